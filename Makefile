@@ -1,0 +1,78 @@
+# perfeval: build, install and test. The README's quick start is `make demo` and `make check`;
+# on a server of your own: `make && make install && make installcheck` (PG_CONFIG=... picks the server).
+
+# These bring their own packages, build and private server, so they must run where no pg_config is yet.
+OWN_SERVER = demo check check-sanitize check-pg17 bench
+
+# pg_bsd_indent needs no server either.
+STANDALONE = $(OWN_SERVER) indent
+
+ifneq (,$(filter $(STANDALONE),$(MAKECMDGOALS)))
+
+.PHONY: $(MAKECMDGOALS)
+
+$(OWN_SERVER):
+	@test/bin/$@
+
+indent:
+	@test/bin/indent
+
+# `make clean check`: hand what is PGXS's to PGXS.
+$(filter-out $(STANDALONE),$(MAKECMDGOALS)):
+	@$(MAKE) $@
+
+else
+
+# ----------------------------------------------------------------- PGXS
+
+EXTENSION = perfeval
+MODULE_big = perfeval
+PGFILEDESC = "perfeval - budget performance self-evaluations"
+
+# The control file is the only place that states the version.
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" perfeval.control)
+
+OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c) $(wildcard src/*.c)))
+
+DATA = $(sort $(wildcard sql/perfeval--*--*.sql))
+DATA_built = sql/perfeval--$(EXTVERSION).sql
+EXTRA_CLEAN = $(DATA_built).new
+
+PG_CPPFLAGS = -DPERFEVAL_VERSION='"$(EXTVERSION)"'
+PG_CFLAGS = -std=gnu11 -fvisibility=hidden
+
+REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
+REGRESS_OPTS = --inputdir=test --encoding=UTF8 --no-locale --load-extension=perfeval
+
+ifneq (,$(wildcard test/specs/*.spec))
+ISOLATION = $(sort $(patsubst test/specs/%.spec,%,$(wildcard test/specs/*.spec)))
+ISOLATION_OPTS = --inputdir=test --encoding=UTF8 --no-locale --load-extension=perfeval
+endif
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+ifeq (,$(PGXS))
+$(error $(PG_CONFIG) not found: install the server's development package (postgresql-server-dev-NN) or set PG_CONFIG)
+endif
+include $(PGXS)
+
+# A header change rebuilds everything: the tree is small, and no compiler has to be asked for dependencies.
+HEADERS_ALL := $(wildcard src/*.h src/core/*.h src/*.inc src/core/*.inc)
+$(OBJS) $(OBJS:.o=.bc): $(HEADERS_ALL) perfeval.control Makefile
+
+SQL_PARTS := $(sort $(wildcard sql/[0-9][0-9]-*.sql))
+REGISTRY_PARTS := $(sort $(wildcard sql/registry/[0-9][0-9]-*.sql))
+
+# Written anew each time, so that a part that was added or removed is noticed; replaced, whole, only if it differs.
+$(DATA_built): FORCE
+	@{ echo '\echo Use "CREATE EXTENSION perfeval" to load this file. \quit'; \
+	  awk -v parts='$(REGISTRY_PARTS)' ' \
+	    $$0 == "@REGISTRY_DDL@" { n = split(parts, part, " "); \
+	      for (i = 1; i <= n; i++) while ((getline line < part[i]) > 0) print line; next } \
+	    { print }' $(SQL_PARTS); } >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else echo 'sql/[0-9][0-9]-*.sql -> $@'; mv $@.new $@; fi
+
+.PHONY: FORCE
+FORCE:
+
+endif
