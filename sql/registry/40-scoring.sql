@@ -1,0 +1,116 @@
+-- ---------------------------------------------------------------- the rule in effect
+
+CREATE FUNCTION category_key(category text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN regexp_replace(
+		regexp_replace(normalize(category, NFKC), '\s' COLLATE "C", '', 'g'), '(指标)?(\(.*\))?$' COLLATE "C", '');
+COMMENT ON FUNCTION category_key(text) IS
+	'类别名称的比较形式（去空白、括注和“指标”二字）: a category''s name without blanks, trailing brackets and the word 指标, to compare by';
+
+-- A Chinese noun phrase has its head last (投诉办结率 is a rate of settling), so the term that ends last decides, the longest first.
+CREATE FUNCTION term_direction(scheme_id bigint, level2 text, indicator_name text, per text) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT t.direction
+	FROM scheme_term t
+	WHERE t.scheme_id = term_direction.scheme_id
+		AND t.level2 IN ('', category_key(term_direction.level2))
+		AND CASE t.place
+			WHEN 'name' THEN strpos(term_direction.indicator_name, t.term) > 0
+			ELSE t.term = term_direction.per
+		END
+	ORDER BY t.place,	-- name before per
+		strpos(reverse(term_direction.indicator_name), reverse(t.term)),
+		length(t.term) DESC, t.level2 DESC
+	LIMIT 1;
+END;
+COMMENT ON FUNCTION term_direction(bigint, text, text, text) IS
+	'按方案词表判断方向，空为词表未提及: direction that a scheme''s lexicon tells, NULL where it has no word for it';
+
+CREATE FUNCTION effective_rule(
+	scheme_id bigint, level1 text, level2 text, level3 text, content text,
+	target perfeval.target_value, standard text
+) RETURNS perfeval.scoring_rule
+	LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH category AS (
+		SELECT c.rule::text AS rule, c.direction
+		FROM scheme_category c
+		WHERE c.scheme_id = effective_rule.scheme_id
+			AND (c.level2 <> '' AND category_key(c.level2) = category_key(effective_rule.level2)
+				OR c.level2 = '' AND category_key(c.level1) = category_key(effective_rule.level1))
+		ORDER BY c.level2 <> '' DESC,
+			category_key(c.level1) IS NOT DISTINCT FROM category_key(effective_rule.level1) DESC,
+			c.line_no
+		LIMIT 1
+	), base AS (
+		SELECT
+			CASE
+				WHEN btrim(effective_rule.standard) <> ''
+					THEN perfeval.try_scoring_rule(effective_rule.standard)::text
+				ELSE coalesce((SELECT c.rule FROM category c), 'proportional')
+			END AS rule,
+			CASE
+				-- The form's own operator comes first, and the scoring functions follow it without an option.
+				WHEN perfeval.comparator(effective_rule.target) IN ('≥', '>', '≤', '<') THEN NULL
+				ELSE coalesce(
+					term_direction(effective_rule.scheme_id, effective_rule.level2,
+						concat_ws(' ', effective_rule.target::text, effective_rule.level3, effective_rule.content),
+						perfeval.per(effective_rule.target)),
+					(SELECT c.direction FROM category c))
+			END AS direction
+	)
+	SELECT CASE
+			WHEN b.rule ~ '\m(higher|lower|exact)\M' THEN perfeval.try_scoring_rule(b.rule)
+			ELSE coalesce(perfeval.try_scoring_rule(b.rule || ' ' || b.direction), perfeval.try_scoring_rule(b.rule))
+		END
+	FROM base b;
+END;
+COMMENT ON FUNCTION effective_rule(bigint, text, text, text, text, perfeval.target_value, text) IS
+	'实际适用的评分规则（书面标准优先，其次类别默认；方向依次取自表上符号、词表、类别）: rule in effect: the written standard, else the category''s default, with the direction of the lexicon, else of the category, where the target has no operator; NULL where the standard does not compile';
+
+CREATE FUNCTION fill_indicator() RETURNS trigger
+	LANGUAGE plpgsql SET search_path FROM CURRENT
+AS $$
+BEGIN
+	NEW.rule := effective_rule(
+		(SELECT e.scheme_id FROM evaluation e WHERE e.evaluation_id = NEW.evaluation_id),
+		NEW.level1, NEW.level2, NEW.level3, NEW.content, NEW.target, NEW.standard);
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION fill_indicator() IS
+	'触发器函数，规则为空时补上实际适用的规则: trigger function that fills in the rule in effect where none is given';
+
+CREATE TRIGGER fill_indicator BEFORE INSERT OR UPDATE ON indicator
+	FOR EACH ROW WHEN (NEW.rule IS NULL) EXECUTE FUNCTION fill_indicator();
+COMMENT ON TRIGGER fill_indicator ON indicator IS
+	'规则为空时补上: fills in the rule where none is given; a line that brings its rule pays nothing';
+
+CREATE FUNCTION apply_scheme(evaluation_id bigint) RETURNS bigint
+	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
+BEGIN ATOMIC
+	WITH fund AS (
+		UPDATE fund_line f SET rule = coalesce(s.execution_rule, 'proportional'::perfeval.scoring_rule)
+		FROM evaluation e LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+		WHERE e.evaluation_id = apply_scheme.evaluation_id
+			AND f.evaluation_id = e.evaluation_id
+			AND f.rule::text <> coalesce(s.execution_rule::text, 'proportional')
+		RETURNING 1
+	), line AS (
+		UPDATE indicator i SET rule = n.rule
+		FROM (
+			SELECT l.evaluation_id, l.line_no, effective_rule(
+				e.scheme_id, l.level1, l.level2, l.level3, l.content, l.target, l.standard) AS rule
+			FROM evaluation e JOIN indicator l ON l.evaluation_id = e.evaluation_id
+			WHERE e.evaluation_id = apply_scheme.evaluation_id
+		) n
+		WHERE i.evaluation_id = n.evaluation_id AND i.line_no = n.line_no
+			AND i.rule::text IS DISTINCT FROM n.rule::text
+		RETURNING 1
+	)
+	SELECT (SELECT count(*) FROM fund) + (SELECT count(*) FROM line);
+END;
+COMMENT ON FUNCTION apply_scheme(bigint) IS
+	'按评分方案重新确定一张表各行的规则，返回变动行数: sets the rules of a form''s lines anew from its scheme, returns how many lines changed';
+

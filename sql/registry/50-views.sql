@@ -1,0 +1,148 @@
+-- ---------------------------------------------------------------- views
+-- Contract: columns are only ever appended, security_invoker, no types but int, bigint, numeric, text, date.
+-- The views call no function of the registry, so SELECT is all that a reader needs to be granted.
+
+CREATE VIEW deciding_review WITH (security_invoker = true) AS
+	SELECT DISTINCT ON (r.evaluation_id, r.fund_line_no, r.indicator_line_no)
+		r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.line_no AS review_line_no,
+		a.authority, r.score, r.opinion, r.reviewer, r.signed_at::date AS signed_on
+	FROM review r
+	CROSS JOIN LATERAL (
+		SELECT CASE r.rank WHEN '终审' THEN 3 WHEN '复审' THEN 2 WHEN '初审' THEN 1 ELSE 0 END AS authority
+	) a
+	WHERE r.signed_at IS NOT NULL AND r.score IS NOT NULL
+	ORDER BY r.evaluation_id, r.fund_line_no, r.indicator_line_no, a.authority DESC, r.signed_at DESC, r.line_no DESC;
+COMMENT ON VIEW deciding_review IS
+	'起决定作用的审核: the review that counts for a form or a line, of the highest rank, the latest signed within it';
+COMMENT ON COLUMN deciding_review.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN deciding_review.fund_line_no IS '所审资金行: the money line reviewed';
+COMMENT ON COLUMN deciding_review.indicator_line_no IS
+	'所审指标行，两者皆空为整张表: the indicator line reviewed; neither line means the whole form';
+COMMENT ON COLUMN deciding_review.review_line_no IS '审核序号: running number of the review';
+COMMENT ON COLUMN deciding_review.authority IS
+	'级次（0 部门，1 初审，2 复审，3 终审）: rank, 0 department, then finance 1 to 3';
+COMMENT ON COLUMN deciding_review.score IS '审核得分: score given';
+COMMENT ON COLUMN deciding_review.opinion IS '审核意见: opinion';
+COMMENT ON COLUMN deciding_review.reviewer IS '审核人: reviewer';
+COMMENT ON COLUMN deciding_review.signed_on IS '签署日期: day it was signed';
+
+CREATE VIEW fund_execution WITH (security_invoker = true) AS
+	SELECT f.evaluation_id, f.line_no, f.line,
+		f.initial_budget * e.yuan_per_unit AS initial_budget,
+		f.budget * e.yuan_per_unit AS budget,
+		f.executed * e.yuan_per_unit AS executed,
+		f.upper_transfers * e.yuan_per_unit AS upper_transfers,
+		perfeval.execution_rate(f.budget, f.executed, coalesce(f.upper_transfers, 0)) AS execution_rate,
+		f.points, f.self_score, c.score,
+		CASE
+			WHEN NOT f.is_total OR f.points IS NULL OR f.points = 0 THEN 'no_points'
+			WHEN c.score IS NOT NULL THEN 'scored'
+			WHEN f.budget IS NULL AND btrim(f.written ->> 'budget', ' 　-—–―/') <> ''
+				OR f.executed IS NULL AND btrim(f.written ->> 'executed', ' 　-—–―/') <> '' THEN 'unreadable'
+			WHEN f.budget IS NULL OR f.executed IS NULL THEN 'missing'
+			ELSE 'judgement'
+		END AS status,
+		f.is_total::integer AS is_total, f.rate AS filed_rate
+	FROM fund_line f
+	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN f.is_total THEN perfeval.execution_score(
+			f.budget, f.executed, coalesce(f.upper_transfers, 0), f.points, f.rule, e.finished) END AS score
+	) c;
+COMMENT ON VIEW fund_execution IS '预算执行: money lines of every form, in yuan, with execution rate and score';
+COMMENT ON COLUMN fund_execution.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN fund_execution.line_no IS '行号: line in the money block';
+COMMENT ON COLUMN fund_execution.line IS '资金来源: name of the line';
+COMMENT ON COLUMN fund_execution.initial_budget IS '年初预算数（元）: budget at the beginning of the year, in yuan';
+COMMENT ON COLUMN fund_execution.budget IS '全年预算数（元）: budget of the year, in yuan';
+COMMENT ON COLUMN fund_execution.executed IS '全年执行数（元）: money spent, in yuan';
+COMMENT ON COLUMN fund_execution.upper_transfers IS '上级财政转移支付（元）: transfers from upper levels, in yuan';
+COMMENT ON COLUMN fund_execution.execution_rate IS
+	'执行率（1 为 100%），全年预算数不为正时空: execution rate, 1 is 100 %, NULL where the budget is not positive';
+COMMENT ON COLUMN fund_execution.points IS '分值: points';
+COMMENT ON COLUMN fund_execution.self_score IS '自评得分: score as filed';
+COMMENT ON COLUMN fund_execution.score IS '计算得分，仅总额行: computed score, of the total line only';
+COMMENT ON COLUMN fund_execution.status IS
+	'状态: scored, missing, unreadable, judgement or no_points, as score_status() has them';
+COMMENT ON COLUMN fund_execution.is_total IS '是否为计分的总额行（1 是，0 否）: 1 on the line that scores, else 0';
+COMMENT ON COLUMN fund_execution.filed_rate IS '表上印的执行率: execution rate as printed';
+
+CREATE VIEW scored_line WITH (security_invoker = true) AS
+	SELECT f.evaluation_id, 'fund'::text AS section, f.line_no,
+		NULL::text AS level1, NULL::text AS level2,
+		f.points, f.self_score, f.score, f.status,
+		d.authority AS review_authority, d.score AS review_score,
+		coalesce(d.score, f.self_score, f.score) AS adopted_score
+	FROM fund_execution f
+	LEFT JOIN deciding_review d ON d.evaluation_id = f.evaluation_id AND d.fund_line_no = f.line_no
+	WHERE f.is_total = 1
+	UNION ALL
+	SELECT i.evaluation_id, 'indicator', i.line_no, i.level1, i.level2,
+		i.points, i.self_score, i.score,
+		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year),
+		d.authority, d.score,
+		coalesce(d.score, i.self_score, i.score)
+	FROM indicator i
+	LEFT JOIN deciding_review d ON d.evaluation_id = i.evaluation_id AND d.indicator_line_no = i.line_no;
+COMMENT ON VIEW scored_line IS
+	'计分行: every line that scores, execution and indicators, with its scores side by side';
+COMMENT ON COLUMN scored_line.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN scored_line.section IS '部分（fund 资金，indicator 指标）: fund or indicator';
+COMMENT ON COLUMN scored_line.line_no IS '行号: line in its section';
+COMMENT ON COLUMN scored_line.level1 IS '一级指标: first-level category';
+COMMENT ON COLUMN scored_line.level2 IS '二级指标: second-level category';
+COMMENT ON COLUMN scored_line.points IS '分值: points';
+COMMENT ON COLUMN scored_line.self_score IS '自评得分: score as filed';
+COMMENT ON COLUMN scored_line.score IS '计算得分: computed score';
+COMMENT ON COLUMN scored_line.status IS '状态，见 score_status(): status, see score_status()';
+COMMENT ON COLUMN scored_line.review_authority IS '审核级次（0 部门，1 至 3 财政）: rank of the review that counts';
+COMMENT ON COLUMN scored_line.review_score IS '审核得分: score of the review that counts';
+COMMENT ON COLUMN scored_line.adopted_score IS
+	'认定得分（财政、部门、自评依次；均无时取计算得分）: adopted score: finance, else department, else self; computed while none is filed';
+
+CREATE VIEW indicator_detail WITH (security_invoker = true) AS
+	SELECT i.evaluation_id, i.line_no, i.level1, i.level2, i.level3, i.content,
+		i.target::text AS target, i.actual::text AS actual,
+		perfeval.kind(i.target) AS target_kind,
+		perfeval.comparator(i.target) AS comparator,
+		coalesce(perfeval.lower_bound(i.target), perfeval.upper_bound(i.target)) AS target_bound,
+		CASE WHEN perfeval.lower_bound(i.actual) = perfeval.upper_bound(i.actual)
+			THEN perfeval.lower_bound(i.actual) END AS actual_quantity,
+		coalesce(perfeval.unit(i.target), perfeval.unit(i.actual)) AS unit,
+		c.completion_rate, c.completion_rate - 1 AS deviation,
+		i.points, i.self_score, i.score,
+		coalesce(d.score, i.self_score, i.score) AS adopted_score,
+		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year) AS status,
+		i.rule::text AS rule,
+		i.standard, i.approved_target::text AS approved_target, i.deviation_reason, i.corrective_action
+	FROM indicator i
+	CROSS JOIN LATERAL (SELECT perfeval.completion_rate(i.target, i.actual) AS completion_rate) c
+	LEFT JOIN deciding_review d ON d.evaluation_id = i.evaluation_id AND d.indicator_line_no = i.line_no;
+COMMENT ON VIEW indicator_detail IS '指标明细: every indicator, as written and as read';
+COMMENT ON COLUMN indicator_detail.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN indicator_detail.line_no IS '行号: line in the indicator block';
+COMMENT ON COLUMN indicator_detail.level1 IS '一级指标: first-level category';
+COMMENT ON COLUMN indicator_detail.level2 IS '二级指标: second-level category';
+COMMENT ON COLUMN indicator_detail.level3 IS '三级指标: third-level indicator';
+COMMENT ON COLUMN indicator_detail.content IS '目标内容: what the target is about';
+COMMENT ON COLUMN indicator_detail.target IS '目标值（照填）: target as written';
+COMMENT ON COLUMN indicator_detail.actual IS '完成值（照填）: actual as written';
+COMMENT ON COLUMN indicator_detail.target_kind IS
+	'目标值种类: kind of the target, quantity, date, compound, qualitative or blank';
+COMMENT ON COLUMN indicator_detail.comparator IS '比较符号: operator of the target';
+COMMENT ON COLUMN indicator_detail.target_bound IS '目标数值（区间取下限）: figure of the target, the lower one of an interval';
+COMMENT ON COLUMN indicator_detail.actual_quantity IS '完成数值，非单一数值时空: figure of the actual, NULL unless it is one figure';
+COMMENT ON COLUMN indicator_detail.unit IS '计量单位: unit of the target, else of the actual';
+COMMENT ON COLUMN indicator_detail.completion_rate IS '完成率（1 为 100%）: actual ÷ target, 1 is 100 %';
+COMMENT ON COLUMN indicator_detail.deviation IS '偏差率: completion rate less 1';
+COMMENT ON COLUMN indicator_detail.points IS '分值: points';
+COMMENT ON COLUMN indicator_detail.self_score IS '自评得分: score as filed';
+COMMENT ON COLUMN indicator_detail.score IS '计算得分: computed score';
+COMMENT ON COLUMN indicator_detail.adopted_score IS '认定得分: adopted score, see scored_line';
+COMMENT ON COLUMN indicator_detail.status IS '状态，见 score_status(): status, see score_status()';
+COMMENT ON COLUMN indicator_detail.rule IS '实际适用的评分规则: rule in effect';
+COMMENT ON COLUMN indicator_detail.standard IS '评分标准（照填）: scoring standard as written';
+COMMENT ON COLUMN indicator_detail.approved_target IS '批复值（照填）: approved target as written';
+COMMENT ON COLUMN indicator_detail.deviation_reason IS '未完成（偏差）原因: why the actual deviates';
+COMMENT ON COLUMN indicator_detail.corrective_action IS '改进措施: what will be done about it';
+

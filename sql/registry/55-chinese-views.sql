@@ -1,0 +1,142 @@
+-- ---------------------------------------------------------------- Chinese faces for reporting tools
+
+CREATE VIEW status_label WITH (security_invoker = true) AS
+	SELECT v.status, v.label_zh, v.label_en
+	FROM (VALUES
+		('scored', '按数据计分', 'scored on figures'),
+		('claimed', '按陈述计分', 'scored on the department''s own words'),
+		('judgement', '待人工判断', 'needs a person'),
+		('missing', '缺完成值', 'no actual'),
+		('no_points', '无分值', 'carries no points'),
+		('unit_mismatch', '单位不符', 'units of different dimensions'),
+		('unreadable', '无法读取', 'the standard, or the amount, could not be read')
+	) v (status, label_zh, label_en);
+COMMENT ON VIEW status_label IS '状态名称: what each status is called';
+COMMENT ON COLUMN status_label.status IS '状态代码: status as score_status() gives it';
+COMMENT ON COLUMN status_label.label_zh IS '中文名称: name in Chinese';
+COMMENT ON COLUMN status_label.label_en IS '英文名称: name in English';
+
+CREATE VIEW 自评表 WITH (security_invoker = true) AS
+	SELECT evaluation_id AS 自评表编号,
+		CASE section WHEN 'fund' THEN '资金情况' WHEN 'goal' THEN '总体目标' WHEN 'indicator' THEN '绩效指标' ELSE '总分' END AS 部分,
+		line_no AS 行号, level1 AS 一级指标, level2 AS 二级指标, level3 AS 三级指标,
+		content AS 目标内容, target AS 目标值, actual AS 完成值,
+		points AS 分值, self_score AS 自评得分, score AS 计算得分,
+		b.label_zh AS 状态,
+		deviation_reason AS 未完成原因, corrective_action AS 改进措施, section_no AS 部分序号
+	FROM evaluation_form f
+	LEFT JOIN status_label b ON b.status = f.status;
+COMMENT ON VIEW 自评表 IS '自评表（evaluation_form 的中文列名）: evaluation_form with Chinese column names';
+COMMENT ON COLUMN 自评表.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 自评表.部分 IS '部分: section';
+COMMENT ON COLUMN 自评表.行号 IS '行号: line_no';
+COMMENT ON COLUMN 自评表.一级指标 IS '一级指标: level1';
+COMMENT ON COLUMN 自评表.二级指标 IS '二级指标: level2';
+COMMENT ON COLUMN 自评表.三级指标 IS '三级指标: level3';
+COMMENT ON COLUMN 自评表.目标内容 IS '目标内容: content';
+COMMENT ON COLUMN 自评表.目标值 IS '目标值: target';
+COMMENT ON COLUMN 自评表.完成值 IS '完成值: actual';
+COMMENT ON COLUMN 自评表.分值 IS '分值: points';
+COMMENT ON COLUMN 自评表.自评得分 IS '自评得分: self_score';
+COMMENT ON COLUMN 自评表.计算得分 IS '计算得分: score';
+COMMENT ON COLUMN 自评表.状态 IS '状态: status';
+COMMENT ON COLUMN 自评表.未完成原因 IS '未完成原因: deviation_reason';
+COMMENT ON COLUMN 自评表.改进措施 IS '改进措施: corrective_action';
+COMMENT ON COLUMN 自评表.部分序号 IS '部分序号，与行号一起用于排序: section_no';
+
+CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
+	SELECT evaluation_id AS 自评表编号, department AS 部门名称, fiscal_year AS 预算年度,
+		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
+		subject AS 项目名称, scheme AS 评分方案,
+		CASE stage
+			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
+			WHEN 'finance_review' THEN '财政复核' ELSE '公开'
+		END AS 阶段,
+		budget AS 全年预算数, executed AS 全年执行数, upper_transfers AS 上级转移支付,
+		execution_rate AS 执行率, execution_score AS 执行得分,
+		points_total AS 分值合计, self_total AS 自评得分,
+		figures_points AS 数据分值, figures_score AS 数据得分,
+		claimed_points AS 陈述分值, claimed_score AS 陈述得分, open_points AS 待判断分值,
+		reviewed_total AS 审核得分, adopted_total AS 认定得分, grade AS 等级, findings AS 问题数
+	FROM evaluation_summary;
+COMMENT ON VIEW 自评汇总 IS '自评汇总（evaluation_summary 的中文列名，金额为元）: evaluation_summary with Chinese column names';
+COMMENT ON COLUMN 自评汇总.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 自评汇总.部门名称 IS '部门名称: department';
+COMMENT ON COLUMN 自评汇总.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 自评汇总.类型 IS '类型: kind';
+COMMENT ON COLUMN 自评汇总.项目名称 IS '项目名称: subject';
+COMMENT ON COLUMN 自评汇总.评分方案 IS '评分方案: scheme';
+COMMENT ON COLUMN 自评汇总.阶段 IS '阶段: stage';
+COMMENT ON COLUMN 自评汇总.全年预算数 IS '全年预算数（元）: budget';
+COMMENT ON COLUMN 自评汇总.全年执行数 IS '全年执行数（元）: executed';
+COMMENT ON COLUMN 自评汇总.上级转移支付 IS '上级财政转移支付（元）: upper_transfers';
+COMMENT ON COLUMN 自评汇总.执行率 IS '执行率（1 为 100%）: execution_rate';
+COMMENT ON COLUMN 自评汇总.执行得分 IS '预算执行得分: execution_score';
+COMMENT ON COLUMN 自评汇总.分值合计 IS '分值合计: points_total';
+COMMENT ON COLUMN 自评汇总.自评得分 IS '自评得分: self_total';
+COMMENT ON COLUMN 自评汇总.数据分值 IS '按数据计分的分值: figures_points';
+COMMENT ON COLUMN 自评汇总.数据得分 IS '按数据计分的得分: figures_score';
+COMMENT ON COLUMN 自评汇总.陈述分值 IS '按陈述计分的分值: claimed_points';
+COMMENT ON COLUMN 自评汇总.陈述得分 IS '按陈述计分的得分: claimed_score';
+COMMENT ON COLUMN 自评汇总.待判断分值 IS '待判断分值: open_points';
+COMMENT ON COLUMN 自评汇总.审核得分 IS '审核得分: reviewed_total';
+COMMENT ON COLUMN 自评汇总.认定得分 IS '认定得分: adopted_total';
+COMMENT ON COLUMN 自评汇总.等级 IS '等级: grade';
+COMMENT ON COLUMN 自评汇总.问题数 IS '复核问题数: findings';
+
+CREATE VIEW 预算执行情况 WITH (security_invoker = true) AS
+	SELECT evaluation_id AS 自评表编号, line_no AS 行号, line AS 资金来源,
+		initial_budget AS 年初预算数, budget AS 全年预算数, executed AS 全年执行数, upper_transfers AS 上级转移支付,
+		execution_rate AS 执行率, points AS 分值, self_score AS 自评得分, score AS 计算得分
+	FROM fund_execution;
+COMMENT ON VIEW 预算执行情况 IS '预算执行情况（fund_execution 的中文列名，金额为元）: fund_execution with Chinese column names';
+COMMENT ON COLUMN 预算执行情况.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 预算执行情况.行号 IS '行号: line_no';
+COMMENT ON COLUMN 预算执行情况.资金来源 IS '资金来源: line';
+COMMENT ON COLUMN 预算执行情况.年初预算数 IS '年初预算数（元）: initial_budget';
+COMMENT ON COLUMN 预算执行情况.全年预算数 IS '全年预算数（元）: budget';
+COMMENT ON COLUMN 预算执行情况.全年执行数 IS '全年执行数（元）: executed';
+COMMENT ON COLUMN 预算执行情况.上级转移支付 IS '上级财政转移支付（元）: upper_transfers';
+COMMENT ON COLUMN 预算执行情况.执行率 IS '执行率（1 为 100%）: execution_rate';
+COMMENT ON COLUMN 预算执行情况.分值 IS '分值: points';
+COMMENT ON COLUMN 预算执行情况.自评得分 IS '自评得分: self_score';
+COMMENT ON COLUMN 预算执行情况.计算得分 IS '计算得分: score';
+
+CREATE VIEW 指标明细 WITH (security_invoker = true) AS
+	SELECT evaluation_id AS 自评表编号, line_no AS 行号,
+		level1 AS 一级指标, level2 AS 二级指标, level3 AS 三级指标, content AS 目标内容,
+		target AS 目标值, actual AS 完成值,
+		CASE target_kind
+			WHEN 'quantity' THEN '数量' WHEN 'date' THEN '日期' WHEN 'compound' THEN '复合'
+			WHEN 'qualitative' THEN '定性' WHEN 'blank' THEN '空白'
+		END AS 目标种类,
+		comparator AS 比较符号, target_bound AS 目标数值, actual_quantity AS 完成数值, unit AS 计量单位,
+		completion_rate AS 完成率, deviation AS 偏差率,
+		points AS 分值, self_score AS 自评得分, score AS 计算得分, adopted_score AS 认定得分,
+		b.label_zh AS 状态,
+		rule AS 评分规则
+	FROM indicator_detail i
+	LEFT JOIN status_label b ON b.status = i.status;
+COMMENT ON VIEW 指标明细 IS '指标明细（indicator_detail 的中文列名）: indicator_detail with Chinese column names';
+COMMENT ON COLUMN 指标明细.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 指标明细.行号 IS '行号: line_no';
+COMMENT ON COLUMN 指标明细.一级指标 IS '一级指标: level1';
+COMMENT ON COLUMN 指标明细.二级指标 IS '二级指标: level2';
+COMMENT ON COLUMN 指标明细.三级指标 IS '三级指标: level3';
+COMMENT ON COLUMN 指标明细.目标内容 IS '目标内容: content';
+COMMENT ON COLUMN 指标明细.目标值 IS '目标值: target';
+COMMENT ON COLUMN 指标明细.完成值 IS '完成值: actual';
+COMMENT ON COLUMN 指标明细.目标种类 IS '目标种类: target_kind';
+COMMENT ON COLUMN 指标明细.比较符号 IS '比较符号: comparator';
+COMMENT ON COLUMN 指标明细.目标数值 IS '目标数值: target_bound';
+COMMENT ON COLUMN 指标明细.完成数值 IS '完成数值: actual_quantity';
+COMMENT ON COLUMN 指标明细.计量单位 IS '计量单位: unit';
+COMMENT ON COLUMN 指标明细.完成率 IS '完成率（1 为 100%）: completion_rate';
+COMMENT ON COLUMN 指标明细.偏差率 IS '偏差率: deviation';
+COMMENT ON COLUMN 指标明细.分值 IS '分值: points';
+COMMENT ON COLUMN 指标明细.自评得分 IS '自评得分: self_score';
+COMMENT ON COLUMN 指标明细.计算得分 IS '计算得分: score';
+COMMENT ON COLUMN 指标明细.认定得分 IS '认定得分: adopted_score';
+COMMENT ON COLUMN 指标明细.状态 IS '状态: status';
+COMMENT ON COLUMN 指标明细.评分规则 IS '评分规则: rule';
+
