@@ -38,7 +38,7 @@ DATA = $(sort $(wildcard sql/perfeval--*--*.sql))
 DATA_built = sql/perfeval--$(EXTVERSION).sql
 EXTRA_CLEAN = $(DATA_built).new
 
-PG_CPPFLAGS = -DPERFEVAL_VERSION='"$(EXTVERSION)"'
+PG_CPPFLAGS = -I$(srcdir)/src -DPERFEVAL_VERSION='"$(EXTVERSION)"'
 PG_CFLAGS = -std=gnu11 -fvisibility=hidden
 
 REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
