@@ -119,7 +119,7 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		coalesce(f.written ->> 'executed', f.executed || coalesce(e.money_unit, '')) AS actual,
 		x.points, x.self_score, x.score, x.status,
 		NULL::text AS deviation_reason, NULL::text AS corrective_action,
-		1 AS section_no
+		10000000000 + f.line_no AS position
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 	JOIN fund_execution x ON x.evaluation_id = f.evaluation_id AND x.line_no = f.line_no
@@ -129,7 +129,7 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		g.content, NULL, g.achievement,
 		NULL, NULL, NULL, NULL,
 		NULL, NULL,
-		2
+		20000000000 + g.line_no
 	FROM goal g
 	UNION ALL
 	SELECT i.evaluation_id, 'indicator', i.line_no,
@@ -137,7 +137,7 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		i.content, i.target, i.actual,
 		i.points, i.self_score, i.score, i.status,
 		i.deviation_reason, i.corrective_action,
-		3
+		30000000000 + i.line_no
 	FROM indicator_detail i
 	UNION ALL
 	SELECT e.evaluation_id, 'total', 1,
@@ -145,7 +145,7 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		NULL, NULL, NULL,
 		e.declared_points, e.declared_score, t.score, t.status,
 		NULL, NULL,
-		4
+		40000000000
 	FROM evaluation e
 	CROSS JOIN LATERAL (
 		SELECT
@@ -177,5 +177,5 @@ COMMENT ON COLUMN evaluation_form.score IS
 COMMENT ON COLUMN evaluation_form.status IS '状态，见 score_status(): status, see score_status()';
 COMMENT ON COLUMN evaluation_form.deviation_reason IS '未完成（偏差）原因: why the actual deviates';
 COMMENT ON COLUMN evaluation_form.corrective_action IS '改进措施: what will be done about it';
-COMMENT ON COLUMN evaluation_form.section_no IS '部分序号，与行号一起用于排序: number of the section; section_no, line_no is the order of print';
+COMMENT ON COLUMN evaluation_form.position IS '表内位置，用于排序: position on the printed form, to sort by';
 

@@ -23,7 +23,7 @@ CREATE VIEW 自评表 WITH (security_invoker = true) AS
 		content AS 目标内容, target AS 目标值, actual AS 完成值,
 		points AS 分值, self_score AS 自评得分, score AS 计算得分,
 		b.label_zh AS 状态,
-		deviation_reason AS 未完成原因, corrective_action AS 改进措施, section_no AS 部分序号
+		deviation_reason AS 未完成原因, corrective_action AS 改进措施, position AS 位置
 	FROM evaluation_form f
 	LEFT JOIN status_label b ON b.status = f.status;
 COMMENT ON VIEW 自评表 IS '自评表（evaluation_form 的中文列名）: evaluation_form with Chinese column names';
@@ -42,7 +42,7 @@ COMMENT ON COLUMN 自评表.计算得分 IS '计算得分: score';
 COMMENT ON COLUMN 自评表.状态 IS '状态: status';
 COMMENT ON COLUMN 自评表.未完成原因 IS '未完成原因: deviation_reason';
 COMMENT ON COLUMN 自评表.改进措施 IS '改进措施: corrective_action';
-COMMENT ON COLUMN 自评表.部分序号 IS '部分序号，与行号一起用于排序: section_no';
+COMMENT ON COLUMN 自评表.位置 IS '表内位置，用于排序: position';
 
 CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, department AS 部门名称, fiscal_year AS 预算年度,
