@@ -19,11 +19,12 @@ SELECT perfeval.create_registry('eval') \g /dev/null
 \set form `cat test/data/wangcheng-2020.json`
 SELECT eval.import_form(:'form') AS id \gset
 
-SELECT title AS title, department_name AS department, fiscal_year AS year, money_unit, mandate
+SELECT department_name AS department, fiscal_year AS year, title
 FROM eval.evaluation WHERE evaluation_id = :id \gset
 \echo
 \echo :department :year 年度 :title
 \echo
+SELECT mandate AS "部门职能 mandate" FROM eval.evaluation WHERE evaluation_id = :id;
 
 \echo '一、资金 · Money'
 SELECT f.content AS "资金来源", f.target AS "全年预算数", f.actual AS "全年执行数",
@@ -42,9 +43,10 @@ ORDER BY position;
 \echo
 \pset tuples_only off
 \pset format wrapped
+SELECT achievement AS "目标完成情况 achievement" FROM eval.evaluation WHERE evaluation_id = :id;
 
 \echo '三、指标 · Indicators, as filed and as computed (计算)'
-SELECT "行号" AS "行",
+SELECT CASE WHEN "部分" <> '总分' THEN "行号" END AS "行",
 	nullif(replace("一级指标", '指标', ''), lag(replace("一级指标", '指标', '')) OVER line) AS "一级",
 	nullif(replace("二级指标", '指标', ''), lag(replace("二级指标", '指标', '')) OVER line) AS "二级",
 	"目标内容", "目标值", "完成值", "分值", "自评得分" AS "自评", "计算得分" AS "计算", "状态"
@@ -53,7 +55,7 @@ WHERE "自评表编号" = :id AND "部分" IN ('绩效指标', '总分')
 WINDOW line AS (ORDER BY "位置")
 ORDER BY "位置";
 
-\echo '四、汇总 · Summary: what rests on figures, what on the department''s own words, and what is open are never added up'
+\echo '四、汇总 · Summary: what rests on figures, what on the department''s own words, and what is open are kept apart'
 \pset expanded on
 SELECT department AS "部门 department", fiscal_year AS "年度 fiscal year", scheme AS "评分方案 scheme", stage AS "阶段 stage",
 	to_char(budget, 'FM999,999,999,999') || ' 元' AS "全年预算数 budget",
@@ -61,7 +63,7 @@ SELECT department AS "部门 department", fiscal_year AS "年度 fiscal year", s
 	round(100 * execution_rate, 2) || '%' AS "执行率 execution rate",
 	execution_score AS "执行得分 execution score",
 	points_total AS "分值合计 points of all lines",
-	self_total AS "自评得分 self-evaluated",
+	self_total || ' / ' || declared_points AS "自评得分 self-evaluated, as filed",
 	figures_score || ' / ' || figures_points AS "按数据计分 on figures",
 	claimed_score || ' / ' || claimed_points AS "按陈述计分 on the department's words",
 	open_points AS "待判断分值 open, for a person",
@@ -73,13 +75,26 @@ FROM eval.evaluation_summary WHERE evaluation_id = :id;
 \echo '五、分类得分 · By category'
 SELECT level1 AS "一级指标", level2 AS "二级指标", points AS "分值", self_score AS "自评",
 	figures_score AS "按数据", claimed_score AS "按陈述", open_points AS "待判断", adopted_score AS "认定"
-FROM eval.category_score WHERE evaluation_id = :id;
+FROM eval.category_score AS c
+WHERE evaluation_id = :id
+ORDER BY (SELECT min(i.line_no) FROM eval.indicator AS i
+	WHERE (i.evaluation_id, i.level1, i.level2) = (c.evaluation_id, c.level1, c.level2));
 
 \echo '六、逐行说明 · How each score came about, or why it needs a person'
-SELECT i.line_no AS "行", i.target AS "目标值", i.actual AS "完成值",
-	coalesce(trace ->> 'score', '—') || ' / ' || coalesce(trace ->> 'points', '—') AS "得分",
-	trace ->> 'explain_zh' AS "说明"
-FROM eval.indicator AS i
-CROSS JOIN perfeval.score_trace(i.target, i.actual, i.points, i.rule, i.fiscal_year) AS trace
-WHERE i.evaluation_id = :id
-ORDER BY i.line_no;
+SELECT NULL AS "行", f.budget || e.money_unit AS "目标值", f.executed || e.money_unit AS "完成值",
+	coalesce(x.score::text, '—') || ' / ' || coalesce(f.points::text, '—') AS "得分",
+	format('执行率 =（执行数 %s − 上级转移支付 %s）÷ 预算数 %s = %s%%，按比例得 %s 分。',
+		f.executed, coalesce(f.upper_transfers, 0), f.budget, round(100 * x.execution_rate, 2), x.score) AS "说明"
+FROM eval.fund_line AS f
+JOIN eval.evaluation AS e USING (evaluation_id)
+JOIN eval.fund_execution AS x USING (evaluation_id, line_no)
+WHERE f.evaluation_id = :id AND f.is_total
+UNION ALL
+SELECT * FROM (
+	SELECT i.line_no, i.target::text, i.actual::text,
+		coalesce(trace ->> 'score', '—') || ' / ' || coalesce(trace ->> 'points', '—'),
+		trace ->> 'explain_zh'
+	FROM eval.indicator AS i
+	CROSS JOIN perfeval.score_trace(i.target, i.actual, i.points, i.rule, i.fiscal_year) AS trace
+	WHERE i.evaluation_id = :id
+	ORDER BY i.line_no) AS line;
