@@ -38,7 +38,8 @@ DATA = $(sort $(wildcard sql/perfeval--*--*.sql))
 DATA_built = sql/perfeval--$(EXTVERSION).sql
 EXTRA_CLEAN = $(DATA_built).new
 
-PG_CPPFLAGS = -I$(srcdir)/src -DPERFEVAL_VERSION='"$(EXTVERSION)"'
+# Nothing but what is marked PGDLLEXPORT leaves the library; PostgreSQL 15 leaves that empty unless it is defined.
+PG_CPPFLAGS = -I$(srcdir)/src -DPERFEVAL_VERSION='"$(EXTVERSION)"' -DPGDLLEXPORT='__attribute__((visibility("default")))'
 PG_CFLAGS = -std=gnu11 -fvisibility=hidden
 
 REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
