@@ -23,12 +23,12 @@ BEGIN ATOMIC
 		UNION
 		SELECT a.start, d.parent_id FROM above a JOIN department d ON d.department_id = a.at
 	)
-	SELECT d.department_id, d.code, 'no_such_parent'
+	SELECT d.department_id, d.code, 'no_such_parent' AS fault
 	FROM department d
 	WHERE d.parent_id IS NOT NULL
 		AND NOT EXISTS (SELECT FROM department p WHERE p.department_id = d.parent_id)
 	UNION ALL
-	SELECT d.department_id, d.code, 'cycle'
+	SELECT d.department_id, d.code, 'cycle' AS fault
 	FROM department d JOIN above a ON a.start = d.department_id AND a.at = d.department_id;
 END;
 COMMENT ON FUNCTION department_faults() IS

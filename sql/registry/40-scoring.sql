@@ -14,7 +14,7 @@ BEGIN ATOMIC
 	SELECT t.direction
 	FROM scheme_term t
 	WHERE t.scheme_id = term_direction.scheme_id
-		AND t.level2 IN ('', category_key(term_direction.level2))
+		AND (t.level2 = '' OR category_key(t.level2) = category_key(term_direction.level2))
 		AND CASE t.place
 			WHEN 'name' THEN strpos(term_direction.indicator_name, t.term) > 0
 			ELSE t.term = term_direction.per

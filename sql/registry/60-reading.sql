@@ -12,7 +12,7 @@ CREATE FUNCTION cell_number(cell jsonb) RETURNS numeric
 	RETURN CASE jsonb_typeof(cell)
 		WHEN 'number' THEN (cell #>> '{}')::numeric
 		WHEN 'string' THEN replace(substring(btrim(normalize(cell #>> '{}', NFKC), E' \t\r\n')
-			FROM '^([-+]?([0-9]{1,3}(,[0-9]{3}){1,9}|[0-9]{1,30})(\.[0-9]{1,30})?)分?$' COLLATE "C"), ',', '')::numeric
+			FROM '^([-+]?([0-9]{1,3}(,[0-9]{3}){1,9}|[0-9]{1,30})(\.[0-9]{1,30})?) ?分?$' COLLATE "C"), ',', '')::numeric
 	END;
 COMMENT ON FUNCTION cell_number(jsonb) IS
 	'单元格的数值，读不出时空: a cell as a number, thousands separators allowed, NULL where it is none';
@@ -25,7 +25,7 @@ COMMENT ON FUNCTION cell_is_dash(jsonb) IS '单元格是否为空白、横线或
 
 CREATE FUNCTION cell_year(cell jsonb) RETURNS integer
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN substring(btrim(normalize(cell_text(cell), NFKC), E' \t\r\n') FROM '^([0-9]{4})年?度?$' COLLATE "C")::integer;
+	RETURN substring(btrim(normalize(cell_text(cell), NFKC), E' \t\r\n') FROM '^([0-9]{4})(\.0+)?年?度?$' COLLATE "C")::integer;
 COMMENT ON FUNCTION cell_year(jsonb) IS '单元格的年度，读不出时空: a cell as a year of four digits, NULL where it is none';
 
 CREATE FUNCTION cell_money(cell jsonb, yuan_per_unit numeric) RETURNS numeric

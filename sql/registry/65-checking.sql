@@ -31,17 +31,18 @@ CREATE FUNCTION form_faults(form jsonb)
 	RETURNS TABLE (path text, found text, expected text, error_code text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 5
 BEGIN ATOMIC
-	WITH part (part, part_no, row_no, path, cells) AS (
-		SELECT 'form', 1, 0::bigint, '', form
+	-- Every literal column has a name: what pg_dump prints of one without it does not come back the same.
+	WITH part AS (
+		SELECT 'form' AS part, 1 AS part_no, 0::bigint AS row_no, '' AS path, form AS cells
 		UNION ALL
-		SELECT 'department', 2, 0, 'department', form -> 'department'
+		SELECT 'department' AS part, 2 AS part_no, 0 AS row_no, 'department' AS path, form -> 'department' AS cells
 		WHERE jsonb_typeof(form -> 'department') = 'object'
 		UNION ALL
 		SELECT l.part, l.part_no, e.line_no, format('%s[%s]', l.key, e.line_no - 1), e.cells
 		FROM (VALUES ('fund', 3, 'funds'), ('goal', 4, 'goals'), ('indicator', 5, 'indicators')) l (part, part_no, key)
 		CROSS JOIN LATERAL form_list(form -> l.key) e
 		UNION ALL
-		SELECT 'total', 6, 0, 'total', form -> 'total'
+		SELECT 'total' AS part, 6 AS part_no, 0 AS row_no, 'total' AS path, form -> 'total' AS cells
 		WHERE jsonb_typeof(form -> 'total') = 'object'
 	), field AS (
 		SELECT p.part_no, p.row_no, f.ordinality AS field_no, concat_ws('.', nullif(p.path, ''), f.key) AS path,
@@ -49,52 +50,45 @@ BEGIN ATOMIC
 		FROM part p
 		JOIN form_fields() WITH ORDINALITY f ON f.part = p.part
 		WHERE jsonb_typeof(p.cells) = 'object' AND (f.required OR p.cells ? f.key)
-	), fault (part_no, row_no, field_no, path, found, expected, error_code) AS (
-		SELECT p.part_no, p.row_no, 0::bigint, p.path, p.cells,
+	), fault AS (
+		SELECT p.part_no, p.row_no, 0::bigint AS field_no, p.path, p.cells AS found,
 			CASE p.part
 				WHEN 'form' THEN 'an object with at least department, fiscal_year and kind'
 				WHEN 'goal' THEN 'text, or an object'
 				ELSE 'an object'
-			END, '22023'
+			END AS expected,
+			'22023' AS error_code
 		FROM part p
 		WHERE jsonb_typeof(p.cells) IS DISTINCT FROM 'object'
 			AND NOT (p.part = 'goal' AND jsonb_typeof(p.cells) = 'string')
 		UNION ALL
-		SELECT f.part_no, f.row_no, f.field_no, f.path, CASE WHEN f.present THEN f.value END, x.expected, x.error_code
+		SELECT f.part_no, f.row_no, f.field_no, f.path, CASE WHEN f.present THEN f.value END, v.expected,
+			CASE
+				WHEN f.cell = 'points' AND t.number < 0 THEN '22003'
+				WHEN f.cell = 'points' AND t.type = 'string' THEN '22P02'
+				ELSE '22023'
+			END
 		FROM field f
 		CROSS JOIN LATERAL (SELECT jsonb_typeof(f.value) AS type, cell_number(f.value) AS number) t
-		CROSS JOIN LATERAL (
-			SELECT 'an object' AS expected, '22023' AS error_code
-			WHERE f.cell = 'object' AND t.type <> 'object' AND (f.required OR t.type <> 'null')
-			UNION ALL
-			SELECT 'an array', '22023' WHERE f.cell = 'array' AND t.type NOT IN ('array', 'null')
-			UNION ALL
-			SELECT 'text or a number', '22023' WHERE f.cell = 'text' AND t.type NOT IN ('string', 'number', 'null')
-			UNION ALL
-			SELECT 'true or false', '22023' WHERE f.cell = 'flag' AND t.type NOT IN ('boolean', 'null')
-			UNION ALL
-			SELECT 'text that is not blank', '22023'
-			WHERE f.cell = 'name' AND (t.type <> 'string' OR btrim(f.value #>> '{}') = '')
-			UNION ALL
-			SELECT 'a year from 1990 to 2100', '22023'
-			WHERE f.cell = 'year' AND coalesce(cell_year(f.value), 0) NOT BETWEEN 1990 AND 2100
-			UNION ALL
-			SELECT '"department" or "project"', '22023'
-			WHERE f.cell = 'kind' AND f.value NOT IN ('"department"', '"project"')
-			UNION ALL
-			SELECT 'a number that is not negative, or a dash (--, —, /) or blank',
-				CASE
-					WHEN t.type NOT IN ('string', 'number') THEN '22023'
-					WHEN t.number IS NULL THEN '22P02'
-					ELSE '22003'
-				END
-			WHERE f.cell = 'points' AND t.type <> 'null'
-				AND NOT (t.number IS NOT NULL AND t.number >= 0 OR t.number IS NULL AND cell_is_dash(f.value))
-		) x
+		JOIN LATERAL (VALUES
+			('object', 'an object', t.type = 'object'),
+			('array', 'an array', t.type = 'array'),
+			('text', 'text or a number', t.type IN ('string', 'number')),
+			('flag', 'true or false', t.type = 'boolean'),
+			('name', 'text that is not blank', t.type = 'string' AND btrim(f.value #>> '{}') <> ''),
+			('year', 'a year from 1990 to 2100', cell_year(f.value) BETWEEN 1990 AND 2100),
+			('kind', '"department" or "project"', f.value IN ('"department"', '"project"')),
+			('points', 'a number that is not negative, or a dash (--, —, /) or blank',
+				t.number >= 0 OR cell_is_dash(f.value))
+		) v (cell, expected, fits) ON v.cell = f.cell AND v.fits IS NOT TRUE
+		WHERE f.required OR t.type <> 'null'
 		UNION ALL
-		SELECT 1, 0, 4, 'subject', form -> 'subject',
-			CASE form ->> 'kind' WHEN 'project' THEN 'the name of the project' ELSE 'nothing, as kind is "department"' END,
-			'22023'
+		SELECT 1 AS part_no, 0 AS row_no, 4 AS field_no, 'subject' AS path, form -> 'subject' AS found,
+			CASE form ->> 'kind'
+				WHEN 'project' THEN 'the name of the project'
+				ELSE 'nothing, as kind is "department"'
+			END AS expected,
+			'22023' AS error_code
 		WHERE form -> 'kind' IN ('"department"', '"project"')
 			AND (jsonb_typeof(form -> 'subject') IS NULL OR jsonb_typeof(form -> 'subject') IN ('string', 'number', 'null'))
 			AND (form ->> 'kind' = 'project') <> (btrim(coalesce(form ->> 'subject', '')) <> '')

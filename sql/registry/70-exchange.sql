@@ -116,8 +116,9 @@ $$;
 COMMENT ON FUNCTION import_form(jsonb) IS
 	'导入一张自评表（JSON），返回自评表编号: takes in one form, all of it or nothing, and returns its evaluation_id';
 
+-- VOLATILE, so that export_form(import_form(form)) in one statement finds what has just come in.
 CREATE FUNCTION export_form(evaluation_id bigint) RETURNS jsonb
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	LANGUAGE sql VOLATILE STRICT PARALLEL RESTRICTED
 BEGIN ATOMIC
 	SELECT
 		restored_cells(

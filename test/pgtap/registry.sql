@@ -1,0 +1,226 @@
+-- What create_registry() makes, and who may do what with it.
+\set ON_ERROR_STOP on
+BEGIN;
+SELECT plan(50);
+
+SELECT perfeval.create_registry('评价库');
+SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
+
+CREATE TEMPORARY VIEW registry AS
+	SELECT n.oid, n.nspname FROM pg_namespace n WHERE n.nspname IN ('评价库', 'Eval "X"');
+-- pg_class rows of both registries, pg_proc likewise
+CREATE TEMPORARY VIEW relation AS
+	SELECT c.*, r.nspname FROM pg_class c JOIN registry r ON r.oid = c.relnamespace;
+CREATE TEMPORARY VIEW routine AS
+	SELECT p.*, r.nspname FROM pg_proc p JOIN registry r ON r.oid = p.pronamespace;
+
+-- ------------------------------------------------ two registries, the same objects
+
+SELECT set_eq(
+	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
+	'{scheme,scheme_category,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review}'::name[],
+	'the tables of a registry');
+SELECT set_has(
+	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
+	$$VALUES ('evaluation_form'::name), ('evaluation_summary'), ('category_score'), ('fund_execution'), ('indicator_detail'),
+		('自评表'), ('自评汇总'), ('预算执行情况'), ('指标明细')$$,
+	'the views of a registry');
+SELECT results_eq(
+	$$SELECT relname, relkind FROM pg_temp.relation WHERE nspname = '评价库' AND relkind IN ('r', 'v', 'S') ORDER BY 1$$,
+	$$SELECT relname, relkind FROM pg_temp.relation WHERE nspname = 'Eval "X"' AND relkind IN ('r', 'v', 'S') ORDER BY 1$$,
+	'a schema with a quoted name holds the same relations');
+SELECT results_eq(
+	$$SELECT proname, pg_get_function_identity_arguments(oid) FROM pg_temp.routine WHERE nspname = '评价库' ORDER BY 1, 2$$,
+	$$SELECT proname, pg_get_function_identity_arguments(oid) FROM pg_temp.routine WHERE nspname = 'Eval "X"' ORDER BY 1, 2$$,
+	'and the same functions');
+SELECT is_empty(
+	$$SELECT d.objid FROM pg_depend d JOIN pg_temp.relation r ON d.classid = 'pg_class'::regclass AND d.objid = r.oid
+		JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'$$,
+	'none of it belongs to the extension');
+SELECT is_empty(
+	$$SELECT d.objid FROM pg_depend d JOIN pg_temp.relation r ON d.objid = r.oid JOIN pg_temp.relation o ON d.refobjid = o.oid
+		WHERE r.nspname <> o.nspname$$,
+	'neither registry depends on the other');
+SELECT is("评价库".registry_version(), (SELECT extversion FROM pg_extension WHERE extname = 'perfeval'),
+	'a new registry has the version of the extension');
+SELECT is(
+	(SELECT sum((xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I.%I', nspname, relname), false, true, '')))[1]::text::int)
+		FROM pg_temp.relation WHERE nspname = 'Eval "X"' AND relkind = 'r'), 0::bigint,
+	'without schemes no table holds a row');
+
+-- ------------------------------------------------ comments, in Chinese and English
+
+CREATE TEMPORARY VIEW commented (what, comment) AS
+	SELECT format('%I.%I', nspname, relname), obj_description(oid, 'pg_class') FROM pg_temp.relation
+	WHERE relkind IN ('r', 'v')
+	UNION ALL
+	SELECT format('%I.%I.%I', nspname, relname, attname), col_description(oid, attnum)
+	FROM pg_temp.relation JOIN pg_attribute ON attrelid = oid AND attnum > 0 AND NOT attisdropped
+	WHERE relkind IN ('r', 'v')
+	UNION ALL
+	SELECT format('%I.%I', nspname, relname), obj_description(r.oid, 'pg_class')
+	FROM pg_temp.relation r JOIN pg_index i ON i.indexrelid = r.oid
+	WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = r.oid AND c.contype IN ('p', 'u'))
+	UNION ALL
+	SELECT format('%I.%s', nspname, oid::regprocedure), obj_description(oid, 'pg_proc') FROM pg_temp.routine
+	UNION ALL
+	SELECT format('%I.%I', nspname, tgname), obj_description(t.oid, 'pg_trigger')
+	FROM pg_trigger t JOIN pg_temp.relation r ON r.oid = t.tgrelid WHERE NOT tgisinternal
+	UNION ALL
+	SELECT nspname, obj_description(oid, 'pg_namespace') FROM pg_temp.registry;
+SELECT cmp_ok((SELECT count(*) FROM pg_temp.commented), '>', 400::bigint, 'the list of objects and columns is not empty');
+SELECT is_empty($$SELECT what FROM pg_temp.commented WHERE comment IS NULL$$,
+	'every object and every column has a comment');
+SELECT is_empty($$SELECT what, comment FROM pg_temp.commented WHERE comment !~ '^.*[一-龥].*: .*[A-Za-z]'$$,
+	'and each is in Chinese and in English');
+
+-- ------------------------------------------------ the contract of the views
+
+SELECT is_empty(
+	$$SELECT relname FROM pg_temp.relation WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}'$$,
+	'every view is security_invoker');
+SELECT is_empty(
+	$$SELECT relname, attname, atttypid::regtype FROM pg_temp.relation JOIN pg_attribute ON attrelid = oid AND attnum > 0
+		WHERE relkind = 'v' AND atttypid NOT IN ('int'::regtype, 'bigint'::regtype, 'numeric'::regtype, 'text'::regtype, 'date'::regtype)$$,
+	'views show int, bigint, numeric, text and date only');
+SELECT is(c.first_columns, v.columns, v.name || ' starts with the columns of the contract')
+FROM (VALUES
+	('evaluation_form', 'evaluation_id section line_no level1 level2 level3 content target actual points self_score score status deviation_reason corrective_action'),
+	('evaluation_summary', 'evaluation_id department fiscal_year kind subject scheme stage budget executed upper_transfers execution_rate execution_score points_total self_total figures_points figures_score claimed_points claimed_score open_points reviewed_total adopted_total grade findings'),
+	('category_score', 'evaluation_id level1 level2 points self_score figures_score claimed_score open_points adopted_score'),
+	('fund_execution', 'evaluation_id line_no line initial_budget budget executed upper_transfers execution_rate points self_score score'),
+	('indicator_detail', 'evaluation_id line_no level1 level2 level3 content target actual target_kind comparator target_bound actual_quantity unit completion_rate deviation points self_score score adopted_score status rule')
+) v (name, columns)
+CROSS JOIN LATERAL (
+	SELECT string_agg(attname, ' ' ORDER BY attnum) FILTER (WHERE attnum <= array_length(string_to_array(v.columns, ' '), 1)) AS first_columns
+	FROM pg_temp.relation JOIN pg_attribute ON attrelid = oid AND attnum > 0
+	WHERE nspname = '评价库' AND relname = v.name) c;
+
+-- ------------------------------------------------ functions
+
+SELECT is_empty(
+	$$SELECT r.oid::regprocedure FROM pg_temp.routine r JOIN pg_language l ON l.oid = prolang
+		WHERE NOT (lanname = 'sql' AND prosqlbody IS NOT NULL
+			OR lanname = 'plpgsql' AND proconfig::text LIKE '%search\_path=%, pg\_temp%')$$,
+	'functions are SQL with a parsed body, or plpgsql with a pinned search_path');
+SELECT is_empty($$SELECT oid::regprocedure FROM pg_temp.routine WHERE prosecdef$$, 'no function runs as its owner');
+SELECT results_eq(
+	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
+		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
+	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('department_faults', 's', 's'), ('effective_rule', 's', 's'),
+		('export_form', 'v', 'r'), ('fill_indicator', 'v', 'u'), ('import_form', 'v', 'u'), ('term_direction', 's', 's')$$,
+	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
+
+-- ------------------------------------------------ privileges
+
+SELECT is_empty(
+	$$SELECT relname FROM pg_temp.relation CROSS JOIN LATERAL aclexplode(relacl) a WHERE a.grantee = 0
+		UNION ALL
+		SELECT proname FROM pg_temp.routine CROSS JOIN LATERAL aclexplode(coalesce(proacl, acldefault('f', proowner))) a WHERE a.grantee = 0
+		UNION ALL
+		SELECT nspname FROM pg_namespace JOIN pg_temp.registry USING (oid, nspname) CROSS JOIN LATERAL aclexplode(nspacl) a WHERE a.grantee = 0$$,
+	'nothing is granted to PUBLIC');
+
+CREATE ROLE bureau_owner;
+CREATE ROLE bureau_reader;
+SELECT lives_ok(format('GRANT CREATE ON DATABASE %I TO bureau_owner', current_database()), 'a role that may create schemas');
+\set form `cat test/data/wangcheng-2020.json`
+-- pgTAP keeps its results in tables of its own, so a role's work is done first and judged afterwards.
+SET ROLE bureau_owner;
+SELECT perfeval.create_registry('bureau');
+SELECT bureau.import_form(:'form') AS evaluation_id \gset
+SELECT bureau.export_form(:evaluation_id)::text = (:'form')::jsonb::text AS round_trip \gset
+SELECT perfeval.upgrade_registry('bureau') AS version \gset
+GRANT USAGE ON SCHEMA bureau TO bureau_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA bureau TO bureau_reader;
+SET ROLE bureau_reader;
+SELECT count(*) AS form_lines FROM bureau.evaluation_form \gset
+SELECT count(*) AS summary_lines FROM bureau."自评汇总" \gset
+SELECT count(*) AS detail_lines FROM bureau."指标明细" \gset
+SELECT sum(points) AS category_points FROM bureau.category_score \gset
+RESET ROLE;
+SELECT ok(:'round_trip', 'an owner who is no superuser and did not create the extension imports and exports');
+SELECT is(:'version', bureau.registry_version(), 'and upgrades');
+SELECT results_eq(
+	$$SELECT DISTINCT relowner::regrole::text FROM pg_class WHERE relnamespace = 'bureau'::regnamespace$$,
+	ARRAY['bureau_owner'], 'and owns all of it');
+SELECT is(ARRAY[:form_lines, :summary_lines, :detail_lines, :category_points], ARRAY[29, 1, 17, 80],
+	'a reader needs USAGE and SELECT and no more');
+SELECT is_empty(
+	$$SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'bureau'::regnamespace AND has_function_privilege('bureau_reader', oid, 'EXECUTE')$$,
+	'and may run none of the functions');
+ALTER TABLE bureau.evaluation ENABLE ROW LEVEL SECURITY;
+SET ROLE bureau_reader;
+SELECT count(*) AS hidden_summary FROM bureau.evaluation_summary \gset
+RESET ROLE;
+SELECT is(:hidden_summary, 0, 'a row-level policy hides a form from the views too');
+
+-- ------------------------------------------------ errors of create_registry and upgrade_registry
+
+CREATE SCHEMA taken;
+CREATE TABLE taken.goal ();
+CREATE SCHEMA stranger;
+CREATE FUNCTION stranger.registry_version() RETURNS text LANGUAGE sql IMMUTABLE RETURN lower('1.0.0');
+CREATE SCHEMA future;
+CREATE FUNCTION future.registry_version() RETURNS text LANGUAGE sql IMMUTABLE RETURN '999.0.0';
+SELECT throws_ok($$SELECT perfeval.create_registry('评价库')$$, '42710', 'schema "评价库" already holds a registry',
+	'a second registry in one schema is refused');
+SELECT throws_ok($$SELECT perfeval.create_registry('taken')$$, '42P07',
+	'schema taken holds an object with a name that a registry needs', 'a schema with an object in the way is refused');
+SELECT results_eq($$SELECT relname FROM pg_class WHERE relnamespace = 'taken'::regnamespace$$, ARRAY['goal'::name],
+	'and left as it was');
+SELECT throws_ok($$SELECT perfeval.create_registry(NULL)$$, '22004');
+SELECT throws_ok($$SELECT perfeval.create_registry('perfeval')$$, '42939');
+SELECT throws_ok($$SELECT perfeval.create_registry('pg_eval')$$, '42939');
+SELECT throws_ok($$SELECT perfeval.upgrade_registry('no such')$$, '3F000');
+SELECT throws_ok($$SELECT perfeval.upgrade_registry(NULL)$$, '3F000');
+SELECT throws_ok($$SELECT perfeval.upgrade_registry('taken')$$, '42809', 'schema taken is not a registry');
+SELECT throws_ok($$SELECT perfeval.upgrade_registry('stranger')$$, '42809', 'schema stranger is not a registry',
+	'a foreign registry_version() is not run');
+SELECT throws_ok($$SELECT perfeval.upgrade_registry('future')$$, '0A000');
+SELECT is(perfeval.upgrade_registry('Eval "X"'), "Eval ""X""".registry_version(), 'a registry that is up to date stays as it is');
+
+CREATE FUNCTION pg_temp.state_as(role name, command text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('SET LOCAL ROLE %I', role);
+	EXECUTE command;
+	RESET ROLE;
+	RETURN 'none';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+SELECT is(pg_temp.state_as('bureau_reader', $$SELECT perfeval.create_registry('another')$$), '42501',
+	'no registry without CREATE on the database');
+SELECT is(pg_temp.state_as('bureau_reader', $$SELECT perfeval.create_registry('future')$$), '42710',
+	'what is taken is said first');
+SELECT is(pg_temp.state_as('bureau_reader', $$SELECT perfeval.create_registry('taken')$$), '42501',
+	'nor in a schema of somebody else');
+SELECT is(pg_temp.state_as('bureau_reader', $$SELECT perfeval.upgrade_registry('bureau')$$), '42501',
+	'only its owner upgrades a registry');
+
+-- ------------------------------------------------ shipped schemes
+
+SELECT results_eq(
+	$$SELECT code, scheme_id < 1000, full_points, execution_points + (
+			SELECT sum(c.points) FROM "评价库".scheme_category c WHERE c.scheme_id = s.scheme_id AND c.level2 = '')
+		FROM "评价库".scheme s ORDER BY 1$$,
+	$$VALUES ('mof-2020', true, 100::numeric, 100::numeric), ('wangcheng-2020', true, 100, 90)$$,
+	'mof-2020 adds up to 100, wangcheng-2020 to the 90 that its form adds up to');
+SELECT is_empty(
+	$$SELECT level1 FROM "评价库".scheme_category GROUP BY scheme_id, level1
+		HAVING sum(points) FILTER (WHERE level2 <> '') <> sum(points) FILTER (WHERE level2 = '')$$,
+	'second-level points add up to the first level');
+SELECT results_eq(
+	$$SELECT grade, min_share FROM "评价库".scheme_grade WHERE scheme_id = 1 ORDER BY min_share DESC$$,
+	$$VALUES ('优', 0.9), ('良', 0.8), ('中', 0.6), ('差', 0)$$, 'grade bands of 财预〔2020〕10号');
+SELECT is_empty(
+	$$SELECT source FROM "评价库".scheme WHERE btrim(source) = '' UNION ALL SELECT source FROM "评价库".scheme_category WHERE btrim(source) = ''
+		UNION ALL SELECT source FROM "评价库".scheme_grade WHERE btrim(source) = '' UNION ALL SELECT source FROM "评价库".scheme_term WHERE btrim(source) = ''$$,
+	'every shipped row names its source');
+SELECT results_eq(
+	$$INSERT INTO "评价库".scheme (code, name_zh, name_en, jurisdiction, first_year, source)
+		VALUES ('own', '本局', 'ours', '本市', 2024, '本局通知') RETURNING scheme_id$$,
+	ARRAY[1000::bigint], 'a user''s own schemes start at 1000');
+
+SELECT finish();
+ROLLBACK;
