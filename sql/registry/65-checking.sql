@@ -62,26 +62,34 @@ BEGIN ATOMIC
 		WHERE jsonb_typeof(p.cells) IS DISTINCT FROM 'object'
 			AND NOT (p.part = 'goal' AND jsonb_typeof(p.cells) = 'string')
 		UNION ALL
-		SELECT f.part_no, f.row_no, f.field_no, f.path, CASE WHEN f.present THEN f.value END, v.expected,
+		SELECT f.part_no, f.row_no, f.field_no, f.path, CASE WHEN f.present THEN f.value END,
+			CASE f.cell
+				WHEN 'object' THEN 'an object'
+				WHEN 'array' THEN 'an array'
+				WHEN 'text' THEN 'text or a number'
+				WHEN 'flag' THEN 'true or false'
+				WHEN 'name' THEN 'text that is not blank'
+				WHEN 'year' THEN 'a year from 1990 to 2100'
+				WHEN 'kind' THEN '"department" or "project"'
+				WHEN 'points' THEN 'a number that is not negative, or a dash (--, —, /) or blank'
+			END,
 			CASE
-				WHEN f.cell = 'points' AND t.number < 0 THEN '22003'
-				WHEN f.cell = 'points' AND t.type = 'string' THEN '22P02'
+				WHEN f.cell = 'points' AND cell_number(f.value) < 0 THEN '22003'
+				WHEN f.cell = 'points' AND jsonb_typeof(f.value) = 'string' THEN '22P02'
 				ELSE '22023'
 			END
 		FROM field f
-		CROSS JOIN LATERAL (SELECT jsonb_typeof(f.value) AS type, cell_number(f.value) AS number) t
-		JOIN LATERAL (VALUES
-			('object', 'an object', t.type = 'object'),
-			('array', 'an array', t.type = 'array'),
-			('text', 'text or a number', t.type IN ('string', 'number')),
-			('flag', 'true or false', t.type = 'boolean'),
-			('name', 'text that is not blank', t.type = 'string' AND btrim(f.value #>> '{}') <> ''),
-			('year', 'a year from 1990 to 2100', cell_year(f.value) BETWEEN 1990 AND 2100),
-			('kind', '"department" or "project"', f.value IN ('"department"', '"project"')),
-			('points', 'a number that is not negative, or a dash (--, —, /) or blank',
-				t.number >= 0 OR cell_is_dash(f.value))
-		) v (cell, expected, fits) ON v.cell = f.cell AND v.fits IS NOT TRUE
-		WHERE f.required OR t.type <> 'null'
+		WHERE (f.required OR jsonb_typeof(f.value) <> 'null')
+			AND CASE f.cell
+				WHEN 'object' THEN jsonb_typeof(f.value) = 'object'
+				WHEN 'array' THEN jsonb_typeof(f.value) = 'array'
+				WHEN 'text' THEN jsonb_typeof(f.value) IN ('string', 'number')
+				WHEN 'flag' THEN jsonb_typeof(f.value) = 'boolean'
+				WHEN 'name' THEN jsonb_typeof(f.value) = 'string' AND btrim(f.value #>> '{}') <> ''
+				WHEN 'year' THEN cell_year(f.value) BETWEEN 1990 AND 2100
+				WHEN 'kind' THEN f.value IN ('"department"', '"project"')
+				WHEN 'points' THEN cell_number(f.value) >= 0 OR cell_is_dash(f.value)
+			END IS NOT TRUE
 		UNION ALL
 		SELECT 1 AS part_no, 0 AS row_no, 4 AS field_no, 'subject' AS path, form -> 'subject' AS found,
 			CASE form ->> 'kind'
