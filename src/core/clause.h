@@ -1,0 +1,69 @@
+/*
+ * clause.h
+ *		From the tokens of a clause to its figures.
+ */
+#ifndef PE_CLAUSE_H
+#define PE_CLAUSE_H
+
+#include "core/scan.h"
+
+typedef struct PeFound
+{
+	PeFigure	figure;
+	PePlace		place;
+} PeFound;
+
+#define PE_MAX_FOUND	(PE_MAX_TOKENS / 2 + 1)
+
+typedef struct PeClause
+{
+	const PeCell *cell;
+	const PeToken *tokens;
+	bool		actual;			/* the cell is an actual, not a target */
+	char	   *scratch;		/* PE_SCRATCH bytes for composed names */
+	uint16_t   *scratch_len;
+
+	/* what else the clause holds */
+	bool		words;
+	bool		damaged;		/* figures that can't be read with certainty */
+	bool		occasion;		/* a time that is no date */
+	bool		listed;			/* more things are named behind a figure */
+
+	int			count;
+	PeFound		found[PE_MAX_FOUND];
+} PeClause;
+
+/* What stands before a number. */
+typedef struct PePrefix
+{
+	uint8_t		comparator;
+	bool		short_word;		/* the comparator is one character: it holds only next to the number */
+	bool		reach;
+	bool		short_reach;
+	bool		level;			/* 提高到: not a change */
+	bool		conflict;
+	bool		far_change;		/* a change that other words part from the number */
+	bool		based;			/* 上年: something to compare with was named */
+	uint8_t		change;			/* PE_IS_RISE, PE_IS_FALL or 0 */
+	uint8_t		per_len;
+	const char *per;
+	uint32_t	start;
+} PePrefix;
+
+/* Read the clause: fills everything below `scratch_len`. */
+extern void pe_read_clause(PeClause *clause);
+
+/*
+ * The quantity or date whose first token is tokens[i]: the index of the token
+ * behind it; 0 if there is none; -1 if there is one that can't be trusted.
+ */
+extern int	pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix,
+						   PeFigure *figure);
+extern int	pe_date_at(PeClause *clause, int i, const PePrefix *prefix,
+					   PeFigure *figure);
+
+/* Add 每人, 人均, /人·月 to a per-what; false if it grows too long. */
+extern bool pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,
+						const char *more, size_t more_len);
+
+#endif							/* PE_CLAUSE_H */

@@ -1,0 +1,352 @@
+/*
+ * compare.c
+ *		A quantity against its target, and a date against its date.
+ */
+#include "core/compare.h"
+
+/* Where the actual stands to a bound of the target. */
+typedef enum PeReach
+{
+	REACH_SHORT,
+	REACH_EXACTLY,
+	REACH_BEYOND,
+	REACH_UNSURE
+} PeReach;
+
+static void
+set_full(PeOutcome *out, uint8_t notes)
+{
+	out->reason = PE_BECAUSE_MET;
+	out->full = true;
+	out->notes |= notes;
+}
+
+static void
+set_share(PeOutcome *out, PeReason reason, PeDecimal num, PeDecimal den)
+{
+	out->reason = (uint8_t) reason;
+	out->num = num;
+	out->den = den;
+}
+
+static void
+set_nothing(PeOutcome *out)
+{
+	set_share(out, PE_BECAUSE_NOT_MET, pe_decimal_int(0), pe_decimal_int(1));
+}
+
+static inline bool
+is_point(const PeFigure *figure)
+{
+	return (figure->flags & (PE_HAS_BOTH | PE_OPEN_LOWER | PE_OPEN_UPPER)) == PE_HAS_BOTH &&
+		pe_decimal_cmp(figure->lower, figure->upper) == 0;
+}
+
+/*
+ * Reach of an actual, exact or an interval, towards a bound when higher is
+ * better.  A figure with only one bound reaches to infinity on the other side.
+ */
+static PeReach
+reach_up(const PeFigure *actual, PeDecimal bound)
+{
+	int			low = -1;
+	int			high = 1;
+
+	if (actual->flags & PE_HAS_LOWER)
+		low = pe_decimal_cmp(actual->lower, bound);
+	if (actual->flags & PE_HAS_UPPER)
+		high = pe_decimal_cmp(actual->upper, bound);
+	if (is_point(actual))
+		return low < 0 ? REACH_SHORT : low > 0 ? REACH_BEYOND : REACH_EXACTLY;
+	if (low >= 0)
+		return REACH_BEYOND;
+	if (high < 0 || (high == 0 && ((actual->flags & PE_OPEN_UPPER) ||
+								   actual->comparator == PE_LT)))
+		return REACH_SHORT;
+	return REACH_UNSURE;
+}
+
+/* The same when lower is better. */
+static PeReach
+reach_down(const PeFigure *actual, PeDecimal bound)
+{
+	int			low = -1;
+	int			high = 1;
+
+	if (actual->flags & PE_HAS_LOWER)
+		low = pe_decimal_cmp(actual->lower, bound);
+	if (actual->flags & PE_HAS_UPPER)
+		high = pe_decimal_cmp(actual->upper, bound);
+	if (is_point(actual))
+		return low > 0 ? REACH_SHORT : low < 0 ? REACH_BEYOND : REACH_EXACTLY;
+	if (high <= 0)
+		return REACH_BEYOND;
+	if (low > 0 || (low == 0 && ((actual->flags & PE_OPEN_LOWER) ||
+								 actual->comparator == PE_GT)))
+		return REACH_SHORT;
+	return REACH_UNSURE;
+}
+
+/* What an actual that falls short of the bound gets. */
+static void
+judge_short(const PePair *pair, PeDecimal bound, PeDirection direction,
+			const PeRule *rule, PeOutcome *out)
+{
+	PeDecimal	actual = pair->actual.lower;
+
+	if (rule->method == PE_ALL_OR_NOTHING || bound.coef <= 0)
+	{
+		/* a target of zero or below is met or not met: it has no ratio */
+		set_nothing(out);
+		return;
+	}
+	if (!is_point(&pair->actual))
+	{
+		pe_leave_open(out, PE_OPEN_INEXACT);
+		return;
+	}
+	if (direction == PE_HIGHER)
+		set_share(out, PE_BECAUSE_SHORT, actual, bound);
+	else if (!rule->linear)
+		set_share(out, PE_BECAUSE_SHORT, bound, actual);
+	else
+	{
+		PeDecimal	twice;
+		PeDecimal	left;
+
+		if (!pe_decimal_times(bound, 2, &twice) || !pe_decimal_sub(twice, actual, &left))
+			pe_leave_open(out, PE_OPEN_RANGE);
+		else
+			set_share(out, PE_BECAUSE_SHORT, left, bound);
+	}
+}
+
+/* A target with one bound: ≥ > ≤ <, or a bare number with a direction. */
+static void
+judge_bound(const PePair *pair, PeDecimal bound, PeDirection direction,
+			uint8_t beyond_note, const PeRule *rule, PeOutcome *out)
+{
+	PeReach		reach = direction == PE_HIGHER ? reach_up(&pair->actual, bound) :
+		reach_down(&pair->actual, bound);
+	uint8_t		comparator = pair->target.comparator;
+
+	switch (reach)
+	{
+		case REACH_BEYOND:
+			set_full(out, beyond_note);
+			break;
+		case REACH_EXACTLY:
+			set_full(out, comparator == PE_GT || comparator == PE_LT ? PE_NOTE_STRICT : 0);
+			break;
+		case REACH_SHORT:
+			judge_short(pair, bound, direction, rule, out);
+			break;
+		case REACH_UNSURE:
+			pe_leave_open(out, PE_OPEN_INEXACT);
+			break;
+	}
+}
+
+/* Any deviation falls short: the smaller over the greater. */
+static void
+judge_exact(const PePair *pair, const PeRule *rule, PeOutcome *out)
+{
+	PeDecimal	target = pair->target.lower;
+	PeDecimal	actual = pair->actual.lower;
+	int			order = pe_decimal_cmp(actual, target);
+
+	if (!is_point(&pair->actual))
+		pe_leave_open(out, PE_OPEN_INEXACT);
+	else if (order == 0)
+		set_full(out, 0);
+	else if (rule->method == PE_ALL_OR_NOTHING || target.coef <= 0 || actual.coef <= 0)
+		set_nothing(out);
+	else if (order < 0)
+		set_share(out, PE_BECAUSE_SHORT, actual, target);
+	else
+		set_share(out, PE_BECAUSE_SHORT, target, actual);
+}
+
+/* A bare number or one with =. */
+static void
+judge_point(const PePair *pair, const PeRule *rule, PeOutcome *out)
+{
+	switch (rule->direction)
+	{
+		case PE_HIGHER:
+		case PE_LOWER:
+			judge_bound(pair, pair->target.lower, rule->direction, PE_NOTE_BEYOND, rule, out);
+			break;
+		case PE_EXACT:
+			judge_exact(pair, rule, out);
+			break;
+		default:
+			if (is_point(&pair->actual) &&
+				pe_decimal_cmp(pair->actual.lower, pair->target.lower) == 0)
+				set_full(out, 0);
+			else
+				pe_leave_open(out, is_point(&pair->actual) ? PE_OPEN_DIRECTION : PE_OPEN_INEXACT);
+	}
+}
+
+/* About 30: reached is full, short of it a person sees how much is about. */
+static void
+judge_approx(const PePair *pair, const PeRule *rule, PeOutcome *out)
+{
+	PeReach		reach = rule->direction == PE_LOWER ?
+		reach_down(&pair->actual, pair->target.lower) :
+		reach_up(&pair->actual, pair->target.lower);
+
+	if (reach == REACH_EXACTLY)
+		set_full(out, 0);
+	else if (reach == REACH_BEYOND && rule->direction != PE_EXACT)
+		set_full(out, PE_NOTE_BEYOND);
+	else
+		pe_leave_open(out, PE_OPEN_APPROX);
+}
+
+/*
+ * [l,u]: inside is full.  Outside on the short side the ratio to the near
+ * bound; beyond the far one full, unless the rule is exact.  An open bound
+ * counts as reached, as > and < do.
+ */
+static void
+judge_interval(const PePair *pair, const PeRule *rule, PeOutcome *out)
+{
+	PeReach		low = reach_up(&pair->actual, pair->target.lower);
+	PeReach		high = reach_down(&pair->actual, pair->target.upper);
+
+	if (low == REACH_UNSURE || high == REACH_UNSURE)
+		pe_leave_open(out, PE_OPEN_INEXACT);
+	else if (low != REACH_SHORT && high != REACH_SHORT)
+		set_full(out, 0);
+	else if (rule->direction == PE_UNKNOWN)
+		pe_leave_open(out, PE_OPEN_DIRECTION);
+	else if (low == REACH_SHORT)
+	{
+		if (rule->direction == PE_LOWER)
+			set_full(out, PE_NOTE_BEYOND);
+		else
+			judge_short(pair, pair->target.lower, PE_HIGHER, rule, out);
+	}
+	else if (rule->direction == PE_HIGHER)
+		set_full(out, PE_NOTE_BEYOND);
+	else
+		judge_short(pair, pair->target.upper, PE_LOWER, rule, out);
+}
+
+/* The one number that stands for a side in 完成率; false for an interval. */
+static bool
+single_value(const PeFigure *figure, PeDecimal *value)
+{
+	if ((figure->flags & PE_HAS_BOTH) == PE_HAS_BOTH && !is_point(figure))
+		return false;
+	*value = figure->flags & PE_HAS_LOWER ? figure->lower : figure->upper;
+	return true;
+}
+
+void
+pe_judge_quantity(const PePair *pair, const PeRule *rule, PeOutcome *out)
+{
+	const PeFigure *target = &pair->target;
+
+	out->has_values = is_point(&pair->actual) && single_value(target, &out->target) &&
+		single_value(&pair->actual, &out->actual);
+	if (pair->actual.comparator == PE_APPROX)
+	{
+		pe_leave_open(out, PE_OPEN_APPROX);
+		return;
+	}
+	out->direction = rule->direction;
+	switch (target->comparator)
+	{
+		case PE_GE:
+		case PE_GT:
+			out->direction = PE_HIGHER;
+			judge_bound(pair, target->lower, PE_HIGHER, 0, rule, out);
+			break;
+		case PE_LE:
+		case PE_LT:
+			out->direction = PE_LOWER;
+			judge_bound(pair, target->upper, PE_LOWER, 0, rule, out);
+			break;
+		case PE_APPROX:
+			judge_approx(pair, rule, out);
+			break;
+		default:
+			if (is_point(target))
+				judge_point(pair, rule, out);
+			else
+				judge_interval(pair, rule, out);
+	}
+}
+
+/* Give a date without a year the fiscal one; false if there is none to give. */
+static bool
+settle_year(PeFigure *figure, int fiscal_year)
+{
+	if (!(figure->flags & PE_YEARLESS))
+		return true;
+	if (fiscal_year == 0)
+		return false;
+	figure->flags &= (uint8_t) ~PE_YEARLESS;
+	if (figure->flags & PE_HAS_LOWER)
+		figure->lower.coef = pe_date_in_year(figure->lower.coef, fiscal_year);
+	figure->upper.coef = pe_date_in_year(figure->upper.coef, fiscal_year);
+	return true;
+}
+
+static void
+judge_late(const PeFigure *actual, const PeRule *rule, PeOutcome *out)
+{
+	bool		exact = actual->lower.coef == actual->upper.coef;
+
+	if (rule->late == PE_LATE_ZERO || rule->method == PE_ALL_OR_NOTHING)
+		set_nothing(out);
+	else if (rule->late == PE_LATE_MINUS && exact)
+	{
+		if (!pe_decimal_times(rule->late_minus, out->days, &out->num))
+		{
+			pe_leave_open(out, PE_OPEN_RANGE);
+			return;
+		}
+		out->reason = PE_BECAUSE_LATE;
+		out->minus = true;
+		out->den = pe_decimal_int(1);
+	}
+	else
+		pe_leave_open(out, PE_OPEN_LATE);
+}
+
+void
+pe_judge_date(const PePair *pair, const PeRule *rule, int fiscal_year, PeOutcome *out)
+{
+	PeFigure	target = pair->target;
+	PeFigure	actual = pair->actual;
+
+	/* two dates without a year compare as they are */
+	if (((target.flags ^ actual.flags) & PE_YEARLESS || fiscal_year != 0) &&
+		(!settle_year(&target, fiscal_year) || !settle_year(&actual, fiscal_year)))
+	{
+		pe_leave_open(out, PE_OPEN_YEAR);
+		return;
+	}
+	/* a period is tested at its end */
+	if (actual.upper.coef <= target.upper.coef)
+	{
+		out->reason = PE_BECAUSE_IN_TIME;
+		out->full = true;
+		return;
+	}
+	if (!(actual.flags & PE_HAS_LOWER) || actual.lower.coef <= target.upper.coef)
+	{
+		pe_leave_open(out, PE_OPEN_INEXACT);
+		return;
+	}
+	if (target.flags & PE_YEARLESS)
+		out->days = pe_day_number(20000000 + actual.lower.coef) -
+			pe_day_number(20000000 + target.upper.coef);
+	else
+		out->days = pe_day_number(actual.lower.coef) - pe_day_number(target.upper.coef);
+	judge_late(&actual, rule, out);
+}

@@ -1,0 +1,92 @@
+/*
+ * decimal.h
+ *		Exact decimals of up to 18 significant digits.
+ *
+ * A cell of a form never needs more; what does not fit is refused by the
+ * caller, never cut.  Products and quotients are exact at any size.
+ */
+#ifndef PE_DECIMAL_H
+#define PE_DECIMAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PE_DECIMAL_DIGITS	18
+#define PE_DECIMAL_LIMIT	INT64_C(1000000000000000000)
+
+/* coef x 10^-scale, |coef| < 10^18, 0 <= scale <= 18, no trailing zero behind the point */
+typedef struct PeDecimal
+{
+	int64_t		coef;
+	int32_t		scale;
+} PeDecimal;
+
+extern const int64_t pe_power10[PE_DECIMAL_DIGITS + 1];
+
+/* An integer as a decimal. */
+static inline PeDecimal
+pe_decimal_int(int64_t value)
+{
+	PeDecimal	result = {value, 0};
+
+	return result;
+}
+
+/* Strip the zeros behind the point, so that equal values have equal bytes. */
+static inline PeDecimal
+pe_decimal_normal(int64_t coef, int32_t scale)
+{
+	PeDecimal	result;
+
+	while (scale > 0 && coef % 10 == 0)
+	{
+		coef /= 10;
+		scale--;
+	}
+	result.coef = coef;
+	result.scale = scale;
+	return result;
+}
+
+/* -1, 0 or 1; exact. */
+static inline int
+pe_decimal_cmp(PeDecimal a, PeDecimal b)
+{
+	__int128	x = a.coef;
+	__int128	y = b.coef;
+
+	if (a.scale != b.scale)
+	{
+		if (a.scale < b.scale)
+			x *= pe_power10[b.scale - a.scale];
+		else
+			y *= pe_power10[a.scale - b.scale];
+	}
+	return (x > y) - (x < y);
+}
+
+/* a x factor and a x 10^power; false if the result has more than 18 digits. */
+extern bool pe_decimal_times(PeDecimal a, int64_t factor, PeDecimal *result);
+extern bool pe_decimal_shift(PeDecimal a, int power, PeDecimal *result);
+
+/* a + b and a - b; false if the result has more than 18 digits. */
+extern bool pe_decimal_add(PeDecimal a, PeDecimal b, PeDecimal *result);
+extern bool pe_decimal_sub(PeDecimal a, PeDecimal b, PeDecimal *result);
+
+/*
+ * a x num / den, rounded once, half away from zero, to `scale` decimals; the
+ * quotient itself is exact at any size.  *result is not normalised: its scale
+ * is `scale`.  False if den is zero or the rounded result has over 18 digits.
+ */
+extern bool pe_decimal_muldiv(PeDecimal a, PeDecimal num, PeDecimal den,
+							  int scale, PeDecimal *result);
+
+/* a rounded half away from zero to `scale` decimals, not normalised. */
+extern bool pe_decimal_round(PeDecimal a, int scale, PeDecimal *result);
+
+/* The value in plain digits; buf holds at least PE_DECIMAL_TEXT bytes. */
+#define PE_DECIMAL_TEXT		24
+extern int	pe_decimal_print(PeDecimal a, char *buf);
+
+#endif							/* PE_DECIMAL_H */

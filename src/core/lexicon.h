@@ -1,0 +1,71 @@
+/*
+ * lexicon.h
+ *		The words that the reader knows, found by longest match.
+ */
+#ifndef PE_LEXICON_H
+#define PE_LEXICON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a word can do in a cell. */
+typedef enum PeRole
+{
+	PE_ROLE_UNIT,				/* value: row of pe_units */
+	PE_ROLE_BEFORE,				/* comparator before the number */
+	PE_ROLE_REACH,				/* 达 达到: a comparator in a target, nothing in an actual */
+	PE_ROLE_AFTER,				/* comparator behind the number */
+	PE_ROLE_WITHIN,				/* 内: behind a time or a date only */
+	PE_ROLE_NEUTRAL,			/* 共 累计 为: says nothing about the number */
+	PE_ROLE_ABOUT,				/* 左右, behind the number */
+	PE_ROLE_ODD,				/* 余 多: somewhat more */
+	PE_ROLE_RISE,				/* 增长 提高 */
+	PE_ROLE_FALL,				/* 降低 减少 */
+	PE_ROLE_TO,					/* 到 至: to a level; between numbers, a range */
+	PE_ROLE_BASE,				/* 上年 同期: what a change refers to */
+	PE_ROLE_EACH,				/* 每: a per-what follows */
+	PE_ROLE_PER,				/* 人均 各: a per-what by itself; value: row of pe_pers */
+	PE_ROLE_HUNDREDTHS,			/* 百分之; value: '%' or 'm' for per mille */
+	PE_ROLE_ORDINAL,			/* 第 */
+	PE_ROLE_CALENDAR,			/* 号 底 末 …; value: PeCalendar */
+	PE_ROLE_OCCASION,			/* 春节 汛期: a time that is no date */
+	PE_ROLE_NAME,				/* 三八 一批: holds a numeral that counts nothing */
+	PE_ROLE_NOTE				/* 含 不含 in brackets; value: 1 or 0 */
+} PeRole;
+
+/* Words of dates. */
+typedef enum PeCalendar
+{
+	PE_CAL_DAY,					/* 号, and 日 behind a month */
+	PE_CAL_MONTH_NOUN,			/* 月份 */
+	PE_CAL_YEAR_NOUN,			/* 年度 */
+	PE_CAL_END,					/* 底 末 */
+	PE_CAL_START,				/* 初 */
+	PE_CAL_EARLY,				/* 上旬 */
+	PE_CAL_MIDDLE,				/* 中旬 */
+	PE_CAL_LATE,				/* 下旬 */
+	PE_CAL_BEFORE,				/* 前 之前 以前 */
+	PE_CAL_YEAR_END,			/* 年底 年末 */
+	PE_CAL_HALF_1,				/* 上半年 */
+	PE_CAL_HALF_2,				/* 下半年 */
+	PE_CAL_QUARTER				/* 季 */
+} PeCalendar;
+
+typedef struct PeWord
+{
+	const char *text;
+	uint8_t		role;
+	uint8_t		value;
+	uint8_t		len;			/* bytes */
+	int16_t		next;			/* next shorter word with the same first character, or -1 */
+} PeWord;
+
+extern const char *const pe_pers[];
+
+/* Index the tables; cheap and repeatable, to be called before any reading. */
+extern void pe_lexicon_init(void);
+
+/* The longest word that the text begins with, or NULL. */
+extern const PeWord *pe_lexicon_match(const char *text, size_t len);
+
+#endif							/* PE_LEXICON_H */

@@ -1,0 +1,84 @@
+/*
+ * match.c
+ *		Two quantities brought to one unit, with the doubts that this leaves.
+ */
+#include <string.h>
+
+#include "core/compare.h"
+#include "core/unit.h"
+
+static bool
+shift_bounds(PeFigure *figure, int power)
+{
+	return (!(figure->flags & PE_HAS_LOWER) ||
+			pe_decimal_shift(figure->lower, power, &figure->lower)) &&
+		(!(figure->flags & PE_HAS_UPPER) ||
+		 pe_decimal_shift(figure->upper, power, &figure->upper));
+}
+
+static bool
+times_bounds(PeFigure *figure, int64_t factor)
+{
+	return (!(figure->flags & PE_HAS_LOWER) ||
+			pe_decimal_times(figure->lower, factor, &figure->lower)) &&
+		(!(figure->flags & PE_HAS_UPPER) ||
+		 pe_decimal_times(figure->upper, factor, &figure->upper));
+}
+
+/* Both units known and of one dimension: both sides in its smallest unit. */
+static bool
+convert(PePair *pair, PeOutcome *out)
+{
+	const PeUnit *t = pe_unit_find(pair->target.unit, pair->target.unit_len);
+	const PeUnit *a = pe_unit_find(pair->actual.unit, pair->actual.unit_len);
+
+	if (t == NULL || a == NULL || t->dimension != a->dimension || t->dimension == PE_DIM_COUNT)
+	{
+		out->status = PE_UNIT_MISMATCH;
+		return false;
+	}
+	if (!times_bounds(&pair->target, t->factor) || !times_bounds(&pair->actual, a->factor))
+	{
+		pe_leave_open(out, PE_OPEN_RANGE);
+		return false;
+	}
+	out->notes |= PE_NOTE_CONVERTED;
+	return true;
+}
+
+/* A bare number takes the other side's unit as written; one with its own 万 only the base. */
+static bool
+lend_unit(PeFigure *bare, const PeFigure *other, PeOutcome *out)
+{
+	bool		lent = bare->unit_len == 0 && other->unit_len > 0;
+
+	bare->unit = other->unit;
+	bare->unit_len = other->unit_len;
+	if (bare->power == 0 && other->power > 0)
+	{
+		if (!shift_bounds(bare, other->power))
+		{
+			pe_leave_open(out, PE_OPEN_RANGE);
+			return false;
+		}
+		bare->power = other->power;
+		lent = true;
+	}
+	if (lent)
+		out->notes |= PE_NOTE_TOOK_UNIT;
+	return true;
+}
+
+bool
+pe_match_units(PePair *pair, PeOutcome *out)
+{
+	PeFigure   *target = &pair->target;
+	PeFigure   *actual = &pair->actual;
+
+	if (target->unit_len > 0 && actual->unit_len > 0)
+		return pe_same_bytes(target->unit, target->unit_len, actual->unit, actual->unit_len) ||
+			convert(pair, out);
+	if (actual->unit_len == 0 && (target->unit_len > 0 || actual->power == 0))
+		return lend_unit(actual, target, out);
+	return lend_unit(target, actual, out);
+}

@@ -1,0 +1,496 @@
+/*
+ * number.c
+ *		Numbers in a folded cell: digits, Chinese numerals, dates with separators.
+ */
+#include "core/number.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+/* Characters of Chinese numerals, the banker's ones included. */
+static const struct
+{
+	const char	text[4];
+	int			value;			/* a digit, or 10 + the power of ten */
+}			han_numerals[] = {
+	{"〇", 0}, {"零", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3},
+	{"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9},
+	{"壹", 1}, {"贰", 2}, {"叁", 3}, {"肆", 4}, {"伍", 5}, {"陆", 6},
+	{"柒", 7}, {"捌", 8}, {"玖", 9}, {"十", 11}, {"拾", 11}, {"百", 12},
+	{"佰", 12}, {"千", 13}, {"仟", 13}, {"万", 14}, {"亿", 18}
+};
+
+#define HAN_LEN			3		/* bytes of each of them */
+#define POWER_BASE		10
+
+static inline bool
+is_digit(const PeCell *cell, uint32_t pos)
+{
+	return cell->text[pos] >= '0' && cell->text[pos] <= '9';
+}
+
+static inline bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool
+begins(const PeCell *cell, uint32_t pos, const char *word)
+{
+	size_t		len = strlen(word);
+
+	return cell->len - pos >= len && memcmp(cell->text + pos, word, len) == 0;
+}
+
+static const PeWord *
+word_at(const PeCell *cell, uint32_t pos)
+{
+	return pe_lexicon_match(cell->text + pos, cell->len - pos);
+}
+
+int
+pe_han_value(const PeCell *cell, uint32_t pos)
+{
+	if (cell->len - pos < HAN_LEN || (unsigned char) cell->text[pos] < 0xE3)
+		return -1;
+	for (size_t i = 0; i < sizeof(han_numerals) / sizeof(han_numerals[0]); i++)
+	{
+		if (memcmp(cell->text + pos, han_numerals[i].text, HAN_LEN) == 0)
+			return han_numerals[i].value;
+	}
+	return -1;
+}
+
+int64_t
+pe_make_date(int64_t year, int64_t month, int64_t day)
+{
+	if ((year != 0 && (year < PE_FIRST_YEAR || year > PE_LAST_YEAR)) ||
+		month < 1 || month > 12 || day < 1 ||
+		day > pe_days_in_month(year == 0 ? 2000 : (int) year, (int) month))
+		return -1;
+	return year * 10000 + month * 100 + day;
+}
+
+/* An unsigned run of digits of at most `most`; -1 if there is none or it is longer. */
+static int64_t
+small_integer(const PeCell *cell, uint32_t *pos, int most)
+{
+	int64_t		value = 0;
+	int			n = 0;
+
+	while (is_digit(cell, *pos))
+	{
+		if (++n > most)
+			return -1;
+		value = value * 10 + (cell->text[(*pos)++] - '0');
+	}
+	return n > 0 ? value : -1;
+}
+
+/*
+ * 2019-12-31, 2019/12/31, 2019.12.31 and --12-31.  Returns 1 for a date, -1
+ * for what has the look of one but is no day, 0 for anything else.
+ */
+static int
+scan_date(const PeCell *cell, uint32_t *pos, int64_t *date)
+{
+	uint32_t	at = *pos;
+	int64_t		year = 0;
+	int64_t		month;
+	int64_t		day;
+	char		separator = '-';
+
+	if (begins(cell, at, "--"))
+		at += 2;
+	else
+	{
+		year = small_integer(cell, &at, 4);
+		separator = cell->text[at];
+		if (year < 1000 || (separator != '-' && separator != '/' && separator != '.'))
+			return 0;
+		at++;
+	}
+	month = small_integer(cell, &at, 2);
+	if (month < 0 || cell->text[at] != separator)
+		return 0;
+	at++;
+	day = small_integer(cell, &at, 2);
+	if (day < 0 || is_digit(cell, at))
+		return 0;
+	*date = pe_make_date(year, month, day);
+	*pos = at;
+	return *date < 0 ? -1 : 1;
+}
+
+/* Where 1,234,567 ends, if it is grouped right; otherwise pos. */
+static uint32_t
+end_of_groups(const PeCell *cell, uint32_t pos)
+{
+	uint32_t	at = pos;
+
+	for (int n = 0; is_digit(cell, at); at++)
+	{
+		if (++n > 3)
+			return pos;
+	}
+	if (cell->text[at] != ',')
+		return pos;
+	while (cell->text[at] == ',' && is_digit(cell, at + 1))
+	{
+		int			n = 0;
+
+		for (at++; is_digit(cell, at); at++)
+			n++;
+		if (n != 3)
+			return pos;
+	}
+	return cell->text[at - 1] == ',' ? pos : at;
+}
+
+/*
+ * Plain digits with an optional point.  Numbers of more than 18 digits are not
+ * read: *pos moves behind them all the same.
+ */
+static bool
+scan_decimal(const PeCell *cell, uint32_t *pos, bool groups, PeDecimal *value)
+{
+	uint32_t	at = *pos;
+	uint32_t	grouped = groups ? end_of_groups(cell, at) : at;
+	int64_t		coef = 0;
+	int			scale = 0;
+	bool		fits = true;
+	bool		fraction = false;
+
+	for (;; at++)
+	{
+		char		c = cell->text[at];
+
+		if (c == '.' && !fraction && is_digit(cell, at + 1))
+		{
+			fraction = true;
+			continue;
+		}
+		if (c == ',' && at < grouped)
+			continue;
+		if (c < '0' || c > '9')
+			break;
+		if (coef >= PE_DECIMAL_LIMIT / 10)
+			fits = false;
+		else
+		{
+			coef = coef * 10 + (c - '0');
+			scale += fraction;
+		}
+	}
+	*pos = at;
+	*value = pe_decimal_normal(coef, scale);
+	return fits;
+}
+
+/*
+ * 万, 亿, 百万 … behind digits, with 余 or 多 before them.  千 and 百 may as
+ * well begin a unit (千克, 百分点), which goes first.
+ */
+static uint8_t
+scan_power(const PeCell *cell, uint32_t *pos, bool *odd)
+{
+	uint32_t	at = *pos;
+	int			power = 0;
+	bool		more = false;
+
+	if (begins(cell, at, "余") || begins(cell, at, "多"))
+	{
+		more = true;
+		at += HAN_LEN;
+	}
+	for (;;)
+	{
+		int			value = pe_han_value(cell, at);
+		const PeWord *word;
+
+		if (value < POWER_BASE + 2 || power + value - POWER_BASE > 12)
+			break;
+		word = word_at(cell, at);
+		if (word != NULL && (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_HUNDREDTHS))
+			break;
+		power += value - POWER_BASE;
+		at += HAN_LEN;
+	}
+	if (power == 0)
+		return 0;
+	*odd = more;
+	*pos = at;
+	return (uint8_t) power;
+}
+
+/* 1亿2000万: the smaller part behind the greater.  False if it can't be one. */
+static bool
+add_smaller_part(const PeCell *cell, uint32_t *pos, PeToken *token)
+{
+	uint32_t	start = *pos;
+	PeDecimal	part;
+	uint8_t		power;
+
+	if (token->odd || !scan_decimal(cell, pos, false, &part))
+		return false;
+	if (*pos - start > token->power)
+		return false;
+	power = scan_power(cell, pos, &token->odd);
+	if (power >= token->power || (power == 0 && *pos - start != token->power))
+		return false;
+	return pe_decimal_shift(part, power, &part) &&
+		pe_decimal_add(token->number, part, &token->number);
+}
+
+/* What must not follow a number: it would be part of something else. */
+static bool
+is_part_of_more(const PeCell *cell, uint32_t pos)
+{
+	char		c = cell->text[pos];
+
+	if ((c == ':' || c == '+' || c == '*' || c == '/' || c == '.' || c == '=') &&
+		is_digit(cell, pos + 1))
+		return true;
+	return begins(cell, pos, "×") || pe_han_value(cell, pos) >= 0;
+}
+
+/* Letters that are no unit, and nouns that make a number a name. */
+static bool
+makes_a_name(const PeCell *cell, uint32_t pos)
+{
+	static const char *const nouns[] = {"热线", "级", "号文", "号楼", "版", "型", "路", "A级"};
+	const PeWord *word;
+
+	for (size_t i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++)
+	{
+		if (begins(cell, pos, nouns[i]))
+			return true;
+	}
+	if (!is_letter(cell->text[pos]))
+		return false;
+	word = word_at(cell, pos);
+	return word == NULL || word->role != PE_ROLE_UNIT ||
+		is_letter(cell->text[pos + word->len]);
+}
+
+bool
+pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
+{
+	uint32_t	start = pos;
+	bool		fits;
+	int			date = scan_date(cell, &pos, &token->number.coef);
+
+	token->han = token->odd = false;
+	token->power = 0;
+	if (date != 0)
+	{
+		token->number.scale = 0;
+		token->flags = begins(cell, start, "--") ? PE_YEARLESS : 0;
+		token->end = pos;
+		token->kind = date > 0 ? PE_TOKEN_DATE : PE_TOKEN_DAMAGE;
+		return true;
+	}
+	if (!is_digit(cell, pos))
+		return false;
+	fits = scan_decimal(cell, &pos, true, &token->raw);
+	token->power = scan_power(cell, &pos, &token->odd);
+	fits = fits && pe_decimal_shift(token->raw, token->power, &token->number);
+	if (token->power > 0 && is_digit(cell, pos))
+		fits = add_smaller_part(cell, &pos, token) && fits;
+	token->end = pos;
+	if (start > 0 && is_letter(cell->text[start - 1]))
+		token->kind = PE_TOKEN_NAME;
+	else if (!fits || is_part_of_more(cell, pos))
+		token->kind = PE_TOKEN_DAMAGE;
+	else
+		token->kind = makes_a_name(cell, pos) ? PE_TOKEN_NAME : PE_TOKEN_NUMBER;
+	return true;
+}
+
+/* 二〇二一: digits one after the other; only a year is written so. */
+static bool
+read_positional(const PeCell *cell, uint32_t pos, uint32_t end, int64_t *value)
+{
+	uint32_t	digits = (end - pos) / HAN_LEN;
+
+	*value = 0;
+	for (; pos < end; pos += HAN_LEN)
+	{
+		int			digit = pe_han_value(cell, pos);
+
+		if (digit >= POWER_BASE)
+			return false;
+		*value = *value * 10 + digit;
+	}
+	return digits == 1 || digits == 4;
+}
+
+/*
+ * 三千二百一十: each power smaller than the one before, within 万 and 亿 anew.
+ * 三百五 for 350 is refused: it may as well be 305 with a slip.
+ */
+static bool
+read_multiplied(const PeCell *cell, uint32_t pos, uint32_t end, int64_t *value)
+{
+	int64_t		total = 0;
+	int64_t		section = 0;
+	int			digit = -1;
+	int			last = 99;		/* last power within the section */
+	int			last_section = 99;
+	bool		zero = false;
+
+	for (; pos < end; pos += HAN_LEN)
+	{
+		int			v = pe_han_value(cell, pos);
+
+		if (v == 0)
+			zero = true;
+		else if (v < POWER_BASE)
+		{
+			if (digit >= 0 || (last != 99 && last != 1 && !zero && pos + HAN_LEN == end))
+				return false;
+			digit = v;
+			zero = false;
+		}
+		else if (v < POWER_BASE + 4)
+		{
+			v -= POWER_BASE;
+			if (v >= last || (digit < 0 && (v != 1 || section > 0)))
+				return false;
+			section += (digit < 0 ? 1 : digit) * pe_power10[v];
+			last = v;
+			digit = -1;
+		}
+		else
+		{
+			v -= POWER_BASE;
+			section += digit < 0 ? 0 : digit;
+			if (section == 0 || v >= last_section)
+				return false;
+			total += section * pe_power10[v];
+			section = 0;
+			digit = -1;
+			last = 99;
+			last_section = v;
+		}
+	}
+	*value = total + section + (digit < 0 ? 0 : digit);
+	return true;
+}
+
+/* A numeral counts only before a unit it can count, or inside 三至五次. */
+static bool
+counts_something(const PeCell *cell, uint32_t pos)
+{
+	const PeWord *word = word_at(cell, pos);
+
+	if (word != NULL && word->role == PE_ROLE_ODD)
+	{
+		pos += word->len;
+		word = word_at(cell, pos);
+	}
+	if (word == NULL)
+		return false;
+	if (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_CALENDAR)
+		return true;
+	return word->role == PE_ROLE_TO && pe_han_value(cell, pos + word->len) > 0;
+}
+
+/* Does a word that wants a numeral (百分之, 第) end here? */
+static bool
+wants_numeral(const PeCell *cell, uint32_t pos)
+{
+	return (pos >= 9 && (begins(cell, pos - 9, "百分之") || begins(cell, pos - 9, "千分之"))) ||
+		(pos >= HAN_LEN && begins(cell, pos - HAN_LEN, "第"));
+}
+
+bool
+pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
+{
+	uint32_t	end = pos;
+	int64_t		value;
+	int			first = pe_han_value(cell, pos);
+	const PeWord *word;
+	bool		good;
+
+	if (first < 0)
+		return false;
+	while (pe_han_value(cell, end) >= 0 && end - pos < 20 * HAN_LEN)
+		end += HAN_LEN;
+	/* 三八节, 一次性, 百分之: the longer word wins */
+	word = word_at(cell, pos);
+	if ((word != NULL && word->len > end - pos) || first >= POWER_BASE + 2)
+		return false;
+	token->end = end;
+	token->han = true;
+	token->odd = false;
+	token->power = 0;
+	if (is_digit(cell, end))
+	{
+		token->kind = PE_TOKEN_DAMAGE;
+		return true;
+	}
+	good = read_positional(cell, pos, end, &value) ||
+		(end - pos > HAN_LEN && read_multiplied(cell, pos, end, &value)) ||
+		(first == POWER_BASE + 1 && end - pos == HAN_LEN && (value = 10) > 0);
+	token->kind = good && (counts_something(cell, end) || wants_numeral(cell, pos)) ?
+		PE_TOKEN_NUMBER : PE_TOKEN_NAME;
+	token->number = token->raw = pe_decimal_int(value);
+	return true;
+}
+
+/* A bound of an interval: a number, signed, or a date. */
+static bool
+scan_bound(const PeCell *cell, uint32_t *pos, PeDecimal *value, uint8_t *flags)
+{
+	bool		negative = false;
+	bool		yearless = begins(cell, *pos, "--");
+	int			date = scan_date(cell, pos, &value->coef);
+
+	if (date != 0)
+	{
+		value->scale = 0;
+		*flags = PE_IS_DATE | (yearless ? PE_YEARLESS : 0);
+		return date > 0;
+	}
+	*flags = 0;
+	if (cell->text[*pos] == '-')
+	{
+		negative = true;
+		(*pos)++;
+	}
+	if (!is_digit(cell, *pos) || !scan_decimal(cell, pos, false, value))
+		return false;
+	if (negative)
+		value->coef = -value->coef;
+	return true;
+}
+
+bool
+pe_scan_interval(const PeCell *cell, uint32_t pos, PeToken *token)
+{
+	char		open = cell->text[pos];
+	char		close;
+	uint8_t		flags[2];
+
+	if (open != '[' && open != '(')
+		return false;
+	pos++;
+	if (!scan_bound(cell, &pos, &token->number, &flags[0]) || cell->text[pos++] != ',')
+		return false;
+	if (!scan_bound(cell, &pos, &token->raw, &flags[1]))
+		return false;
+	close = cell->text[pos];
+	if ((close != ']' && close != ')') || flags[0] != flags[1] ||
+		pe_decimal_cmp(token->number, token->raw) >= (open == '[' && close == ']' ? 1 : 0))
+		return false;
+	token->kind = PE_TOKEN_INTERVAL;
+	token->flags = flags[0] | (open == '(' ? PE_OPEN_LOWER : 0) |
+		(close == ')' ? PE_OPEN_UPPER : 0);
+	token->end = pos + 1;
+	token->power = 0;
+	token->odd = token->han = false;
+	return true;
+}

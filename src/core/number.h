@@ -1,0 +1,29 @@
+/*
+ * number.h
+ *		Numbers in a folded cell: digits, Chinese numerals, dates with separators.
+ */
+#ifndef PE_NUMBER_H
+#define PE_NUMBER_H
+
+#include "core/scan.h"
+
+/* Is there a Chinese numeral at this place?  10 or more: a power of ten. */
+extern int	pe_han_value(const PeCell *cell, uint32_t pos);
+
+/*
+ * Each of these reads what stands at `pos` into the token, sets its end and
+ * returns true; or leaves it and returns false where nothing of its kind
+ * stands.  What looks like a number but can't be one becomes NAME or DAMAGE.
+ */
+extern bool pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token);
+extern bool pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token);
+extern bool pe_scan_interval(const PeCell *cell, uint32_t pos, PeToken *token);
+
+/* A calendar date as yyyymmdd, or mmdd if year is 0; -1 if there is no such day. */
+extern int64_t pe_make_date(int64_t year, int64_t month, int64_t day);
+
+/* Years that a form can mean. */
+#define PE_FIRST_YEAR	1900
+#define PE_LAST_YEAR	2199
+
+#endif							/* PE_NUMBER_H */

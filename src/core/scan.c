@@ -1,0 +1,196 @@
+/*
+ * scan.c
+ *		From the text of a cell to tokens, a clause at a time.
+ */
+#include "core/scan.h"
+
+#include <string.h>
+
+#include "core/number.h"
+#include "core/text.h"
+
+static inline bool
+is_word_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool
+pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
+{
+	size_t		pos = 0;
+	uint32_t	out = 0;
+	uint32_t	character = 0;
+	bool		space = false;
+
+	cell->len = 0;
+	cell->text[0] = '\0';
+	if (len > PE_CELL_MAX)
+		return false;
+	cell->origin = origin;
+	for (; pos < len; character++)
+	{
+		size_t		start = pos;
+		uint32_t	cp = pe_next(text, len, &pos);
+
+		if (cp == ' ')
+		{
+			space = true;
+			continue;
+		}
+		if (space && cp < 0x80 && out > 0 && is_word_byte((char) cp) &&
+			is_word_byte(cell->text[out - 1]))
+		{
+			if (origin)
+				origin[out] = character;
+			cell->text[out++] = ' ';
+		}
+		space = false;
+		if (cp < 0x80)
+		{
+			if (origin)
+				origin[out] = character;
+			cell->text[out++] = (char) cp;
+			continue;
+		}
+		for (; start < pos; start++)
+		{
+			if (origin)
+				origin[out] = character;
+			cell->text[out++] = text[start];
+		}
+	}
+	if (origin)
+		origin[out] = character;
+	cell->text[out] = '\0';
+	cell->len = out;
+	return true;
+}
+
+bool
+pe_token_is_dash(const PeToken *token)
+{
+	if (token->kind != PE_TOKEN_MARK)
+		return false;
+	switch (token->mark)
+	{
+		case '-':
+		case '~':
+		case 0x2010:			/* hyphen */
+		case 0x2013:			/* en dash */
+		case 0x2014:			/* em dash */
+		case 0x2015:			/* horizontal bar */
+		case 0x2212:			/* minus */
+		case 0x223C:			/* tilde operator */
+		case 0x301C:			/* wave dash */
+			return true;
+	}
+	return false;
+}
+
+/* Marks that close a clause. */
+static bool
+ends_clause(uint32_t cp)
+{
+	return cp == ',' || cp == ';' || cp == 0x3002 || cp == '!' || cp == '?';
+}
+
+/* Is this a character of running text, not punctuation? */
+static bool
+is_text(uint32_t cp)
+{
+	return (cp >= 0x3400 && cp < 0xA000) || (cp >= 0x20000 && cp < 0x40000) ||
+		(cp < 0x80 && is_word_byte((char) cp)) || cp == 0x3007 ||
+		(cp >= 0xC0 && cp < 0x2000);
+}
+
+/* A minus belongs to the number if nothing before it could be counted or joined. */
+static bool
+is_sign(const PeToken *tokens, int n)
+{
+	return n == 0 || pe_token_is(&tokens[n - 1], PE_ROLE_BEFORE) ||
+		pe_token_is(&tokens[n - 1], PE_ROLE_REACH) ||
+		pe_token_is(&tokens[n - 1], PE_ROLE_NEUTRAL);
+}
+
+static bool
+scan_negative(const PeCell *cell, uint32_t pos, PeToken *token)
+{
+	if (cell->text[pos] != '-' || !pe_scan_digits(cell, pos + 1, token) ||
+		token->kind != PE_TOKEN_NUMBER)
+		return false;
+	token->number.coef = -token->number.coef;
+	token->raw.coef = -token->raw.coef;
+	return true;
+}
+
+/* A number in any writing at this place. */
+static bool
+scan_figure(const PeCell *cell, uint32_t pos, const PeToken *tokens, int n, PeToken *token)
+{
+	char		c = cell->text[pos];
+
+	if (c >= '0' && c <= '9')
+		return pe_scan_digits(cell, pos, token);
+	if (c == '-')
+		return pe_scan_digits(cell, pos, token) ||
+			(is_sign(tokens, n) && scan_negative(cell, pos, token));
+	if (c == '[' || (c == '(' && (pos == 0 || (n == 1 && tokens[0].start == 0))))
+		return pe_scan_interval(cell, pos, token);
+	return (unsigned char) c >= 0xE3 && pe_scan_han(cell, pos, token);
+}
+
+int
+pe_scan_clause(const PeCell *cell, uint32_t *pos, PeToken *tokens)
+{
+	int			n = 0;
+	uint32_t	at = *pos;
+
+	while (at < cell->len && n < PE_MAX_TOKENS)
+	{
+		PeToken    *token = &tokens[n];
+		size_t		next = at;
+		uint32_t	cp;
+
+		token->start = at;
+		if (scan_figure(cell, at, tokens, n, token))
+		{
+			at = token->end;
+			n++;
+			continue;
+		}
+		token->word = pe_lexicon_match(cell->text + at, cell->len - at);
+		if (token->word != NULL)
+		{
+			token->kind = PE_TOKEN_WORD;
+			token->end = at = at + token->word->len;
+			n++;
+			continue;
+		}
+		cp = pe_next(cell->text, cell->len, &next);
+		at = (uint32_t) next;
+		if (ends_clause(cp))
+			break;
+		if (is_text(cp))
+		{
+			if (n > 0 && tokens[n - 1].kind == PE_TOKEN_TEXT &&
+				tokens[n - 1].end == token->start)
+			{
+				tokens[n - 1].end = at;
+				continue;
+			}
+			token->kind = PE_TOKEN_TEXT;
+		}
+		else
+		{
+			token->kind = PE_TOKEN_MARK;
+			token->mark = cp;
+		}
+		token->end = at;
+		n++;
+	}
+	tokens[n].kind = PE_TOKEN_END;
+	tokens[n].start = tokens[n].end = at;
+	*pos = at;
+	return n;
+}

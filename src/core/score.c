@@ -1,0 +1,379 @@
+/*
+ * score.c
+ *		The score of one indicator, as a pure function.
+ */
+#include "core/score.h"
+
+#include "core/compare.h"
+#include "core/text.h"
+#include "core/unit.h"
+
+#define SUSPICIOUS_RATIO	1000
+
+static void
+set_repeated(PeOutcome *out)
+{
+	out->status = PE_CLAIMED;
+	out->reason = PE_BECAUSE_REPEATED;
+	out->full = true;
+}
+
+static bool
+same_words(const PeView *a, const PeView *b)
+{
+	return pe_same_words(a->text, a->text_len, b->text, b->text_len);
+}
+
+/* 基本达成 and the like get what the rule says, or go to a person. */
+static void
+score_tier(PeTier tier, const PeRule *rule, PeOutcome *out)
+{
+	int			share = tier - PE_TIER_NEARLY;
+
+	out->status = PE_CLAIMED;
+	out->reason = PE_BECAUSE_TIER;
+	if (tier == PE_TIER_MET)
+		out->full = true;
+	else if (rule->shares & (1 << share))
+	{
+		out->num = rule->share[share];
+		out->den = pe_decimal_int(1);
+	}
+	else if (rule->method == PE_ALL_OR_NOTHING)
+	{
+		out->num = pe_decimal_int(0);
+		out->den = pe_decimal_int(1);
+	}
+	else
+		pe_leave_open(out, PE_OPEN_TIER);
+}
+
+/* A target in words. */
+static void
+score_words(const PeScoreInput *in, PeOutcome *out)
+{
+	PeTier		tier = in->actual->tier;
+
+	if (same_words(in->target, in->actual))
+		set_repeated(out);
+	else if (tier != PE_TIER_NONE && tier != PE_TIER_ZERO)
+		score_tier(tier, in->rule, out);
+	else
+		pe_leave_open(out, in->actual->kind == PE_QUALITATIVE ? PE_OPEN_WORDS : PE_OPEN_FIGURE);
+}
+
+/* Could this figure of an actual answer the target? */
+static bool
+fits(const PeFigure *target, const PeFigure *figure)
+{
+	const PeUnit *t;
+	const PeUnit *a;
+
+	if ((target->flags ^ figure->flags) & PE_IS_DATE)
+		return false;
+	if (target->flags & PE_IS_DATE)
+		return true;
+	if (target->unit_len == 0 ||
+		!pe_same_bytes(target->per, target->per_len, figure->per, figure->per_len))
+		return false;
+	if (pe_same_bytes(target->unit, target->unit_len, figure->unit, figure->unit_len))
+		return true;
+	t = pe_unit_find(target->unit, target->unit_len);
+	a = pe_unit_find(figure->unit, figure->unit_len);
+	return t != NULL && a != NULL && t->dimension == a->dimension &&
+		t->dimension != PE_DIM_COUNT;
+}
+
+/* The one figure of a story that fits the target; false with the reason set. */
+static bool
+choose_figure(const PeScoreInput *in, PeFigure *chosen, PeOutcome *out)
+{
+	const char *at = in->actual->rest;
+	PeFigure	figure = in->actual->figure;
+	int			fitting = 0;
+
+	for (int i = 0; i < in->actual->count; i++)
+	{
+		if (i > 0 && !pe_stored_figure(&at, in->actual->text, &figure))
+			break;
+		if (fits(&in->target->figure, &figure))
+		{
+			fitting++;
+			*chosen = figure;
+		}
+	}
+	out->notes |= PE_NOTE_CHOSEN;
+	if (fitting != 1)
+		pe_leave_open(out, fitting > 1 ? PE_OPEN_TWO_FIT : PE_OPEN_NONE_FITS);
+	return fitting == 1;
+}
+
+/* 无 against a count of bad things is 0. */
+static bool
+is_good_nothing(const PeScoreInput *in)
+{
+	const PeFigure *target = &in->target->figure;
+
+	if (in->actual->tier != PE_TIER_ZERO || in->target->kind != PE_QUANTITY)
+		return false;
+	if (target->comparator == PE_LE || target->comparator == PE_LT)
+		return true;
+	if (target->comparator != PE_NONE && target->comparator != PE_EQ)
+		return false;
+	return in->rule->direction == PE_LOWER || target->upper.coef == 0;
+}
+
+static bool
+misses_by_thousands(const PePair *pair)
+{
+	PeDecimal	t = pair->target.flags & PE_HAS_LOWER ? pair->target.lower : pair->target.upper;
+	PeDecimal	a = pair->actual.flags & PE_HAS_LOWER ? pair->actual.lower : pair->actual.upper;
+	PeDecimal	many;
+
+	if (t.coef <= 0 || a.coef <= 0)
+		return false;
+	if (pe_decimal_times(t, SUSPICIOUS_RATIO, &many) && pe_decimal_cmp(a, many) >= 0)
+		return true;
+	return pe_decimal_times(a, SUSPICIOUS_RATIO, &many) && pe_decimal_cmp(t, many) >= 0;
+}
+
+static bool
+is_unit_of(const PeFigure *figure, PeDimension dimension)
+{
+	const PeUnit *unit = pe_unit_find(figure->unit, figure->unit_len);
+
+	return unit != NULL && unit->dimension == dimension;
+}
+
+/* All bounds of the figure times 10^power. */
+static bool
+scaled(const PeFigure *figure, int power, PeFigure *result)
+{
+	*result = *figure;
+	return (!(figure->flags & PE_HAS_LOWER) ||
+			pe_decimal_shift(figure->lower, power, &result->lower)) &&
+		(!(figure->flags & PE_HAS_UPPER) ||
+		 pe_decimal_shift(figure->upper, power, &result->upper));
+}
+
+/* 0.95 for 95%: a bare number up to 1 that took a % from one above 1. */
+static bool
+may_be_fraction(const PeFigure *bare, const PeFigure *other)
+{
+	PeDecimal	one = pe_decimal_int(1);
+	PeDecimal	b = bare->flags & PE_HAS_LOWER ? bare->lower : bare->upper;
+	PeDecimal	o = other->flags & PE_HAS_LOWER ? other->lower : other->upper;
+
+	return b.coef > 0 && pe_decimal_cmp(b, one) <= 0 && pe_decimal_cmp(o, one) > 0;
+}
+
+/*
+ * Another reading of the pair that a clerk may have meant: 元 for 万元, 3 for
+ * 3万, 0.95 for 95%.  False if there is none.
+ */
+static bool
+other_reading(const PePair *written, const PePair *matched, PePair *other)
+{
+	bool		money = is_unit_of(&matched->target, PE_DIM_MONEY);
+	int			power = written->target.power - written->actual.power;
+
+	*other = *matched;
+	if (written->actual.unit_len == 0 && written->target.unit_len > 0 &&
+		is_unit_of(&written->target, PE_DIM_SHARE))
+		return may_be_fraction(&written->actual, &written->target) &&
+			scaled(&matched->actual, 2, &other->actual);
+	if (written->target.unit_len == 0 && written->actual.unit_len > 0 &&
+		is_unit_of(&written->actual, PE_DIM_SHARE))
+		return may_be_fraction(&written->target, &written->actual) &&
+			scaled(&matched->target, 2, &other->target);
+	if (power == 0)
+		return false;
+	/* what was lent a power, without it */
+	if (matched->actual.power != written->actual.power)
+		return scaled(&matched->actual, -power, &other->actual);
+	if (matched->target.power != written->target.power)
+		return scaled(&matched->target, power, &other->target);
+	return money && scaled(&matched->actual, power, &other->actual);
+}
+
+static bool
+same_outcome(const PeOutcome *a, const PeOutcome *b)
+{
+	return a->status == b->status && a->reason == b->reason && a->full == b->full &&
+		(a->full || (pe_decimal_cmp(a->num, b->num) == 0 && pe_decimal_cmp(a->den, b->den) == 0));
+}
+
+static void
+score_quantity(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
+{
+	PePair		written = {.target = in->target->figure,.actual = *figure};
+	PePair		pair = written;
+	PePair		other;
+
+	if (((written.target.flags ^ written.actual.flags) & PE_IS_CHANGE) != 0)
+	{
+		pe_leave_open(out, PE_OPEN_CHANGE);
+		return;
+	}
+	if (!pe_match_units(&pair, out))
+		return;
+	pe_judge_quantity(&pair, in->rule, out);
+	if (!pe_same_bytes(written.target.per, written.target.per_len,
+					   written.actual.per, written.actual.per_len))
+	{
+		pe_leave_open(out, PE_OPEN_PER);
+		return;
+	}
+	/* the same bytes in both units and the same power leave nothing to doubt */
+	if (written.target.power == written.actual.power &&
+		(written.target.unit_len > 0) == (written.actual.unit_len > 0))
+		return;
+	if (!other_reading(&written, &pair, &other))
+		return;
+	if (is_unit_of(&pair.target, PE_DIM_MONEY))
+	{
+		if (misses_by_thousands(&pair) && !misses_by_thousands(&other))
+			pe_leave_open(out, PE_OPEN_MAGNITUDE);
+	}
+	else
+	{
+		PeOutcome	second = *out;
+
+		second.full = false;
+		second.num = second.den = pe_decimal_int(0);
+		second.status = PE_SCORED;
+		pe_judge_quantity(&other, in->rule, &second);
+		if (!same_outcome(out, &second))
+			pe_leave_open(out, PE_OPEN_AMBIGUOUS);
+	}
+}
+
+/* The actual repeats the target with its operator: a claim, not a figure. */
+static bool
+repeats_operator(const PeView *target, const PeView *actual)
+{
+	return actual->figure.comparator != PE_NONE &&
+		(actual->kind == PE_QUANTITY || actual->kind == PE_DATE) &&
+		pe_view_compare(target, actual) == 0;
+}
+
+/* A target in figures. */
+static void
+score_figures(const PeScoreInput *in, PeOutcome *out)
+{
+	PeFigure   *figure = &out->figure;
+
+	switch (in->actual->kind)
+	{
+		case PE_QUANTITY:
+		case PE_DATE:
+			if (repeats_operator(in->target, in->actual))
+			{
+				set_repeated(out);
+				return;
+			}
+			*figure = in->actual->figure;
+			break;
+		case PE_COMPOUND:
+			if (!choose_figure(in, figure, out))
+				return;
+			break;
+		default:
+			if (!is_good_nothing(in))
+			{
+				pe_leave_open(out, PE_OPEN_CLAIM);
+				return;
+			}
+			/* none of what the target counts */
+			*figure = in->target->figure;
+			figure->flags = PE_HAS_BOTH;
+			figure->comparator = PE_NONE;
+			figure->lower = figure->upper = pe_decimal_int(0);
+			out->notes |= PE_NOTE_ZERO_WORD;
+	}
+	if ((in->target->figure.flags ^ figure->flags) & PE_IS_DATE)
+		pe_leave_open(out, PE_OPEN_KIND);
+	else if (figure->flags & PE_IS_DATE)
+	{
+		PePair		pair = {.target = in->target->figure,.actual = *figure};
+
+		pe_judge_date(&pair, in->rule, in->fiscal_year, out);
+	}
+	else
+		score_quantity(in, figure, out);
+}
+
+bool
+pe_share_of_points(PeDecimal points, PeDecimal num, PeDecimal den, int scale, PeOutcome *out)
+{
+	if (!pe_decimal_muldiv(points, num, den, scale, &out->score))
+		return false;
+	if (out->score.coef < 0)
+	{
+		out->score.coef = 0;
+		out->notes |= PE_NOTE_CAPPED;
+	}
+	else if (pe_decimal_cmp(out->score, points) > 0)
+	{
+		out->score = points;
+		out->notes |= PE_NOTE_CAPPED;
+	}
+	return true;
+}
+
+/* Points less a deduction, rounded once and held in 0 … points. */
+static bool
+points_less(PeDecimal points, PeDecimal minus, int scale, PeOutcome *out)
+{
+	PeDecimal	left;
+
+	return pe_decimal_sub(points, minus, &left) &&
+		pe_share_of_points(points, left, points, scale, out);
+}
+
+void
+pe_score(const PeScoreInput *in, PeOutcome *out)
+{
+	out->status = PE_SCORED;
+	out->reason = PE_BECAUSE_NONE;
+	out->direction = PE_UNKNOWN;
+	out->notes = 0;
+	out->full = out->has_values = out->minus = false;
+	out->days = 0;
+	if (!in->has_points || in->points.coef <= 0)
+	{
+		out->status = PE_NO_POINTS;
+		return;
+	}
+	if (in->rule == NULL)
+	{
+		out->status = PE_UNREADABLE;
+		return;
+	}
+	out->scale = in->rule->scale;
+	if (in->actual == NULL || in->actual->kind == PE_BLANK)
+	{
+		out->status = PE_MISSING;
+		return;
+	}
+	if (in->rule->method == PE_JUDGEMENT)
+		pe_leave_open(out, PE_OPEN_RULE);
+	else if (in->target == NULL || in->target->kind == PE_BLANK)
+		pe_leave_open(out, PE_OPEN_NO_TARGET);
+	else if (in->target->kind == PE_QUALITATIVE)
+		score_words(in, out);
+	else if (in->target->kind == PE_COMPOUND)
+	{
+		if (same_words(in->target, in->actual))
+			set_repeated(out);
+		else
+			pe_leave_open(out, PE_OPEN_COMPOUND);
+	}
+	else
+		score_figures(in, out);
+	if ((out->status != PE_SCORED && out->status != PE_CLAIMED) || out->full)
+		return;
+	if (!(out->minus ? points_less(in->points, out->num, out->scale, out) :
+		  pe_share_of_points(in->points, out->num, out->den, out->scale, out)))
+		pe_leave_open(out, PE_OPEN_RANGE);
+}

@@ -1,0 +1,106 @@
+/*
+ * score.h
+ *		The score of one indicator, as a pure function.
+ *
+ * Source of the rules: 财预〔2020〕10号 art. 16, and the policies of a scheme as
+ * compiled into the rule.
+ */
+#ifndef PE_SCORE_H
+#define PE_SCORE_H
+
+#include "core/reading.h"
+#include "core/rule.h"
+
+typedef enum PeStatus
+{
+	PE_SCORED,					/* on figures */
+	PE_CLAIMED,					/* on the department's own words */
+	PE_NEEDS_JUDGEMENT,
+	PE_MISSING,					/* no actual */
+	PE_NO_POINTS,
+	PE_UNIT_MISMATCH,
+	PE_UNREADABLE				/* no rule: the standard did not compile */
+} PeStatus;
+
+/* What decided, or why nothing could. */
+typedef enum PeReason
+{
+	PE_BECAUSE_NONE,
+	/* scored or claimed */
+	PE_BECAUSE_MET,
+	PE_BECAUSE_SHORT,			/* the ratio */
+	PE_BECAUSE_NOT_MET,			/* nothing: all or nothing, or a target of zero */
+	PE_BECAUSE_IN_TIME,
+	PE_BECAUSE_LATE,			/* a late date that the rule prices */
+	PE_BECAUSE_REPEATED,		/* the actual repeats the target */
+	PE_BECAUSE_TIER,			/* 达成 and its kin */
+	/* a person */
+	PE_OPEN_RULE,				/* the standard wants a person */
+	PE_OPEN_NO_TARGET,
+	PE_OPEN_WORDS,				/* both in words, not the same */
+	PE_OPEN_CLAIM,				/* words against figures */
+	PE_OPEN_FIGURE,				/* figures against words */
+	PE_OPEN_COMPOUND,			/* the target holds several figures */
+	PE_OPEN_TIER,				/* the rule has no share for this tier */
+	PE_OPEN_TWO_FIT,
+	PE_OPEN_NONE_FITS,
+	PE_OPEN_KIND,				/* a date against a quantity */
+	PE_OPEN_CHANGE,				/* a change against a level */
+	PE_OPEN_PER,				/* 各, per or frequency differ */
+	PE_OPEN_DIRECTION,			/* unequal, and nobody said where better lies */
+	PE_OPEN_APPROX,				/* about */
+	PE_OPEN_INEXACT,			/* an interval that straddles the target, or has no one ratio */
+	PE_OPEN_MAGNITUDE,			/* 万元 or 元: off by a thousand as written */
+	PE_OPEN_AMBIGUOUS,			/* 3万 or 3, 0.95 or 95%: the readings disagree */
+	PE_OPEN_LATE,
+	PE_OPEN_YEAR,				/* no fiscal year for a date without one */
+	PE_OPEN_RANGE,				/* more than 18 digits */
+	PE_REASONS					/* their number */
+} PeReason;
+
+/* Notes of the trace. */
+#define PE_NOTE_BEYOND		0x01	/* the target was passed, not only reached */
+#define PE_NOTE_STRICT		0x02	/* > or < met at exact equality */
+#define PE_NOTE_TOOK_UNIT	0x04	/* a bare number took the other side's unit */
+#define PE_NOTE_CONVERTED	0x08	/* units of one dimension were converted */
+#define PE_NOTE_CAPPED		0x10	/* the formula went out of 0 … points */
+#define PE_NOTE_CHOSEN		0x20	/* one of several figures of the actual */
+#define PE_NOTE_ZERO_WORD	0x40	/* 无 was read as 0 */
+
+typedef struct PeOutcome
+{
+	uint8_t		status;			/* PeStatus */
+	uint8_t		reason;			/* PeReason */
+	uint8_t		direction;		/* that was applied */
+	uint8_t		notes;
+	bool		full;			/* the points as they are */
+	bool		has_values;		/* target and actual below, in one unit */
+	bool		minus;			/* score = points - num, not points x num / den */
+	uint8_t		scale;			/* decimals to round to */
+	int32_t		days;			/* late by */
+	PeDecimal	num;
+	PeDecimal	den;
+	PeDecimal	target;
+	PeDecimal	actual;
+	PeDecimal	score;			/* where not full: rounded once, then held in 0 … points */
+	PeFigure	figure;			/* of the actual, that was used */
+} PeOutcome;
+
+typedef struct PeScoreInput
+{
+	const PeView *target;		/* NULL: none */
+	const PeView *actual;
+	const PeRule *rule;
+	bool		has_points;		/* finite and of at most 18 digits */
+	PeDecimal	points;
+	int			fiscal_year;	/* 0: not said */
+} PeScoreInput;
+
+/* Never fails: where no number follows, status and reason say why. */
+extern void pe_score(const PeScoreInput *in, PeOutcome *out);
+
+/* points x num / den, rounded once and held in 0 … points; false beyond 18 digits. */
+extern bool pe_share_of_points(PeDecimal points, PeDecimal num, PeDecimal den,
+							   int scale, PeOutcome *out);
+
+#endif							/* PE_SCORE_H */

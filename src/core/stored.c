@@ -1,0 +1,141 @@
+/*
+ * stored.c
+ *		The reading as stored bytes.
+ *
+ * A figure is seven bytes of head, its bounds as 64-bit integers in the byte
+ * order of the machine, and the names of unit and per-what.  An upper bound
+ * that equals the lower is not written twice.
+ */
+#include <string.h>
+
+#include "core/reading.h"
+#include "core/text.h"
+
+#define SAME_BOUND	0xFF
+
+static size_t
+store_figure(const PeFigure *figure, char *buf)
+{
+	size_t		len = 7;
+	bool		same = (figure->flags & PE_HAS_BOTH) == PE_HAS_BOTH &&
+		figure->lower.coef == figure->upper.coef &&
+		figure->lower.scale == figure->upper.scale;
+
+	buf[0] = (char) figure->flags;
+	buf[1] = (char) figure->comparator;
+	buf[2] = (char) figure->power;
+	buf[3] = (char) figure->unit_len;
+	buf[4] = (char) figure->per_len;
+	buf[5] = figure->flags & PE_HAS_LOWER ? (char) figure->lower.scale : 0;
+	buf[6] = same ? (char) SAME_BOUND :
+		figure->flags & PE_HAS_UPPER ? (char) figure->upper.scale : 0;
+	if (figure->flags & PE_HAS_LOWER)
+	{
+		memcpy(buf + len, &figure->lower.coef, sizeof(int64_t));
+		len += sizeof(int64_t);
+	}
+	if ((figure->flags & PE_HAS_UPPER) && !same)
+	{
+		memcpy(buf + len, &figure->upper.coef, sizeof(int64_t));
+		len += sizeof(int64_t);
+	}
+	memcpy(buf + len, figure->unit, figure->unit_len);
+	len += figure->unit_len;
+	memcpy(buf + len, figure->per, figure->per_len);
+	return len + figure->per_len;
+}
+
+size_t
+pe_store(const PeReading *reading, char *buf)
+{
+	size_t		len = PE_STORED_HEAD;
+
+	buf[0] = PE_ENGINE_VERSION;
+	buf[1] = (char) (reading->kind | (reading->tier << 4));
+	buf[2] = (char) reading->count;
+	for (int i = 0; i < reading->count; i++)
+		len += store_figure(&reading->figure[i], buf + len);
+	return len;
+}
+
+bool
+pe_stored_figure(const char **data, const char *end, PeFigure *figure)
+{
+	const unsigned char *head = (const unsigned char *) *data;
+	const char *at = *data + 7;
+	size_t		size;
+
+	if (end - *data < 7)
+		return false;
+	figure->flags = head[0];
+	figure->comparator = head[1];
+	figure->power = head[2];
+	figure->unit_len = head[3];
+	figure->per_len = head[4];
+	size = 7 + (size_t) figure->unit_len + figure->per_len +
+		(figure->flags & PE_HAS_LOWER ? sizeof(int64_t) : 0) +
+		(figure->flags & PE_HAS_UPPER && head[6] != SAME_BOUND ? sizeof(int64_t) : 0);
+	if ((size_t) (end - *data) < size)
+		return false;
+	if (figure->flags & PE_HAS_LOWER)
+	{
+		memcpy(&figure->lower.coef, at, sizeof(int64_t));
+		figure->lower.scale = head[5];
+		at += sizeof(int64_t);
+	}
+	if (figure->flags & PE_HAS_UPPER)
+	{
+		if (head[6] == SAME_BOUND)
+			figure->upper = figure->lower;
+		else
+		{
+			memcpy(&figure->upper.coef, at, sizeof(int64_t));
+			figure->upper.scale = head[6];
+			at += sizeof(int64_t);
+		}
+	}
+	figure->unit = at;
+	figure->per = at + figure->unit_len;
+	*data = figure->per + figure->per_len;
+	return true;
+}
+
+bool
+pe_view(const char *data, size_t len, PeView *view)
+{
+	const char *at = data + PE_STORED_HEAD;
+	const char *end = data + len;
+
+	if (len < PE_STORED_HEAD)
+		return false;
+	view->kind = (uint8_t) data[1] & 0x0F;
+	view->tier = (uint8_t) data[1] >> 4;
+	view->count = (uint8_t) data[2];
+	view->rest = at;
+	if (view->count > 0)
+	{
+		if (!pe_stored_figure(&at, end, &view->figure))
+			return false;
+		view->rest = at;
+		for (int i = 1; i < view->count; i++)
+		{
+			PeFigure	skipped;
+
+			if (!pe_stored_figure(&at, end, &skipped))
+				return false;
+		}
+	}
+	view->text = at;
+	view->text_len = (size_t) (end - at);
+	return true;
+}
+
+int
+pe_view_compare(const PeView *a, const PeView *b)
+{
+	if (a->kind != b->kind)
+		return (int) a->kind - (int) b->kind;
+	if (a->kind == PE_QUANTITY || a->kind == PE_DATE)
+		return pe_figure_compare(&a->figure, &b->figure);
+	return pe_compare_words(a->text, a->text_len, b->text, b->text_len);
+}

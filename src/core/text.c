@@ -1,0 +1,146 @@
+/*
+ * text.c
+ *		UTF-8 text as people type it.
+ */
+#include "core/text.h"
+
+#include <string.h>
+
+#define REPLACEMENT 0xFFFD
+
+static inline bool
+continues(const char *text, size_t len, size_t pos)
+{
+	return pos < len && ((unsigned char) text[pos] & 0xC0) == 0x80;
+}
+
+uint32_t
+pe_next_wide(const char *text, size_t len, size_t *pos)
+{
+	const unsigned char *s = (const unsigned char *) text + *pos;
+	size_t		at = *pos;
+
+	if (s[0] >= 0xE0 && s[0] < 0xF0 && continues(text, len, at + 1) &&
+		continues(text, len, at + 2))
+	{
+		*pos += 3;
+		return pe_fold(((uint32_t) (s[0] & 0x0F) << 12) |
+					   ((uint32_t) (s[1] & 0x3F) << 6) | (s[2] & 0x3F));
+	}
+	if (s[0] >= 0xC2 && s[0] < 0xE0 && continues(text, len, at + 1))
+	{
+		*pos += 2;
+		return pe_fold(((uint32_t) (s[0] & 0x1F) << 6) | (s[1] & 0x3F));
+	}
+	if (s[0] >= 0xF0 && s[0] < 0xF5 && continues(text, len, at + 1) &&
+		continues(text, len, at + 2) && continues(text, len, at + 3))
+	{
+		*pos += 4;
+		return ((uint32_t) (s[0] & 0x07) << 18) |
+			((uint32_t) (s[1] & 0x3F) << 12) |
+			((uint32_t) (s[2] & 0x3F) << 6) | (s[3] & 0x3F);
+	}
+	*pos += 1;
+	return REPLACEMENT;
+}
+
+/*
+ * The next normalised piece: an ASCII byte folded from a wide form, or the
+ * bytes of the character as they stand.  False at the end.
+ */
+static bool
+next_piece(const char *text, size_t len, size_t *pos, const char **piece,
+		   size_t *piece_len, char *folded)
+{
+	while (*pos < len)
+	{
+		size_t		start = *pos;
+		uint32_t	cp = pe_next(text, len, pos);
+
+		if (cp == ' ')
+			continue;
+		if (cp < 0x80)
+		{
+			*folded = (char) cp;
+			*piece = folded;
+			*piece_len = 1;
+		}
+		else
+		{
+			*piece = text + start;
+			*piece_len = *pos - start;
+		}
+		return true;
+	}
+	return false;
+}
+
+size_t
+pe_normalize(const char *text, size_t len, char *buf)
+{
+	size_t		pos = 0;
+	size_t		out = 0;
+	const char *piece;
+	size_t		piece_len;
+	char		folded;
+
+	while (next_piece(text, len, &pos, &piece, &piece_len, &folded))
+	{
+		memcpy(buf + out, piece, piece_len);
+		out += piece_len;
+	}
+	return out;
+}
+
+int
+pe_compare_words(const char *a, size_t alen, const char *b, size_t blen)
+{
+	size_t		apos = 0;
+	size_t		bpos = 0;
+
+	for (;;)
+	{
+		const char *x;
+		const char *y;
+		size_t		xlen;
+		size_t		ylen;
+		char		xfold;
+		char		yfold;
+		bool		more_a = next_piece(a, alen, &apos, &x, &xlen, &xfold);
+		bool		more_b = next_piece(b, blen, &bpos, &y, &ylen, &yfold);
+		int			order;
+
+		if (!more_a || !more_b)
+			return (int) more_a - (int) more_b;
+		/* the lead byte gives a character's length, so a prefix never ties */
+		order = memcmp(x, y, xlen < ylen ? xlen : ylen);
+		if (order != 0)
+			return order;
+		if (xlen != ylen)
+			return xlen < ylen ? -1 : 1;
+	}
+}
+
+/* The length without closing spaces and full stops. */
+static size_t
+without_stop(const char *text, size_t len)
+{
+	size_t		pos = 0;
+	size_t		end = 0;
+
+	while (pos < len)
+	{
+		uint32_t	cp = pe_next(text, len, &pos);
+
+		if (cp != ' ' && cp != '.' && cp != 0x3002 && cp != ';')
+			end = pos;
+	}
+	return end;
+}
+
+bool
+pe_same_words(const char *a, size_t alen, const char *b, size_t blen)
+{
+	return pe_compare_words(a, without_stop(a, alen),
+							b, without_stop(b, blen)) == 0;
+}

@@ -1,0 +1,55 @@
+/*
+ * text.h
+ *		UTF-8 text as people type it: full width, odd spaces, odd dashes.
+ */
+#ifndef PE_TEXT_H
+#define PE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Full-width forms as their ASCII twins, spaces and invisible marks as ' '. */
+static inline uint32_t
+pe_fold(uint32_t cp)
+{
+	if (cp >= 0xFF01 && cp <= 0xFF5E)
+		return cp - 0xFEE0;
+	if (cp <= ' ' || cp == 0xA0 || cp == 0x3000 || cp == 0xFEFF ||
+		(cp >= 0x2000 && cp <= 0x200F) || cp == 0x2028 || cp == 0x2029 ||
+		cp == 0x202F || cp == 0x205F || cp == 0x2060)
+		return ' ';
+	return cp;
+}
+
+/*
+ * The character at text[*pos], folded; *pos moves behind it.  A byte that is
+ * no UTF-8 comes back as U+FFFD, alone.
+ */
+extern uint32_t pe_next_wide(const char *text, size_t len, size_t *pos);
+
+static inline uint32_t
+pe_next(const char *text, size_t len, size_t *pos)
+{
+	unsigned char c = (unsigned char) text[*pos];
+
+	if (c < 0x80)
+	{
+		(*pos)++;
+		return c <= ' ' ? ' ' : c;
+	}
+	return pe_next_wide(text, len, pos);
+}
+
+/* The text without spaces and in half width into buf (len bytes suffice); returns its length. */
+extern size_t pe_normalize(const char *text, size_t len, char *buf);
+
+/* Order of two texts by their normalised bytes: negative, 0 or positive. */
+extern int	pe_compare_words(const char *a, size_t alen,
+							 const char *b, size_t blen);
+
+/* The same words, but for a closing full stop. */
+extern bool pe_same_words(const char *a, size_t alen,
+						  const char *b, size_t blen);
+
+#endif							/* PE_TEXT_H */

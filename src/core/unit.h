@@ -1,0 +1,41 @@
+/*
+ * unit.h
+ *		Units of measure: one table of names, dimensions and factors.
+ */
+#ifndef PE_UNIT_H
+#define PE_UNIT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Units of one dimension convert into each other; PE_DIM_COUNT ones never do. */
+typedef enum PeDimension
+{
+	PE_DIM_COUNT,
+	PE_DIM_MONEY,
+	PE_DIM_SHARE,				/* %, per mille, ratio */
+	PE_DIM_POINT,				/* percentage points */
+	PE_DIM_TIME,				/* minutes to weeks */
+	PE_DIM_CALENDAR,			/* months to years: no fixed length in days */
+	PE_DIM_LENGTH,
+	PE_DIM_AREA,
+	PE_DIM_VOLUME,
+	PE_DIM_MASS,
+	PE_DIM_ENERGY
+} PeDimension;
+
+typedef struct PeUnit
+{
+	const char *name;			/* as people write it */
+	const char *canonical;		/* the one name that is stored */
+	PeDimension dimension;
+	int32_t		factor;			/* in the dimension's smallest unit; exact */
+} PeUnit;
+
+extern const PeUnit pe_units[];
+extern const int pe_unit_count;
+
+/* The unit of this name, or NULL. */
+extern const PeUnit *pe_unit_find(const char *name, size_t len);
+
+#endif							/* PE_UNIT_H */

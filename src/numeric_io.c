@@ -1,0 +1,180 @@
+/*
+ * numeric_io.c
+ *		Between numeric's bytes and exact decimals.
+ *
+ * The only file that knows how numeric lies on disk: a 16-bit header, short or
+ * long, then digits in base 10000.  numeric.c keeps this format private but
+ * can't change it without pg_upgrade ending; the tests compare every case with
+ * numeric's own text.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+
+#include "perfeval.h"
+
+#define NBASE			10000
+#define NBASE_DIGITS	4
+
+#define SIGN_MASK		0xC000
+#define SIGN_NEGATIVE	0x4000
+#define SHORT_FLAG		0x8000
+#define SPECIAL			0xC000
+
+#define SHORT_SIGN		0x2000
+#define SHORT_SCALE		0x1F80
+#define SHORT_SCALE_SHIFT 7
+#define SHORT_SCALE_MAX	(SHORT_SCALE >> SHORT_SCALE_SHIFT)
+#define SHORT_WEIGHT_SIGN 0x0040
+#define SHORT_WEIGHT	0x003F
+
+/* digits of base 10000 that can hold 18 decimal ones, wherever they begin */
+#define MAX_GROUPS		9
+
+typedef unsigned __int128 PeWide;
+
+/* The groups as one integer, brought to 18 digits; exponent is that of the last group. */
+static bool
+collect(PeWide coef, int exponent, PeDecimal *result)
+{
+	while (exponent < 0 && coef % 10 == 0 && coef != 0)
+	{
+		coef /= 10;
+		exponent++;
+	}
+	for (; exponent > 0; exponent--)
+	{
+		if (coef >= PE_DECIMAL_LIMIT)
+			return false;
+		coef *= 10;
+	}
+	if (coef >= PE_DECIMAL_LIMIT || -exponent > PE_DECIMAL_DIGITS)
+		return false;
+	result->coef = (int64) coef;
+	result->scale = -exponent;
+	return true;
+}
+
+bool
+pe_numeric_to_decimal(Datum numeric, PeDecimal *result)
+{
+	struct varlena *value = PG_DETOAST_DATUM_PACKED(numeric);
+	const char *data = VARDATA_ANY(value);
+	int			bytes = VARSIZE_ANY_EXHDR(value);
+	uint16		header;
+	int			weight;
+	bool		negative;
+	int			groups;
+	PeWide		coef = 0;
+
+	memcpy(&header, data, sizeof(header));
+	if ((header & SPECIAL) == SPECIAL)
+		return false;
+	if (header & SHORT_FLAG)
+	{
+		negative = (header & SHORT_SIGN) != 0;
+		weight = header & SHORT_WEIGHT;
+		if (header & SHORT_WEIGHT_SIGN)
+			weight |= ~SHORT_WEIGHT;
+		data += sizeof(uint16);
+		bytes -= sizeof(uint16);
+	}
+	else
+	{
+		int16		long_weight;
+
+		memcpy(&long_weight, data + sizeof(uint16), sizeof(long_weight));
+		negative = (header & SIGN_MASK) == SIGN_NEGATIVE;
+		weight = long_weight;
+		data += 2 * sizeof(uint16);
+		bytes -= 2 * sizeof(uint16);
+	}
+	groups = bytes / (int) sizeof(int16);
+	if (groups == 0)
+	{
+		*result = pe_decimal_int(0);
+		return true;
+	}
+	if (groups > MAX_GROUPS || weight > MAX_GROUPS || weight < -MAX_GROUPS)
+		return false;
+	for (int i = 0; i < groups; i++)
+	{
+		int16		digit;
+
+		memcpy(&digit, data + i * sizeof(int16), sizeof(digit));
+		coef = coef * NBASE + (uint16) digit;
+	}
+	if (!collect(coef, (weight - groups + 1) * NBASE_DIGITS, result))
+		return false;
+	if (negative)
+		result->coef = -result->coef;
+	return true;
+}
+
+Datum
+pe_decimal_to_numeric(PeDecimal value)
+{
+	bool		negative = value.coef < 0;
+	PeWide		rest = negative ? (uint64) -value.coef : (uint64) value.coef;
+	int			padding = (NBASE_DIGITS - value.scale % NBASE_DIGITS) % NBASE_DIGITS;
+	int			weight = -(value.scale + padding) / NBASE_DIGITS - 1;
+	int16		digits[MAX_GROUPS];
+	int			first = MAX_GROUPS;
+	int			last;
+	uint16		header;
+	Size		size;
+	char	   *result;
+
+	Assert(value.scale <= SHORT_SCALE_MAX);
+	/* least significant group last; weight ends as that of the first one */
+	rest *= (uint64) pe_power10[padding];
+	while (rest > 0)
+	{
+		digits[--first] = (int16) (rest % NBASE);
+		rest /= NBASE;
+		weight++;
+	}
+	last = MAX_GROUPS;
+	while (last > first && digits[last - 1] == 0)
+		last--;
+	if (first == last)
+		weight = 0;
+	header = SHORT_FLAG | (value.scale << SHORT_SCALE_SHIFT) |
+		(negative ? SHORT_SIGN : 0) | (weight < 0 ? SHORT_WEIGHT_SIGN : 0) |
+		(weight & SHORT_WEIGHT);
+	size = VARHDRSZ + sizeof(uint16) + (last - first) * sizeof(int16);
+	result = palloc(size);
+	SET_VARSIZE(result, size);
+	memcpy(VARDATA(result), &header, sizeof(header));
+	memcpy(VARDATA(result) + sizeof(header), digits + first, (last - first) * sizeof(int16));
+	return PointerGetDatum(result);
+}
+
+Numeric
+pe_numeric_divide(Numeric a, Numeric b, bool *failed)
+{
+	Numeric		quotient = numeric_div_opt_error(a, b, failed);
+
+	if (*failed || numeric_is_nan(quotient) || numeric_is_inf(quotient))
+	{
+		*failed = true;
+		return NULL;
+	}
+	return DatumGetNumeric(DirectFunctionCall1(numeric_trim_scale, NumericGetDatum(quotient)));
+}
+
+Numeric
+pe_numeric_subtract(Numeric a, Numeric b, bool *failed)
+{
+	return numeric_sub_opt_error(a, b, failed);
+}
+
+int
+pe_numeric_sign(Numeric value)
+{
+	if (numeric_is_nan(value))
+		return 2;
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(value),
+											 NumericGetDatum(int64_to_numeric(0))));
+}

@@ -1,0 +1,103 @@
+/*
+ * perfeval.h
+ *		What the SQL face of perfeval shares.
+ */
+#ifndef PERFEVAL_H
+#define PERFEVAL_H
+
+#include "compat.h"
+#include "core/reading.h"
+#include "core/rule.h"
+#include "core/score.h"
+#include "utils/numeric.h"
+
+/*
+ * target_value and actual_value have one layout: a varlena with what pe_store
+ * makes, then the text as written.
+ */
+typedef struct varlena PeValue;
+
+#define DatumGetPeValueP(X)		((PeValue *) PG_DETOAST_DATUM_PACKED(X))
+#define PeValuePGetDatum(X)		PointerGetDatum(X)
+#define PG_GETARG_PEVALUE_P(n)	DatumGetPeValueP(PG_GETARG_DATUM(n))
+#define PG_RETURN_PEVALUE_P(x)	PG_RETURN_POINTER(x)
+
+/* scoring_rule: a varlena with the compiled rule, then the text as written. */
+typedef struct varlena PeRuleValue;
+
+#define DatumGetPeRuleP(X)		((PeRuleValue *) PG_DETOAST_DATUM_PACKED(X))
+#define PeRulePGetDatum(X)		PointerGetDatum(X)
+#define PG_GETARG_PERULE_P(n)	DatumGetPeRuleP(PG_GETARG_DATUM(n))
+#define PG_RETURN_PERULE_P(x)	PG_RETURN_POINTER(x)
+
+/* Longest text of a value. */
+#define PE_TEXT_MAX		(1024 * 1024)
+
+/* value.c: read a text into a value; a text over 1 MB is a soft error. */
+extern PeValue *pe_value_read(const char *text, size_t len, bool actual, Node *escontext);
+
+/* value.c: open a value; a damaged one is an error. */
+extern void pe_value_view(const PeValue *value, PeView *view);
+
+/* scoring_rule.c: compile a text; NULL after a soft error, or if quiet and it does not compile. */
+extern PeRuleValue *pe_rule_read(const char *text, size_t len, Node *escontext);
+extern PeRuleValue *pe_rule_try(const char *text, size_t len);
+
+/* scoring_rule.c: the compiled rule, and the text as written behind it. */
+extern void pe_rule_decode(const PeRuleValue *value, PeRule *rule);
+extern const char *pe_rule_text(const PeRuleValue *value, size_t *len);
+
+/*
+ * numeric_io.c: false for NaN, infinity and what has more than 18 significant
+ * digits or decimals.
+ */
+extern bool pe_numeric_to_decimal(Datum numeric, PeDecimal *result);
+
+/* numeric_io.c: a numeric that shows exactly the decimals of `value`. */
+extern Datum pe_decimal_to_numeric(PeDecimal value);
+
+/* numeric_io.c: a / b without trailing zeros; *failed where it has no finite value. */
+extern Numeric pe_numeric_divide(Numeric a, Numeric b, bool *failed);
+
+/* numeric_io.c: a - b; *failed on overflow. */
+extern Numeric pe_numeric_subtract(Numeric a, Numeric b, bool *failed);
+
+/* numeric_io.c: is it negative, zero or positive; NaN counts as 2. */
+extern int	pe_numeric_sign(Numeric value);
+
+/*
+ * Score from SQL values, any of them absent.  *score is the numeric where
+ * status is scored or claimed.
+ */
+typedef struct PeScoreArgs
+{
+	bool		has_target;
+	bool		has_actual;
+	bool		has_points;
+	bool		has_rule;
+	Datum		target;
+	Datum		actual;
+	Datum		points;
+	Datum		rule;
+	int			fiscal_year;
+} PeScoreArgs;
+
+/* What a score was made of, kept for the trace. */
+typedef struct PeScoreCase
+{
+	PeScoreInput in;
+	PeView		target;
+	PeView		actual;
+	PeRule		rule;
+	PeOutcome	out;
+} PeScoreCase;
+
+/* scoring.c: false if no number follows. */
+extern bool pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score);
+extern bool pe_score_of_case(const PeScoreArgs *args, const PeScoreCase *work, Datum *score);
+extern void pe_score_args(FunctionCallInfo fcinfo, PeScoreArgs *args);
+
+extern const char *const pe_status_names[];
+extern const char *const pe_kind_names[];
+
+#endif							/* PERFEVAL_H */

@@ -1,0 +1,137 @@
+/*
+ * scoring.c
+ *		indicator_score and its kin: the SQL face of core/score.c.
+ *
+ * None of them raises on data: NULL where no number follows, and the status
+ * says why.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "perfeval.h"
+
+const char *const pe_status_names[] = {
+	"scored", "claimed", "judgement", "missing", "no_points", "unit_mismatch", "unreadable"
+};
+
+/* The arguments (target, actual, points, rule, fiscal_year). */
+void
+pe_score_args(FunctionCallInfo fcinfo, PeScoreArgs *args)
+{
+	args->has_target = !PG_ARGISNULL(0);
+	args->has_actual = !PG_ARGISNULL(1);
+	args->has_points = !PG_ARGISNULL(2);
+	args->has_rule = !PG_ARGISNULL(3);
+	args->target = PG_GETARG_DATUM(0);
+	args->actual = PG_GETARG_DATUM(1);
+	args->points = PG_GETARG_DATUM(2);
+	args->rule = PG_GETARG_DATUM(3);
+	args->fiscal_year = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT32(4);
+	/* a year that no form can mean settles no date */
+	if (args->fiscal_year < 1900 || args->fiscal_year > 2199)
+		args->fiscal_year = 0;
+}
+
+bool
+pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
+{
+	PeScoreInput *in = &work->in;
+
+	in->has_points = args->has_points && pe_numeric_to_decimal(args->points, &in->points);
+	in->fiscal_year = args->fiscal_year;
+	in->target = in->actual = NULL;
+	in->rule = NULL;
+	if (args->has_target)
+	{
+		pe_value_view(DatumGetPeValueP(args->target), &work->target);
+		in->target = &work->target;
+	}
+	if (args->has_actual)
+	{
+		pe_value_view(DatumGetPeValueP(args->actual), &work->actual);
+		in->actual = &work->actual;
+	}
+	if (args->has_rule)
+	{
+		pe_rule_decode(DatumGetPeRuleP(args->rule), &work->rule);
+		in->rule = &work->rule;
+	}
+	pe_score(in, &work->out);
+	return pe_score_of_case(args, work, score);
+}
+
+/* The number, if the outcome has one: met returns the points as they are. */
+bool
+pe_score_of_case(const PeScoreArgs *args, const PeScoreCase *work, Datum *score)
+{
+	const PeOutcome *out = &work->out;
+
+	if (out->status != PE_SCORED && out->status != PE_CLAIMED)
+		return false;
+	*score = out->full ? args->points : pe_decimal_to_numeric(out->score);
+	return true;
+}
+
+PG_FUNCTION_INFO_V1(pe_indicator_score);
+
+PGDLLEXPORT Datum
+pe_indicator_score(PG_FUNCTION_ARGS)
+{
+	PeScoreArgs args;
+	PeScoreCase work;
+	Datum		score;
+
+	pe_score_args(fcinfo, &args);
+	if (!pe_score_values(&args, &work, &score))
+		PG_RETURN_NULL();
+	return score;
+}
+
+PG_FUNCTION_INFO_V1(pe_score_status);
+
+PGDLLEXPORT Datum
+pe_score_status(PG_FUNCTION_ARGS)
+{
+	PeScoreArgs args;
+	PeScoreCase work;
+	Datum		score;
+
+	pe_score_args(fcinfo, &args);
+	(void) pe_score_values(&args, &work, &score);
+	PG_RETURN_TEXT_P(cstring_to_text(pe_status_names[work.out.status]));
+}
+
+PG_FUNCTION_INFO_V1(pe_completion_rate);
+
+/* Actual ÷ target in one unit; NULL where either is no one number, or the target is 0. */
+PGDLLEXPORT Datum
+pe_completion_rate(PG_FUNCTION_ARGS)
+{
+	PeView		target;
+	PeView		actual;
+	PeRule		rule = {.method = PE_PROPORTIONAL,.scale = 2};
+	PeOutcome	out;
+	PeScoreInput in = {&target, &actual, &rule, true, {1, 0}, 0};
+	bool		failed = false;
+	Numeric		rate;
+
+	pe_value_view(PG_GETARG_PEVALUE_P(0), &target);
+	pe_value_view(PG_GETARG_PEVALUE_P(1), &actual);
+	pe_score(&in, &out);
+	if (!out.has_values || out.target.coef == 0)
+		PG_RETURN_NULL();
+	switch (out.reason)
+	{
+		case PE_OPEN_PER:
+		case PE_OPEN_MAGNITUDE:
+		case PE_OPEN_AMBIGUOUS:
+			/* a person decides which of two rates it is */
+			PG_RETURN_NULL();
+	}
+	rate = pe_numeric_divide(DatumGetNumeric(pe_decimal_to_numeric(out.actual)),
+							 DatumGetNumeric(pe_decimal_to_numeric(out.target)), &failed);
+	if (failed)
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(rate);
+}
