@@ -1,6 +1,9 @@
 -- ---------------------------------------------------------------- registries
 -- A registry is plain objects that belong to whoever creates it, so they are dumped and restored like the user's own.
 
+-- Whose they are is any role's, and their columns have perfeval's types.
+GRANT USAGE ON SCHEMA perfeval TO PUBLIC;
+
 -- The registry's schema comes first on the path, so objects are created there; pg_catalog, not listed, is still searched
 -- before it, so nothing that lies in the schema can stand in for a built-in.
 CREATE FUNCTION create_registry(schema_name name, with_schemes boolean DEFAULT true) RETURNS void

@@ -61,7 +61,7 @@ BEGIN ATOMIC
 			END AS direction
 	)
 	SELECT CASE
-			WHEN b.rule ~ '\m(higher|lower|exact)\M' THEN perfeval.try_scoring_rule(b.rule)
+			WHEN b.rule ~ '\m(higher|lower|exact|judgement)\M' THEN perfeval.try_scoring_rule(b.rule)
 			ELSE coalesce(perfeval.try_scoring_rule(b.rule || ' ' || b.direction), perfeval.try_scoring_rule(b.rule))
 		END
 	FROM base b;

@@ -106,8 +106,14 @@ CREATE VIEW indicator_detail WITH (security_invoker = true) AS
 		perfeval.kind(i.target) AS target_kind,
 		perfeval.comparator(i.target) AS comparator,
 		coalesce(perfeval.lower_bound(i.target), perfeval.upper_bound(i.target)) AS target_bound,
-		CASE WHEN perfeval.lower_bound(i.actual) = perfeval.upper_bound(i.actual)
-			THEN perfeval.lower_bound(i.actual) END AS actual_quantity,
+		CASE
+			WHEN perfeval.lower_bound(i.actual) = perfeval.upper_bound(i.actual) THEN perfeval.lower_bound(i.actual)
+			-- An actual with several figures was compared by the one in the target's unit.
+			WHEN perfeval.kind(i.actual) = 'compound' AND c.completion_rate IS NOT NULL THEN (
+				SELECT CASE count(*) WHEN 1 THEN min(q.quantity) END
+				FROM perfeval.quantities(i.actual::text) q
+				WHERE q.unit = perfeval.unit(i.target))
+		END AS actual_quantity,
 		coalesce(perfeval.unit(i.target), perfeval.unit(i.actual)) AS unit,
 		c.completion_rate, c.completion_rate - 1 AS deviation,
 		i.points, i.self_score, i.score,
@@ -131,7 +137,7 @@ COMMENT ON COLUMN indicator_detail.target_kind IS
 	'目标值种类: kind of the target, quantity, date, compound, qualitative or blank';
 COMMENT ON COLUMN indicator_detail.comparator IS '比较符号: operator of the target';
 COMMENT ON COLUMN indicator_detail.target_bound IS '目标数值（区间取下限）: figure of the target, the lower one of an interval';
-COMMENT ON COLUMN indicator_detail.actual_quantity IS '完成数值，非单一数值时空: figure of the actual, NULL unless it is one figure';
+COMMENT ON COLUMN indicator_detail.actual_quantity IS '完成数值（多个数值时取与目标同单位者），无从确定时空: figure of the actual, of several the one in the target''s unit; NULL where there is no one figure';
 COMMENT ON COLUMN indicator_detail.unit IS '计量单位: unit of the target, else of the actual';
 COMMENT ON COLUMN indicator_detail.completion_rate IS '完成率（1 为 100%）: actual ÷ target, 1 is 100 %';
 COMMENT ON COLUMN indicator_detail.deviation IS '偏差率: completion rate less 1';
