@@ -1,0 +1,153 @@
+# A registry and what its users add to it come through dump and restore unchanged, whatever the format.
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->append_conf('postgresql.conf', "fsync = off\nwal_level = logical");
+$node->start;
+my $temp = PostgreSQL::Test::Utils::tempdir;
+
+# What a dump says, without the random key that newer pg_dump puts at both ends.
+sub dump_text
+{
+	my ($database, @options) = @_;
+	my $file = "$temp/$database.sql";
+	$node->command_ok([ 'pg_dump', '--file', $file, @options, $database ], "dump of $database");
+	my $text = slurp_file($file);
+	$text =~ s/^\\(?:un)?restrict .*\n//mg;
+	return $text;
+}
+
+# Two long texts, compared so that a failure shows where they part and no more.
+sub same_text
+{
+	my ($got, $expected, $name) = @_;
+	my @got = split /\n/, $got;
+	my @expected = split /\n/, $expected;
+	my $line = 0;
+	$line++ while $line < @got && $line < @expected && $got[$line] eq $expected[$line];
+	return pass($name) if @got == @expected && $line == @got;
+	return is($got[$line], $expected[$line], "$name (line " . ($line + 1) . ')');
+}
+
+my $form = slurp_file('test/data/wangcheng-2020.json');
+
+$node->safe_psql('postgres', 'CREATE DATABASE bureau');
+$node->safe_psql('postgres', 'CREATE ROLE auditor');
+$node->safe_psql(
+	'bureau', qq{
+	CREATE EXTENSION perfeval;
+	SELECT perfeval.create_registry('eval');
+	SELECT perfeval.create_registry('评价库');
+	SELECT eval.import_form(\$form\$$form\$form\$);
+	SELECT "评价库".import_form(jsonb_set(\$form\$$form\$form\$, '{funds,0,budget}', '"1,000万元"'));
+
+	-- Rows that only their text can bring back: rules given by hand, no rule at all, cells that can't be read.
+	UPDATE eval.indicator SET rule = 'all_or_nothing' WHERE line_no = 1;
+	INSERT INTO eval.indicator (evaluation_id, line_no, fiscal_year, target, actual, points, standard)
+		SELECT evaluation_id, 90, fiscal_year, '≥10个', E'八个\\t\\n\\\\N', 3, '凭印象给分' FROM eval.evaluation;
+	INSERT INTO eval.review (evaluation_id, line_no, indicator_line_no, stage, rank, score, opinion, signed_at)
+		SELECT evaluation_id, 1, 4, 'finance', '终审', 4.5, '少一个', '2021-03-01 08:00+08' FROM eval.evaluation;
+	-- A child that is dumped before its parent, and a cycle.
+	INSERT INTO eval.department (department_id, code, name, parent_id)
+		VALUES (2, 'child', '下级', 3), (3, 'parent', '上级', NULL), (4, 'a', '甲', 5), (5, 'b', '乙', 4);
+
+	-- What a user adds.
+	ALTER TABLE eval.indicator ADD COLUMN remark text DEFAULT '本局备注';
+	UPDATE eval.indicator SET remark = '核实' WHERE line_no = 2;
+	CREATE INDEX indicator_remark_idx ON eval.indicator (remark, target);
+	ALTER TABLE eval.evaluation ENABLE ROW LEVEL SECURITY;
+	CREATE POLICY recent ON eval.evaluation FOR SELECT TO auditor
+		USING (EXISTS (SELECT FROM eval.department d WHERE d.department_id = evaluation.department_id AND fiscal_year > 2000));
+	CREATE PUBLICATION forms FOR TABLE eval.evaluation, eval.indicator;
+	GRANT USAGE ON SCHEMA eval TO auditor;
+	GRANT SELECT ON ALL TABLES IN SCHEMA eval TO auditor;
+	CREATE VIEW public.own AS SELECT evaluation_id, adopted_total FROM eval.evaluation_summary;
+});
+
+my $shown = q{
+	SELECT 'form', f FROM eval.evaluation_form f ORDER BY evaluation_id, position;
+	SELECT 'summary', s FROM eval.evaluation_summary s ORDER BY evaluation_id;
+	SELECT 'other summary', s FROM "评价库".evaluation_summary s ORDER BY evaluation_id;
+	SELECT 'line', i FROM eval.indicator i ORDER BY evaluation_id, line_no;
+	SELECT 'published', schemaname, tablename FROM pg_publication_tables ORDER BY 3;
+	SELECT 'faults', f FROM eval.department_faults() f ORDER BY 2;
+	SELECT 'out', eval.export_form(evaluation_id) FROM eval.evaluation ORDER BY evaluation_id;
+};
+my $before = $node->safe_psql('bureau', $shown);
+like($before, qr/八个/, 'there is something to lose');
+my $original = dump_text('bureau');
+
+# Equal contents, an equal second dump, and a registry that goes on working.
+sub restored_ok
+{
+	my ($database, $how) = @_;
+	same_text($node->safe_psql($database, $shown), $before, "$how: the same rows, scores and views");
+	same_text(dump_text($database), $original, "$how: dump, restore, dump are equal");
+	is( $node->safe_psql($database, q{
+			INSERT INTO eval.indicator (evaluation_id, line_no, fiscal_year, target, actual, points)
+				SELECT min(evaluation_id), 95, min(fiscal_year), '≥10个', '5个', 4 FROM eval.evaluation
+				RETURNING score, rule;
+			SELECT eval.import_form('{"department": {"code": "new"}, "fiscal_year": 2022, "kind": "department"}') > 1000;
+			SELECT perfeval.upgrade_registry('评价库') = "评价库".registry_version();}),
+		"2.00|proportional\nt\nt", "$how: the trigger fires, keys go on, the registry is up to date");
+}
+
+$node->safe_psql('postgres', 'CREATE DATABASE plain');
+write_text("$temp/plain.sql", $original);
+$node->command_ok(
+	[ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '--single-transaction', '-d', 'plain', '-f', "$temp/plain.sql" ],
+	'plain: restored');
+restored_ok('plain', 'plain');
+
+foreach my $format (
+	[ 'custom', [], [] ],
+	[ 'custom', [], ['--single-transaction'], 'custom in one transaction' ],
+	[ 'directory', [ '--jobs', '2' ], [ '--jobs', '2' ], 'directory with two jobs' ],
+	[ 'custom', [ '--inserts', '--rows-per-insert', '1' ], [], 'custom with INSERTs' ])
+{
+	my ($name, $dump, $restore, $how) = @$format;
+	$how //= $name;
+	(my $database = $how) =~ s/ /_/g;
+	$node->command_ok([ 'pg_dump', '--format', $name, '--file', "$temp/$database.dump", @$dump, 'bureau' ], "$how: dumped");
+	$node->safe_psql('postgres', qq{CREATE DATABASE "$database"});
+	$node->command_ok([ 'pg_restore', '--exit-on-error', @$restore, '--dbname', $database, "$temp/$database.dump" ], "$how: restored");
+	restored_ok($database, $how);
+}
+
+# Into a registry that is already there, made without the shipped schemes, with its triggers at work.
+$node->safe_psql('postgres', 'CREATE DATABASE data');
+$node->safe_psql(
+	'data', q{
+	CREATE EXTENSION perfeval;
+	SELECT perfeval.create_registry('eval', false);
+	SELECT perfeval.create_registry('评价库', false);
+	ALTER TABLE eval.indicator ADD COLUMN remark text DEFAULT '本局备注';
+	CREATE PUBLICATION forms FOR TABLE eval.evaluation, eval.indicator;
+});
+$node->command_ok([ 'pg_dump', '--data-only', '--format', 'custom', '--file', "$temp/data.dump", 'bureau' ], 'data only: dumped');
+$node->command_ok([ 'pg_restore', '--exit-on-error', '--data-only', '--dbname', 'data', "$temp/data.dump" ], 'data only: restored');
+same_text($node->safe_psql('data', $shown), $before, 'data only: the same rows, scores and views');
+same_text(dump_text('data', '--data-only'), dump_text('bureau', '--data-only'), 'data only: dump, restore, dump are equal');
+
+# Records are nothing that dropping the extension may take along.
+my ($rc, $out, $err) = $node->psql('bureau', '\set VERBOSITY sqlstate' . "\nDROP EXTENSION perfeval;");
+like($err, qr/2BP01/, 'DROP EXTENSION refuses while a registry is there');
+is($node->safe_psql('bureau', $shown), $before, 'and nothing is gone');
+
+$node->stop;
+done_testing();
+
+sub write_text
+{
+	my ($file, $text) = @_;
+	open my $handle, '>', $file or die "$file: $!";
+	print $handle $text;
+	close $handle or die "$file: $!";
+	return;
+}
