@@ -81,7 +81,8 @@ ORDER BY (SELECT min(i.line_no) FROM eval.indicator AS i
 	WHERE (i.evaluation_id, i.level1, i.level2) = (c.evaluation_id, c.level1, c.level2));
 
 \echo '六、逐行说明 · How each score came about, or why it needs a person'
-SELECT NULL AS "行", f.budget || e.money_unit AS "目标值", f.executed || e.money_unit AS "完成值",
+SELECT NULL AS "行", f.budget || e.money_unit AS "目标值（读作）", f.executed || e.money_unit AS "完成值（读作）",
+	round(100 * x.execution_rate, 1) || '%' AS "完成率",
 	coalesce(x.score::text, '—') || ' / ' || coalesce(f.points::text, '—') AS "得分",
 	format('执行率 =（执行数 %s − 上级转移支付 %s）÷ 预算数 %s = %s%%，按比例得 %s 分。',
 		f.executed, coalesce(f.upper_transfers, 0), f.budget, round(100 * x.execution_rate, 2), x.score) AS "说明"
@@ -91,7 +92,10 @@ JOIN eval.fund_execution AS x USING (evaluation_id, line_no)
 WHERE f.evaluation_id = :id AND f.is_total
 UNION ALL
 SELECT * FROM (
-	SELECT i.line_no, i.target::text, i.actual::text,
+	SELECT i.line_no,
+		CASE trace #>> '{target,kind}' WHEN 'quantity' THEN trace #>> '{target,canonical}' ELSE i.target::text END,
+		CASE trace #>> '{actual,kind}' WHEN 'quantity' THEN trace #>> '{actual,canonical}' ELSE i.actual::text END,
+		round(100 * (trace ->> 'completion_rate')::numeric, 1) || '%',
 		coalesce(trace ->> 'score', '—') || ' / ' || coalesce(trace ->> 'points', '—'),
 		trace ->> 'explain_zh'
 	FROM eval.indicator AS i
