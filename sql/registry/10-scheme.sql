@@ -12,8 +12,9 @@ CREATE TABLE scheme (
 	execution_points numeric CHECK (execution_points >= 0 AND execution_points < 'Infinity'),
 	execution_rule perfeval.scoring_rule NOT NULL DEFAULT 'proportional',
 	source text NOT NULL,
-	CHECK (last_year >= first_year)
+	CONSTRAINT scheme_years_check CHECK (last_year >= first_year)
 );
+COMMENT ON CONSTRAINT scheme_years_check ON scheme IS '起止年度不得颠倒: a scheme does not end before it begins';
 COMMENT ON TABLE scheme IS '评分方案: a scoring scheme, the rules of one jurisdiction for a run of years';
 COMMENT ON COLUMN scheme.scheme_id IS '方案编号，1000 以下为随附方案: key; below 1000 the schemes that ship with perfeval';
 COMMENT ON COLUMN scheme.code IS '方案代码: the name by which forms refer to the scheme';

@@ -29,8 +29,10 @@ CREATE TABLE evaluation (
 	written jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(written) = 'object'),
 	UNIQUE (department_id, fiscal_year, kind, subject),
 	UNIQUE (evaluation_id, fiscal_year),
-	CHECK ((kind = 'project') = (subject <> ''))
+	CONSTRAINT evaluation_project_subject_check CHECK ((kind = 'project') = (subject <> ''))
 );
+COMMENT ON CONSTRAINT evaluation_project_subject_check ON evaluation IS
+	'项目须有名称，部门整体不得有: a project has a name, a whole department has none';
 COMMENT ON TABLE evaluation IS '绩效自评表（表头）: a self-evaluation form, of a whole department or of one project, for one fiscal year';
 COMMENT ON COLUMN evaluation.evaluation_id IS '自评表编号: key';
 COMMENT ON COLUMN evaluation.department_id IS '部门编号: the department that files';
@@ -127,9 +129,11 @@ CREATE TABLE indicator (
 	corrective_action text,
 	written jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(written) = 'object'),
 	PRIMARY KEY (evaluation_id, line_no),
-	FOREIGN KEY (evaluation_id, fiscal_year)
+	CONSTRAINT indicator_evaluation_fkey FOREIGN KEY (evaluation_id, fiscal_year)
 		REFERENCES evaluation (evaluation_id, fiscal_year) ON UPDATE CASCADE ON DELETE CASCADE
 );
+COMMENT ON CONSTRAINT indicator_evaluation_fkey ON indicator IS
+	'预算年度随表头，表头更正时一并更正: a line has its form''s fiscal year, and follows it';
 COMMENT ON TABLE indicator IS '绩效指标: indicators of a form, each with its computed score';
 COMMENT ON COLUMN indicator.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN indicator.line_no IS '行号: line in the indicator block, from 1';
@@ -164,11 +168,15 @@ CREATE TABLE review (
 	reviewer text,
 	signed_at timestamptz,
 	PRIMARY KEY (evaluation_id, line_no),
-	FOREIGN KEY (evaluation_id, fund_line_no) REFERENCES fund_line (evaluation_id, line_no),
-	FOREIGN KEY (evaluation_id, indicator_line_no) REFERENCES indicator (evaluation_id, line_no),
-	CHECK (fund_line_no IS NULL OR indicator_line_no IS NULL),
-	CHECK ((stage = 'finance') = (rank IS NOT NULL))
+	CONSTRAINT review_fund_line_fkey FOREIGN KEY (evaluation_id, fund_line_no) REFERENCES fund_line (evaluation_id, line_no),
+	CONSTRAINT review_indicator_fkey FOREIGN KEY (evaluation_id, indicator_line_no) REFERENCES indicator (evaluation_id, line_no),
+	CONSTRAINT review_one_line_check CHECK (fund_line_no IS NULL OR indicator_line_no IS NULL),
+	CONSTRAINT review_finance_rank_check CHECK ((stage = 'finance') = (rank IS NOT NULL))
 );
+COMMENT ON CONSTRAINT review_fund_line_fkey ON review IS '所审资金行须在同一张表: the money line is one of the same form';
+COMMENT ON CONSTRAINT review_indicator_fkey ON review IS '所审指标行须在同一张表: the indicator line is one of the same form';
+COMMENT ON CONSTRAINT review_one_line_check ON review IS '一条意见只审一行: a review is of one line at most';
+COMMENT ON CONSTRAINT review_finance_rank_check ON review IS '财政审核须有级次，部门审核没有: a finance review has a rank, a department''s has none';
 COMMENT ON TABLE review IS '审核意见: reviews of a whole form, or of one of its lines, by the department or by the finance bureau';
 COMMENT ON COLUMN review.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN review.line_no IS '序号: running number of the review on its form, from 1';

@@ -126,11 +126,13 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 	UNION ALL
 	SELECT g.evaluation_id, 'goal', g.line_no,
 		'年度总体目标', NULL, NULL,
-		g.content, NULL, g.achievement,
+		-- What was achieved is one cell beside all the goals where the form is printed so.
+		g.content, NULL, coalesce(g.achievement, CASE g.line_no WHEN 1 THEN e.achievement END),
 		NULL, NULL, NULL, NULL,
 		NULL, NULL,
 		20000000000 + g.line_no
 	FROM goal g
+	JOIN evaluation e ON e.evaluation_id = g.evaluation_id
 	UNION ALL
 	SELECT i.evaluation_id, 'indicator', i.line_no,
 		i.level1, i.level2, i.level3,
@@ -169,7 +171,7 @@ COMMENT ON COLUMN evaluation_form.level2 IS '二级指标: second-level category
 COMMENT ON COLUMN evaluation_form.level3 IS '三级指标: third-level indicator';
 COMMENT ON COLUMN evaluation_form.content IS '目标内容、目标或资金来源: what the target is about, the goal, or the money line';
 COMMENT ON COLUMN evaluation_form.target IS '目标值；资金行为全年预算数: target as written; the budget on a money line';
-COMMENT ON COLUMN evaluation_form.actual IS '完成值；资金行为全年执行数: actual as written; the money spent on a money line';
+COMMENT ON COLUMN evaluation_form.actual IS '完成值；资金行为全年执行数，目标行为目标完成情况: actual as written; the money spent on a money line, what was achieved on a goal';
 COMMENT ON COLUMN evaluation_form.points IS '分值；总分行为表上印的总分值: points; as printed on the total line';
 COMMENT ON COLUMN evaluation_form.self_score IS '自评得分；总分行为表上印的总得分: score as filed; as printed on the total line';
 COMMENT ON COLUMN evaluation_form.score IS

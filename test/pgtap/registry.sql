@@ -1,7 +1,7 @@
 -- What create_registry() makes, and who may do what with it.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(50);
+SELECT plan(53);
 
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
@@ -67,6 +67,10 @@ CREATE TEMPORARY VIEW commented (what, comment) AS
 	SELECT format('%I.%I', nspname, tgname), obj_description(t.oid, 'pg_trigger')
 	FROM pg_trigger t JOIN pg_temp.relation r ON r.oid = t.tgrelid WHERE NOT tgisinternal
 	UNION ALL
+	SELECT format('%I.%I', nspname, conname), obj_description(c.oid, 'pg_constraint')
+	FROM pg_constraint c JOIN pg_temp.relation r ON r.oid = c.conrelid
+	WHERE c.contype IN ('c', 'f') AND array_length(c.conkey, 1) > 1
+	UNION ALL
 	SELECT nspname, obj_description(oid, 'pg_namespace') FROM pg_temp.registry;
 SELECT cmp_ok((SELECT count(*) FROM pg_temp.commented), '>', 400::bigint, 'the list of objects and columns is not empty');
 SELECT is_empty($$SELECT what FROM pg_temp.commented WHERE comment IS NULL$$,
@@ -111,6 +115,23 @@ SELECT results_eq(
 		('export_form', 'v', 'r'), ('fill_indicator', 'v', 'u'), ('import_form', 'v', 'u'), ('term_direction', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
+-- ------------------------------------------------ under an empty search_path
+
+\set form `cat test/data/wangcheng-2020.json`
+SELECT current_setting('search_path') AS path \gset
+SET LOCAL search_path = '';
+SELECT "Eval ""X""".import_form((:'form')::jsonb - 'scheme') AS id \gset
+INSERT INTO "Eval ""X""".indicator (evaluation_id, line_no, fiscal_year, target, actual, points)
+	VALUES (:id, 99, 2020, '≥10个', '5个', 4);
+SELECT score, rule FROM "Eval ""X""".indicator WHERE line_no = 99 \gset
+DELETE FROM "Eval ""X""".indicator WHERE line_no = 99;
+SELECT "Eval ""X""".export_form(:id)::text = ((:'form')::jsonb - 'scheme')::text AS round_trip \gset
+SELECT "Eval ""X""".apply_scheme(:id) AS changed \gset
+SET LOCAL search_path = :path;
+SELECT is(:'score' || ' ' || :'rule', '2.00 proportional', 'the trigger works under an empty path and in a schema with quotes in its name');
+SELECT ok(:'round_trip', 'so do import and export');
+SELECT is(:changed, 0, 'and apply_scheme()');
+
 -- ------------------------------------------------ privileges
 
 SELECT is_empty(
@@ -124,7 +145,6 @@ SELECT is_empty(
 CREATE ROLE bureau_owner;
 CREATE ROLE bureau_reader;
 SELECT lives_ok(format('GRANT CREATE ON DATABASE %I TO bureau_owner', current_database()), 'a role that may create schemas');
-\set form `cat test/data/wangcheng-2020.json`
 -- pgTAP keeps its results in tables of its own, so a role's work is done first and judged afterwards.
 SET ROLE bureau_owner;
 SELECT perfeval.create_registry('bureau');

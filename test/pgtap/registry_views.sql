@@ -1,7 +1,7 @@
 -- The seed's form through the views, as design.md lists it; then reviews, and what is zero and what is missing.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(48);
+SELECT plan(49);
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -61,6 +61,11 @@ SELECT results_eq(
 	$$SELECT content, target, actual, points, self_score, score, status FROM eval.evaluation_form WHERE section = 'fund' ORDER BY line_no$$,
 	$$VALUES ('年度资金总额', '324万元', '324万元', 10.0, 10.00, 10.00, 'scored'), ('财政拨款', '324万元', '324万元', NULL, NULL, NULL, 'no_points')$$,
 	'money lines; the one printed with dashes carries no points');
+SELECT results_eq(
+	$$SELECT line_no, content, left(actual, 4) FROM eval.evaluation_form WHERE section = 'goal' AND (line_no = 9 OR actual IS NOT NULL) ORDER BY 1$$,
+	$$VALUES (1, '指标 1：开展至少 30 场家庭教育、法律知识、婚姻家庭、心理健康等公益讲堂；', '2020'),
+		(9, '指标 9：建立健全内部控制制度，并严格对照执行。', NULL)$$,
+	'goals, with what was achieved beside the first');
 SELECT results_eq(
 	$$SELECT points, self_score, score, status FROM eval.evaluation_form WHERE section = 'total'$$,
 	$$VALUES (100.0, 90.00, NULL::numeric, 'judgement')$$,
