@@ -54,6 +54,11 @@ BEGIN
 			MESSAGE = format('schema %I holds an object with a name that a registry needs', schema_name),
 			DETAIL = format('Creating the registry ended with: %s.', cause),
 			HINT = 'Choose another schema, or rename that object.';
+	WHEN OTHERS THEN
+		-- Raised anew, as the context of the original error is the whole script.
+		GET STACKED DIAGNOSTICS cause = MESSAGE_TEXT;
+		RAISE EXCEPTION USING ERRCODE = SQLSTATE,
+			MESSAGE = format('registry %I can''t be created: %s', schema_name, cause);
 	END;
 END
 $create$;
@@ -71,6 +76,7 @@ DECLARE
 	registry_version constant text := substring(
 		pg_get_function_sqlbody(version_function) FROM '^RETURN ''([0-9]+\.[0-9]+\.[0-9]+)''::text$');
 	extension_version constant text := (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'perfeval');
+	pinned record;
 BEGIN
 	IF schema_name IS NULL OR NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
@@ -92,9 +98,19 @@ BEGIN
 				schema_name, registry_version, extension_version),
 			HINT = 'ALTER EXTENSION perfeval UPDATE first, if the registry comes from a newer release.';
 	END IF;
+
+	-- A schema that was renamed has left its name in the functions that are pinned to it.
+	FOR pinned IN
+		SELECT p.oid::regprocedure AS name
+		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+		WHERE n.nspname = schema_name AND p.proname IN ('import_form', 'fill_indicator')
+			AND p.proconfig IS DISTINCT FROM ARRAY[format('search_path=%I, pg_temp', schema_name)]
+	LOOP
+		EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', pinned.name, schema_name);
+	END LOOP;
 	RETURN registry_version;
 END
 $upgrade$;
 COMMENT ON FUNCTION upgrade_registry(name) IS
-	'把评价库升级到扩展的版本，返回版本号: brings a registry to the version of the extension and returns the version';
+	'把评价库升级到扩展的版本，返回版本号；模式改名后亦须执行: brings a registry to the version of the extension and returns the version; also to be run after its schema was renamed';
 

@@ -1,7 +1,7 @@
 -- What create_registry() makes, and who may do what with it.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(53);
+SELECT plan(58);
 
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
@@ -217,6 +217,22 @@ SELECT is(pg_temp.state_as('bureau_reader', $$SELECT perfeval.create_registry('t
 	'nor in a schema of somebody else');
 SELECT is(pg_temp.state_as('bureau_reader', $$SELECT perfeval.upgrade_registry('bureau')$$), '42501',
 	'only its owner upgrades a registry');
+
+REVOKE USAGE ON TYPE perfeval.target_value FROM PUBLIC;
+SELECT is(pg_temp.state_as('bureau_owner', $$SELECT perfeval.create_registry('second')$$), '42501',
+	'an error on the way ends it with its own SQLSTATE');
+SELECT hasnt_schema('second', 'and leaves nothing');
+GRANT USAGE ON TYPE perfeval.target_value TO PUBLIC;
+
+-- ------------------------------------------------ a registry whose schema is renamed
+
+ALTER SCHEMA bureau RENAME TO "Bureau 2";
+SELECT results_eq(
+	$$SELECT proname FROM pg_proc WHERE pronamespace = '"Bureau 2"'::regnamespace AND proconfig::text LIKE '%bureau%' ORDER BY 1$$,
+	'{fill_indicator,import_form}'::name[], 'functions are still pinned to the old name');
+SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 'upgrade_registry()');
+SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
+	jsonb_set(:'form', '{fiscal_year}', '2021'), 'pins them to the new one');
 
 -- ------------------------------------------------ shipped schemes
 
