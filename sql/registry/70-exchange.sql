@@ -70,15 +70,16 @@ BEGIN
 			HINT = 'Correct the lines of the form that is in, or delete it from evaluation first.';
 	END IF;
 
-	-- The total line is the one that says so; else the one named so, the one with points, the first, in this order.
+	-- The line that scores is the one that says so; else the one with points, the one named a total, the first, in this order.
 	INSERT INTO fund_line (
 			evaluation_id, line_no, line, is_total, initial_budget, budget, executed, upper_transfers, rate,
 			points, self_score, rule, written)
 		SELECT the_evaluation.evaluation_id, c.line_no, r.r ->> 'line',
 			c.line_no = first_value(c.line_no) OVER (
 				ORDER BY coalesce((r.r -> 'is_total')::boolean, false) DESC,
+					coalesce((r.r ->> 'points')::numeric > 0, false) DESC,
 					coalesce(r.r ->> 'line' ~ '总额|总金额|合计|总计|全年', false) DESC,
-					r.r ? 'points' DESC, c.line_no)
+					c.line_no)
 				AND coalesce((r.r -> 'is_total')::boolean, true),
 			(r.r ->> 'initial_budget')::numeric, (r.r ->> 'budget')::numeric, (r.r ->> 'executed')::numeric,
 			(r.r ->> 'upper_transfers')::numeric, r.r ->> 'rate',

@@ -1,7 +1,7 @@
 -- Forms in and out: nothing lost, nothing guessed, nothing half imported.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(107);
+SELECT plan(113);
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -71,6 +71,21 @@ SELECT results_eq($$SELECT i.self_score, i.written FROM eval.indicator i JOIN ev
 SELECT results_eq($$SELECT f.line_no FROM eval.fund_line f JOIN eval.evaluation e USING (evaluation_id)
 		WHERE f.is_total AND e.fiscal_year = pg_temp.year_of('{funds,1,is_total}', 'true')$$, ARRAY[2],
 	'a line that says that it is the total is');
+CREATE FUNCTION pg_temp.total_line(funds jsonb, year int) RETURNS int LANGUAGE sql AS $$
+	SELECT eval.import_form(jsonb_build_object('department', '{"code": "t"}'::jsonb, 'fiscal_year', year, 'kind', 'department', 'funds', funds));
+	SELECT f.line_no FROM eval.fund_line f JOIN eval.evaluation e USING (evaluation_id) JOIN eval.department d USING (department_id)
+	WHERE f.is_total AND d.code = 't' AND e.fiscal_year = year $$;
+SELECT is(pg_temp.total_line(v.funds::jsonb, v.year), v.line_no, 'the line that scores: ' || v.why)
+FROM (VALUES
+	(2001, '[{"line": "年度资金总额", "points": 10}, {"line": "其中:财政拨款", "points": 10}]', 1, 'the total, where a part has points too'),
+	(2002, '[{"line": "年度总金额"}, {"line": "其中:财政拨款", "points": "10.00"}]', 2, 'a part, where it alone has points'),
+	(2003, '[{"line": "专项经费"}, {"line": "上级补助"}, {"line": "合计"}]', 3, 'the one named a total, where none has points'),
+	(2004, '[{"line": "生均公用经费"}, {"line": "其中上级资金"}]', 1, 'the first, where nothing tells'),
+	(2005, '[{"line": "合计", "is_total": false, "points": 10}]', NULL, 'none, where the only one says that it is not'),
+	(2006, '[]', NULL, 'none, where there is none')
+) v (year, funds, line_no, why);
+DELETE FROM eval.evaluation WHERE department_id = (SELECT department_id FROM eval.department WHERE code = 't');
+DELETE FROM eval.department WHERE code = 't';
 SELECT is((SELECT count(*) FROM eval.department), 1::bigint, 'all of them are of one department');
 SELECT is((SELECT name FROM eval.department), '长沙市望城区妇女联合会', 'which keeps its name');
 
