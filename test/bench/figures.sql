@@ -1,0 +1,37 @@
+-- The figures that must be reached.
+
+SET search_path = public, perfeval;
+
+CREATE TABLE median AS
+	SELECT way, percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS ms FROM timing GROUP BY way;
+
+CREATE FUNCTION ms(way text) RETURNS float8 LANGUAGE sql STABLE STRICT
+	RETURN (SELECT m.ms FROM median m WHERE m.way = ms.way);
+
+-- most: the ratio may be at most that; least: must be at least that
+CREATE TABLE figure AS
+	SELECT n, work, ratio, most, least, round(ratio::numeric, 2) <= most OR round(ratio::numeric, 2) >= least AS reached
+	FROM (VALUES
+		(1, 'sum(indicator_score) ÷ sum(points)', ms('stored: indicator_score') / ms('stored: sum(points)'), 1.5, NULL),
+		(2, 'PL/pgSQL on bare numbers ÷ indicator_score, whole query', ms('bare: PL/pgSQL') / ms('stored: indicator_score'), NULL, 2.5),
+		(3, '  net of count(*)', (ms('bare: PL/pgSQL') - ms('bare: count(*)')) / (ms('stored: indicator_score') - ms('stored: count(*)')), NULL, 4),
+		(4, 'SQL CASE on bare numbers ÷ indicator_score, whole query', ms('bare: CASE') / ms('stored: indicator_score'), NULL, 1.3),
+		(5, '  net of count(*)', (ms('bare: CASE') - ms('bare: count(*)')) / (ms('stored: indicator_score') - ms('stored: count(*)')), NULL, 1.8),
+		(6, 'text → target_value ÷ text → numeric', ms('text: target_value') / ms('text: numeric'), 1.5, NULL),
+		(7, 'three regexps ÷ text → target_value', ms('text: three regexps') / ms('text: target_value'), NULL, 6),
+		(8, 'COPY that reads and scores ÷ COPY into text', ms('cells: reading') / ms('cells: plain'), 1.6, NULL),
+		(9, 'registry''s indicator ÷ the same without types and score', ms('registry: indicator') / ms('registry: untyped'), 1.3, NULL),
+		(10, 'memory after ten times the rows ÷ after once', (SELECT max(kb) FILTER (WHERE scored > n) / max(kb) FILTER (WHERE scored = n)::float8 FROM memory, (SELECT min(scored) AS n FROM memory) AS first), 1.02, NULL)
+	) AS f (n, work, ratio, most, least);
+
+\pset border 1
+\pset footer off
+\pset linestyle unicode
+\C 'times: medians of 5 rounds'
+SELECT way, round(ms::numeric, 1) AS ms FROM median ORDER BY way;
+\C 'memory of a backend'
+SELECT scored AS "rows scored", kb AS "kB at most" FROM memory ORDER BY scored;
+\C 'figures'
+SELECT work, round(ratio::numeric, 2) AS measured, coalesce('≤ ' || most, '≥ ' || least) AS "must reach",
+	CASE WHEN reached THEN 'ok' ELSE 'missed' END AS verdict
+FROM figure ORDER BY n;

@@ -1,0 +1,62 @@
+-- Takes the times: five rounds after one to warm up, the ways of a group one after the other in each round.
+
+SET search_path = public, perfeval;
+
+CREATE TABLE timing (way text, round int, ms float8);
+
+-- ways: name, query, name, query, ...; `before` runs untimed ahead of each query, in a transaction of its own
+CREATE PROCEDURE measure(ways text[], before text DEFAULT 'SELECT')
+	LANGUAGE plpgsql
+AS $$
+DECLARE
+	started timestamptz;
+	elapsed float8;
+BEGIN
+	FOR round IN 0..5 LOOP
+		FOR i IN 1..array_length(ways, 1) BY 2 LOOP
+			EXECUTE before;
+			COMMIT;
+			started := clock_timestamp();
+			EXECUTE ways[i + 1];
+			elapsed := extract(epoch FROM clock_timestamp() - started) * 1000;
+			COMMIT;
+			IF round > 0 THEN
+				INSERT INTO timing VALUES (ways[i], round, elapsed);
+			END IF;
+		END LOOP;
+	END LOOP;
+END
+$$;
+
+CALL measure(ARRAY[
+	'stored: count(*)', 'SELECT count(*) FROM stored',
+	'stored: sum(points)', 'SELECT sum(points) FROM stored',
+	'stored: indicator_score', 'SELECT sum(indicator_score(target, actual, points)) FROM stored',
+	'bare: count(*)', 'SELECT count(*) FROM bare',
+	'bare: CASE', 'SELECT sum(CASE WHEN a >= t THEN p WHEN t > 0 THEN round(p * a / t, 2) ELSE 0 END) FROM bare',
+	'bare: PL/pgSQL', 'SELECT sum(plain_score(t, a, p)) FROM bare'
+]);
+
+CALL measure(ARRAY[
+	'text: target_value', 'SELECT count(target::target_value) FROM written',
+	'text: numeric', 'SELECT count(number::numeric) FROM written',
+	'text: three regexps', $$
+		SELECT count((regexp_match(target, '≥|≧|>=|≤|≦|<=|>|<|=|不少于|不低于|不超过|至少|以上|以下|以内'))[1]),
+			count((regexp_match(target, '\d+(?:\.\d+)?'))[1]::numeric),
+			count((regexp_match(target, '\d\s*([^\d\s.以()]+)'))[1])
+		FROM written$$
+]);
+
+SELECT format($$COPY %%s FROM '%s'$$, :'work' || '/cells.copy') AS cells,
+	format($$COPY %%s (evaluation_id, line_no, fiscal_year, level1, level2, level3, target, actual, points, rule, self_score, deviation_reason) FROM '%s'$$,
+		:'work' || '/indicators.copy') AS indicators \gset
+
+CALL measure(ARRAY[
+	'cells: plain', format(:'cells', 'plain'),
+	'cells: reading', format(:'cells', 'reading (target, actual, points)')
+], 'TRUNCATE plain, reading');
+
+CALL measure(ARRAY[
+	'registry: untyped', format(:'indicators', 'eval.untyped_indicator'),
+	'registry: indicator', format(:'indicators', 'eval.indicator')
+], 'TRUNCATE eval.untyped_indicator, eval.indicator, eval.review');
