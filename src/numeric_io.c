@@ -91,6 +91,15 @@ pe_numeric_to_decimal(Datum numeric, PeDecimal *result)
 		bytes -= 2 * sizeof(uint16);
 	}
 	groups = bytes / (int) sizeof(int16);
+	/* whole numbers below 10000, as points are */
+	if (groups == 1 && weight == 0)
+	{
+		int16		digit;
+
+		memcpy(&digit, data, sizeof(digit));
+		*result = pe_decimal_int(negative ? -digit : digit);
+		return true;
+	}
 	if (groups == 0)
 	{
 		*result = pe_decimal_int(0);
@@ -129,10 +138,15 @@ pe_decimal_to_numeric(PeDecimal value)
 	Assert(value.scale <= SHORT_SCALE_MAX);
 	/* least significant group last; weight ends as that of the first one */
 	rest *= (uint64) pe_power10[padding];
-	while (rest > 0)
+	while (rest > PG_UINT64_MAX)
 	{
 		digits[--first] = (int16) (rest % NBASE);
 		rest /= NBASE;
+		weight++;
+	}
+	for (uint64 low = (uint64) rest; low > 0; low /= NBASE)
+	{
+		digits[--first] = (int16) (low % NBASE);
 		weight++;
 	}
 	last = MAX_GROUPS;

@@ -43,6 +43,24 @@ extern void pe_value_view(const PeValue *value, PeView *view);
 extern PeRuleValue *pe_rule_read(const char *text, size_t len, Node *escontext);
 extern PeRuleValue *pe_rule_try(const char *text, size_t len);
 
+/* What of a rule the common case needs, read in place. */
+typedef struct PeRuleHead
+{
+	PeMethod	method;
+	PeDirection direction;
+	bool		linear;
+	uint8		scale;
+} PeRuleHead;
+
+static inline PeRuleHead
+pe_rule_head(const PeRuleValue *value)
+{
+	const unsigned char *head = (const unsigned char *) VARDATA_ANY(value);
+	PeRuleHead	result = {head[1] & 0x0F, head[1] >> 4, (head[2] & 0x10) != 0, head[3]};
+
+	return result;
+}
+
 /* scoring_rule.c: the compiled rule, and the text as written behind it. */
 extern void pe_rule_decode(const PeRuleValue *value, PeRule *rule);
 extern const char *pe_rule_text(const PeRuleValue *value, size_t *len);

@@ -73,6 +73,54 @@ pe_score_of_case(const PeScoreArgs *args, const PeScoreCase *work, Datum *score)
 	return true;
 }
 
+/* A value that is neither compressed nor stored out of line needs no call. */
+static inline struct varlena *
+packed(Datum datum)
+{
+	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
+
+	if (VARATT_IS_1B(value) && !VARATT_IS_1B_E(value))
+		return value;
+	return PG_DETOAST_DATUM_PACKED(datum);
+}
+
+/*
+ * The common case, as most of a scan is: false where pe_score has to decide.
+ * A rule's bytes are read in place: method and direction, late and linear,
+ * decimals.
+ */
+static bool
+score_quickly(const PeScoreArgs *args, Datum *score)
+{
+	struct varlena *target = packed(args->target);
+	struct varlena *actual = packed(args->actual);
+	PeRuleHead	rule = pe_rule_head(packed(args->rule));
+	PeDecimal	points;
+	PeDecimal	num;
+	PeDecimal	den;
+	PeOutcome	out;
+	PeQuick		quick;
+
+	if (rule.method != PE_PROPORTIONAL || rule.linear ||
+		!pe_numeric_to_decimal(args->points, &points) || points.coef <= 0)
+		return false;
+	quick = pe_score_quick(VARDATA_ANY(target), VARSIZE_ANY_EXHDR(target),
+						   VARDATA_ANY(actual), VARSIZE_ANY_EXHDR(actual),
+						   rule.direction, &num, &den);
+	if (quick == PE_QUICK_UNSURE)
+		return false;
+	if (quick == PE_QUICK_MET)
+	{
+		*score = args->points;
+		return true;
+	}
+	out.notes = 0;
+	if (!pe_share_of_points(points, num, den, rule.scale, &out))
+		return false;
+	*score = pe_decimal_to_numeric(out.score);
+	return true;
+}
+
 PG_FUNCTION_INFO_V1(pe_indicator_score);
 
 PGDLLEXPORT Datum
@@ -83,6 +131,9 @@ pe_indicator_score(PG_FUNCTION_ARGS)
 	Datum		score;
 
 	pe_score_args(fcinfo, &args);
+	if (args.has_target && args.has_actual && args.has_points && args.has_rule &&
+		score_quickly(&args, &score))
+		return score;
 	if (!pe_score_values(&args, &work, &score))
 		PG_RETURN_NULL();
 	return score;

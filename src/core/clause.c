@@ -87,6 +87,15 @@ pass_each(PeClause *clause, int i, PePrefix *prefix)
 	return 2;
 }
 
+/* A word that says nothing of the number does not begin its place either. */
+static int
+pass_over(PePrefix *prefix, const PeToken *token)
+{
+	if (prefix->comparator == PE_NONE && prefix->change == 0 && prefix->per_len == 0)
+		prefix->start = token->end;
+	return 1;
+}
+
 /* A word before the number.  Returns the tokens used, 0 if it is just a word. */
 static int
 pass_word(PeClause *clause, int i, PePrefix *prefix)
@@ -102,7 +111,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			prefix->reach = true;
 			prefix->short_reach = word->len <= ONE_CHARACTER;
 			prefix->level = true;
-			return 1;
+			return clause->actual ? pass_over(prefix, &clause->tokens[i]) : 1;
 		case PE_ROLE_RISE:
 		case PE_ROLE_FALL:
 			/* a single 增 or 降 is a change only next to the number */
@@ -116,7 +125,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			prefix->level = prefix->level || prefix->change != 0;
 			return 1;
 		case PE_ROLE_NEUTRAL:
-			return 1;
+			return pass_over(prefix, &clause->tokens[i]);
 		case PE_ROLE_BASE:
 			prefix->based = true;
 			return 1;

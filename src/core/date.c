@@ -6,6 +6,7 @@
 
 #include "core/clause.h"
 #include "core/number.h"
+#include "core/unit.h"
 
 /* How much of the calendar a point in time covers. */
 typedef enum PeSpan
@@ -271,6 +272,21 @@ strict_period(const PeToken *token, int i, const PePrefix *prefix, PeFigure *fig
 	return i + 1;
 }
 
+/* Most numbers are no dates: those not before a word of time. */
+static bool
+may_be_date(const PeToken *token)
+{
+	const PeToken *next = token + 1;
+
+	if (token->kind != PE_TOKEN_NUMBER)
+		return true;
+	if (next->kind != PE_TOKEN_WORD)
+		return false;
+	if (next->word->role != PE_ROLE_UNIT)
+		return next->word->role == PE_ROLE_CALENDAR;
+	return pe_units[next->word->value].dimension == PE_DIM_CALENDAR;
+}
+
 int
 pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 {
@@ -280,6 +296,8 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 	int			more;
 	bool		until = prefix->comparator == PE_LE;
 
+	if (!may_be_date(&tokens[i]))
+		return 0;
 	memset(figure, 0, sizeof(*figure));
 	figure->unit = figure->per = "";
 	figure->flags = PE_IS_DATE;

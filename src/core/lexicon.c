@@ -28,6 +28,7 @@ const char *const pe_pers[] = {"人", "户", "亩", "各", "年均", "月均", "
 #define AFTER(text, comparator) {text, PE_ROLE_AFTER, comparator}
 #define WORD(text, role) {text, role, 0}
 #define NAME(text) {text, PE_ROLE_NAME, 0}
+#define NAMING(text) {text, PE_ROLE_NAME, 1}
 #define OCCASION(text) {text, PE_ROLE_OCCASION, 0}
 #define CALENDAR(text, value) {text, PE_ROLE_CALENDAR, value}
 
@@ -170,27 +171,39 @@ static const PeEntry entries[] = {
 	NAME("万元户"), NAME("多次"), NAME("近年"), NAME("至今"), NAME("目前"),
 	NAME("提前"), NAME("前后"), NAME("到位"), NAME("到期"), NAME("多种"),
 	NAME("为民"), NAME("作为"), NAME("各类"), NAME("各级"), NAME("各项"),
-	NAME("各种"), NAME("超额"), NAME("期间"), NAME("至于"), NAME("各地"), NAME("各界"), NAME("达标"), NAME("为主"),
+	NAME("各种"), NAME("超额"), NAME("期间"), NAME("至于"),
+
+	/* nouns that make a name of the digits before them */
+	NAMING("热线"), NAMING("级"), NAMING("号文"), NAMING("号楼"),
+	NAMING("版"), NAMING("型"), NAMING("路"), NAME("各地"), NAME("各界"), NAME("达标"), NAME("为主"),
 };
 
 #define ENTRIES		((int) (sizeof(entries) / sizeof(entries[0])))
-#define MAX_WORDS	(ENTRIES + 256)
+#define MAX_WORDS	(ENTRIES + UINT8_MAX)	/* a word's value is the row of its unit */
 
-/* Han characters are indexed one by one, all others share buckets by their low bits. */
-#define HAN_FIRST	0x4E00
-#define HAN_COUNT	0x5200
-#define OTHERS		256
+/* Characters of Chinese numerals, the banker's ones included. */
+static const struct
+{
+	const char *text;
+	int8_t		value;			/* a digit, or 10 + the power of ten */
+}			numerals[] = {
+	{"〇", 0}, {"零", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3},
+	{"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9},
+	{"壹", 1}, {"贰", 2}, {"叁", 3}, {"肆", 4}, {"伍", 5}, {"陆", 6},
+	{"柒", 7}, {"捌", 8}, {"玖", 9}, {"十", 11}, {"拾", 11}, {"百", 12},
+	{"佰", 12}, {"千", 13}, {"仟", 13}, {"万", 14}, {"亿", 18}
+};
 
+PeFirst		pe_first[PE_HAN_COUNT + PE_OTHERS];
 static PeWord words[MAX_WORDS];
-static int16_t first_word[HAN_COUNT + OTHERS];
 static bool ready = false;
 
-static inline int
-bucket(uint32_t cp)
+static PeFirst *
+first_of(const char *text)
 {
-	if (cp - HAN_FIRST < HAN_COUNT)
-		return (int) (cp - HAN_FIRST);
-	return HAN_COUNT + (int) (cp % OTHERS);
+	size_t		pos = 0;
+
+	return (PeFirst *) pe_first_of(pe_next(text, strlen(text), &pos));
 }
 
 /* Keep each chain from the longest word to the shortest. */
@@ -198,13 +211,14 @@ static void
 add_word(int index, const char *text, uint8_t role, uint8_t value)
 {
 	PeWord	   *word = &words[index];
-	size_t		pos = 0;
-	int16_t    *link = &first_word[bucket(pe_next(text, strlen(text), &pos))];
+	int16_t    *link = &first_of(text)->word;
 
 	word->text = text;
 	word->role = role;
 	word->value = value;
 	word->len = (uint8_t) strlen(text);
+	if (role == PE_ROLE_UNIT)
+		word->canonical_len = (uint8_t) strlen(pe_units[value].canonical);
 	while (*link >= 0 && words[*link].len >= word->len)
 		link = &words[*link].next;
 	word->next = *link;
@@ -218,11 +232,13 @@ pe_lexicon_init(void)
 
 	if (ready)
 		return;
-	memset(first_word, 0xFF, sizeof(first_word));
+	memset(pe_first, 0xFF, sizeof(pe_first));
 	for (int i = 0; i < ENTRIES; i++)
 		add_word(n++, entries[i].text, entries[i].role, entries[i].value);
 	for (int i = 0; i < pe_unit_count; i++)
 		add_word(n++, pe_units[i].name, PE_ROLE_UNIT, (uint8_t) i);
+	for (size_t i = 0; i < sizeof(numerals) / sizeof(numerals[0]); i++)
+		first_of(numerals[i].text)->numeral = numerals[i].value;
 	ready = true;
 }
 
@@ -230,13 +246,24 @@ const PeWord *
 pe_lexicon_match(const char *text, size_t len)
 {
 	size_t		pos = 0;
+	uint32_t	cp;
+	size_t		known;
 	int			i;
 
 	if (len == 0)
 		return NULL;
-	for (i = first_word[bucket(pe_next(text, len, &pos))]; i >= 0; i = words[i].next)
+	cp = pe_next(text, len, &pos);
+	/* a Han character has its place for itself: it matches already */
+	known = cp - PE_HAN_FIRST < PE_HAN_COUNT ? pos : 0;
+	for (i = pe_first_of(cp)->word; i >= 0; i = words[i].next)
 	{
-		if (words[i].len <= len && memcmp(words[i].text, text, words[i].len) == 0)
+		size_t		n = known;
+
+		if (words[i].len > len)
+			continue;
+		while (n < words[i].len && words[i].text[n] == text[n])
+			n++;
+		if (n == words[i].len)
 			return &words[i];
 	}
 	return NULL;

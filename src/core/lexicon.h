@@ -29,7 +29,8 @@ typedef enum PeRole
 	PE_ROLE_ORDINAL,			/* 第 */
 	PE_ROLE_CALENDAR,			/* 号 底 末 …; value: PeCalendar */
 	PE_ROLE_OCCASION,			/* 春节 汛期: a time that is no date */
-	PE_ROLE_NAME,				/* 三八 一批: holds a numeral that counts nothing */
+	PE_ROLE_NAME,				/* 三八 一批: holds a numeral that counts nothing; value 1: behind
+								 * digits it makes a name of them (12345热线) */
 	PE_ROLE_NOTE				/* 含 不含 in brackets; value: 1 or 0 */
 } PeRole;
 
@@ -57,6 +58,7 @@ typedef struct PeWord
 	uint8_t		role;
 	uint8_t		value;
 	uint8_t		len;			/* bytes */
+	uint8_t		canonical_len;	/* of the unit's canonical name */
 	int16_t		next;			/* next shorter word with the same first character, or -1 */
 } PeWord;
 
@@ -64,6 +66,27 @@ extern const char *const pe_pers[];
 
 /* Index the tables; cheap and repeatable, to be called before any reading. */
 extern void pe_lexicon_init(void);
+
+/* What a character can begin: nothing, a word, a Chinese numeral. */
+#define PE_HAN_FIRST	0x4E00
+#define PE_HAN_COUNT	0x5200
+#define PE_OTHERS		256
+
+typedef struct PeFirst
+{
+	int16_t		word;			/* longest word that begins with it, or -1 */
+	int8_t		numeral;		/* a digit, 10 + a power of ten, or -1 */
+} PeFirst;
+
+extern PeFirst pe_first[PE_HAN_COUNT + PE_OTHERS];
+
+/* Han characters have a place each, all others share places by their low bits. */
+static inline const PeFirst *
+pe_first_of(uint32_t cp)
+{
+	return &pe_first[cp - PE_HAN_FIRST < PE_HAN_COUNT ? cp - PE_HAN_FIRST :
+					 PE_HAN_COUNT + cp % PE_OTHERS];
+}
 
 /* The longest word that the text begins with, or NULL. */
 extern const PeWord *pe_lexicon_match(const char *text, size_t len);

@@ -8,19 +8,6 @@
 
 #include "core/text.h"
 
-/* Characters of Chinese numerals, the banker's ones included. */
-static const struct
-{
-	const char	text[4];
-	int			value;			/* a digit, or 10 + the power of ten */
-}			han_numerals[] = {
-	{"〇", 0}, {"零", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3},
-	{"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9},
-	{"壹", 1}, {"贰", 2}, {"叁", 3}, {"肆", 4}, {"伍", 5}, {"陆", 6},
-	{"柒", 7}, {"捌", 8}, {"玖", 9}, {"十", 11}, {"拾", 11}, {"百", 12},
-	{"佰", 12}, {"千", 13}, {"仟", 13}, {"万", 14}, {"亿", 18}
-};
-
 #define HAN_LEN			3		/* bytes of each of them */
 #define POWER_BASE		10
 
@@ -39,9 +26,8 @@ is_letter(char c)
 static inline bool
 begins(const PeCell *cell, uint32_t pos, const char *word)
 {
-	size_t		len = strlen(word);
-
-	return cell->len - pos >= len && memcmp(cell->text + pos, word, len) == 0;
+	/* the cell ends with a zero byte, so the comparison stops there */
+	return strncmp(cell->text + pos, word, strlen(word)) == 0;
 }
 
 static const PeWord *
@@ -53,14 +39,13 @@ word_at(const PeCell *cell, uint32_t pos)
 int
 pe_han_value(const PeCell *cell, uint32_t pos)
 {
-	if (cell->len - pos < HAN_LEN || (unsigned char) cell->text[pos] < 0xE3)
+	unsigned char lead = (unsigned char) cell->text[pos];
+	size_t		next = pos;
+
+	/* 〇 is the one that is no Han character */
+	if (lead < 0xE3 || lead > 0xE9 || (lead == 0xE3 && !begins(cell, pos, "〇")))
 		return -1;
-	for (size_t i = 0; i < sizeof(han_numerals) / sizeof(han_numerals[0]); i++)
-	{
-		if (memcmp(cell->text + pos, han_numerals[i].text, HAN_LEN) == 0)
-			return han_numerals[i].value;
-	}
-	return -1;
+	return pe_first_of(pe_next(cell->text, cell->len, &next))->numeral;
 }
 
 int64_t
@@ -104,6 +89,8 @@ scan_date(const PeCell *cell, uint32_t *pos, int64_t *date)
 
 	if (begins(cell, at, "--"))
 		at += 2;
+	else if (cell->len - at < 8)
+		return 0;
 	else
 	{
 		year = small_integer(cell, &at, 4);
@@ -150,14 +137,15 @@ end_of_groups(const PeCell *cell, uint32_t pos)
 }
 
 /*
- * Plain digits with an optional point.  Numbers of more than 18 digits are not
- * read: *pos moves behind them all the same.
+ * Plain digits with an optional point, in groups of three if they are.  Numbers
+ * of more than 18 digits are not read: *pos moves behind them all the same.
  */
 static bool
 scan_decimal(const PeCell *cell, uint32_t *pos, bool groups, PeDecimal *value)
 {
-	uint32_t	at = *pos;
-	uint32_t	grouped = groups ? end_of_groups(cell, at) : at;
+	uint32_t	start = *pos;
+	uint32_t	at = start;
+	uint32_t	grouped = 0;
 	int64_t		coef = 0;
 	int			scale = 0;
 	bool		fits = true;
@@ -167,25 +155,30 @@ scan_decimal(const PeCell *cell, uint32_t *pos, bool groups, PeDecimal *value)
 	{
 		char		c = cell->text[at];
 
-		if (c == '.' && !fraction && is_digit(cell, at + 1))
+		if (c >= '0' && c <= '9')
 		{
+			if (coef >= PE_DECIMAL_LIMIT / 10)
+				fits = false;
+			else
+			{
+				coef = coef * 10 + (c - '0');
+				scale += fraction;
+			}
+		}
+		else if (c == '.' && !fraction && is_digit(cell, at + 1))
 			fraction = true;
-			continue;
-		}
-		if (c == ',' && at < grouped)
-			continue;
-		if (c < '0' || c > '9')
-			break;
-		if (coef >= PE_DECIMAL_LIMIT / 10)
-			fits = false;
-		else
+		else if (c == ',' && groups && !fraction)
 		{
-			coef = coef * 10 + (c - '0');
-			scale += fraction;
+			if (grouped == 0)
+				grouped = end_of_groups(cell, start);
+			if (at >= grouped)
+				break;
 		}
+		else
+			break;
 	}
 	*pos = at;
-	*value = pe_decimal_normal(coef, scale);
+	*value = fraction ? pe_decimal_normal(coef, scale) : pe_decimal_int(coef);
 	return fits;
 }
 
@@ -200,6 +193,8 @@ scan_power(const PeCell *cell, uint32_t *pos, bool *odd)
 	int			power = 0;
 	bool		more = false;
 
+	if ((unsigned char) cell->text[at] < 0xE4)
+		return 0;
 	if (begins(cell, at, "余") || begins(cell, at, "多"))
 	{
 		more = true;
@@ -246,31 +241,27 @@ add_smaller_part(const PeCell *cell, uint32_t *pos, PeToken *token)
 
 /* What must not follow a number: it would be part of something else. */
 static bool
-is_part_of_more(const PeCell *cell, uint32_t pos)
+is_part_of_more(const PeCell *cell, uint32_t pos, const PeWord *word)
 {
 	char		c = cell->text[pos];
 
 	if ((c == ':' || c == '+' || c == '*' || c == '/' || c == '.' || c == '=') &&
 		is_digit(cell, pos + 1))
 		return true;
+	/* 百分比 begins with a numeral and is a unit */
+	if (word != NULL && word->role == PE_ROLE_UNIT)
+		return false;
 	return begins(cell, pos, "×") || pe_han_value(cell, pos) >= 0;
 }
 
-/* Letters that are no unit, and nouns that make a number a name. */
+/* Letters that are no unit, and nouns that make a name of digits. */
 static bool
-makes_a_name(const PeCell *cell, uint32_t pos)
+makes_a_name(const PeCell *cell, uint32_t pos, const PeWord *word)
 {
-	static const char *const nouns[] = {"热线", "级", "号文", "号楼", "版", "型", "路", "A级"};
-	const PeWord *word;
-
-	for (size_t i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++)
-	{
-		if (begins(cell, pos, nouns[i]))
-			return true;
-	}
+	if (word != NULL && word->role == PE_ROLE_NAME && word->value == 1)
+		return true;
 	if (!is_letter(cell->text[pos]))
 		return false;
-	word = word_at(cell, pos);
 	return word == NULL || word->role != PE_ROLE_UNIT ||
 		is_letter(cell->text[pos + word->len]);
 }
@@ -281,6 +272,7 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	uint32_t	start = pos;
 	bool		fits;
 	int			date = scan_date(cell, &pos, &token->number.coef);
+	const PeWord *word;
 
 	token->han = token->odd = false;
 	token->power = 0;
@@ -300,12 +292,14 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	if (token->power > 0 && is_digit(cell, pos))
 		fits = add_smaller_part(cell, &pos, token) && fits;
 	token->end = pos;
+	word = token->word = word_at(cell, pos);
 	if (start > 0 && is_letter(cell->text[start - 1]))
 		token->kind = PE_TOKEN_NAME;
-	else if (!fits || is_part_of_more(cell, pos))
+	else if (!fits || is_part_of_more(cell, pos, word) ||
+			 (start > 0 && cell->text[start - 1] == '.'))
 		token->kind = PE_TOKEN_DAMAGE;
 	else
-		token->kind = makes_a_name(cell, pos) ? PE_TOKEN_NAME : PE_TOKEN_NUMBER;
+		token->kind = makes_a_name(cell, pos, word) ? PE_TOKEN_NAME : PE_TOKEN_NUMBER;
 	return true;
 }
 

@@ -39,7 +39,7 @@ static void
 set_unit(PeFigure *figure, const PeWord *word)
 {
 	figure->unit = pe_units[word->value].canonical;
-	figure->unit_len = (uint8_t) strlen(figure->unit);
+	figure->unit_len = word->canonical_len;
 }
 
 /* An unknown noun is a unit of its own if nothing but an end or a comparator follows. */

@@ -26,7 +26,7 @@ is_blank(const PeCell *cell)
 {
 	size_t		pos = 0;
 
-	if (cell->len > 24)
+	if (cell->len > 24 || (cell->text[0] >= '0' && cell->text[0] <= '9'))
 		return false;
 	while (pos < cell->len)
 	{
@@ -126,8 +126,10 @@ pe_read(const char *text, size_t len, bool actual, PeCell *cell, PeReading *read
 	PeTotals	totals = {0};
 
 	pe_lexicon_init();
-	reading->kind = PE_QUALITATIVE;
 	reading->tier = PE_TIER_NONE;
+	if (pe_read_simple(text, len, reading))
+		return;
+	reading->kind = PE_QUALITATIVE;
 	reading->count = 0;
 	reading->scratch_len = 0;
 	if (!pe_cell_fold(cell, text, len, NULL))

@@ -18,12 +18,17 @@
 extern void pe_read(const char *text, size_t len, bool actual, PeCell *cell,
 					PeReading *reading);
 
+/* simple.c: a cell that is a sign, a number and a unit; false for any other. */
+extern bool pe_read_simple(const char *text, size_t len, PeReading *reading);
+
 /*
  * The stored form: version, kind and tier, count, then the figures; the text
  * as written follows it.
  */
 #define PE_STORED_HEAD	3
-#define PE_STORED_MAX	(PE_STORED_HEAD + PE_MAX_FIGURES * (7 + 16 + 2 * 255))
+#define PE_FIGURE_HEAD	7
+#define PE_SAME_BOUND	0xFF	/* the upper bound is the lower one */
+#define PE_STORED_MAX	(PE_STORED_HEAD + PE_MAX_FIGURES * (PE_FIGURE_HEAD + 16 + 2 * 255))
 
 extern size_t pe_store(const PeReading *reading, char *buf);
 

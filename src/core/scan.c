@@ -28,6 +28,10 @@ pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
 	if (len > PE_CELL_MAX)
 		return false;
 	cell->origin = origin;
+	/* what most cells begin with needs no folding */
+	while (origin == NULL && pos < len && (unsigned char) text[pos] > ' ' &&
+		   (unsigned char) text[pos] < 0x80)
+		cell->text[out++] = text[pos++];
 	for (; pos < len; character++)
 	{
 		size_t		start = pos;
@@ -140,11 +144,40 @@ scan_figure(const PeCell *cell, uint32_t pos, const PeToken *tokens, int n, PeTo
 	return (unsigned char) c >= 0xE3 && pe_scan_han(cell, pos, token);
 }
 
+/* A Han character that no word and no numeral begins with: *next moves behind it. */
+static inline bool
+is_plain(const PeCell *cell, size_t *next)
+{
+	unsigned char lead = (unsigned char) cell->text[*next];
+	const PeFirst *first;
+
+	if (lead < 0xE4 || lead > 0xE9)
+		return false;
+	first = pe_first_of(pe_next(cell->text, cell->len, next));
+	return first->word < 0 && first->numeral < 0;
+}
+
+/* Text joins the text before it.  Returns the number of tokens. */
+static int
+add_text(PeToken *tokens, int n, uint32_t start, uint32_t end)
+{
+	if (n > 0 && tokens[n - 1].kind == PE_TOKEN_TEXT && tokens[n - 1].end == start)
+	{
+		tokens[n - 1].end = end;
+		return n;
+	}
+	tokens[n].kind = PE_TOKEN_TEXT;
+	tokens[n].start = start;
+	tokens[n].end = end;
+	return n + 1;
+}
+
 int
 pe_scan_clause(const PeCell *cell, uint32_t *pos, PeToken *tokens)
 {
 	int			n = 0;
 	uint32_t	at = *pos;
+	const PeWord *following = NULL;
 
 	while (at < cell->len && n < PE_MAX_TOKENS)
 	{
@@ -153,13 +186,24 @@ pe_scan_clause(const PeCell *cell, uint32_t *pos, PeToken *tokens)
 		uint32_t	cp;
 
 		token->start = at;
+		/* most characters begin nothing that the reader knows */
+		if (is_plain(cell, &next))
+		{
+			n = add_text(tokens, n, at, (uint32_t) next);
+			at = (uint32_t) next;
+			continue;
+		}
+		next = at;
 		if (scan_figure(cell, at, tokens, n, token))
 		{
+			following = token->kind == PE_TOKEN_NUMBER && !token->han ? token->word : NULL;
 			at = token->end;
 			n++;
 			continue;
 		}
-		token->word = pe_lexicon_match(cell->text + at, cell->len - at);
+		token->word = following != NULL ? following :
+			pe_lexicon_match(cell->text + at, cell->len - at);
+		following = NULL;
 		if (token->word != NULL)
 		{
 			token->kind = PE_TOKEN_WORD;
@@ -173,19 +217,11 @@ pe_scan_clause(const PeCell *cell, uint32_t *pos, PeToken *tokens)
 			break;
 		if (is_text(cp))
 		{
-			if (n > 0 && tokens[n - 1].kind == PE_TOKEN_TEXT &&
-				tokens[n - 1].end == token->start)
-			{
-				tokens[n - 1].end = at;
-				continue;
-			}
-			token->kind = PE_TOKEN_TEXT;
+			n = add_text(tokens, n, token->start, at);
+			continue;
 		}
-		else
-		{
-			token->kind = PE_TOKEN_MARK;
-			token->mark = cp;
-		}
+		token->kind = PE_TOKEN_MARK;
+		token->mark = cp;
 		token->end = at;
 		n++;
 	}

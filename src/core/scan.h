@@ -42,7 +42,7 @@ typedef struct PeToken
 	uint32_t	start;
 	uint32_t	end;
 	uint32_t	mark;
-	const PeWord *word;
+	const PeWord *word;			/* behind digits: the word that follows them */
 	PeDecimal	number;			/* power folded in */
 	PeDecimal	raw;			/* as written, without the power */
 } PeToken;

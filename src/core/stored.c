@@ -11,12 +11,10 @@
 #include "core/reading.h"
 #include "core/text.h"
 
-#define SAME_BOUND	0xFF
-
 static size_t
 store_figure(const PeFigure *figure, char *buf)
 {
-	size_t		len = 7;
+	size_t		len = PE_FIGURE_HEAD;
 	bool		same = (figure->flags & PE_HAS_BOTH) == PE_HAS_BOTH &&
 		figure->lower.coef == figure->upper.coef &&
 		figure->lower.scale == figure->upper.scale;
@@ -27,7 +25,7 @@ store_figure(const PeFigure *figure, char *buf)
 	buf[3] = (char) figure->unit_len;
 	buf[4] = (char) figure->per_len;
 	buf[5] = figure->flags & PE_HAS_LOWER ? (char) figure->lower.scale : 0;
-	buf[6] = same ? (char) SAME_BOUND :
+	buf[6] = same ? (char) PE_SAME_BOUND :
 		figure->flags & PE_HAS_UPPER ? (char) figure->upper.scale : 0;
 	if (figure->flags & PE_HAS_LOWER)
 	{
@@ -62,19 +60,19 @@ bool
 pe_stored_figure(const char **data, const char *end, PeFigure *figure)
 {
 	const unsigned char *head = (const unsigned char *) *data;
-	const char *at = *data + 7;
+	const char *at = *data + PE_FIGURE_HEAD;
 	size_t		size;
 
-	if (end - *data < 7)
+	if (end - *data < PE_FIGURE_HEAD)
 		return false;
 	figure->flags = head[0];
 	figure->comparator = head[1];
 	figure->power = head[2];
 	figure->unit_len = head[3];
 	figure->per_len = head[4];
-	size = 7 + (size_t) figure->unit_len + figure->per_len +
+	size = PE_FIGURE_HEAD + (size_t) figure->unit_len + figure->per_len +
 		(figure->flags & PE_HAS_LOWER ? sizeof(int64_t) : 0) +
-		(figure->flags & PE_HAS_UPPER && head[6] != SAME_BOUND ? sizeof(int64_t) : 0);
+		(figure->flags & PE_HAS_UPPER && head[6] != PE_SAME_BOUND ? sizeof(int64_t) : 0);
 	if ((size_t) (end - *data) < size)
 		return false;
 	if (figure->flags & PE_HAS_LOWER)
@@ -85,7 +83,7 @@ pe_stored_figure(const char **data, const char *end, PeFigure *figure)
 	}
 	if (figure->flags & PE_HAS_UPPER)
 	{
-		if (head[6] == SAME_BOUND)
+		if (head[6] == PE_SAME_BOUND)
 			figure->upper = figure->lower;
 		else
 		{

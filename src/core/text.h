@@ -38,6 +38,21 @@ pe_next(const char *text, size_t len, size_t *pos)
 		(*pos)++;
 		return c <= ' ' ? ' ' : c;
 	}
+	if ((c & 0xF0) == 0xE0 && c != 0xE0 && *pos + 2 < len)
+	{
+		unsigned char second = (unsigned char) text[*pos + 1];
+		unsigned char third = (unsigned char) text[*pos + 2];
+
+		if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80)
+		{
+			uint32_t	cp = ((uint32_t) (c & 0x0F) << 12) |
+				((uint32_t) (second & 0x3F) << 6) | (third & 0x3F);
+
+			*pos += 3;
+			/* Han characters need no folding and are most of a form */
+			return c >= 0xE4 && c <= 0xE9 ? cp : pe_fold(cp);
+		}
+	}
 	return pe_next_wide(text, len, pos);
 }
 

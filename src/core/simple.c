@@ -1,0 +1,130 @@
+/*
+ * simple.c
+ *		Cells that are a sign, a number and a unit, and nothing else.
+ *
+ * They are three of four; reading them needs neither tokens nor grammar.  What
+ * is not plain in every byte is left to the whole reader, and the tests hold
+ * the two together.
+ */
+#include <string.h>
+
+#include "core/reading.h"
+#include "core/unit.h"
+
+typedef struct PeSign
+{
+	const char *text;
+	uint8_t		len;
+	uint8_t		comparator;
+} PeSign;
+
+/* Longer ones first. */
+static const PeSign signs[] = {
+	{"≥", 3, PE_GE}, {"≤", 3, PE_LE}, {">=", 2, PE_GE}, {"<=", 2, PE_LE},
+	{"=>", 2, PE_GE}, {"=<", 2, PE_LE}, {">", 1, PE_GT}, {"<", 1, PE_LT},
+	{"=", 1, PE_EQ}
+};
+
+static size_t
+read_sign(const char *text, size_t len, uint8_t *comparator)
+{
+	*comparator = PE_NONE;
+	if (text[0] >= '0' && text[0] <= '9')
+		return 0;
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+	{
+		if (len > signs[i].len && memcmp(text, signs[i].text, signs[i].len) == 0)
+		{
+			*comparator = signs[i].comparator;
+			return signs[i].len;
+		}
+	}
+	return 0;
+}
+
+/* Plain digits, at most 15 of them, with a point that has digits on both sides. */
+static size_t
+read_number(const char *text, size_t len, PeDecimal *number)
+{
+	int64_t		coef = 0;
+	size_t		pos = 0;
+	size_t		point = 0;
+
+	for (; pos < len && pos < 16; pos++)
+	{
+		char		c = text[pos];
+
+		if (c >= '0' && c <= '9')
+			coef = coef * 10 + (c - '0');
+		else if (c == '.' && point == 0 && pos > 0)
+			point = pos;
+		else
+			break;
+	}
+	if (pos == 0 || pos == 16 || point == pos - 1)
+		return 0;
+	*number = point == 0 ? pe_decimal_int(coef) :
+		pe_decimal_normal(coef, (int32_t) (pos - point - 1));
+	return pos;
+}
+
+/* The rest of the cell is one unit, and none that could as well be a date. */
+static bool
+read_unit(const char *text, size_t len, PeFigure *figure)
+{
+	const PeWord *word;
+
+	if (len == 0)
+		return true;
+	if (len == 1 && text[0] == '%')
+	{
+		figure->unit = "%";
+		figure->unit_len = 1;
+		return true;
+	}
+	word = pe_lexicon_match(text, len);
+	if (word == NULL || word->role != PE_ROLE_UNIT || word->len != len ||
+		pe_units[word->value].dimension == PE_DIM_TIME ||
+		pe_units[word->value].dimension == PE_DIM_CALENDAR)
+		return false;
+	figure->unit = pe_units[word->value].canonical;
+	figure->unit_len = word->canonical_len;
+	return true;
+}
+
+bool
+pe_read_simple(const char *text, size_t len, PeReading *reading)
+{
+	PeFigure   *figure = &reading->figure[0];
+	uint8_t		comparator;
+	size_t		pos;
+	size_t		digits;
+	PeDecimal	number;
+
+	if (len == 0 || len > 48)
+		return false;
+	pos = read_sign(text, len, &comparator);
+	digits = read_number(text + pos, len - pos, &number);
+	if (digits == 0)
+		return false;
+	pos += digits;
+	figure->power = 0;
+	if (len - pos >= 3 && memcmp(text + pos, "万", 3) == 0)
+	{
+		figure->power = 4;
+		pos += 3;
+		if (!pe_decimal_shift(number, 4, &number))
+			return false;
+	}
+	figure->unit = figure->per = "";
+	figure->unit_len = figure->per_len = 0;
+	if (!read_unit(text + pos, len - pos, figure))
+		return false;
+	figure->comparator = comparator;
+	figure->flags = comparator == PE_GE || comparator == PE_GT ? PE_HAS_LOWER :
+		comparator == PE_LE || comparator == PE_LT ? PE_HAS_UPPER : PE_HAS_BOTH;
+	figure->lower = figure->upper = number;
+	reading->kind = PE_QUANTITY;
+	reading->count = 1;
+	return true;
+}
