@@ -61,7 +61,7 @@ read_number(const char *text, size_t len, PeDecimal *number)
 		else
 			break;
 	}
-	if (pos == 0 || pos == 16 || point == pos - 1)
+	if (pos == 0 || pos == 16 || (point > 0 && point == pos - 1))
 		return 0;
 	*number = point == 0 ? pe_decimal_int(coef) :
 		pe_decimal_normal(coef, (int32_t) (pos - point - 1));
