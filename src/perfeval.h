@@ -50,7 +50,7 @@ typedef struct PeRuleHead
 	PeDirection direction;
 	bool		linear;
 	uint8		scale;
-} PeRuleHead;
+}			PeRuleHead;
 
 static inline PeRuleHead
 pe_rule_head(const PeRuleValue *value)

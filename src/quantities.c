@@ -38,7 +38,7 @@ put_row(PeListing *listing, const PeCell *cell, const PeFound *found,
 	const char *sign = pe_comparator_signs[comparator];
 	int			start = cell->origin[place->start];
 	int			end = place->end < cell->len ?
-		(int) cell->origin[place->end - 1] + 1 : (int) cell->origin[cell->len];
+	(int) cell->origin[place->end - 1] + 1 : (int) cell->origin[cell->len];
 	Datum		values[COLUMNS];
 	bool		nulls[COLUMNS] = {false};
 

@@ -240,7 +240,7 @@ explain(const PeScoreCase *work, bool chinese)
 {
 	const PeOutcome *out = &work->out;
 	const PeExplanation *why = out->reason != PE_BECAUSE_NONE && out->status != PE_UNIT_MISMATCH ?
-		&reasons[out->reason] : &statuses[out->status];
+	&reasons[out->reason] : &statuses[out->status];
 	const char *formula = print_formula(work);
 	StringInfoData text;
 

@@ -14,7 +14,7 @@
 
 const char *const pe_kind_names[] = {"blank", "qualitative", "compound", "quantity", "date"};
 
-PeValue *
+PeValue    *
 pe_value_read(const char *text, size_t len, bool actual, Node *escontext)
 {
 	PeCell		cell;

@@ -37,12 +37,14 @@ typedef struct PeClause
 typedef struct PePrefix
 {
 	uint8_t		comparator;
-	bool		short_word;		/* the comparator is one character: it holds only next to the number */
+	bool		short_word;		/* the comparator is one character: it holds
+								 * only next to the number */
 	bool		reach;
 	bool		short_reach;
 	bool		level;			/* 提高到: not a change */
 	bool		conflict;
-	bool		far_change;		/* a change that other words part from the number */
+	bool		far_change;		/* a change that other words part from the
+								 * number */
 	bool		based;			/* 上年: something to compare with was named */
 	uint8_t		change;			/* PE_IS_RISE, PE_IS_FALL or 0 */
 	uint8_t		per_len;

@@ -127,7 +127,7 @@ judge_bound(const PePair *pair, PeDecimal bound, PeDirection direction,
 			uint8_t beyond_note, const PeRule *rule, PeOutcome *out)
 {
 	PeReach		reach = direction == PE_HIGHER ? reach_up(&pair->actual, bound) :
-		reach_down(&pair->actual, bound);
+	reach_down(&pair->actual, bound);
 	uint8_t		comparator = pair->target.comparator;
 
 	switch (reach)
@@ -194,8 +194,8 @@ static void
 judge_approx(const PePair *pair, const PeRule *rule, PeOutcome *out)
 {
 	PeReach		reach = rule->direction == PE_LOWER ?
-		reach_down(&pair->actual, pair->target.lower) :
-		reach_up(&pair->actual, pair->target.lower);
+	reach_down(&pair->actual, pair->target.lower) :
+	reach_up(&pair->actual, pair->target.lower);
 
 	if (reach == REACH_EXACTLY)
 		set_full(out, 0);

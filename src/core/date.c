@@ -12,7 +12,8 @@
 typedef enum PeSpan
 {
 	SPAN_DAY,
-	SPAN_END,					/* 月底, 上旬, 年底: a part with a clear end */
+	SPAN_END,					/* 月底, 上旬, 年底: a part with a clear
+								 * end */
 	SPAN_MONTH,
 	SPAN_QUARTER,
 	SPAN_HALF,

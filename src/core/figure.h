@@ -14,7 +14,8 @@
 typedef enum PeKind
 {
 	PE_BLANK,
-	PE_QUALITATIVE,				/* words, or figures that can't be read with certainty */
+	PE_QUALITATIVE,				/* words, or figures that can't be read with
+								 * certainty */
 	PE_COMPOUND,				/* several figures, or one for several things */
 	PE_QUANTITY,
 	PE_DATE
@@ -29,7 +30,8 @@ typedef enum PeComparator
 	PE_LT,
 	PE_EQ,
 	PE_APPROX,
-	PE_NEAR						/* 近: read as about, or as below; never stored */
+	PE_NEAR						/* 近: read as about, or as below; never
+								 * stored */
 } PeComparator;
 
 /* What an actual says in words about its target. */
@@ -40,7 +42,8 @@ typedef enum PeTier
 	PE_TIER_NEARLY,
 	PE_TIER_PARTLY,
 	PE_TIER_NOT,
-	PE_TIER_ZERO				/* 无: nothing, which is good only of bad things */
+	PE_TIER_ZERO				/* 无: nothing, which is good only of bad
+								 * things */
 } PeTier;
 
 /* Flags of a figure. */
@@ -90,7 +93,8 @@ typedef struct PeReading
 {
 	uint8_t		kind;
 	uint8_t		tier;
-	uint8_t		count;			/* figures: 1 if a quantity or date, any number if compound */
+	uint8_t		count;			/* figures: 1 if a quantity or date, any
+								 * number if compound */
 	PeFigure	figure[PE_MAX_FIGURES];
 	uint16_t	scratch_len;
 	char		scratch[PE_SCRATCH];	/* composed names of units */

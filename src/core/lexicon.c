@@ -179,7 +179,8 @@ static const PeEntry entries[] = {
 };
 
 #define ENTRIES		((int) (sizeof(entries) / sizeof(entries[0])))
-#define MAX_WORDS	(ENTRIES + UINT8_MAX)	/* a word's value is the row of its unit */
+#define MAX_WORDS	(ENTRIES + UINT8_MAX)	/* a word's value is the row of
+											 * its unit */
 
 /* Characters of Chinese numerals, the banker's ones included. */
 static const struct

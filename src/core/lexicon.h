@@ -13,24 +13,29 @@ typedef enum PeRole
 {
 	PE_ROLE_UNIT,				/* value: row of pe_units */
 	PE_ROLE_BEFORE,				/* comparator before the number */
-	PE_ROLE_REACH,				/* 达 达到: a comparator in a target, nothing in an actual */
+	PE_ROLE_REACH,				/* 达 达到: a comparator in a target,
+								 * nothing in an actual */
 	PE_ROLE_AFTER,				/* comparator behind the number */
 	PE_ROLE_WITHIN,				/* 内: behind a time or a date only */
-	PE_ROLE_NEUTRAL,			/* 共 累计 为: says nothing about the number */
+	PE_ROLE_NEUTRAL,			/* 共 累计 为: says nothing about the
+								 * number */
 	PE_ROLE_ABOUT,				/* 左右, behind the number */
 	PE_ROLE_ODD,				/* 余 多: somewhat more */
 	PE_ROLE_RISE,				/* 增长 提高 */
 	PE_ROLE_FALL,				/* 降低 减少 */
-	PE_ROLE_TO,					/* 到 至: to a level; between numbers, a range */
+	PE_ROLE_TO,					/* 到 至: to a level; between numbers, a
+								 * range */
 	PE_ROLE_BASE,				/* 上年 同期: what a change refers to */
 	PE_ROLE_EACH,				/* 每: a per-what follows */
-	PE_ROLE_PER,				/* 人均 各: a per-what by itself; value: row of pe_pers */
+	PE_ROLE_PER,				/* 人均 各: a per-what by itself; value:
+								 * row of pe_pers */
 	PE_ROLE_HUNDREDTHS,			/* 百分之; value: '%' or 'm' for per mille */
 	PE_ROLE_ORDINAL,			/* 第 */
 	PE_ROLE_CALENDAR,			/* 号 底 末 …; value: PeCalendar */
 	PE_ROLE_OCCASION,			/* 春节 汛期: a time that is no date */
-	PE_ROLE_NAME,				/* 三八 一批: holds a numeral that counts nothing; value 1: behind
-								 * digits it makes a name of them (12345热线) */
+	PE_ROLE_NAME,				/* 三八 一批: holds a numeral that counts
+								 * nothing; value 1: behind digits it makes a
+								 * name of them (12345热线) */
 	PE_ROLE_NOTE				/* 含 不含 in brackets; value: 1 or 0 */
 } PeRole;
 
@@ -59,7 +64,8 @@ typedef struct PeWord
 	uint8_t		value;
 	uint8_t		len;			/* bytes */
 	uint8_t		canonical_len;	/* of the unit's canonical name */
-	int16_t		next;			/* next shorter word with the same first character, or -1 */
+	int16_t		next;			/* next shorter word with the same first
+								 * character, or -1 */
 } PeWord;
 
 extern const char *const pe_pers[];
@@ -76,7 +82,7 @@ typedef struct PeFirst
 {
 	int16_t		word;			/* longest word that begins with it, or -1 */
 	int8_t		numeral;		/* a digit, 10 + a power of ten, or -1 */
-} PeFirst;
+}			PeFirst;
 
 extern PeFirst pe_first[PE_HAN_COUNT + PE_OTHERS];
 

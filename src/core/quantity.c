@@ -8,7 +8,8 @@
 #include "core/number.h"
 #include "core/unit.h"
 
-#define NOUN_MAX	12			/* bytes of a noun that can be a unit of its own */
+#define NOUN_MAX	12			/* bytes of a noun that can be a unit of its
+								 * own */
 
 /* State of one quantity while its tokens are walked. */
 typedef struct PeTail

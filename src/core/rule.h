@@ -42,7 +42,8 @@ typedef struct PeRule
 	uint8_t		late;
 	uint8_t		scale;			/* decimals of a score */
 	uint8_t		shares;			/* which tier shares are set */
-	bool		linear;			/* lower is better: (2t - a) / t instead of t / a */
+	bool		linear;			/* lower is better: (2t - a) / t instead of t
+								 * / a */
 	PeDecimal	share[3];		/* of the points, for 基本 部分 未 达成 */
 	PeDecimal	late_minus;		/* points a day */
 } PeRule;

@@ -149,7 +149,7 @@ static inline bool
 is_plain(const PeCell *cell, size_t *next)
 {
 	unsigned char lead = (unsigned char) cell->text[*next];
-	const PeFirst *first;
+	const		PeFirst *first;
 
 	if (lead < 0xE4 || lead > 0xE9)
 		return false;

@@ -15,7 +15,8 @@
 typedef struct PeCell
 {
 	uint32_t	len;
-	uint32_t   *origin;			/* character of the source for each byte, or NULL */
+	uint32_t   *origin;			/* character of the source for each byte, or
+								 * NULL */
 	char		text[PE_CELL_MAX + 1];
 } PeCell;
 
@@ -38,7 +39,8 @@ typedef struct PeToken
 	bool		han;			/* the number is in Chinese numerals */
 	bool		odd;			/* 余 or 多 inside the number: 300多万 */
 	uint8_t		power;			/* of ten, written as 万 or 亿 */
-	uint8_t		flags;			/* of an interval: PE_OPEN_*, PE_IS_DATE, PE_YEARLESS */
+	uint8_t		flags;			/* of an interval: PE_OPEN_*, PE_IS_DATE,
+								 * PE_YEARLESS */
 	uint32_t	start;
 	uint32_t	end;
 	uint32_t	mark;

@@ -29,7 +29,8 @@ typedef enum PeReason
 	/* scored or claimed */
 	PE_BECAUSE_MET,
 	PE_BECAUSE_SHORT,			/* the ratio */
-	PE_BECAUSE_NOT_MET,			/* nothing: all or nothing, or a target of zero */
+	PE_BECAUSE_NOT_MET,			/* nothing: all or nothing, or a target of
+								 * zero */
 	PE_BECAUSE_IN_TIME,
 	PE_BECAUSE_LATE,			/* a late date that the rule prices */
 	PE_BECAUSE_REPEATED,		/* the actual repeats the target */
@@ -49,9 +50,11 @@ typedef enum PeReason
 	PE_OPEN_PER,				/* 各, per or frequency differ */
 	PE_OPEN_DIRECTION,			/* unequal, and nobody said where better lies */
 	PE_OPEN_APPROX,				/* about */
-	PE_OPEN_INEXACT,			/* an interval that straddles the target, or has no one ratio */
+	PE_OPEN_INEXACT,			/* an interval that straddles the target, or
+								 * has no one ratio */
 	PE_OPEN_MAGNITUDE,			/* 万元 or 元: off by a thousand as written */
-	PE_OPEN_AMBIGUOUS,			/* 3万 or 3, 0.95 or 95%: the readings disagree */
+	PE_OPEN_AMBIGUOUS,			/* 3万 or 3, 0.95 or 95%: the readings
+								 * disagree */
 	PE_OPEN_LATE,
 	PE_OPEN_YEAR,				/* no fiscal year for a date without one */
 	PE_OPEN_RANGE,				/* more than 18 digits */
@@ -61,7 +64,8 @@ typedef enum PeReason
 /* Notes of the trace. */
 #define PE_NOTE_BEYOND		0x01	/* the target was passed, not only reached */
 #define PE_NOTE_STRICT		0x02	/* > or < met at exact equality */
-#define PE_NOTE_TOOK_UNIT	0x04	/* a bare number took the other side's unit */
+#define PE_NOTE_TOOK_UNIT	0x04	/* a bare number took the other side's
+									 * unit */
 #define PE_NOTE_CONVERTED	0x08	/* units of one dimension were converted */
 #define PE_NOTE_CAPPED		0x10	/* the formula went out of 0 … points */
 #define PE_NOTE_CHOSEN		0x20	/* one of several figures of the actual */
@@ -75,14 +79,16 @@ typedef struct PeOutcome
 	uint8_t		notes;
 	bool		full;			/* the points as they are */
 	bool		has_values;		/* target and actual below, in one unit */
-	bool		minus;			/* score = points - num, not points x num / den */
+	bool		minus;			/* score = points - num, not points x num /
+								 * den */
 	uint8_t		scale;			/* decimals to round to */
 	int32_t		days;			/* late by */
 	PeDecimal	num;
 	PeDecimal	den;
 	PeDecimal	target;
 	PeDecimal	actual;
-	PeDecimal	score;			/* where not full: rounded once, then held in 0 … points */
+	PeDecimal	score;			/* where not full: rounded once, then held in
+								 * 0 … points */
 	PeFigure	figure;			/* of the actual, that was used */
 } PeOutcome;
 
@@ -109,7 +115,7 @@ typedef enum PeQuick
 	PE_QUICK_UNSURE,
 	PE_QUICK_MET,
 	PE_QUICK_SHORT				/* num and den are set */
-} PeQuick;
+}			PeQuick;
 
 extern PeQuick pe_score_quick(const char *target, size_t target_len,
 							  const char *actual, size_t actual_len,

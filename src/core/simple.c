@@ -16,7 +16,7 @@ typedef struct PeSign
 	const char *text;
 	uint8_t		len;
 	uint8_t		comparator;
-} PeSign;
+}			PeSign;
 
 /* Longer ones first. */
 static const PeSign signs[] = {

@@ -16,8 +16,8 @@ store_figure(const PeFigure *figure, char *buf)
 {
 	size_t		len = PE_FIGURE_HEAD;
 	bool		same = (figure->flags & PE_HAS_BOTH) == PE_HAS_BOTH &&
-		figure->lower.coef == figure->upper.coef &&
-		figure->lower.scale == figure->upper.scale;
+	figure->lower.coef == figure->upper.coef &&
+	figure->lower.scale == figure->upper.scale;
 
 	buf[0] = (char) figure->flags;
 	buf[1] = (char) figure->comparator;

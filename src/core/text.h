@@ -46,7 +46,7 @@ pe_next(const char *text, size_t len, size_t *pos)
 		if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80)
 		{
 			uint32_t	cp = ((uint32_t) (c & 0x0F) << 12) |
-				((uint32_t) (second & 0x3F) << 6) | (third & 0x3F);
+			((uint32_t) (second & 0x3F) << 6) | (third & 0x3F);
 
 			*pos += 3;
 			/* Han characters need no folding and are most of a form */

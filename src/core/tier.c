@@ -11,8 +11,10 @@
 
 typedef enum PePhrase
 {
-	FILLER,						/* 已 按要求 并: leaves the meaning as it is */
-	WHOLLY,						/* 全部: with 未 it is neither not nor partly */
+	FILLER,						/* 已 按要求 并: leaves the meaning as it
+								 * is */
+	WHOLLY,						/* 全部: with 未 it is neither not nor
+								 * partly */
 	NEARLY,
 	PARTLY,
 	NOT,
@@ -90,7 +92,11 @@ pe_read_tier(const char *folded, size_t len)
 		folded += strlen(phrases[i].text);
 		len -= strlen(phrases[i].text);
 	}
-	/* 未全部完成, 部分未完成: which of the two is meant, a person knows */
+
+	/*
+	 * 未全部完成, 部分未完成: which of the two is meant, a person
+	 * knows
+	 */
 	if (!seen[VERB] || seen[NOT] + seen[PARTLY] + seen[NEARLY] > 1 ||
 		(seen[NOT] && seen[WHOLLY]))
 		return PE_TIER_NONE;

@@ -96,7 +96,10 @@ const PeUnit pe_units[] = {
 	{"立方", "立方米", PE_DIM_VOLUME, 1000000},
 	{"方", "立方米", PE_DIM_VOLUME, 1000000},
 
-	/* mass in milligrams; micrograms stay apart: no form mixes them with grams */
+	/*
+	 * mass in milligrams; micrograms stay apart: no form mixes them with
+	 * grams
+	 */
 	COUNT("微克"),
 	COUNT_AS("μg", "微克"),
 	{"毫克", "毫克", PE_DIM_MASS, 1},
