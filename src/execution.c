@@ -22,7 +22,7 @@ net_executed(FunctionCallInfo fcinfo, Numeric *budget, Numeric *net)
 		return false;
 	*budget = PG_GETARG_NUMERIC(0);
 	*net = PG_GETARG_NUMERIC(1);
-	if (pe_numeric_sign(*budget) != 1 || numeric_is_inf(*budget))
+	if (!pe_numeric_is_positive(*budget))
 		return false;
 	if (!PG_ARGISNULL(2))
 		*net = pe_numeric_subtract(*net, PG_GETARG_NUMERIC(2), &failed);
@@ -48,6 +48,13 @@ pe_execution_rate(PG_FUNCTION_ARGS)
 	PG_RETURN_NUMERIC(rate);
 }
 
+/* Is a at least b? */
+static bool
+at_least(Numeric a, Numeric b)
+{
+	return DatumGetBool(DirectFunctionCall2(numeric_ge, NumericGetDatum(a), NumericGetDatum(b)));
+}
+
 PG_FUNCTION_INFO_V1(pe_execution_score);
 
 /*
@@ -59,26 +66,23 @@ pe_execution_score(PG_FUNCTION_ARGS)
 {
 	Numeric		budget;
 	Numeric		net;
-	PeDecimal	points;
-	PeDecimal	a;
-	PeDecimal	b;
+	Numeric		points;
+	Numeric		score;
 	PeRule		rule;
-	PeOutcome	out = {0};
 
-	if (PG_ARGISNULL(3) || PG_ARGISNULL(4) ||
-		!pe_numeric_to_decimal(PG_GETARG_DATUM(3), &points) || points.coef <= 0 ||
-		!net_executed(fcinfo, &budget, &net) ||
-		!pe_numeric_to_decimal(NumericGetDatum(budget), &a) ||
-		!pe_numeric_to_decimal(NumericGetDatum(net), &b))
+	if (PG_ARGISNULL(3) || PG_ARGISNULL(4) || !net_executed(fcinfo, &budget, &net))
 		PG_RETURN_NULL();
+	points = PG_GETARG_NUMERIC(3);
 	pe_rule_decode(PG_GETARG_PERULE_P(4), &rule);
-	if (rule.method == PE_JUDGEMENT)
+	if (!pe_numeric_is_positive(points) || rule.method == PE_JUDGEMENT)
 		PG_RETURN_NULL();
-	if (pe_decimal_cmp(b, a) >= 0)
-		PG_RETURN_DATUM(PG_GETARG_DATUM(3));
-	if (rule.method == PE_ALL_OR_NOTHING)
-		b = pe_decimal_int(0);
-	if (!pe_share_of_points(points, b, a, rule.scale, &out))
+	if (at_least(net, budget))
+		PG_RETURN_NUMERIC(points);
+	if (rule.method == PE_ALL_OR_NOTHING || !pe_numeric_is_positive(net))
+		net = int64_to_numeric(0);
+	score = pe_numeric_share(points, net, budget, rule.scale);
+	if (score == NULL)
 		PG_RETURN_NULL();
-	return pe_decimal_to_numeric(out.score);
+	/* rounding may lift a score above points of more decimals than it has */
+	PG_RETURN_NUMERIC(at_least(score, points) ? points : score);
 }

@@ -184,11 +184,49 @@ pe_numeric_subtract(Numeric a, Numeric b, bool *failed)
 	return numeric_sub_opt_error(a, b, failed);
 }
 
-int
-pe_numeric_sign(Numeric value)
+bool
+pe_numeric_is_positive(Numeric value)
 {
-	if (numeric_is_nan(value))
-		return 2;
+	if (numeric_is_nan(value) || numeric_is_inf(value))
+		return false;
 	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(value),
-											 NumericGetDatum(int64_to_numeric(0))));
+											 NumericGetDatum(int64_to_numeric(0)))) > 0;
+}
+
+/* Few enough digits, on both sides of the point, for a product of three to fit. */
+static bool
+is_moderate(Numeric value)
+{
+	Numeric		bound = DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum("1e1000"),
+															ObjectIdGetDatum(InvalidOid),
+															Int32GetDatum(-1)));
+
+	return VARSIZE_ANY(value) < 1000 &&
+		DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(value),
+										  NumericGetDatum(bound))) < 0;
+}
+
+static Numeric
+times(Numeric a, Numeric b)
+{
+	return DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a),
+											   NumericGetDatum(b)));
+}
+
+/* round(x / y) is floor((2x + y) / 2y), in units of the last decimal. */
+Numeric
+pe_numeric_share(Numeric points, Numeric num, Numeric den, int scale)
+{
+	Numeric		two = int64_to_numeric(2);
+	Numeric		unit = int64_to_numeric(pe_power10[scale]);
+	Datum		whole;
+
+	if (!is_moderate(points) || !is_moderate(num) || !is_moderate(den))
+		return NULL;
+	whole = DirectFunctionCall2(numeric_add,
+								NumericGetDatum(times(times(times(points, num), unit), two)),
+								NumericGetDatum(den));
+	whole = DirectFunctionCall2(numeric_div_trunc, whole, NumericGetDatum(times(den, two)));
+	whole = DirectFunctionCall2(numeric_div, whole, NumericGetDatum(unit));
+	return DatumGetNumeric(DirectFunctionCall2(numeric_round, whole, Int32GetDatum(scale)));
 }

@@ -110,7 +110,7 @@ pe_overall_ratio(PG_FUNCTION_ARGS)
 	bool		failed = false;
 
 	get_sums(fcinfo, 0, sums);
-	if (pe_numeric_sign(DatumGetNumeric(sums[1])) != 1)
+	if (!pe_numeric_is_positive(DatumGetNumeric(sums[1])))
 		PG_RETURN_NULL();
 	ratio = pe_numeric_divide(DatumGetNumeric(sums[0]), DatumGetNumeric(sums[1]), &failed);
 	if (failed)

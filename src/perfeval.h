@@ -80,8 +80,15 @@ extern Numeric pe_numeric_divide(Numeric a, Numeric b, bool *failed);
 /* numeric_io.c: a - b; *failed on overflow. */
 extern Numeric pe_numeric_subtract(Numeric a, Numeric b, bool *failed);
 
-/* numeric_io.c: is it negative, zero or positive; NaN counts as 2. */
-extern int	pe_numeric_sign(Numeric value);
+/* numeric_io.c: above zero and finite. */
+extern bool pe_numeric_is_positive(Numeric value);
+
+/*
+ * numeric_io.c: points x num / den for any size of number, rounded once, half
+ * away from zero; num is not negative, den positive.  NULL beyond a thousand
+ * digits, where numeric itself might overflow.
+ */
+extern Numeric pe_numeric_share(Numeric points, Numeric num, Numeric den, int scale);
 
 /*
  * Score from SQL values, any of them absent.  *score is the numeric where

@@ -15,6 +15,7 @@
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
@@ -79,7 +80,14 @@ get_value(const PeRow *row, const char *name, bool actual, Datum *result)
 	return true;
 }
 
-/* Points from a numeric, or from text that is a number; anything else is none. */
+static bool
+is_number_type(Oid type)
+{
+	return type == INT2OID || type == INT4OID || type == INT8OID ||
+		type == FLOAT4OID || type == FLOAT8OID;
+}
+
+/* Points from a number, or from text that is one; anything else is none. */
 static bool
 get_points(const PeRow *row, const char *name, Datum *result)
 {
@@ -96,6 +104,12 @@ get_points(const PeRow *row, const char *name, Datum *result)
 	text = column_text(row, column);
 	if (text == NULL)
 		return false;
+	if (is_number_type(column_type(row, column)))
+	{
+		*result = DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+									  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+		return true;
+	}
 	pe_value_view(pe_value_read(text, strlen(text), true, NULL), &view);
 	if (view.kind != PE_QUANTITY || view.figure.comparator != PE_NONE ||
 		view.figure.unit_len > 0 || view.figure.per_len > 0 ||
@@ -121,6 +135,15 @@ get_rule(const PeRow *row, const char *name, Datum *result)
 		return false;
 	*result = PeRulePGetDatum(rule);
 	return true;
+}
+
+/* As an assignment would store it: numeric(5,1) rounds. */
+static Datum
+as_column(const PeRow *row, int column, Datum score)
+{
+	int32		typmod = TupleDescAttr(RelationGetDescr(row->relation), column - 1)->atttypmod;
+
+	return typmod < 0 ? score : DirectFunctionCall2(numeric, score, Int32GetDatum(typmod));
 }
 
 static int
@@ -183,6 +206,8 @@ pe_score_row(PG_FUNCTION_ARGS)
 	if (trigger->tg_trigger->tgnargs == 6)
 		args.fiscal_year = get_fiscal_year(&row, names[5]);
 	isnull = !pe_score_values(&args, &work, &score);
+	if (!isnull)
+		score = as_column(&row, column, score);
 	return PointerGetDatum(heap_modify_tuple_by_cols(row.tuple, RelationGetDescr(row.relation),
 													 1, &column, &score, &isnull));
 }

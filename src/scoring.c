@@ -38,7 +38,13 @@ pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
 {
 	PeScoreInput *in = &work->in;
 
-	in->has_points = args->has_points && pe_numeric_to_decimal(args->points, &in->points);
+	in->has_points = args->has_points;
+	in->wide_points = args->has_points && !pe_numeric_to_decimal(args->points, &in->points);
+	if (in->wide_points)
+	{
+		in->has_points = pe_numeric_is_positive(DatumGetNumeric(args->points));
+		in->points = pe_decimal_int(1);
+	}
 	in->fiscal_year = args->fiscal_year;
 	in->target = in->actual = NULL;
 	in->rule = NULL;
@@ -163,7 +169,7 @@ pe_completion_rate(PG_FUNCTION_ARGS)
 	PeView		actual;
 	PeRule		rule = {.method = PE_PROPORTIONAL,.scale = 2};
 	PeOutcome	out;
-	PeScoreInput in = {&target, &actual, &rule, true, {1, 0}, 0};
+	PeScoreInput in = {.target = &target,.actual = &actual,.rule = &rule,.has_points = true,.points = {1, 0}};
 	bool		failed = false;
 	Numeric		rate;
 

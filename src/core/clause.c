@@ -69,7 +69,21 @@ pass_each(PeClause *clause, int i, PePrefix *prefix)
 	const PeToken *what = &clause->tokens[i + 1];
 	const char *name;
 	size_t		len;
+	int			used = 2;
 
+	/* 每两年一次: two numbers make one rate */
+	if (what->kind == PE_TOKEN_NUMBER)
+	{
+		prefix->conflict = true;
+		return 1;
+	}
+	/* 每个村: the noun is what is counted */
+	if (pe_token_is(what, PE_ROLE_UNIT) && strcmp(what->word->text, "个") == 0 &&
+		(pe_token_is(what + 1, PE_ROLE_UNIT) || what[1].kind == PE_TOKEN_TEXT))
+	{
+		what++;
+		used++;
+	}
 	if (pe_token_is(what, PE_ROLE_UNIT))
 	{
 		name = pe_units[what->word->value].canonical;
@@ -84,7 +98,7 @@ pass_each(PeClause *clause, int i, PePrefix *prefix)
 		return 0;
 	if (!pe_join_per(clause, &prefix->per, &prefix->per_len, name, len))
 		prefix->conflict = true;
-	return 2;
+	return used;
 }
 
 /* A word that says nothing of the number does not begin its place either. */

@@ -92,7 +92,7 @@ static void
 judge_short(const PePair *pair, PeDecimal bound, PeDirection direction,
 			const PeRule *rule, PeOutcome *out)
 {
-	PeDecimal	actual = pair->actual.lower;
+	PeDecimal	actual;
 
 	if (rule->method == PE_ALL_OR_NOTHING || bound.coef <= 0)
 	{
@@ -105,6 +105,7 @@ judge_short(const PePair *pair, PeDecimal bound, PeDirection direction,
 		pe_leave_open(out, PE_OPEN_INEXACT);
 		return;
 	}
+	actual = pair->actual.lower;
 	if (direction == PE_HIGHER)
 		set_share(out, PE_BECAUSE_SHORT, actual, bound);
 	else if (!rule->linear)
@@ -152,12 +153,17 @@ static void
 judge_exact(const PePair *pair, const PeRule *rule, PeOutcome *out)
 {
 	PeDecimal	target = pair->target.lower;
-	PeDecimal	actual = pair->actual.lower;
-	int			order = pe_decimal_cmp(actual, target);
+	PeDecimal	actual;
+	int			order;
 
 	if (!is_point(&pair->actual))
+	{
 		pe_leave_open(out, PE_OPEN_INEXACT);
-	else if (order == 0)
+		return;
+	}
+	actual = pair->actual.lower;
+	order = pe_decimal_cmp(actual, target);
+	if (order == 0)
 		set_full(out, 0);
 	else if (rule->method == PE_ALL_OR_NOTHING || target.coef <= 0 || actual.coef <= 0)
 		set_nothing(out);

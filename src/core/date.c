@@ -307,7 +307,7 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 	used = point_at(tokens + i, 0, &point);
 	if (used <= 0)
 		return used;
-	if (prefix->comparator != PE_NONE && !until)
+	if ((prefix->comparator != PE_NONE && !until) || prefix->based)
 		return -1;
 	i += used;
 	more = take_period(tokens + i, &point);

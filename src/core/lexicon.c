@@ -22,13 +22,14 @@ typedef struct PeEntry
 } PeEntry;
 
 /* 各 stands for itself; the averages over time are no rates and equal only themselves. */
-const char *const pe_pers[] = {"人", "户", "亩", "各", "年均", "月均", "日均"};
+const char *const pe_pers[] = {"人", "户", "亩", "各", "年均", "月均", "日均", "村", "校", "次"};
 
 #define BEFORE(text, comparator) {text, PE_ROLE_BEFORE, comparator}
 #define AFTER(text, comparator) {text, PE_ROLE_AFTER, comparator}
 #define WORD(text, role) {text, role, 0}
 #define NAME(text) {text, PE_ROLE_NAME, 0}
 #define NAMING(text) {text, PE_ROLE_NAME, 1}
+#define DAMAGING(text) {text, PE_ROLE_NAME, 2}
 #define OCCASION(text) {text, PE_ROLE_OCCASION, 0}
 #define CALENDAR(text, value) {text, PE_ROLE_CALENDAR, value}
 
@@ -107,13 +108,17 @@ static const PeEntry entries[] = {
 	WORD("环比", PE_ROLE_BASE), WORD("基期", PE_ROLE_BASE),
 	WORD("上年度", PE_ROLE_BASE), WORD("上年同期", PE_ROLE_BASE),
 	WORD("去年同期", PE_ROLE_BASE), WORD("前三年", PE_ROLE_BASE),
+	WORD("次年", PE_ROLE_BASE), WORD("翌年", PE_ROLE_BASE),
+	WORD("明年", PE_ROLE_BASE), WORD("下年", PE_ROLE_BASE),
+	WORD("下一年", PE_ROLE_BASE), WORD("半", PE_ROLE_HALF),
 
 	/* per what */
 	WORD("每", PE_ROLE_EACH), WORD("平均每", PE_ROLE_EACH),
 	{"人均", PE_ROLE_PER, 0}, {"户均", PE_ROLE_PER, 1},
 	{"亩均", PE_ROLE_PER, 2}, {"各", PE_ROLE_PER, 3},
 	{"年均", PE_ROLE_PER, 4}, {"月均", PE_ROLE_PER, 5},
-	{"日均", PE_ROLE_PER, 6},
+	{"日均", PE_ROLE_PER, 6}, {"村均", PE_ROLE_PER, 7},
+	{"校均", PE_ROLE_PER, 8}, {"次均", PE_ROLE_PER, 9},
 
 	{"百分之", PE_ROLE_HUNDREDTHS, '%'}, {"千分之", PE_ROLE_HUNDREDTHS, 'm'},
 	WORD("第", PE_ROLE_ORDINAL),
@@ -138,7 +143,6 @@ static const PeEntry entries[] = {
 	OCCASION("五一节"), OCCASION("六一节"), OCCASION("七一节"),
 	OCCASION("八一节"), OCCASION("十一国庆"), OCCASION("春耕"),
 	OCCASION("冬季"), OCCASION("夏季"), OCCASION("秋季"), OCCASION("春季"),
-	OCCASION("年内"), OCCASION("当年"), OCCASION("次年"),
 
 	/* names with a numeral inside */
 	NAME("三八"), NAME("五一"), NAME("六一"), NAME("七一"), NAME("八一"),
@@ -175,7 +179,9 @@ static const PeEntry entries[] = {
 
 	/* nouns that make a name of the digits before them */
 	NAMING("热线"), NAMING("级"), NAMING("号文"), NAMING("号楼"),
-	NAMING("版"), NAMING("型"), NAMING("路"), NAME("各地"), NAME("各界"), NAME("达标"), NAME("为主"),
+	NAMING("版"), NAMING("型"), NAMING("路"), NAMING("报警"),
+	NAMING("急救"), NAMING("火警"), NAMING("平台"), DAMAGING("分之"),
+	NAME("九年义务教育"), NAME("十二年免费教育"), NAME("各地"), NAME("各界"), NAME("达标"), NAME("为主"),
 };
 
 #define ENTRIES		((int) (sizeof(entries) / sizeof(entries[0])))

@@ -25,7 +25,8 @@ typedef enum PeRole
 	PE_ROLE_FALL,				/* 降低 减少 */
 	PE_ROLE_TO,					/* 到 至: to a level; between numbers, a
 								 * range */
-	PE_ROLE_BASE,				/* 上年 同期: what a change refers to */
+	PE_ROLE_BASE,				/* 上年 同期: what a change refers to;
+								 * 次年: no date of this year */
 	PE_ROLE_EACH,				/* 每: a per-what follows */
 	PE_ROLE_PER,				/* 人均 各: a per-what by itself; value:
 								 * row of pe_pers */
@@ -36,6 +37,7 @@ typedef enum PeRole
 	PE_ROLE_NAME,				/* 三八 一批: holds a numeral that counts
 								 * nothing; value 1: behind digits it makes a
 								 * name of them (12345热线) */
+	PE_ROLE_HALF,				/* 半: one year and a half is not read */
 	PE_ROLE_NOTE				/* 含 不含 in brackets; value: 1 or 0 */
 } PeRole;
 

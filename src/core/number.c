@@ -245,12 +245,16 @@ is_part_of_more(const PeCell *cell, uint32_t pos, const PeWord *word)
 {
 	char		c = cell->text[pos];
 
+	if (c == '+' && is_letter(cell->text[pos + 1]))
+		return true;			/* 1+N */
 	if ((c == ':' || c == '+' || c == '*' || c == '/' || c == '.' || c == '=') &&
 		is_digit(cell, pos + 1))
 		return true;
 	/* 百分比 begins with a numeral and is a unit */
 	if (word != NULL && word->role == PE_ROLE_UNIT)
 		return false;
+	if (word != NULL && word->role == PE_ROLE_NAME && word->value == 2)
+		return true;
 	return begins(cell, pos, "×") || pe_han_value(cell, pos) >= 0;
 }
 
@@ -264,6 +268,15 @@ makes_a_name(const PeCell *cell, uint32_t pos, const PeWord *word)
 		return false;
 	return word == NULL || word->role != PE_ROLE_UNIT ||
 		is_letter(cell->text[pos + word->len]);
+}
+
+/* A4, PM2.5, COVID-19, 1e-07: letters right before, or before a sign. */
+static bool
+continues_a_name(const PeCell *cell, uint32_t pos)
+{
+	if (pos > 1 && (cell->text[pos - 1] == '-' || cell->text[pos - 1] == '+'))
+		pos--;
+	return pos > 0 && is_letter(cell->text[pos - 1]);
 }
 
 bool
@@ -293,7 +306,7 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 		fits = add_smaller_part(cell, &pos, token) && fits;
 	token->end = pos;
 	word = token->word = word_at(cell, pos);
-	if (start > 0 && is_letter(cell->text[start - 1]))
+	if (continues_a_name(cell, start))
 		token->kind = PE_TOKEN_NAME;
 	else if (!fits || is_part_of_more(cell, pos, word) ||
 			 (start > 0 && cell->text[start - 1] == '.'))
@@ -400,11 +413,40 @@ wants_numeral(const PeCell *cell, uint32_t pos)
 		(pos >= HAN_LEN && begins(cell, pos - HAN_LEN, "第"));
 }
 
+/* 几十, 数百: some tens. */
+static bool
+is_vague(const PeCell *cell, uint32_t pos)
+{
+	return pos >= HAN_LEN && (begins(cell, pos - HAN_LEN, "几") || begins(cell, pos - HAN_LEN, "数"));
+}
+
+/* 点五 behind a numeral. */
+static bool
+read_fraction(const PeCell *cell, uint32_t *pos, PeDecimal *fraction)
+{
+	uint32_t	at = *pos + HAN_LEN;
+	int			digit;
+
+	if (!begins(cell, *pos, "点"))
+		return false;
+	while ((digit = pe_han_value(cell, at)) >= 0 && digit < POWER_BASE && fraction->scale < 6)
+	{
+		fraction->coef = fraction->coef * 10 + digit;
+		fraction->scale++;
+		at += HAN_LEN;
+	}
+	if (fraction->scale == 0)
+		return false;
+	*pos = at;
+	return true;
+}
+
 bool
 pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
 {
 	uint32_t	end = pos;
 	int64_t		value;
+	PeDecimal	fraction = {0, 0};
 	int			first = pe_han_value(cell, pos);
 	const PeWord *word;
 	bool		good;
@@ -421,7 +463,10 @@ pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
 	token->han = true;
 	token->odd = false;
 	token->power = 0;
-	if (is_digit(cell, end))
+	word = word_at(cell, end);
+	/* 几十, 数十: no number; 二100, 二分之一: not this one */
+	if (is_digit(cell, end) || (first > POWER_BASE && is_vague(cell, pos)) ||
+		(word != NULL && word->role == PE_ROLE_NAME && word->value == 2))
 	{
 		token->kind = PE_TOKEN_DAMAGE;
 		return true;
@@ -429,9 +474,13 @@ pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
 	good = read_positional(cell, pos, end, &value) ||
 		(end - pos > HAN_LEN && read_multiplied(cell, pos, end, &value)) ||
 		(first == POWER_BASE + 1 && end - pos == HAN_LEN && (value = 10) > 0);
+	if (good && read_fraction(cell, &end, &fraction))
+		token->end = end;
 	token->kind = good && (counts_something(cell, end) || wants_numeral(cell, pos)) ?
 		PE_TOKEN_NUMBER : PE_TOKEN_NAME;
-	token->number = token->raw = pe_decimal_int(value);
+	if (!good || !pe_decimal_add(pe_decimal_int(value), fraction, &token->number))
+		token->number = pe_decimal_int(0);
+	token->raw = token->number;
 	return true;
 }
 

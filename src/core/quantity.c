@@ -151,14 +151,31 @@ skip_label(const PeTail *tail)
 	}
 }
 
+/* (含), (含3次): the bound once more. */
 static void
-take_after(PeTail *tail)
+skip_note(PeTail *tail, const PeToken *number)
+{
+	int			n = 2;
+
+	if (!pe_token_is_mark(ahead(tail, 0), '(') || !pe_token_is(ahead(tail, 1), PE_ROLE_NOTE))
+		return;
+	if (ahead(tail, n)->kind == PE_TOKEN_NUMBER && number->kind == PE_TOKEN_NUMBER &&
+		pe_decimal_cmp(ahead(tail, n)->number, number->number) == 0)
+	{
+		n++;
+		if (pe_token_is(ahead(tail, n), PE_ROLE_UNIT))
+			n++;
+	}
+	if (pe_token_is_mark(ahead(tail, n), ')'))
+		tail->next += n + 1;
+}
+
+static void
+take_after(PeTail *tail, const PeToken *number)
 {
 	const PeToken *token;
 
-	if (pe_token_is_mark(ahead(tail, 0), '(') && pe_token_is(ahead(tail, 1), PE_ROLE_NOTE) &&
-		pe_token_is_mark(ahead(tail, 2), ')'))
-		tail->next += 3;
+	skip_note(tail, number);
 	tail->next += skip_label(tail);
 	token = ahead(tail, 0);
 	if (pe_token_is(token, PE_ROLE_AFTER))
@@ -170,6 +187,7 @@ take_after(PeTail *tail)
 	else
 		return;
 	tail->next++;
+	skip_note(tail, number);
 }
 
 /* A number can't be 2020.1 in a range: that is a month. */
@@ -371,7 +389,12 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 	}
 	if ((token->kind == PE_TOKEN_NUMBER && !take_range(&tail, token)) || !take_per(&tail))
 		return -1;
-	take_after(&tail);
+	/* 一年半, 290%%: more belongs to the number than was read */
+	if (pe_token_is(ahead(&tail, 0), PE_ROLE_HALF) ||
+		(figure->unit_len == 1 && pe_token_is(ahead(&tail, 0), PE_ROLE_UNIT) &&
+		 ahead(&tail, 0)->word->len == 1))
+		return -1;
+	take_after(&tail, token);
 	if (!settle_comparator(&tail, prefix) || is_day_of_month(&tail, token) ||
 		!set_bounds(&tail, token) || !set_change(figure, prefix))
 		return -1;

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "core/lexicon.h"
-#include "core/number.h"
 #include "core/text.h"
 
 /* What the clauses of a cell hold together. */
@@ -84,26 +83,37 @@ read_clauses(const PeCell *cell, bool actual, PeReading *reading, PeTotals *tota
 	}
 }
 
-/* 零投诉, 零事故: none of something. */
+/* What there should be none of, and words before it. */
+static const char *const bad_things[] = {
+	"投诉", "事故", "死亡", "伤亡", "差错", "失误", "上访", "信访", "感染",
+	"违规", "违纪", "违法", "逾期", "拖欠", "举报", "案件", "纠纷", "缺陷",
+	"污染", "泄密", "舆情", "火灾", "发案", "事件", "安全", "责任", "重大",
+	"生产", "群体性", "有效"
+};
+
+/* 零投诉, 零安全事故: none of something bad; 零距离 is a name. */
 static bool
 is_none_of(const PeCell *cell)
 {
 	static const char zero[] = "零";
-	size_t		len = sizeof(zero) - 1;
-	size_t		pos = len;
-	int			characters = 0;
+	size_t		pos = sizeof(zero) - 1;
 
-	if (cell->len <= len || memcmp(cell->text, zero, len) != 0)
+	if (cell->len <= pos || cell->len > 60 || memcmp(cell->text, zero, pos) != 0)
 		return false;
 	while (pos < cell->len)
 	{
-		uint32_t	cp;
+		size_t		used = 0;
 
-		if (pe_han_value(cell, (uint32_t) pos) >= 0)
+		for (size_t i = 0; i < sizeof(bad_things) / sizeof(bad_things[0]) && used == 0; i++)
+		{
+			size_t		len = strlen(bad_things[i]);
+
+			if (strncmp(cell->text + pos, bad_things[i], len) == 0)
+				used = len;
+		}
+		if (used == 0)
 			return false;
-		cp = pe_next(cell->text, cell->len, &pos);
-		if (cp < 0x4E00 || cp > 0x9FFF || ++characters > 6)
-			return false;
+		pos += used;
 	}
 	return true;
 }
@@ -150,7 +160,7 @@ pe_read(const char *text, size_t len, bool actual, PeCell *cell, PeReading *read
 	if (totals.figures == 0 || totals.damaged)
 		return;
 	if (totals.figures == 1 &&
-		(actual || !(totals.other_words || totals.occasion || totals.listed)))
+		!totals.listed && (actual || !(totals.other_words || totals.occasion)))
 	{
 		reading->kind = reading->figure[0].flags & PE_IS_DATE ? PE_DATE : PE_QUANTITY;
 		reading->count = 1;

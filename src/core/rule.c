@@ -22,6 +22,7 @@ typedef struct PeRuleText
 	size_t		word;			/* where the current word begins */
 	char		current[24];	/* the word, folded; empty at the end */
 	bool		too_long;
+	unsigned	seen;			/* options, a bit each */
 } PeRuleText;
 
 /* Move to the next word. */
@@ -138,6 +139,16 @@ read_round(PeRuleText *in, PeRule *rule)
 	return NULL;
 }
 
+enum
+{
+	LINEAR, ROUND, LATE, NEARLY, PARTLY, NOT
+};
+
+static const char *const options[] = {
+	[LINEAR] = "linear",[ROUND] = "round",[LATE] = "late",
+	[NEARLY] = "nearly",[PARTLY] = "partly",[NOT] = "not"
+};
+
 /* One option; NULL, or what was expected instead. */
 static const char *
 read_option(PeRuleText *in, PeRule *rule)
@@ -157,21 +168,26 @@ read_option(PeRuleText *in, PeRule *rule)
 		rule->direction = directions[i].direction;
 		return NULL;
 	}
-	if (is(in, "linear"))
+	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
 	{
-		rule->linear = true;
-		return NULL;
+		if (!is(in, options[i]))
+			continue;
+		if (in->seen & (1u << i))
+			return "each option once only";
+		in->seen |= 1u << i;
+		switch (i)
+		{
+			case LINEAR:
+				rule->linear = true;
+				return NULL;
+			case ROUND:
+				return read_round(in, rule);
+			case LATE:
+				return read_late(in, rule);
+			default:
+				return read_share(in, (int) i - NEARLY, rule);
+		}
 	}
-	if (is(in, "round"))
-		return read_round(in, rule);
-	if (is(in, "nearly"))
-		return read_share(in, 0, rule);
-	if (is(in, "partly"))
-		return read_share(in, 1, rule);
-	if (is(in, "not"))
-		return read_share(in, 2, rule);
-	if (is(in, "late"))
-		return read_late(in, rule);
 	return "higher, lower, exact, linear, round, nearly, partly, not or late";
 }
 

@@ -108,13 +108,15 @@ choose_figure(const PeScoreInput *in, PeFigure *chosen, PeOutcome *out)
 	return fitting == 1;
 }
 
-/* 无 against a count of bad things is 0. */
+/* 无 against a count of bad things is 0; against money or time it may be anything. */
 static bool
 is_good_nothing(const PeScoreInput *in)
 {
 	const PeFigure *target = &in->target->figure;
+	const PeUnit *unit = pe_unit_find(target->unit, target->unit_len);
 
-	if (in->actual->tier != PE_TIER_ZERO || in->target->kind != PE_QUANTITY)
+	if (in->actual->tier != PE_TIER_ZERO || in->target->kind != PE_QUANTITY ||
+		(unit != NULL && unit->dimension != PE_DIM_COUNT) || target->per_len > 0)
 		return false;
 	if (target->comparator == PE_LE || target->comparator == PE_LT)
 		return true;
@@ -199,8 +201,10 @@ other_reading(const PePair *written, const PePair *matched, PePair *other)
 static bool
 same_outcome(const PeOutcome *a, const PeOutcome *b)
 {
-	return a->status == b->status && a->reason == b->reason && a->full == b->full &&
-		(a->full || (pe_decimal_cmp(a->num, b->num) == 0 && pe_decimal_cmp(a->den, b->den) == 0));
+	if (a->status != b->status || a->reason != b->reason || a->full != b->full)
+		return false;
+	return a->status != PE_SCORED || a->full ||
+		(pe_decimal_cmp(a->num, b->num) == 0 && pe_decimal_cmp(a->den, b->den) == 0);
 }
 
 static void
@@ -240,7 +244,6 @@ score_quantity(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
 		PeOutcome	second = *out;
 
 		second.full = false;
-		second.num = second.den = pe_decimal_int(0);
 		second.status = PE_SCORED;
 		pe_judge_quantity(&other, in->rule, &second);
 		if (!same_outcome(out, &second))
@@ -340,6 +343,8 @@ pe_score(const PeScoreInput *in, PeOutcome *out)
 	out->notes = 0;
 	out->full = out->has_values = out->minus = false;
 	out->days = 0;
+	out->num = pe_decimal_int(0);
+	out->den = pe_decimal_int(1);
 	if (!in->has_points || in->points.coef <= 0)
 	{
 		out->status = PE_NO_POINTS;
@@ -373,7 +378,7 @@ pe_score(const PeScoreInput *in, PeOutcome *out)
 		score_figures(in, out);
 	if ((out->status != PE_SCORED && out->status != PE_CLAIMED) || out->full)
 		return;
-	if (!(out->minus ? points_less(in->points, out->num, out->scale, out) :
-		  pe_share_of_points(in->points, out->num, out->den, out->scale, out)))
+	if (in->wide_points || !(out->minus ? points_less(in->points, out->num, out->scale, out) :
+							 pe_share_of_points(in->points, out->num, out->den, out->scale, out)))
 		pe_leave_open(out, PE_OPEN_RANGE);
 }

@@ -97,7 +97,9 @@ typedef struct PeScoreInput
 	const PeView *target;		/* NULL: none */
 	const PeView *actual;
 	const PeRule *rule;
-	bool		has_points;		/* finite and of at most 18 digits */
+	bool		has_points;		/* finite */
+	bool		wide_points;	/* more than 18 digits: points is 1 in their
+								 * place */
 	PeDecimal	points;
 	int			fiscal_year;	/* 0: not said */
 } PeScoreInput;

@@ -77,6 +77,7 @@ pe_read_tier(const char *folded, size_t len)
 {
 	static const char none[] = "无";
 	bool		seen[VERB + 1] = {false};
+	int			verbs = 0;
 
 	if (len == sizeof(none) - 1 && memcmp(folded, none, len) == 0)
 		return PE_TIER_ZERO;
@@ -89,6 +90,7 @@ pe_read_tier(const char *folded, size_t len)
 		if (i < 0)
 			return PE_TIER_NONE;
 		seen[phrases[i].phrase] = true;
+		verbs += phrases[i].phrase == VERB;
 		folded += strlen(phrases[i].text);
 		len -= strlen(phrases[i].text);
 	}
@@ -97,8 +99,11 @@ pe_read_tier(const char *folded, size_t len)
 	 * 未全部完成, 部分未完成: which of the two is meant, a person
 	 * knows
 	 */
-	if (!seen[VERB] || seen[NOT] + seen[PARTLY] + seen[NEARLY] > 1 ||
+	if (verbs == 0 || seen[NOT] + seen[PARTLY] + seen[NEARLY] > 1 ||
 		(seen[NOT] && seen[WHOLLY]))
+		return PE_TIER_NONE;
+	/* 已完成，未达到预期效果 says both */
+	if (verbs > 1 && (seen[NOT] || seen[PARTLY] || seen[NEARLY]))
 		return PE_TIER_NONE;
 	return seen[NOT] ? PE_TIER_NOT : seen[PARTLY] ? PE_TIER_PARTLY :
 		seen[NEARLY] ? PE_TIER_NEARLY : PE_TIER_MET;
