@@ -251,13 +251,16 @@ score_quantity(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
 	}
 }
 
-/* The actual repeats the target with its operator: a claim, not a figure. */
+/* The actual repeats the target with its operator or range: a claim, not a figure. */
 static bool
 repeats_operator(const PeView *target, const PeView *actual)
 {
-	return actual->figure.comparator != PE_NONE &&
-		(actual->kind == PE_QUANTITY || actual->kind == PE_DATE) &&
-		pe_view_compare(target, actual) == 0;
+	const PeFigure *figure = &actual->figure;
+	bool		range = actual->kind == PE_QUANTITY &&
+	(figure->flags & PE_HAS_BOTH) == PE_HAS_BOTH &&
+	pe_decimal_cmp(figure->lower, figure->upper) != 0;
+
+	return (figure->comparator != PE_NONE || range) && pe_view_compare(target, actual) == 0;
 }
 
 /* A target in figures. */
