@@ -95,7 +95,7 @@ CREATE TABLE written AS
 
 CREATE TABLE filed AS
 	SELECT 1000 + (i - 1) / 20 AS evaluation_id, (i - 1) % 20 + 1 AS line_no, 2020 AS fiscal_year,
-		c.level1, c.level2, c.level3, c.target, c.actual,
+		c.form_id, c.year, c.form_type, c.level1, c.level2, c.level3, c.target, c.actual,
 		coalesce(nullif(regexp_replace(c.points, '[^0-9.]', '', 'g'), ''), '10') AS points,
 		'proportional higher' AS rule,
 		nullif(regexp_replace(c.score, '[^0-9.]', '', 'g'), '') AS self_score, c.reason AS deviation_reason
@@ -103,16 +103,28 @@ CREATE TABLE filed AS
 	JOIN corpus AS c ON c.n = (SELECT min(n) FROM corpus) + pick(i, 5, (SELECT max(n) - min(n) + 1 FROM corpus))
 	ORDER BY i;
 
-SELECT format('COPY (SELECT target, actual, points FROM filed) TO %L', :'work' || '/cells.copy') \gexec
-SELECT format('COPY filed TO %L', :'work' || '/indicators.copy') \gexec
+SELECT format('COPY (SELECT %s FROM filed) TO %L', columns, :'work' || file)
+FROM (VALUES
+	('/rows.copy', 'form_id, year, form_type, level1, level2, level3, target, actual, points, self_score, deviation_reason'),
+	('/cells.copy', 'target, actual, points'),
+	('/indicators.copy', 'evaluation_id, line_no, fiscal_year, level1, level2, level3, target, actual, points, rule, self_score, deviation_reason')
+) AS f (file, columns) \gexec
 
-CREATE TABLE reading (
-	target target_value,
-	actual actual_value,
-	points numeric,
+-- Whole rows as the corpus has them, and the three cells of them that are read.
+CREATE TABLE reading_row (
+	form_id text, year text, form_type text, level1 text, level2 text, level3 text,
+	target target_value, actual actual_value, points numeric, self_score text, reason text,
 	score numeric GENERATED ALWAYS AS (indicator_score(target, actual, points)) STORED
 );
-CREATE TABLE plain (target text, actual text, points text);
+CREATE TABLE plain_row (
+	form_id text, year text, form_type text, level1 text, level2 text, level3 text,
+	target text, actual text, points text, self_score text, reason text
+);
+CREATE TABLE reading_cells (
+	target target_value, actual actual_value, points numeric,
+	score numeric GENERATED ALWAYS AS (indicator_score(target, actual, points)) STORED
+);
+CREATE TABLE plain_cells (target text, actual text, points text);
 
 -- ---------- registry: its own table, and that table without types and score ----------
 
