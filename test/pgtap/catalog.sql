@@ -1,0 +1,148 @@
+-- catalog: what the extension consists of, and what each member promises.
+\set ON_ERROR_STOP on
+BEGIN;
+SELECT no_plan();
+
+-- Every member, with its schema where it has one.
+CREATE TEMPORARY VIEW member AS
+	SELECT d.classid, d.objid, i.type, i.schema, i.identity
+	FROM pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e',
+		pg_identify_object(d.classid, d.objid, 0) i
+	WHERE e.extname = 'perfeval';
+CREATE TEMPORARY VIEW routine AS
+	SELECT p.*, replace(pg_get_function_arguments(p.oid), 'perfeval.', '') AS arguments, replace(pg_get_function_result(p.oid), 'perfeval.', '') AS result,
+		replace(oidvectortypes(p.proargtypes), 'perfeval.', '') AS types
+	FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid;
+
+-- ------------------------------------------------ the extension
+
+SELECT results_eq($$SELECT extnamespace::regnamespace::text, extrelocatable, extconfig IS NULL FROM pg_extension WHERE extname = 'perfeval'$$,
+	$$VALUES ('perfeval', false, true)$$, 'it lives in schema perfeval and marks nothing for dumps');
+SELECT results_eq($$SELECT superuser, trusted, relocatable, schema::text COLLATE "default" FROM pg_available_extension_versions WHERE name = 'perfeval' AND installed$$,
+	$$VALUES (true, true, false, 'perfeval')$$, 'it is trusted and not relocatable');
+SELECT is((SELECT extversion FROM pg_extension WHERE extname = 'perfeval'), '0.1.0', 'its version');
+SELECT is(perfeval.engine_version(), 1, 'version of its readings and scores');
+SELECT is_empty($$SELECT type, identity FROM member WHERE schema IS DISTINCT FROM 'perfeval' AND type NOT IN ('cast', 'schema')$$, 'every member lives in schema perfeval');
+SELECT is_empty($$SELECT relname FROM pg_class WHERE relnamespace = 'perfeval'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'i')$$,
+	'it owns no table, view, sequence or index');
+SELECT is_empty($$SELECT identity FROM member WHERE type IN ('trigger', 'event trigger', 'rule', 'policy', 'foreign-data wrapper', 'server', 'language', 'access method', 'role')$$,
+	'nor anything that acts by itself');
+SELECT is_empty($$SELECT type, identity FROM member WHERE obj_description(objid, classid::regclass::name) IS NULL AND type NOT IN ('schema')$$,
+	'every member has a comment');
+SELECT is_empty($$SELECT type, identity, obj_description(objid, classid::regclass::name) FROM member
+		WHERE obj_description(objid, classid::regclass::name) <> 'I/O' AND obj_description(objid, classid::regclass::name) !~ '[一-龥].*: [^一-龥]*[a-z]|[一-龥].*(: |: .*)[a-zA-Z]'$$,
+	'in Chinese and English');
+SELECT is_empty($$SELECT type, identity FROM member WHERE obj_description(objid, classid::regclass::name) ~ E'\\n'$$, 'in one line');
+SELECT isnt(obj_description('perfeval'::regnamespace, 'pg_namespace'), NULL, 'its schema has one too');
+
+-- ------------------------------------------------ functions
+
+SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE prosecdef', 'none is SECURITY DEFINER');
+SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE proleakproof', 'none claims to be leakproof');
+SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('score_row', 'create_registry', 'upgrade_registry')
+		AND (provolatile <> 'i' OR proparallel <> 's')$$, 'all are IMMUTABLE and PARALLEL SAFE');
+SELECT results_eq($$SELECT proname::text COLLATE "default", provolatile::text, proparallel::text FROM routine WHERE provolatile <> 'i' ORDER BY proname COLLATE "C"$$,
+	$$VALUES ('create_registry', 'v', 'u'), ('score_row', 'v', 'u'), ('upgrade_registry', 'v', 'u')$$, 'but those that write');
+SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
+		AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)$$, 'every plpgsql function is pinned');
+SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') AND prosqlbody IS NULL$$,
+	'every SQL function is bound to what it names');
+SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND (prosrc !~ '^pe_' OR probin <> '$libdir/perfeval')$$,
+	'every C symbol has the prefix');
+SELECT is_empty($$SELECT oid::regprocedure FROM routine p, aclexplode(coalesce(proacl, acldefault('f', proowner))) a
+		WHERE a.grantee NOT IN (0, proowner) OR a.is_grantable AND a.grantee = 0$$, 'they are everybody''s to call, nobody''s to grant');
+SELECT ok(has_schema_privilege('public', 'perfeval', 'USAGE') AND NOT has_schema_privilege('public', 'perfeval', 'CREATE'), 'everybody may use the schema, nobody may add to it');
+
+-- The contract of design.md: names, types, names of arguments that have one there, defaults, result.
+CREATE TEMPORARY TABLE contract (name text, types text, argument_names text[], defaults text, result text, strict boolean);
+INSERT INTO contract VALUES
+	('execution_rate', 'numeric, numeric, numeric', '{budget,executed,upper_transfers}', '0', 'numeric', false),
+	('execution_score', 'numeric, numeric, numeric, numeric, scoring_rule, boolean', '{budget,executed,upper_transfers,points,rule,finished}',
+		'''proportional''::scoring_rule, NULL::boolean', 'numeric', false),
+	('completion_rate', 'target_value, actual_value', '{}', NULL, 'numeric', true),
+	('indicator_score', 'target_value, actual_value, numeric, scoring_rule, integer', '{NULL,NULL,points,rule,fiscal_year}', '''proportional''::scoring_rule, NULL::integer', 'numeric', false),
+	('score_status', 'target_value, actual_value, numeric, scoring_rule, integer', '{NULL,NULL,points,rule,fiscal_year}', '''proportional''::scoring_rule, NULL::integer', 'text', false),
+	('score_trace', 'target_value, actual_value, numeric, scoring_rule, integer', '{NULL,NULL,points,rule,fiscal_year}', '''proportional''::scoring_rule, NULL::integer', 'jsonb', false),
+	('grade', 'numeric, numeric', '{score,full_points}', '100', 'text', false),
+	('try_scoring_rule', 'text', '{}', NULL, 'scoring_rule', true),
+	('engine_version', '', '{}', NULL, 'integer', true),
+	('quantities', 'text', '{}', NULL, 'TABLE(ordinal integer, comparator text, quantity numeric, unit text, per text, label text, start integer, length integer)', true),
+	('overall_execution_rate', 'numeric, numeric, numeric', '{budget,executed,upper_transfers}', NULL, 'numeric', false),
+	('overall_score', 'numeric, numeric', '{score,points}', NULL, 'numeric', false),
+	('score_row', '', '{}', NULL, 'trigger', false),
+	('create_registry', 'name, boolean', '{schema_name,with_schemes}', 'true', 'void', false),
+	('upgrade_registry', 'name', '{}', NULL, 'text', false),
+	('tier', 'actual_value', '{}', NULL, 'text', true);
+INSERT INTO contract SELECT f, t, '{}', NULL, r, true
+FROM unnest(ARRAY['target_value', 'actual_value']) t,
+	(VALUES ('kind', 'text'), ('comparator', 'text'), ('lower_bound', 'numeric'), ('upper_bound', 'numeric'), ('date_from', 'date'), ('date_to', 'date'), ('unit', 'text'),
+		('per', 'text'), ('is_change', 'boolean'), ('canonical', 'text')) v (f, r);
+INSERT INTO contract SELECT t, s, '{}', NULL, t, true FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t, unnest(ARRAY['text', 'character varying', 'character']) s;
+INSERT INTO contract SELECT 'text', t, '{}', NULL, 'text', true FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t;
+SELECT is((SELECT row(r.result, replace(pg_get_expr(proargdefaults, 0), 'perfeval.', ''), proisstrict OR prokind = 'a' AND NOT strict)::text
+		FROM routine r WHERE proname = name AND r.types = c.types),
+	row(CASE name WHEN 'quantities' THEN 'SETOF record' ELSE result END, defaults, strict OR name LIKE 'overall%')::text, format('%s(%s): result, defaults, strictness', name, types))
+FROM contract c ORDER BY name COLLATE "C", types COLLATE "C";
+SELECT is_empty($$SELECT name, n, argument FROM contract c JOIN routine r ON r.proname = c.name AND r.types = c.types,
+		unnest(argument_names) WITH ORDINALITY u (argument, n) WHERE argument IS NOT NULL AND argument IS DISTINCT FROM proargnames[n]$$, 'arguments have the names of the contract');
+SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'quantities'),
+	'narrative text, OUT ordinal integer, OUT comparator text, OUT quantity numeric, OUT unit text, OUT per text, OUT label text, OUT start integer, OUT length integer',
+	'quantities gives the columns of the contract');
+SELECT is_empty($$SELECT oid::regprocedure FROM routine r WHERE NOT EXISTS (SELECT FROM contract c WHERE c.name = proname AND c.types = r.types)
+		AND proname !~ '^(target_value|actual_value|scoring_rule)_(in|out|recv|send|lt|le|eq|ne|ge|gt|cmp|hash|hash_extended)$'
+		AND proname !~ '^overall_(execution_rate_accum|score_accum|combine|ratio)$'$$,
+	'nothing else is there but input, output, operators and the steps of aggregates');
+SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname ~ '^(target_value|actual_value|scoring_rule)_' AND NOT proisstrict$$, 'those are strict');
+SELECT is_empty($$SELECT proname, count(*) FROM routine WHERE proname IN ('execution_rate', 'execution_score', 'completion_rate', 'indicator_score', 'score_status',
+		'score_trace', 'grade', 'quantities', 'overall_execution_rate', 'overall_score') GROUP BY 1 HAVING count(*) <> 1$$, 'no function of the contract is overloaded');
+
+-- ------------------------------------------------ aggregates
+
+SELECT results_eq($$SELECT aggfnoid::regproc::text, aggtranstype::regtype::text, aggcombinefn <> 0, aggserialfn = 0, aggfinalmodify::text FROM pg_aggregate
+		WHERE aggfnoid IN (SELECT oid FROM routine) ORDER BY 1$$,
+	$$VALUES ('perfeval.overall_execution_rate', 'numeric[]', true, true, 'r'), ('perfeval.overall_score', 'numeric[]', true, true, 'r')$$,
+	'aggregates combine, with a state that is no internal one');
+
+-- ------------------------------------------------ types, casts, operators
+
+SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyval, typalign::text, typstorage::text, typcategory::text, typispreferred, typcollation = 0, typreceive <> 0, typsend <> 0
+		FROM pg_type t JOIN member m ON m.classid = 'pg_type'::regclass AND m.objid = t.oid WHERE typelem = 0 ORDER BY 1$$,
+	$$SELECT t, -1, false, 'i', 'x', 'U', false, true, true, true FROM unnest(ARRAY['actual_value', 'scoring_rule', 'target_value']) t$$,
+	'three base types without a collation');
+SELECT is_empty($$SELECT castsource::regtype, casttarget::regtype FROM pg_cast c JOIN member m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid WHERE castcontext <> 'a'$$,
+	'casts are ASSIGNMENT, none implicit');
+SELECT set_eq($$SELECT replace(castsource::regtype::text, 'perfeval.', '') || ' ' || replace(casttarget::regtype::text, 'perfeval.', '')
+		FROM pg_cast c JOIN member m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid$$,
+	$$SELECT s || ' ' || t FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t, unnest(ARRAY['text', 'character varying', 'character']) s
+		UNION ALL SELECT t || ' text' FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t$$,
+	'to each type from text, varchar and character; from each to text');
+SELECT results_eq($$SELECT oprname::text COLLATE "default", replace(oprleft::regtype::text, 'perfeval.', ''), oprcom::regoper::text, oprnegate::regoper::text, oprcanhash, oprcanmerge,
+			oprrest::regproc::text, oprjoin::regproc::text
+		FROM pg_operator o JOIN member m ON m.classid = 'pg_operator'::regclass AND m.objid = o.oid WHERE oprleft = oprright AND oprresult = 'boolean'::regtype
+		ORDER BY oprname COLLATE "C", 2$$,
+	$$SELECT op, t, commutator, negator, op = '=', op = '=', rest, rest_join FROM unnest(ARRAY['actual_value', 'scoring_rule', 'target_value']) t,
+		(VALUES ('<', 'perfeval.>', 'perfeval.>=', 'scalarltsel', 'scalarltjoinsel'), ('<=', 'perfeval.>=', 'perfeval.>', 'scalarlesel', 'scalarlejoinsel'),
+			('<>', 'perfeval.<>', 'perfeval.=', 'neqsel', 'neqjoinsel'), ('=', 'perfeval.=', 'perfeval.<>', 'eqsel', 'eqjoinsel'),
+			('>', 'perfeval.<', 'perfeval.<=', 'scalargtsel', 'scalargtjoinsel'), ('>=', 'perfeval.<=', 'perfeval.<', 'scalargesel', 'scalargejoinsel'))
+			v (op, commutator, negator, rest, rest_join) ORDER BY op COLLATE "C", t$$,
+	'six operators a type, with commutators, negators and estimators');
+SELECT is((SELECT count(*) FROM pg_operator o JOIN member m ON m.classid = 'pg_operator'::regclass AND m.objid = o.oid), 18::bigint, 'and no other');
+SELECT results_eq($$SELECT amname::text COLLATE "default", replace(opcintype::regtype::text, 'perfeval.', ''), opcdefault, opcname::text COLLATE "default" = replace(opcintype::regtype::text, 'perfeval.', '') || '_ops'
+		FROM pg_opclass c JOIN pg_am a ON a.oid = opcmethod JOIN member m ON m.classid = 'pg_opclass'::regclass AND m.objid = c.oid ORDER BY 1, 2$$,
+	$$SELECT am, t, true, true FROM unnest(ARRAY['btree', 'hash']) am, unnest(ARRAY['actual_value', 'scoring_rule', 'target_value']) t$$,
+	'a default btree and hash operator class a type');
+SELECT results_eq($$SELECT amname::text COLLATE "default", replace(amoplefttype::regtype::text, 'perfeval.', ''), amopstrategy::int, oprname::text COLLATE "default"
+		FROM pg_amop o JOIN pg_am a ON a.oid = amopmethod JOIN pg_operator p ON p.oid = amopopr
+		WHERE amopfamily IN (SELECT objid FROM member WHERE classid = 'pg_opfamily'::regclass) ORDER BY 1, 2, 3$$,
+	$$SELECT am, t, n, op FROM unnest(ARRAY['actual_value', 'scoring_rule', 'target_value']) t,
+		(VALUES ('btree', 1, '<'), ('btree', 2, '<='), ('btree', 3, '='), ('btree', 4, '>='), ('btree', 5, '>'), ('hash', 1, '=')) v (am, n, op) ORDER BY 1, 2, 3$$,
+	'operators of the classes');
+SELECT results_eq($$SELECT amname::text COLLATE "default", replace(amproclefttype::regtype::text, 'perfeval.', ''), amprocnum::int, replace(amproc::text, 'perfeval.', '')
+		FROM pg_amproc o JOIN pg_opfamily f ON f.oid = amprocfamily JOIN pg_am a ON a.oid = opfmethod
+		WHERE amprocfamily IN (SELECT objid FROM member WHERE classid = 'pg_opfamily'::regclass) ORDER BY 1, 2, 3$$,
+	$$SELECT am, t, n, t || f FROM unnest(ARRAY['actual_value', 'scoring_rule', 'target_value']) t,
+		(VALUES ('btree', 1, '_cmp'), ('hash', 1, '_hash'), ('hash', 2, '_hash_extended')) v (am, n, f) ORDER BY 1, 2, 3$$,
+	'functions of the classes');
+
+SELECT finish();
+ROLLBACK;
