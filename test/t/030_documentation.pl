@@ -1,0 +1,112 @@
+# The documentation says what the code does: the reference is that of the catalog, and each example prints what it shows.
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->start;
+@ENV{qw(PGHOST PGPORT)} = ($node->host, $node->port);
+delete @ENV{qw(PGDATABASE PGUSER PGOPTIONS)};
+
+# The first line where two texts part, not counting blanks at the ends of lines and of the text.
+sub same_text
+{
+	my ($got, $expected, $name, $first_line) = @_;
+	s/[ \t]+$//mg, s/\s+\z// foreach $got, $expected;
+	my @got = split /\n/, $got;
+	my @expected = split /\n/, $expected;
+	my $line = 0;
+	$line++ while $line < @got && $line < @expected && $got[$line] eq $expected[$line];
+	return pass($name) if @got == @expected && $line == @got;
+	return is($got[$line], $expected[$line], "$name, line " . ($first_line + $line));
+}
+
+sub output_of
+{
+	my ($command, $input) = @_;
+	my $output = '';
+	IPC::Run::run($command, '<', \$input, '>&', \$output);
+	return $output;
+}
+
+same_text(output_of(['test/bin/reference'], ''), slurp_file('doc/reference.md'), 'doc/reference.md is what make reference writes', 1);
+
+# Every object of the extension, and every member of it, is explained in both languages.
+$node->safe_psql('postgres', 'CREATE EXTENSION perfeval');
+is( $node->safe_psql(
+		'postgres', q{
+		SELECT pg_describe_object(d.classid, d.objid, 0)
+		FROM pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+		WHERE e.extname = 'perfeval'
+			AND NOT EXISTS (SELECT FROM pg_type t WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid AND t.typcategory = 'A')
+			AND coalesce(obj_description(d.objid, d.classid::regclass::name), '') !~ '^(.*[一-龥].*: .*[A-Za-z0-9]|I/O$)'}),
+	'', 'every object of the extension has a comment in Chinese and in English');
+
+# The blocks of a README: its SQL, the line it begins at, and what is shown right below it as its output.
+sub examples
+{
+	my ($file) = @_;
+	my @examples;
+	my ($fence, $text, $start, $after);
+	my $number = 0;
+	foreach my $line (split /^/, slurp_file($file))
+	{
+		$number++;
+		if (!defined $fence && $line =~ /^```(\w*)$/)
+		{
+			($fence, $text, $start) = ($1, '', $number + 1);
+		}
+		elsif (defined $fence && $line eq "```\n")
+		{
+			push @examples, { sql => $text, line => $start } if $fence eq 'sql';
+			@{ $examples[-1] }{qw(shown shown_line)} = ($text, $start) if $fence eq 'text' && $after;
+			$after = $fence eq 'sql';
+			undef $fence;
+		}
+		elsif (defined $fence)
+		{
+			$text .= $line;
+		}
+		elsif ($line =~ /\S/)
+		{
+			$after = 0;
+		}
+	}
+	return @examples;
+}
+
+foreach my $readme ('README.md', 'README.zh.md')
+{
+	my @examples = examples($readme);
+	cmp_ok(scalar @examples, '>', 10, "$readme has examples");
+
+	# All of a file in one session, as a reader would type them.
+	$node->safe_psql('postgres', 'CREATE DATABASE readme');
+	my $script = join '', "\\set SHOW_CONTEXT never\n", map { "\\echo \@\@$_\n$examples[$_]{sql}" } 0 .. $#examples;
+	my $output = output_of([ 'psql', '-X', '-d', 'readme' ], $script);
+	my %printed = $output =~ /^\@\@(\d+)\n(.*?)(?=^\@\@|\z)/msg;
+	foreach my $i (0 .. $#examples)
+	{
+		my $name = "$readme line $examples[$i]{line}";
+		if (defined $examples[$i]{shown})
+		{
+			same_text($printed{$i} // '', $examples[$i]{shown}, "$name prints what is shown", $examples[$i]{shown_line});
+		}
+		else
+		{
+			unlike($printed{$i}, qr/^ERROR/m, "$name runs");
+		}
+	}
+	$node->safe_psql('postgres', 'DROP DATABASE readme');
+	$node->safe_psql('postgres', 'DROP ROLE clerk, reporter');
+
+	my $text = slurp_file($readme);
+	is_deeply([ grep { !-e $_ } $text =~ /\]\((?!https?:|#)([^)#]+)/g ], [], "files that $readme points to are there");
+}
+
+$node->stop;
+done_testing();
