@@ -347,6 +347,24 @@ SELECT is_empty($$SELECT * FROM (SELECT target, actual, points, rule, fiscal_yea
 		WHERE (trace ->> 'status', trace ->> 'score') IS DISTINCT FROM (status, score::text)
 			OR trace ->> 'explain_zh' IS NULL OR trace ->> 'explain_en' IS NULL LIMIT 5$$, 'the trace of each says the same');
 
+-- Plain cells are scored straight from their bytes (src/core/quick.c), the trace goes the whole way: both must agree.
+CREATE TEMPORARY TABLE plain AS
+	SELECT sign || number || unit AS cell, sign <> '' AS signed
+	FROM unnest(ARRAY['', '≥', '≤', '>', '<', '=']) sign, unnest(ARRAY['0', '0.00001', '0.5', '0.95', '1', '1.2', '3', '95', '100', '132.9', '900', '12000', '1000000',
+		'123456789012345', '999999999999.99']) number, unnest(ARRAY['', '万', '元', '万元', '亿元', '%', '‰', '场', '人', '名', '亩', '万亩', '天', '小时', '元/人']) unit;
+CREATE TEMPORARY VIEW both_ways AS
+	SELECT t.cell AS target, a.cell AS actual, points, rule,
+		perfeval.indicator_score(v.t, v.a, points, v.r) AS score, (perfeval.score_trace(v.t, v.a, points, v.r) ->> 'score')::numeric AS traced,
+		perfeval.score_status(v.t, v.a, points, v.r) AS status, perfeval.score_trace(v.t, v.a, points, v.r) ->> 'status' AS traced_status
+	FROM plain t JOIN plain a ON NOT a.signed AND hashtext(t.cell || '|' || a.cell) % 3 = 0,
+		(VALUES (6, 'proportional higher'), (9.996, 'proportional lower'), (0.005, 'proportional exact'), (100.000, 'proportional lower linear round 0'),
+			(123456789.123456789, 'all_or_nothing')) p (points, rule),
+		LATERAL (SELECT t.cell::perfeval.target_value AS t, a.cell::perfeval.actual_value AS a, rule::perfeval.scoring_rule AS r) v
+	WHERE hashtext(t.cell || '/' || a.cell || rule) % 5 = 0 OR t.cell ~ '元$' AND a.cell !~ '[^0-9.]' AND rule ~ 'higher|lower$';
+SELECT cmp_ok((SELECT count(*) FROM both_ways), '>', 60000::bigint, 'plain targets and actuals are crossed');
+SELECT is_empty('SELECT * FROM both_ways WHERE score::text IS DISTINCT FROM traced::text LIMIT 10', 'the short way of scoring gives the score of the long one');
+SELECT is_empty('SELECT * FROM both_ways WHERE status IS DISTINCT FROM traced_status LIMIT 10', 'and the status');
+
 -- More achieved never scores less on ≥, and never more on ≤.
 CREATE TEMPORARY TABLE ladder AS
 	SELECT op, rule, t, a, p,
