@@ -25,6 +25,7 @@ ok(bool holds, const char *what,...)
 	vprintf(what, args);
 	va_end(args);
 	printf("\n");
+	fflush(stdout);				/* what comes next may crash */
 	tap_failures += !holds;
 	return holds;
 }

@@ -1,0 +1,129 @@
+/*
+ * rule.c
+ *		The notation of standards: any text compiles or names a place in itself.
+ */
+#include "core/rule.h"
+
+#include "tap.h"
+
+static const char *const pieces[] = {
+	"proportional", "all_or_nothing", "judgement", "higher", "lower", "exact", "linear", "round", "nearly", "partly", "not", "late", "zero", "minus",
+	"0", "1", "2", "7", "0.8", "80%", "100%", "1.0000000000001", "999999999999", "9999999999999", ".", "%", "-1", "高", "\xE4", "　", "\t", ""
+};
+
+#define PIECES	(sizeof(pieces) / sizeof(pieces[0]))
+
+static bool
+compile(const char *text, size_t len, PeRule *rule, PeRuleError *error)
+{
+	char	   *alone = malloc(len > 0 ? len : 1);
+	bool		result;
+
+	memcpy(alone, text, len);
+	result = pe_rule_compile(alone, len, rule, error);
+	free(alone);
+	return result;
+}
+
+static bool
+is_sound(const PeRule *rule)
+{
+	if (rule->method > PE_JUDGEMENT || rule->direction > PE_EXACT || rule->late > PE_LATE_MINUS || rule->scale > PE_RULE_MAX_SCALE || rule->shares > 7)
+		return false;
+	for (int i = 0; i < 3; i++)
+	{
+		if ((rule->shares & (1 << i)) &&
+			(pe_decimal_cmp(rule->share[i], pe_decimal_int(0)) < 0 || pe_decimal_cmp(rule->share[i], pe_decimal_int(1)) > 0))
+			return false;
+	}
+	return rule->late != PE_LATE_MINUS || pe_decimal_cmp(rule->late_minus, pe_decimal_int(0)) >= 0;
+}
+
+static void
+test_any_words(void)
+{
+	int			compiled = 0;
+	int			unsound = 0;
+	int			misplaced = 0;
+
+	for (int i = 0; i < 100000; i++)
+	{
+		char		text[256];
+		size_t		len = 0;
+		PeRule		rule;
+		PeRuleError error;
+
+		for (uint64_t n = random_below(7); n > 0 || len == 0; n -= n > 0)
+		{
+			const char *piece = len == 0 && random_below(4) ? pieces[random_below(3)] : pieces[random_below(PIECES)];
+
+			len += (size_t) sprintf(text + len, "%s%s", piece, random_below(8) ? " " : "");
+			if (n == 0)
+				break;
+		}
+		if (compile(text, len, &rule, &error))
+		{
+			compiled++;
+			unsound += !is_sound(&rule);
+		}
+		else
+			misplaced += error.position > len || error.expected == NULL || error.expected[0] == '\0';
+	}
+	ok(compiled > 1000, "many of 100000 texts compile (%d)", compiled);
+	ok(unsound == 0, "to rules within their limits (%d are not)", unsound);
+	ok(misplaced == 0, "the others name a place in the text and what belongs there (%d don't)", misplaced);
+}
+
+static void
+test_any_bytes(void)
+{
+	int			taken = 0;
+	int			misplaced = 0;
+
+	for (int i = 0; i < 100000; i++)
+	{
+		char		text[64];
+		size_t		len = random_below(sizeof(text));
+		PeRule		rule;
+		PeRuleError error;
+
+		for (size_t k = 0; k < len; k++)
+			text[k] = (char) random_bits();
+		if (compile(text, len, &rule, &error))
+			taken++;
+		else
+			misplaced += error.position > len;
+	}
+	ok(taken == 0, "no random bytes compile");
+	ok(misplaced == 0, "and the place is inside them (%d are not)", misplaced);
+}
+
+static void
+test_values(void)
+{
+	static const char text[] = "proportional lower linear round 1 nearly 80% partly 0.625 not 0 late minus 0.50";
+	PeRule		rule;
+	PeRuleError error;
+
+	ok(compile(text, strlen(text), &rule, &error), "every option at once compiles");
+	ok(rule.method == PE_PROPORTIONAL && rule.direction == PE_LOWER && rule.linear && rule.scale == 1, "method, direction, linear, decimals");
+	ok(rule.shares == (PE_SHARE_NEARLY | PE_SHARE_PARTLY | PE_SHARE_NOT), "three shares");
+	ok(rule.share[0].coef == 8 && rule.share[0].scale == 1, "80%% is 0.8");
+	ok(rule.share[1].coef == 625 && rule.share[1].scale == 3, "0.625");
+	ok(rule.share[2].coef == 0, "0");
+	ok(rule.late == PE_LATE_MINUS && rule.late_minus.coef == 5 && rule.late_minus.scale == 1, "0.50 points a day are 0.5");
+	ok(compile("proportional", 12, &rule, &error) && rule.method == PE_PROPORTIONAL && rule.direction == PE_UNKNOWN && !rule.linear && rule.scale == 2 &&
+	   rule.shares == 0 && rule.late == PE_LATE_JUDGEMENT, "what is not said: two decimals, no direction, no share, late is for a person");
+	ok(!compile("proportional highest", 20, &rule, &error) && error.position == 13, "the place is that of the word");
+	ok(!compile("", 0, &rule, &error) && error.position == 0, "in nothing it is the beginning");
+	ok(!compile("proportional round", 18, &rule, &error) && error.position == 18, "where something is missing it is the end");
+}
+
+int
+main(void)
+{
+	test_any_words();
+	test_any_bytes();
+	test_values();
+	return done_testing();
+}
