@@ -27,6 +27,10 @@ INSERT INTO written VALUES
 	('reached', '人均650元', 'quantity', '650元/人'),
 	('reached', '30名', 'quantity', '30人'),
 	('reached', '340余场次', 'quantity', '(340,350)场'),
+	('reached', '0.03 km', 'quantity', '0.03公里'),
+	('reached', '683538 kg', 'quantity', '683538公斤'),
+	('reached', '共3 km', 'quantity', '3公里'),
+	('reached', '3kg-5kg', 'quantity', '[3,5]公斤'),
 	-- more than so many, and less than the next round number
 	('interval', '40余场', 'quantity', '(40,50)场'),
 	('interval', '40多场', 'quantity', '(40,50)场'),

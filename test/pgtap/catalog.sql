@@ -98,9 +98,9 @@ SELECT is_empty($$SELECT proname, count(*) FROM routine WHERE proname IN ('execu
 
 -- ------------------------------------------------ aggregates
 
-SELECT results_eq($$SELECT aggfnoid::regproc::text, aggtranstype::regtype::text, aggcombinefn <> 0, aggserialfn = 0, aggfinalmodify::text FROM pg_aggregate
+SELECT results_eq($$SELECT replace(aggfnoid::regproc::text, 'perfeval.', ''), aggtranstype::regtype::text, aggcombinefn <> 0, aggserialfn = 0, aggfinalmodify::text FROM pg_aggregate
 		WHERE aggfnoid IN (SELECT oid FROM routine) ORDER BY 1$$,
-	$$VALUES ('perfeval.overall_execution_rate', 'numeric[]', true, true, 'r'), ('perfeval.overall_score', 'numeric[]', true, true, 'r')$$,
+	$$VALUES ('overall_execution_rate', 'numeric[]', true, true, 'r'), ('overall_score', 'numeric[]', true, true, 'r')$$,
 	'aggregates combine, with a state that is no internal one');
 
 -- ------------------------------------------------ types, casts, operators
@@ -116,14 +116,14 @@ SELECT set_eq($$SELECT replace(castsource::regtype::text, 'perfeval.', '') || ' 
 	$$SELECT s || ' ' || t FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t, unnest(ARRAY['text', 'character varying', 'character']) s
 		UNION ALL SELECT t || ' text' FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t$$,
 	'to each type from text, varchar and character; from each to text');
-SELECT results_eq($$SELECT oprname::text COLLATE "default", replace(oprleft::regtype::text, 'perfeval.', ''), oprcom::regoper::text, oprnegate::regoper::text, oprcanhash, oprcanmerge,
+SELECT results_eq($$SELECT oprname::text COLLATE "default", replace(oprleft::regtype::text, 'perfeval.', ''), (SELECT c.oprname FROM pg_operator c WHERE c.oid = o.oprcom)::text COLLATE "default", (SELECT n.oprname FROM pg_operator n WHERE n.oid = o.oprnegate)::text COLLATE "default", oprcanhash, oprcanmerge,
 			oprrest::regproc::text, oprjoin::regproc::text
 		FROM pg_operator o JOIN member m ON m.classid = 'pg_operator'::regclass AND m.objid = o.oid WHERE oprleft = oprright AND oprresult = 'boolean'::regtype
 		ORDER BY oprname COLLATE "C", 2$$,
 	$$SELECT op, t, commutator, negator, op = '=', op = '=', rest, rest_join FROM unnest(ARRAY['actual_value', 'scoring_rule', 'target_value']) t,
-		(VALUES ('<', 'perfeval.>', 'perfeval.>=', 'scalarltsel', 'scalarltjoinsel'), ('<=', 'perfeval.>=', 'perfeval.>', 'scalarlesel', 'scalarlejoinsel'),
-			('<>', 'perfeval.<>', 'perfeval.=', 'neqsel', 'neqjoinsel'), ('=', 'perfeval.=', 'perfeval.<>', 'eqsel', 'eqjoinsel'),
-			('>', 'perfeval.<', 'perfeval.<=', 'scalargtsel', 'scalargtjoinsel'), ('>=', 'perfeval.<=', 'perfeval.<', 'scalargesel', 'scalargejoinsel'))
+		(VALUES ('<', '>', '>=', 'scalarltsel', 'scalarltjoinsel'), ('<=', '>=', '>', 'scalarlesel', 'scalarlejoinsel'),
+			('<>', '<>', '=', 'neqsel', 'neqjoinsel'), ('=', '=', '<>', 'eqsel', 'eqjoinsel'),
+			('>', '<', '<=', 'scalargtsel', 'scalargtjoinsel'), ('>=', '<=', '<', 'scalargesel', 'scalargejoinsel'))
 			v (op, commutator, negator, rest, rest_join) ORDER BY op COLLATE "C", t$$,
 	'six operators a type, with commutators, negators and estimators');
 SELECT is((SELECT count(*) FROM pg_operator o JOIN member m ON m.classid = 'pg_operator'::regclass AND m.objid = o.oid), 18::bigint, 'and no other');

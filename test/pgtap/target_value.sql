@@ -161,6 +161,18 @@ INSERT INTO written VALUES
 	('unit', '20场次', 'quantity', '20场'),
 	('unit', '5‰', 'quantity', '5‰'),
 	('unit', '24小时', 'quantity', '24小时'),
+	-- units in Latin letters, with a space as people type it
+	('unit', '100 km', 'quantity', '100公里'),
+	('unit', '100 KM', 'quantity', '100公里'),
+	('unit', '25 kg以上', 'quantity', '≥25公斤'),
+	('unit', '≥3 m', 'quantity', '≥3米'),
+	('unit', '10 mm以内', 'quantity', '≤10毫米'),
+	('unit', '100 m2', 'quantity', '100平方米'),
+	('unit', '50 kWh', 'quantity', '50千瓦时'),
+	('unit', '3km-5km', 'quantity', '[3,5]公里'),
+	('unit', '3kg-5kg', 'quantity', '[3,5]公斤'),
+	('unit', '3 kg - 5 kg', 'quantity', '[3,5]公斤'),
+	('unit', '3m~5m', 'quantity', '[3,5]米'),
 	-- per what
 	('per', '1600元/亩', 'quantity', '1600元/亩'),
 	('per', '每亩300元', 'quantity', '300元/亩'),

@@ -15,7 +15,8 @@
 static int	tap_count = 0;
 static int	tap_failures = 0;
 
-static inline bool __attribute__((format(printf, 2, 3)))
+static inline bool
+__attribute__((format(printf, 2, 3)))
 ok(bool holds, const char *what,...)
 {
 	va_list		args;
