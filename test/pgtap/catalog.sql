@@ -3,12 +3,12 @@
 BEGIN;
 SELECT no_plan();
 
--- Every member, with its schema where it has one.
+-- Every member, with its schema where it has one; but array types, which are members since PostgreSQL 17.
 CREATE TEMPORARY VIEW member AS
 	SELECT d.classid, d.objid, i.type, i.schema, i.identity
 	FROM pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e',
 		pg_identify_object(d.classid, d.objid, 0) i
-	WHERE e.extname = 'perfeval';
+	WHERE e.extname = 'perfeval' AND NOT (i.type = 'type' AND i.identity LIKE '%[]');
 CREATE TEMPORARY VIEW routine AS
 	SELECT p.*, replace(pg_get_function_arguments(p.oid), 'perfeval.', '') AS arguments, replace(pg_get_function_result(p.oid), 'perfeval.', '') AS result,
 		replace(oidvectortypes(p.proargtypes), 'perfeval.', '') AS types
