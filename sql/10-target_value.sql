@@ -51,9 +51,10 @@ COMMENT ON FUNCTION target_value(varchar) IS '读取文本: read a text; never f
 CREATE CAST (varchar AS target_value) WITH FUNCTION target_value(varchar) AS ASSIGNMENT;
 COMMENT ON CAST (varchar AS target_value) IS '读取文本: read a text';
 
+-- Padding is no part of what was written; the cast to text leaves it out.
 CREATE FUNCTION target_value(bpchar) RETURNS target_value
-	AS 'MODULE_PATHNAME', 'pe_target_from_text'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE
+	RETURN target_value($1::text);
 COMMENT ON FUNCTION target_value(bpchar) IS '读取文本: read a text; never fails below 1 MB, what can''t be read is kept as words';
 CREATE CAST (bpchar AS target_value) WITH FUNCTION target_value(bpchar) AS ASSIGNMENT;
 COMMENT ON CAST (bpchar AS target_value) IS '读取文本: read a text';

@@ -51,9 +51,10 @@ COMMENT ON FUNCTION actual_value(varchar) IS '读取文本: read a text; never f
 CREATE CAST (varchar AS actual_value) WITH FUNCTION actual_value(varchar) AS ASSIGNMENT;
 COMMENT ON CAST (varchar AS actual_value) IS '读取文本: read a text';
 
+-- Padding is no part of what was written; the cast to text leaves it out.
 CREATE FUNCTION actual_value(bpchar) RETURNS actual_value
-	AS 'MODULE_PATHNAME', 'pe_actual_from_text'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE
+	RETURN actual_value($1::text);
 COMMENT ON FUNCTION actual_value(bpchar) IS '读取文本: read a text; never fails below 1 MB, what can''t be read is kept as words';
 CREATE CAST (bpchar AS actual_value) WITH FUNCTION actual_value(bpchar) AS ASSIGNMENT;
 COMMENT ON CAST (bpchar AS actual_value) IS '读取文本: read a text';

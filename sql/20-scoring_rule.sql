@@ -51,9 +51,10 @@ COMMENT ON FUNCTION scoring_rule(varchar) IS '编译评分标准: compile a stan
 CREATE CAST (varchar AS scoring_rule) WITH FUNCTION scoring_rule(varchar) AS ASSIGNMENT;
 COMMENT ON CAST (varchar AS scoring_rule) IS '编译评分标准: compile a standard';
 
+-- Padding is no part of what was written; the cast to text leaves it out.
 CREATE FUNCTION scoring_rule(bpchar) RETURNS scoring_rule
-	AS 'MODULE_PATHNAME', 'pe_rule_from_text'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE
+	RETURN scoring_rule($1::text);
 COMMENT ON FUNCTION scoring_rule(bpchar) IS '编译评分标准: compile a standard; error 22P02 with the place where it can''t be';
 CREATE CAST (bpchar AS scoring_rule) WITH FUNCTION scoring_rule(bpchar) AS ASSIGNMENT;
 COMMENT ON CAST (bpchar AS scoring_rule) IS '编译评分标准: compile a standard';

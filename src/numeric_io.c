@@ -2,7 +2,7 @@
  * numeric_io.c
  *		Between numeric's bytes and exact decimals.
  *
- * The only file that knows how numeric lies on disk: a 16-bit header, short or
+ * With its header the only file that knows how numeric lies on disk: a 16-bit header, short or
  * long, then digits in base 10000.  numeric.c keeps this format private but
  * can't change it without pg_upgrade ending; the tests compare every case with
  * numeric's own text.
@@ -12,7 +12,7 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 
-#include "perfeval.h"
+#include "numeric_io.h"
 
 #define NBASE			10000
 #define NBASE_DIGITS	4
@@ -91,15 +91,6 @@ pe_numeric_to_decimal(Datum numeric, PeDecimal *result)
 		bytes -= 2 * sizeof(uint16);
 	}
 	groups = bytes / (int) sizeof(int16);
-	/* whole numbers below 10000, as points are */
-	if (groups == 1 && weight == 0)
-	{
-		int16		digit;
-
-		memcpy(&digit, data, sizeof(digit));
-		*result = pe_decimal_int(negative ? -digit : digit);
-		return true;
-	}
 	if (groups == 0)
 	{
 		*result = pe_decimal_int(0);
@@ -121,6 +112,42 @@ pe_numeric_to_decimal(Datum numeric, PeDecimal *result)
 	return true;
 }
 
+/* A numeric of these groups, weight being that of the first one. */
+static Datum
+make_numeric(const int16 *digits, int groups, int weight, int scale, bool negative)
+{
+	uint16		header = SHORT_FLAG | (scale << SHORT_SCALE_SHIFT) |
+		(negative ? SHORT_SIGN : 0) | (weight < 0 ? SHORT_WEIGHT_SIGN : 0) |
+		(weight & SHORT_WEIGHT);
+	Size		size = VARHDRSZ + sizeof(uint16) + groups * sizeof(int16);
+	char	   *result = palloc(size);
+
+	SET_VARSIZE(result, size);
+	memcpy(VARDATA(result), &header, sizeof(header));
+	memcpy(VARDATA(result) + sizeof(header), digits, groups * sizeof(int16));
+	return PointerGetDatum(result);
+}
+
+/* Scores: from 1 to below 10000, with up to four decimals. */
+static inline bool
+is_score(PeDecimal value)
+{
+	return value.scale <= NBASE_DIGITS && value.coef >= pe_power10[value.scale] &&
+		value.coef < NBASE * pe_power10[value.scale];
+}
+
+static Datum
+score_to_numeric(PeDecimal value)
+{
+	uint32		unit = (uint32) pe_power10[value.scale];
+	uint32		whole = (uint32) value.coef / unit;
+	uint32		fraction = ((uint32) value.coef - whole * unit) *
+		(uint32) pe_power10[NBASE_DIGITS - value.scale];
+	int16		digits[2] = {(int16) whole, (int16) fraction};
+
+	return make_numeric(digits, fraction == 0 ? 1 : 2, 0, value.scale, false);
+}
+
 Datum
 pe_decimal_to_numeric(PeDecimal value)
 {
@@ -131,11 +158,10 @@ pe_decimal_to_numeric(PeDecimal value)
 	int16		digits[MAX_GROUPS];
 	int			first = MAX_GROUPS;
 	int			last;
-	uint16		header;
-	Size		size;
-	char	   *result;
 
 	Assert(value.scale <= SHORT_SCALE_MAX);
+	if (is_score(value))
+		return score_to_numeric(value);
 	/* least significant group last; weight ends as that of the first one */
 	rest *= (uint64) pe_power10[padding];
 	while (rest > PG_UINT64_MAX)
@@ -154,15 +180,7 @@ pe_decimal_to_numeric(PeDecimal value)
 		last--;
 	if (first == last)
 		weight = 0;
-	header = SHORT_FLAG | (value.scale << SHORT_SCALE_SHIFT) |
-		(negative ? SHORT_SIGN : 0) | (weight < 0 ? SHORT_WEIGHT_SIGN : 0) |
-		(weight & SHORT_WEIGHT);
-	size = VARHDRSZ + sizeof(uint16) + (last - first) * sizeof(int16);
-	result = palloc(size);
-	SET_VARSIZE(result, size);
-	memcpy(VARDATA(result), &header, sizeof(header));
-	memcpy(VARDATA(result) + sizeof(header), digits + first, (last - first) * sizeof(int16));
-	return PointerGetDatum(result);
+	return make_numeric(digits + first, last - first, weight, value.scale, negative);
 }
 
 Numeric

@@ -53,9 +53,9 @@ typedef struct PeRuleHead
 }			PeRuleHead;
 
 static inline PeRuleHead
-pe_rule_head(const PeRuleValue *value)
+pe_rule_head(const char *bytes)
 {
-	const unsigned char *head = (const unsigned char *) VARDATA_ANY(value);
+	const unsigned char *head = (const unsigned char *) bytes;
 	PeRuleHead	result = {head[1] & 0x0F, head[1] >> 4, (head[2] & 0x10) != 0, head[3]};
 
 	return result;

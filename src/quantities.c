@@ -75,25 +75,40 @@ put_figure(PeListing *listing, const PeCell *cell, const PeFound *found)
 				figure->flags & PE_HAS_LOWER ? figure->lower : figure->upper);
 }
 
-/* Bytes of a part that one cell can hold, cut behind a sentence if there is one. */
+static inline bool
+is_figure_part(uint32 cp)
+{
+	return cp < 0x80 || pe_first_of(cp)->numeral >= 0;
+}
+
+/*
+ * Bytes of a part that one cell can hold: cut behind a sentence if there is
+ * one, else where no figure can be.
+ */
 static size_t
 part_length(const char *text, size_t len)
 {
 	size_t		pos = 0;
 	size_t		cut = 0;
 	size_t		whole = 0;
+	bool		in_figure = false;
 
 	if (len <= PE_CELL_MAX)
 		return len;
 	while (pos < PE_CELL_MAX - 8)
 	{
+		size_t		start = pos;
 		uint32		cp = pe_next(text, len, &pos);
+		bool		part = is_figure_part(cp);
 
-		whole = pos;
-		if (cp == 0x3002 || cp == ',' || cp == ';')
+		/* before a figure begins, never inside one or before its unit */
+		if (part && !in_figure)
+			whole = start;
+		in_figure = part;
+		if (cp == 0x3002 || cp == ';' || (cp == ',' && pos - start > 1))
 			cut = pos;
 	}
-	return cut > 0 ? cut : whole;
+	return cut > 0 ? cut : whole > 0 ? whole : pos;
 }
 
 static void

@@ -141,9 +141,16 @@ get_rule(const PeRow *row, const char *name, Datum *result)
 static Datum
 as_column(const PeRow *row, int column, Datum score)
 {
-	int32		typmod = TupleDescAttr(RelationGetDescr(row->relation), column - 1)->atttypmod;
+	Form_pg_attribute attribute = TupleDescAttr(RelationGetDescr(row->relation), column - 1);
+	int32		typmod = attribute->atttypmod;
 
-	return typmod < 0 ? score : DirectFunctionCall2(numeric, score, Int32GetDatum(typmod));
+	bool		is_domain = getBaseTypeAndTypmod(attribute->atttypid, &typmod) != attribute->atttypid;
+
+	if (typmod >= 0)
+		score = DirectFunctionCall2(numeric, score, Int32GetDatum(typmod));
+	if (is_domain)
+		domain_check(score, false, attribute->atttypid, NULL, NULL);
+	return score;
 }
 
 static int

@@ -9,7 +9,8 @@
 
 #include "utils/builtins.h"
 
-#include "perfeval.h"
+#include "core/quick.h"
+#include "numeric_io.h"
 
 const char *const pe_status_names[] = {
 	"scored", "claimed", "judgement", "missing", "no_points", "unit_mismatch", "unreadable"
@@ -79,52 +80,67 @@ pe_score_of_case(const PeScoreArgs *args, const PeScoreCase *work, Datum *score)
 	return true;
 }
 
-/* A value that is neither compressed nor stored out of line needs no call. */
-static inline struct varlena *
-packed(Datum datum)
+/* The bytes of a value; one that is short and in line, as most are, needs no call. */
+static inline const char *
+bytes_of(Datum datum, size_t *len)
 {
 	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
 
-	if (VARATT_IS_1B(value) && !VARATT_IS_1B_E(value))
-		return value;
-	return PG_DETOAST_DATUM_PACKED(datum);
+	if (!VARATT_IS_1B(value) || VARATT_IS_1B_E(value))
+		value = PG_DETOAST_DATUM_PACKED(datum);
+	*len = VARSIZE_ANY_EXHDR(value);
+	return VARDATA_ANY(value);
 }
 
 /*
  * The common case, as most of a scan is: false where pe_score has to decide.
- * A rule's bytes are read in place: method and direction, late and linear,
- * decimals.
+ * No argument is NULL.
  */
-static bool
-score_quickly(const PeScoreArgs *args, Datum *score)
+static inline bool
+score_quickly(FunctionCallInfo fcinfo, Datum *score)
 {
-	struct varlena *target = packed(args->target);
-	struct varlena *actual = packed(args->actual);
-	PeRuleHead	rule = pe_rule_head(packed(args->rule));
+	size_t		target_len;
+	size_t		actual_len;
+	size_t		rule_len;
+	const char *target = bytes_of(PG_GETARG_DATUM(0), &target_len);
+	const char *actual = bytes_of(PG_GETARG_DATUM(1), &actual_len);
+	PeRuleHead	rule = pe_rule_head(bytes_of(PG_GETARG_DATUM(3), &rule_len));
 	PeDecimal	points;
 	PeDecimal	num;
 	PeDecimal	den;
-	PeOutcome	out;
+	PeDecimal	share;
 	PeQuick		quick;
 
 	if (rule.method != PE_PROPORTIONAL || rule.linear ||
-		!pe_numeric_to_decimal(args->points, &points) || points.coef <= 0)
+		!pe_points_to_decimal(PG_GETARG_DATUM(2), &points) || points.coef <= 0)
 		return false;
-	quick = pe_score_quick(VARDATA_ANY(target), VARSIZE_ANY_EXHDR(target),
-						   VARDATA_ANY(actual), VARSIZE_ANY_EXHDR(actual),
-						   rule.direction, &num, &den);
-	if (quick == PE_QUICK_UNSURE)
-		return false;
+	quick = pe_score_quick(target, target_len, actual, actual_len, rule.direction, &num, &den);
 	if (quick == PE_QUICK_MET)
 	{
-		*score = args->points;
+		*score = PG_GETARG_DATUM(2);
 		return true;
 	}
-	out.notes = 0;
-	if (!pe_share_of_points(points, num, den, rule.scale, &out))
+	/* rounding must not lift the score above the points */
+	if (quick == PE_QUICK_UNSURE ||
+		!pe_decimal_muldiv(points, num, den, rule.scale, &share) ||
+		pe_decimal_cmp(share, points) > 0)
 		return false;
-	*score = pe_decimal_to_numeric(out.score);
+	*score = pe_decimal_to_numeric(share);
 	return true;
+}
+
+/* Apart from the common case, so that this one needs no room for its work. */
+static pg_noinline Datum
+score_wholly(FunctionCallInfo fcinfo)
+{
+	PeScoreArgs args;
+	PeScoreCase work;
+	Datum		score;
+
+	pe_score_args(fcinfo, &args);
+	if (!pe_score_values(&args, &work, &score))
+		PG_RETURN_NULL();
+	return score;
 }
 
 PG_FUNCTION_INFO_V1(pe_indicator_score);
@@ -132,17 +148,12 @@ PG_FUNCTION_INFO_V1(pe_indicator_score);
 PGDLLEXPORT Datum
 pe_indicator_score(PG_FUNCTION_ARGS)
 {
-	PeScoreArgs args;
-	PeScoreCase work;
 	Datum		score;
 
-	pe_score_args(fcinfo, &args);
-	if (args.has_target && args.has_actual && args.has_points && args.has_rule &&
-		score_quickly(&args, &score))
+	if (!PG_ARGISNULL(0) && !PG_ARGISNULL(1) && !PG_ARGISNULL(2) && !PG_ARGISNULL(3) &&
+		score_quickly(fcinfo, &score))
 		return score;
-	if (!pe_score_values(&args, &work, &score))
-		PG_RETURN_NULL();
-	return score;
+	return score_wholly(fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(pe_score_status);

@@ -302,12 +302,21 @@ settle_year(PeFigure *figure, int fiscal_year)
 	return true;
 }
 
+/* Days from one date without a year to another, in that year. */
+static int32_t
+days_between(int64_t from, int64_t to, int year)
+{
+	return pe_day_number(pe_date_in_year(to, year)) -
+		pe_day_number(pe_date_in_year(from, year));
+}
+
 static void
 judge_late(const PeFigure *actual, const PeRule *rule, PeOutcome *out)
 {
 	bool		exact = actual->lower.coef == actual->upper.coef;
 
-	if (rule->late == PE_LATE_ZERO || rule->method == PE_ALL_OR_NOTHING)
+	if (rule->late == PE_LATE_ZERO ||
+		(rule->late == PE_LATE_JUDGEMENT && rule->method == PE_ALL_OR_NOTHING))
 		set_nothing(out);
 	else if (rule->late == PE_LATE_MINUS && exact)
 	{
@@ -350,8 +359,16 @@ pe_judge_date(const PePair *pair, const PeRule *rule, int fiscal_year, PeOutcome
 		return;
 	}
 	if (target.flags & PE_YEARLESS)
-		out->days = pe_day_number(20000000 + actual.lower.coef) -
-			pe_day_number(20000000 + target.upper.coef);
+	{
+		out->days = days_between(target.upper.coef, actual.lower.coef, 2001);
+		/* whether 29 February lies between, only the year tells */
+		if (rule->late == PE_LATE_MINUS &&
+			out->days != days_between(target.upper.coef, actual.lower.coef, 2000))
+		{
+			pe_leave_open(out, PE_OPEN_YEAR);
+			return;
+		}
+	}
 	else
 		out->days = pe_day_number(actual.lower.coef) - pe_day_number(target.upper.coef);
 	judge_late(&actual, rule, out);

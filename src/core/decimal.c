@@ -144,7 +144,7 @@ magnitude(int64_t value)
  * by its factors one after the other; so no step needs a long divisor.
  */
 static bool
-muldiv_long(uint64_t a, uint64_t num, uint64_t den, int power, uint64_t *result)
+divide_product(uint64_t a, uint64_t num, uint64_t den, int power, uint64_t *result)
 {
 	PeLong		x = {{a}};
 	PeLong		y = {{den}};
@@ -170,8 +170,8 @@ muldiv_long(uint64_t a, uint64_t num, uint64_t den, int power, uint64_t *result)
 }
 
 bool
-pe_decimal_muldiv(PeDecimal a, PeDecimal num, PeDecimal den, int scale,
-				  PeDecimal *result)
+pe_decimal_muldiv_long(PeDecimal a, PeDecimal num, PeDecimal den, int scale,
+					   PeDecimal *result)
 {
 	bool		negative = (a.coef < 0) ^ (num.coef < 0) ^ (den.coef < 0);
 	uint64_t	x = magnitude(a.coef);
@@ -179,17 +179,8 @@ pe_decimal_muldiv(PeDecimal a, PeDecimal num, PeDecimal den, int scale,
 	uint64_t	d = magnitude(den.coef);
 	int			power = scale + den.scale - a.scale - num.scale;
 	uint64_t	quotient;
-	uint64_t	product;
-	uint64_t	scaled;
 
-	if (d == 0)
-		return false;
-	if (power >= 0 && power <= PE_DECIMAL_DIGITS &&
-		!__builtin_mul_overflow(x, n, &product) &&
-		!__builtin_mul_overflow(product, (uint64_t) pe_power10[power], &scaled) &&
-		scaled <= UINT64_MAX - d / 2)
-		quotient = (scaled + d / 2) / d;
-	else if (!muldiv_long(x, n, d, power, &quotient))
+	if (d == 0 || !divide_product(x, n, d, power, &quotient))
 		return false;
 	if (quotient >= (uint64_t) PE_DECIMAL_LIMIT)
 		return false;

@@ -74,13 +74,35 @@ extern bool pe_decimal_shift(PeDecimal a, int power, PeDecimal *result);
 extern bool pe_decimal_add(PeDecimal a, PeDecimal b, PeDecimal *result);
 extern bool pe_decimal_sub(PeDecimal a, PeDecimal b, PeDecimal *result);
 
+/* The same as pe_decimal_muldiv, for numbers of any size. */
+extern bool pe_decimal_muldiv_long(PeDecimal a, PeDecimal num, PeDecimal den,
+								   int scale, PeDecimal *result);
+
 /*
  * a x num / den, rounded once, half away from zero, to `scale` decimals; the
  * quotient itself is exact at any size.  *result is not normalised: its scale
  * is `scale`.  False if den is zero or the rounded result has over 18 digits.
  */
-extern bool pe_decimal_muldiv(PeDecimal a, PeDecimal num, PeDecimal den,
-							  int scale, PeDecimal *result);
+static inline bool
+pe_decimal_muldiv(PeDecimal a, PeDecimal num, PeDecimal den, int scale,
+				  PeDecimal *result)
+{
+	int			power = scale + den.scale - a.scale - num.scale;
+
+	/* small positive ones, as most are, need no wide product */
+	if ((uint64_t) a.coef < 100000 && (uint64_t) num.coef < 1000000000 &&
+		(uint64_t) (den.coef - 1) < 1000000000 && power >= 0 && power <= 4)
+	{
+		uint64_t	d = (uint64_t) den.coef;
+		uint64_t	product = (uint64_t) (a.coef * num.coef) *
+			(uint64_t) pe_power10[power];
+
+		result->coef = (int64_t) ((product + d / 2) / d);
+		result->scale = scale;
+		return true;
+	}
+	return pe_decimal_muldiv_long(a, num, den, scale, result);
+}
 
 /* a rounded half away from zero to `scale` decimals, not normalised. */
 extern bool pe_decimal_round(PeDecimal a, int scale, PeDecimal *result);

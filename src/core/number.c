@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "core/unit.h"
 
 #define HAN_LEN			3		/* bytes of each of them */
 #define POWER_BASE		10
@@ -270,13 +271,29 @@ makes_a_name(const PeCell *cell, uint32_t pos, const PeWord *word)
 		is_letter(cell->text[pos + word->len]);
 }
 
+/* Do letters that end here make a unit of a number before them: 3kg-5kg? */
+static bool
+ends_unit(const PeCell *cell, uint32_t end)
+{
+	uint32_t	start = end;
+
+	while (start > 0 && is_letter(cell->text[start - 1]))
+		start--;
+	return start > 0 && is_digit(cell, start - 1) &&
+		pe_unit_find(cell->text + start, end - start) != NULL;
+}
+
 /* A4, PM2.5, COVID-19, 1e-07: letters right before, or before a sign. */
 static bool
 continues_a_name(const PeCell *cell, uint32_t pos)
 {
-	if (pos > 1 && (cell->text[pos - 1] == '-' || cell->text[pos - 1] == '+'))
+	bool		sign = pos > 1 &&
+		(cell->text[pos - 1] == '-' || cell->text[pos - 1] == '+');
+
+	if (sign)
 		pos--;
-	return pos > 0 && is_letter(cell->text[pos - 1]);
+	return pos > 0 && is_letter(cell->text[pos - 1]) &&
+		!(sign && ends_unit(cell, pos));
 }
 
 bool
@@ -323,6 +340,8 @@ read_positional(const PeCell *cell, uint32_t pos, uint32_t end, int64_t *value)
 	uint32_t	digits = (end - pos) / HAN_LEN;
 
 	*value = 0;
+	if (digits != 1 && digits != 4)
+		return false;
 	for (; pos < end; pos += HAN_LEN)
 	{
 		int			digit = pe_han_value(cell, pos);
@@ -331,7 +350,7 @@ read_positional(const PeCell *cell, uint32_t pos, uint32_t end, int64_t *value)
 			return false;
 		*value = *value * 10 + digit;
 	}
-	return digits == 1 || digits == 4;
+	return true;
 }
 
 /*

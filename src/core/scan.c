@@ -9,6 +9,16 @@
 #include "core/number.h"
 #include "core/text.h"
 
+/* Between these a space keeps two numbers or names apart; 100 km is one thing. */
+static inline bool
+keeps_space(char before, char after)
+{
+	bool		digit_before = before >= '0' && before <= '9';
+	bool		digit_after = after >= '0' && after <= '9';
+
+	return digit_after || !digit_before;
+}
+
 static inline bool
 is_word_byte(char c)
 {
@@ -43,7 +53,8 @@ pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
 			continue;
 		}
 		if (space && cp < 0x80 && out > 0 && is_word_byte((char) cp) &&
-			is_word_byte(cell->text[out - 1]))
+			is_word_byte(cell->text[out - 1]) &&
+			keeps_space(cell->text[out - 1], (char) cp))
 		{
 			if (origin)
 				origin[out] = character;

@@ -198,13 +198,22 @@ other_reading(const PePair *written, const PePair *matched, PePair *other)
 	return money && scaled(&matched->actual, power, &other->actual);
 }
 
+/* Do two readings come to the same score? */
 static bool
-same_outcome(const PeOutcome *a, const PeOutcome *b)
+same_outcome(const PeScoreInput *in, const PeOutcome *a, const PeOutcome *b)
 {
-	if (a->status != b->status || a->reason != b->reason || a->full != b->full)
+	PeOutcome	x = *a;
+	PeOutcome	y = *b;
+
+	if (a->status != b->status || a->full != b->full)
 		return false;
-	return a->status != PE_SCORED || a->full ||
-		(pe_decimal_cmp(a->num, b->num) == 0 && pe_decimal_cmp(a->den, b->den) == 0);
+	if (a->status != PE_SCORED)
+		return a->reason == b->reason;
+	if (a->full)
+		return true;
+	return pe_share_of_points(in->points, a->num, a->den, a->scale, &x) &&
+		pe_share_of_points(in->points, b->num, b->den, b->scale, &y) &&
+		pe_decimal_cmp(x.score, y.score) == 0;
 }
 
 static void
@@ -246,7 +255,7 @@ score_quantity(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
 		second.full = false;
 		second.status = PE_SCORED;
 		pe_judge_quantity(&other, in->rule, &second);
-		if (!same_outcome(out, &second))
+		if (!same_outcome(in, out, &second))
 			pe_leave_open(out, PE_OPEN_AMBIGUOUS);
 	}
 }

@@ -107,22 +107,6 @@ typedef struct PeScoreInput
 /* Never fails: where no number follows, status and reason say why. */
 extern void pe_score(const PeScoreInput *in, PeOutcome *out);
 
-/*
- * The common case straight from stored bytes: one bound against one number in
- * the same unit, plain proportion.  PE_QUICK_UNSURE wants pe_score; the tests
- * hold the two together.
- */
-typedef enum PeQuick
-{
-	PE_QUICK_UNSURE,
-	PE_QUICK_MET,
-	PE_QUICK_SHORT				/* num and den are set */
-}			PeQuick;
-
-extern PeQuick pe_score_quick(const char *target, size_t target_len,
-							  const char *actual, size_t actual_len,
-							  PeDirection direction, PeDecimal *num, PeDecimal *den);
-
 /* points x num / den, rounded once and held in 0 … points; false beyond 18 digits. */
 extern bool pe_share_of_points(PeDecimal points, PeDecimal num, PeDecimal den,
 							   int scale, PeOutcome *out);

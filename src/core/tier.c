@@ -11,6 +11,8 @@
 
 typedef enum PePhrase
 {
+	OBJECT,						/* 计划 要求: what was done, behind the verb; 计划完成 is
+								 * a plan */
 	FILLER,						/* 已 按要求 并: leaves the meaning as it
 								 * is */
 	WHOLLY,						/* 全部: with 未 it is neither not nor
@@ -37,11 +39,12 @@ static const struct
 	{"了", FILLER}, {"并", FILLER}, {"且", FILLER}, {"且已", FILLER},
 	{",", FILLER}, {"。", FILLER}, {";", FILLER}, {"、", FILLER},
 	{"长期坚持", FILLER}, {"长期", FILLER}, {"坚持", FILLER},
-	{"持续", FILLER}, {"预期", FILLER}, {"预定", FILLER}, {"年度", FILLER},
-	{"年初", FILLER}, {"绩效", FILLER}, {"设定", FILLER}, {"既定", FILLER},
+	{"持续", FILLER}, {"预期", OBJECT}, {"预定", OBJECT}, {"年度", FILLER},
+	{"年初", FILLER}, {"绩效", FILLER}, {"设定", OBJECT}, {"既定", OBJECT},
 	{"目标值", FILLER}, {"指标值", FILLER}, {"目标", FILLER},
-	{"指标", FILLER}, {"任务", FILLER}, {"工作", FILLER}, {"计划", FILLER},
-	{"要求", FILLER}, {"标准", FILLER}, {"效果", FILLER}, {"的", FILLER},
+	{"指标", FILLER}, {"任务", FILLER}, {"工作", FILLER}, {"计划", OBJECT},
+	{"要求", OBJECT}, {"标准", OBJECT}, {"效果", FILLER}, {"的", FILLER},
+	{"并具有一定效果", FILLER}, {"且效果较差", FILLER},
 	{"全部", WHOLLY}, {"全面", WHOLLY}, {"完全", WHOLLY},
 	{"基本", NEARLY}, {"基本上", NEARLY},
 	{"部分", PARTLY},
@@ -88,6 +91,8 @@ pe_read_tier(const char *folded, size_t len)
 		int			i = phrase_at(folded, len);
 
 		if (i < 0)
+			return PE_TIER_NONE;
+		if (phrases[i].phrase == OBJECT && verbs == 0)
 			return PE_TIER_NONE;
 		seen[phrases[i].phrase] = true;
 		verbs += phrases[i].phrase == VERB;

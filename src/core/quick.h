@@ -1,0 +1,203 @@
+/*
+ * quick.h
+ *		The common case of a score straight from stored bytes.
+ *
+ * Nine of ten rows of a form are a number against a bound in the same unit.
+ * They are told by a few bytes, without decoding either value; everything
+ * that could be in doubt is left to pe_score, and the tests hold the two
+ * together.  Inline, because a scan spends its time here.
+ */
+#ifndef PE_QUICK_H
+#define PE_QUICK_H
+
+#include <string.h>
+
+#include "core/score.h"
+
+typedef enum PeQuick
+{
+	PE_QUICK_UNSURE,
+	PE_QUICK_MET,
+	PE_QUICK_SHORT				/* num and den are set */
+} PeQuick;
+
+/*
+ * Eight bytes of a value with one figure, behind its version, as one integer:
+ * kind, count, flags, comparator, power, unit length, per length, lower scale.
+ * The upper scale, the unit and the bound follow.
+ */
+#define PE_Q_KIND		0
+#define PE_Q_COUNT		1
+#define PE_Q_FLAGS		2
+#define PE_Q_COMPARATOR	3
+#define PE_Q_POWER		4
+#define PE_Q_UNIT_LEN	5
+#define PE_Q_PER_LEN	6
+#define PE_Q_SCALE		7
+
+#define PE_Q_HEAD		1
+#define PE_Q_UPPER		(PE_STORED_HEAD + PE_FIGURE_HEAD - 1)
+#define PE_Q_UNIT		(PE_STORED_HEAD + PE_FIGURE_HEAD)
+#define PE_Q_MIN_LEN	(PE_Q_UNIT + sizeof(int64_t))
+
+/* Longer units are left to pe_score. */
+#define PE_Q_MAX_UNIT	8
+
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define PE_Q_SHIFT(byte) (56 - 8 * (byte))
+#else
+#define PE_Q_SHIFT(byte) (8 * (byte))
+#endif
+#define PE_Q_AT(byte, value) ((uint64_t) (value) << PE_Q_SHIFT(byte))
+#define PE_Q_GET(head, byte) ((uint8_t) ((head) >> PE_Q_SHIFT(byte)))
+
+/* A quantity without a per-what. */
+#define PE_Q_PLAIN_MASK	(PE_Q_AT(PE_Q_KIND, 0xFF) | PE_Q_AT(PE_Q_COUNT, 0xFF) | \
+						 PE_Q_AT(PE_Q_PER_LEN, 0xFF))
+#define PE_Q_PLAIN		(PE_Q_AT(PE_Q_KIND, PE_QUANTITY) | PE_Q_AT(PE_Q_COUNT, 1))
+
+/* One of these, and a single bound, without a comparator. */
+#define PE_Q_NUMBER_MASK (PE_Q_PLAIN_MASK | PE_Q_AT(PE_Q_FLAGS, 0xFF) | \
+						  PE_Q_AT(PE_Q_COMPARATOR, 0xFF))
+#define PE_Q_NUMBER		(PE_Q_PLAIN | PE_Q_AT(PE_Q_FLAGS, PE_HAS_BOTH))
+
+#define PE_Q_SAME_UNIT	(PE_Q_AT(PE_Q_POWER, 0xFF) | PE_Q_AT(PE_Q_UNIT_LEN, 0xFF))
+
+/* Bounds below this, and scales this near, compare as 64-bit integers. */
+#define PE_Q_MAX_SHIFT	6
+#define PE_Q_MAX_COEF	(PE_DECIMAL_LIMIT / 1000000)
+
+/* How a flag and a comparator together bound a quantity. */
+#define PE_Q_BARE		4		/* beside PE_HIGHER and PE_LOWER */
+
+static const uint8_t pe_quick_bounds[PE_NEAR + 1][PE_HAS_BOTH + 1] = {
+	[PE_NONE] = {[PE_HAS_BOTH] = PE_Q_BARE},
+	[PE_EQ] = {[PE_HAS_BOTH] = PE_Q_BARE},
+	[PE_GE] = {[PE_HAS_LOWER] = PE_HIGHER},
+	[PE_GT] = {[PE_HAS_LOWER] = PE_HIGHER},
+	[PE_LE] = {[PE_HAS_UPPER] = PE_LOWER},
+	[PE_LT] = {[PE_HAS_UPPER] = PE_LOWER},
+};
+
+static inline uint64_t
+pe_quick_eight(const char *at)
+{
+	uint64_t	eight;
+
+	memcpy(&eight, at, sizeof(eight));
+	return eight;
+}
+
+/* The unit alone: the bytes behind it are part of the bound. */
+static inline uint64_t
+pe_quick_unit(const char *value, unsigned len)
+{
+	uint64_t	unit = pe_quick_eight(value + PE_Q_UNIT);
+	unsigned	others = 8 * (PE_Q_MAX_UNIT - len);
+
+	if (len == 0)
+		return 0;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return unit >> others;
+#else
+	return unit << others;
+#endif
+}
+
+/* 45.5 against 万元: in 元, if the two are near enough to leave no doubt. */
+static inline bool
+pe_quick_lend_power(const char *target, uint64_t head, PeDecimal t, PeDecimal *a)
+{
+	static const char yuan[] = "元";
+	int			power = PE_Q_GET(head, PE_Q_POWER);
+
+	return PE_Q_GET(head, PE_Q_UNIT_LEN) == sizeof(yuan) - 1 &&
+		memcmp(target + PE_Q_UNIT, yuan, sizeof(yuan) - 1) == 0 &&
+		a->scale <= power && a->coef < PE_Q_MAX_COEF && t.scale == 0 &&
+		t.coef < PE_Q_MAX_COEF && pe_decimal_shift(*a, power, a) &&
+		a->coef < PE_Q_MAX_COEF && a->coef / 999 < t.coef && t.coef / 999 < a->coef;
+}
+
+/* One unit, in one magnitude; a bare number above 1 takes the target's. */
+static inline bool
+pe_quick_units(const char *target, uint64_t t_head, const char *actual, uint64_t a_head,
+			   PeDecimal t, PeDecimal *a)
+{
+	unsigned	len = PE_Q_GET(t_head, PE_Q_UNIT_LEN);
+
+	if (((t_head ^ a_head) & PE_Q_SAME_UNIT) == 0)
+		return pe_quick_unit(target, len) == pe_quick_unit(actual, len);
+	if ((a_head & PE_Q_SAME_UNIT) != 0)
+		return false;
+	return PE_Q_GET(t_head, PE_Q_POWER) == 0 ? a->coef > pe_power10[a->scale] :
+		pe_quick_lend_power(target, t_head, t, a);
+}
+
+/*
+ * One bound against one number in the same unit, by plain proportion.
+ * PE_QUICK_UNSURE wants pe_score.  Written without branches where the rows of
+ * a form would take them at random.
+ */
+static inline PeQuick
+pe_score_quick(const char *target, size_t target_len, const char *actual, size_t actual_len,
+			   PeDirection by_rule, PeDecimal *num, PeDecimal *den)
+{
+	uint64_t	t_head;
+	uint64_t	a_head;
+	uint8_t		flags;
+	uint8_t		upper;
+	unsigned	bounds;
+	unsigned	t_unit;
+	unsigned	a_unit;
+	PeDecimal	t;
+	PeDecimal	a;
+	int			shift;
+	int64_t		x;
+	int64_t		y;
+
+	if (target_len < PE_Q_MIN_LEN || actual_len < PE_Q_MIN_LEN)
+		return PE_QUICK_UNSURE;
+	t_head = pe_quick_eight(target + PE_Q_HEAD);
+	a_head = pe_quick_eight(actual + PE_Q_HEAD);
+	flags = PE_Q_GET(t_head, PE_Q_FLAGS);
+	upper = (uint8_t) target[PE_Q_UPPER];
+	t_unit = PE_Q_GET(t_head, PE_Q_UNIT_LEN);
+	a_unit = PE_Q_GET(a_head, PE_Q_UNIT_LEN);
+	if ((t_head & PE_Q_PLAIN_MASK) != PE_Q_PLAIN || flags > PE_HAS_BOTH ||
+		(a_head & PE_Q_NUMBER_MASK) != PE_Q_NUMBER ||
+		(uint8_t) actual[PE_Q_UPPER] != PE_SAME_BOUND ||
+		(t_unit | a_unit) > PE_Q_MAX_UNIT ||
+		target_len < PE_Q_MIN_LEN + t_unit || actual_len < PE_Q_MIN_LEN + a_unit)
+		return PE_QUICK_UNSURE;
+	bounds = pe_quick_bounds[PE_Q_GET(t_head, PE_Q_COMPARATOR) & 7][flags];
+	t.coef = (int64_t) pe_quick_eight(target + PE_Q_UNIT + t_unit);
+	a.coef = (int64_t) pe_quick_eight(actual + PE_Q_UNIT + a_unit);
+	t.scale = flags & PE_HAS_LOWER ? PE_Q_GET(t_head, PE_Q_SCALE) : upper;
+	a.scale = PE_Q_GET(a_head, PE_Q_SCALE);
+	/* only positive numbers have a ratio */
+	if (bounds == 0 || (bounds == PE_Q_BARE && upper != PE_SAME_BOUND) ||
+		t.coef <= 0 || a.coef <= 0 ||
+		!pe_quick_units(target, t_head, actual, a_head, t, &a))
+		return PE_QUICK_UNSURE;
+	shift = a.scale - t.scale;
+	if (shift > PE_Q_MAX_SHIFT || shift < -PE_Q_MAX_SHIFT ||
+		a.coef >= PE_Q_MAX_COEF || t.coef >= PE_Q_MAX_COEF)
+		return PE_QUICK_UNSURE;
+	/* both in units of the finer scale */
+	x = a.coef * pe_power10[shift < 0 ? -shift : 0];
+	y = t.coef * pe_power10[shift > 0 ? shift : 0];
+	if (bounds == PE_Q_BARE)
+	{
+		if (x == y)
+			return PE_QUICK_MET;
+		bounds = by_rule;
+		if (bounds != PE_HIGHER && bounds != PE_LOWER)
+			return PE_QUICK_UNSURE;
+	}
+	num->scale = den->scale = 0;
+	num->coef = bounds == PE_HIGHER ? x : y;
+	den->coef = bounds == PE_HIGHER ? y : x;
+	return num->coef >= den->coef ? PE_QUICK_MET : PE_QUICK_SHORT;
+}
+
+#endif							/* PE_QUICK_H */
