@@ -261,6 +261,9 @@ def score_amounts(target, actual, rule, points):
     if target.change != actual.change:
         raise judgement()
     first, second = readings(target, actual)
+    # no form needs more than 18 digits: what has more is a slip for a person
+    if any(bound is not None and abs(bound) >= 10 ** 18 for side in first for bound in (side.low, side.high)):
+        raise judgement()
     if target.per != actual.per:
         raise judgement()
     if second is None:
@@ -287,7 +290,8 @@ def score_periods(target, actual, rule, points, fiscal_year):
     days = max(lateness)
     if days == 0:
         return points
-    if rule.late == 'zero' or rule.method == 'all_or_nothing':
+    # a price of lateness that the rule names goes before all or nothing
+    if rule.late == 'zero' or rule.method == 'all_or_nothing' and rule.late != 'minus':
         return Fraction(0)
     if rule.late == 'minus' and actual.first == actual.last and len(lateness) == 1:
         return held(points - rule.late_minus * days, points, rule)

@@ -456,7 +456,7 @@ def words(rng):
 def claims(rng):
     """Words against figures, and figures against dates."""
     unit, spelling = draw_unit(rng)
-    number = draw_number(rng)
+    number = draw_number(rng) if unit != '年' else Fraction(3)
     comparator = rng.choice(('≥', '≤', ''))
     target = amount(number, comparator, 0, unit)
     text = word_amount(rng, number, 0, spelling, comparator, '', 0)
