@@ -117,8 +117,8 @@ static Datum
 make_numeric(const int16 *digits, int groups, int weight, int scale, bool negative)
 {
 	uint16		header = SHORT_FLAG | (scale << SHORT_SCALE_SHIFT) |
-		(negative ? SHORT_SIGN : 0) | (weight < 0 ? SHORT_WEIGHT_SIGN : 0) |
-		(weight & SHORT_WEIGHT);
+	(negative ? SHORT_SIGN : 0) | (weight < 0 ? SHORT_WEIGHT_SIGN : 0) |
+	(weight & SHORT_WEIGHT);
 	Size		size = VARHDRSZ + sizeof(uint16) + groups * sizeof(int16);
 	char	   *result = palloc(size);
 
@@ -142,7 +142,7 @@ score_to_numeric(PeDecimal value)
 	uint32		unit = (uint32) pe_power10[value.scale];
 	uint32		whole = (uint32) value.coef / unit;
 	uint32		fraction = ((uint32) value.coef - whole * unit) *
-		(uint32) pe_power10[NBASE_DIGITS - value.scale];
+	(uint32) pe_power10[NBASE_DIGITS - value.scale];
 	int16		digits[2] = {(int16) whole, (int16) fraction};
 
 	return make_numeric(digits, fraction == 0 ? 1 : 2, 0, value.scale, false);

@@ -95,7 +95,7 @@ pe_decimal_muldiv(PeDecimal a, PeDecimal num, PeDecimal den, int scale,
 	{
 		uint64_t	d = (uint64_t) den.coef;
 		uint64_t	product = (uint64_t) (a.coef * num.coef) *
-			(uint64_t) pe_power10[power];
+		(uint64_t) pe_power10[power];
 
 		result->coef = (int64_t) ((product + d / 2) / d);
 		result->scale = scale;

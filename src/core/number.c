@@ -288,7 +288,7 @@ static bool
 continues_a_name(const PeCell *cell, uint32_t pos)
 {
 	bool		sign = pos > 1 &&
-		(cell->text[pos - 1] == '-' || cell->text[pos - 1] == '+');
+	(cell->text[pos - 1] == '-' || cell->text[pos - 1] == '+');
 
 	if (sign)
 		pos--;

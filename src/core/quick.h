@@ -19,7 +19,7 @@ typedef enum PeQuick
 	PE_QUICK_UNSURE,
 	PE_QUICK_MET,
 	PE_QUICK_SHORT				/* num and den are set */
-} PeQuick;
+}			PeQuick;
 
 /*
  * Eight bytes of a value with one figure, behind its version, as one integer:
@@ -175,7 +175,7 @@ pe_score_quick(const char *target, size_t target_len, const char *actual, size_t
 	t.scale = flags & PE_HAS_LOWER ? PE_Q_GET(t_head, PE_Q_SCALE) : upper;
 	a.scale = PE_Q_GET(a_head, PE_Q_SCALE);
 	/* only positive numbers have a ratio */
-	if (bounds == 0 || (bounds == PE_Q_BARE && upper != PE_SAME_BOUND) ||
+	if (a.scale > PE_DECIMAL_DIGITS || bounds == 0 || (bounds == PE_Q_BARE && upper != PE_SAME_BOUND) ||
 		t.coef <= 0 || a.coef <= 0 ||
 		!pe_quick_units(target, t_head, actual, a_head, t, &a))
 		return PE_QUICK_UNSURE;

@@ -75,7 +75,9 @@ pe_stored_figure(const char **data, const char *end, PeFigure *figure)
 	size = PE_FIGURE_HEAD + (size_t) figure->unit_len + figure->per_len +
 		(figure->flags & PE_HAS_LOWER ? sizeof(int64_t) : 0) +
 		(figure->flags & PE_HAS_UPPER && head[6] != PE_SAME_BOUND ? sizeof(int64_t) : 0);
-	if ((size_t) (end - *data) < size)
+	if ((size_t) (end - *data) < size || head[1] >= PE_NEAR ||
+		head[5] > PE_DECIMAL_DIGITS ||
+		(head[6] > PE_DECIMAL_DIGITS && head[6] != PE_SAME_BOUND))
 		return false;
 	figure->unit = at;
 	at += figure->unit_len;
@@ -108,12 +110,19 @@ pe_view(const char *data, size_t len, PeView *view)
 	const char *at = data + PE_STORED_HEAD;
 	const char *end = data + len;
 
-	if (len < PE_STORED_HEAD)
+	if (len < PE_STORED_HEAD || data[0] < 1 || data[0] > PE_ENGINE_VERSION)
 		return false;
 	view->kind = (uint8_t) data[1] & 0x0F;
 	view->tier = (uint8_t) data[1] >> 4;
 	view->count = (uint8_t) data[2];
 	view->rest = at;
+	if (view->kind > PE_DATE || view->tier > PE_TIER_ZERO ||
+		view->count > PE_MAX_FIGURES)
+		return false;
+	/* one figure or date, or any number in a compound */
+	if (view->kind >= PE_QUANTITY ? view->count != 1 :
+		view->kind != PE_COMPOUND && view->count > 0)
+		return false;
 	if (view->count > 0)
 	{
 		if (!pe_stored_figure(&at, end, &view->figure))

@@ -11,8 +11,8 @@
 
 typedef enum PePhrase
 {
-	OBJECT,						/* 计划 要求: what was done, behind the verb; 计划完成 is
-								 * a plan */
+	OBJECT,						/* 计划 要求: what was done, behind the
+								 * verb; 计划完成 is a plan */
 	FILLER,						/* 已 按要求 并: leaves the meaning as it
 								 * is */
 	WHOLLY,						/* 全部: with 未 it is neither not nor
