@@ -86,8 +86,12 @@ bytes_of(Datum datum, size_t *len)
 {
 	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
 
-	if (!VARATT_IS_1B(value) || VARATT_IS_1B_E(value))
-		value = PG_DETOAST_DATUM_PACKED(datum);
+	if (VARATT_IS_1B(value) && !VARATT_IS_1B_E(value))
+	{
+		*len = VARSIZE_1B(value) - VARHDRSZ_SHORT;
+		return VARDATA_1B(value);
+	}
+	value = PG_DETOAST_DATUM_PACKED(datum);
 	*len = VARSIZE_ANY_EXHDR(value);
 	return VARDATA_ANY(value);
 }
@@ -123,7 +127,7 @@ score_quickly(FunctionCallInfo fcinfo, Datum *score)
 	/* rounding must not lift the score above the points */
 	if (quick == PE_QUICK_UNSURE ||
 		!pe_decimal_muldiv(points, num, den, rule.scale, &share) ||
-		pe_decimal_cmp(share, points) > 0)
+		(points.scale > rule.scale && pe_decimal_cmp(share, points) > 0))
 		return false;
 	*score = pe_decimal_to_numeric(share);
 	return true;
@@ -150,10 +154,10 @@ pe_indicator_score(PG_FUNCTION_ARGS)
 {
 	Datum		score;
 
-	if (!PG_ARGISNULL(0) && !PG_ARGISNULL(1) && !PG_ARGISNULL(2) && !PG_ARGISNULL(3) &&
-		score_quickly(fcinfo, &score))
-		return score;
-	return score_wholly(fcinfo);
+	/* without one of them no number follows, whatever the status */
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
+		PG_RETURN_NULL();
+	return score_quickly(fcinfo, &score) ? score : score_wholly(fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(pe_score_status);

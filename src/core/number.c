@@ -24,11 +24,16 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* The cell ends with a zero byte, so the comparison stops there. */
 static inline bool
 begins(const PeCell *cell, uint32_t pos, const char *word)
 {
-	/* the cell ends with a zero byte, so the comparison stops there */
-	return strncmp(cell->text + pos, word, strlen(word)) == 0;
+	while (*word != '\0' && cell->text[pos] == *word)
+	{
+		word++;
+		pos++;
+	}
+	return *word == '\0';
 }
 
 static const PeWord *

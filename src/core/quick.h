@@ -40,8 +40,9 @@ typedef enum PeQuick
 #define PE_Q_UNIT		(PE_STORED_HEAD + PE_FIGURE_HEAD)
 #define PE_Q_MIN_LEN	(PE_Q_UNIT + sizeof(int64_t))
 
-/* Longer units are left to pe_score. */
-#define PE_Q_MAX_UNIT	8
+/* Longer names of unit and per-what are left to pe_score; up to eight bytes compare as one integer. */
+#define PE_Q_MAX_NAMES	31
+#define PE_Q_NAMES_WORD	8
 
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 #define PE_Q_SHIFT(byte) (56 - 8 * (byte))
@@ -51,9 +52,8 @@ typedef enum PeQuick
 #define PE_Q_AT(byte, value) ((uint64_t) (value) << PE_Q_SHIFT(byte))
 #define PE_Q_GET(head, byte) ((uint8_t) ((head) >> PE_Q_SHIFT(byte)))
 
-/* A quantity without a per-what. */
-#define PE_Q_PLAIN_MASK	(PE_Q_AT(PE_Q_KIND, 0xFF) | PE_Q_AT(PE_Q_COUNT, 0xFF) | \
-						 PE_Q_AT(PE_Q_PER_LEN, 0xFF))
+/* A quantity. */
+#define PE_Q_PLAIN_MASK	(PE_Q_AT(PE_Q_KIND, 0xFF) | PE_Q_AT(PE_Q_COUNT, 0xFF))
 #define PE_Q_PLAIN		(PE_Q_AT(PE_Q_KIND, PE_QUANTITY) | PE_Q_AT(PE_Q_COUNT, 1))
 
 /* One of these, and a single bound, without a comparator. */
@@ -61,9 +61,9 @@ typedef enum PeQuick
 						  PE_Q_AT(PE_Q_COMPARATOR, 0xFF))
 #define PE_Q_NUMBER		(PE_Q_PLAIN | PE_Q_AT(PE_Q_FLAGS, PE_HAS_BOTH))
 
-#define PE_Q_SAME_UNIT	(PE_Q_AT(PE_Q_POWER, 0xFF) | PE_Q_AT(PE_Q_UNIT_LEN, 0xFF))
-
-/* Bounds below this, and scales this near, compare as 64-bit integers. */
+#define PE_Q_SAME_UNIT	(PE_Q_AT(PE_Q_POWER, 0xFF) | \
+						 PE_Q_AT(PE_Q_UNIT_LEN, 0xFF) | \
+						 PE_Q_AT(PE_Q_PER_LEN, 0xFF))
 #define PE_Q_MAX_SHIFT	6
 #define PE_Q_MAX_COEF	(PE_DECIMAL_LIMIT / 1000000)
 
@@ -88,12 +88,12 @@ pe_quick_eight(const char *at)
 	return eight;
 }
 
-/* The unit alone: the bytes behind it are part of the bound. */
+/* The names alone, len bytes of them: those behind are part of the bound. */
 static inline uint64_t
-pe_quick_unit(const char *value, unsigned len)
+pe_quick_names(const char *value, unsigned len)
 {
 	uint64_t	unit = pe_quick_eight(value + PE_Q_UNIT);
-	unsigned	others = 8 * (PE_Q_MAX_UNIT - len);
+	unsigned	others = 8 * (PE_Q_NAMES_WORD - len);
 
 	if (len == 0)
 		return 0;
@@ -121,13 +121,13 @@ pe_quick_lend_power(const char *target, uint64_t head, PeDecimal t, PeDecimal *a
 /* One unit, in one magnitude; a bare number above 1 takes the target's. */
 static inline bool
 pe_quick_units(const char *target, uint64_t t_head, const char *actual, uint64_t a_head,
-			   PeDecimal t, PeDecimal *a)
+			   unsigned names, PeDecimal t, PeDecimal *a)
 {
-	unsigned	len = PE_Q_GET(t_head, PE_Q_UNIT_LEN);
-
 	if (((t_head ^ a_head) & PE_Q_SAME_UNIT) == 0)
-		return pe_quick_unit(target, len) == pe_quick_unit(actual, len);
-	if ((a_head & PE_Q_SAME_UNIT) != 0)
+		return names <= PE_Q_NAMES_WORD ?
+			pe_quick_names(target, names) == pe_quick_names(actual, names) :
+			memcmp(target + PE_Q_UNIT, actual + PE_Q_UNIT, names) == 0;
+	if ((a_head & PE_Q_SAME_UNIT) != 0 || PE_Q_GET(t_head, PE_Q_PER_LEN) != 0)
 		return false;
 	return PE_Q_GET(t_head, PE_Q_POWER) == 0 ? a->coef > pe_power10[a->scale] :
 		pe_quick_lend_power(target, t_head, t, a);
@@ -147,8 +147,8 @@ pe_score_quick(const char *target, size_t target_len, const char *actual, size_t
 	uint8_t		flags;
 	uint8_t		upper;
 	unsigned	bounds;
-	unsigned	t_unit;
-	unsigned	a_unit;
+	unsigned	t_names;
+	unsigned	a_names;
 	PeDecimal	t;
 	PeDecimal	a;
 	int			shift;
@@ -161,23 +161,23 @@ pe_score_quick(const char *target, size_t target_len, const char *actual, size_t
 	a_head = pe_quick_eight(actual + PE_Q_HEAD);
 	flags = PE_Q_GET(t_head, PE_Q_FLAGS);
 	upper = (uint8_t) target[PE_Q_UPPER];
-	t_unit = PE_Q_GET(t_head, PE_Q_UNIT_LEN);
-	a_unit = PE_Q_GET(a_head, PE_Q_UNIT_LEN);
+	t_names = (unsigned) PE_Q_GET(t_head, PE_Q_UNIT_LEN) + PE_Q_GET(t_head, PE_Q_PER_LEN);
+	a_names = (unsigned) PE_Q_GET(a_head, PE_Q_UNIT_LEN) + PE_Q_GET(a_head, PE_Q_PER_LEN);
 	if ((t_head & PE_Q_PLAIN_MASK) != PE_Q_PLAIN || flags > PE_HAS_BOTH ||
 		(a_head & PE_Q_NUMBER_MASK) != PE_Q_NUMBER ||
 		(uint8_t) actual[PE_Q_UPPER] != PE_SAME_BOUND ||
-		(t_unit | a_unit) > PE_Q_MAX_UNIT ||
-		target_len < PE_Q_MIN_LEN + t_unit || actual_len < PE_Q_MIN_LEN + a_unit)
+		(t_names | a_names) > PE_Q_MAX_NAMES ||
+		target_len < PE_Q_MIN_LEN + t_names || actual_len < PE_Q_MIN_LEN + a_names)
 		return PE_QUICK_UNSURE;
 	bounds = pe_quick_bounds[PE_Q_GET(t_head, PE_Q_COMPARATOR) & 7][flags];
-	t.coef = (int64_t) pe_quick_eight(target + PE_Q_UNIT + t_unit);
-	a.coef = (int64_t) pe_quick_eight(actual + PE_Q_UNIT + a_unit);
+	t.coef = (int64_t) pe_quick_eight(target + PE_Q_UNIT + t_names);
+	a.coef = (int64_t) pe_quick_eight(actual + PE_Q_UNIT + a_names);
 	t.scale = flags & PE_HAS_LOWER ? PE_Q_GET(t_head, PE_Q_SCALE) : upper;
 	a.scale = PE_Q_GET(a_head, PE_Q_SCALE);
 	/* only positive numbers have a ratio */
 	if (a.scale > PE_DECIMAL_DIGITS || bounds == 0 || (bounds == PE_Q_BARE && upper != PE_SAME_BOUND) ||
 		t.coef <= 0 || a.coef <= 0 ||
-		!pe_quick_units(target, t_head, actual, a_head, t, &a))
+		!pe_quick_units(target, t_head, actual, a_head, t_names, t, &a))
 		return PE_QUICK_UNSURE;
 	shift = a.scale - t.scale;
 	if (shift > PE_Q_MAX_SHIFT || shift < -PE_Q_MAX_SHIFT ||

@@ -23,36 +23,40 @@ typedef enum PePhrase
 	VERB						/* 完成: one must be there */
 } PePhrase;
 
+#define PHRASE(text, phrase) {text, sizeof(text) - 1, phrase}
+
 static const struct
 {
 	const char *text;
+	uint8_t		len;
 	uint8_t		phrase;
 }			phrases[] = {
-	{"按照标准", FILLER}, {"按标准", FILLER}, {"按照要求", FILLER},
-	{"按要求", FILLER}, {"按照规定", FILLER}, {"按规定", FILLER},
-	{"按照计划", FILLER}, {"按计划", FILLER}, {"按照合同", FILLER},
-	{"按合同", FILLER}, {"按进度", FILLER}, {"按时序", FILLER},
-	{"按时", FILLER}, {"按期", FILLER}, {"按质", FILLER}, {"按量", FILLER},
-	{"保质保量", FILLER}, {"及时", FILLER}, {"如期", FILLER},
-	{"顺利", FILLER}, {"圆满", FILLER}, {"严格", FILLER}, {"有效", FILLER},
-	{"已经", FILLER}, {"已", FILLER}, {"均", FILLER}, {"都", FILLER},
-	{"了", FILLER}, {"并", FILLER}, {"且", FILLER}, {"且已", FILLER},
-	{",", FILLER}, {"。", FILLER}, {";", FILLER}, {"、", FILLER},
-	{"长期坚持", FILLER}, {"长期", FILLER}, {"坚持", FILLER},
-	{"持续", FILLER}, {"预期", OBJECT}, {"预定", OBJECT}, {"年度", FILLER},
-	{"年初", FILLER}, {"绩效", FILLER}, {"设定", OBJECT}, {"既定", OBJECT},
-	{"目标值", FILLER}, {"指标值", FILLER}, {"目标", FILLER},
-	{"指标", FILLER}, {"任务", FILLER}, {"工作", FILLER}, {"计划", OBJECT},
-	{"要求", OBJECT}, {"标准", OBJECT}, {"效果", FILLER}, {"的", FILLER},
-	{"并具有一定效果", FILLER}, {"且效果较差", FILLER},
-	{"全部", WHOLLY}, {"全面", WHOLLY}, {"完全", WHOLLY},
-	{"基本", NEARLY}, {"基本上", NEARLY},
-	{"部分", PARTLY},
-	{"未", NOT}, {"没", NOT}, {"没有", NOT}, {"尚未", NOT}, {"未能", NOT},
-	{"没能", NOT}, {"仍未", NOT}, {"还未", NOT}, {"还没", NOT}, {"还没有", NOT},
-	{"完成", VERB}, {"达成", VERB}, {"达到", VERB}, {"达标", VERB},
-	{"实现", VERB}, {"落实", VERB}, {"完工", VERB}, {"竣工", VERB},
-	{"执行", VERB}, {"落实到位", VERB}, {"发放到位", VERB},
+
+	PHRASE("按照标准", FILLER), PHRASE("按标准", FILLER), PHRASE("按照要求", FILLER),
+	PHRASE("按要求", FILLER), PHRASE("按照规定", FILLER), PHRASE("按规定", FILLER),
+	PHRASE("按照计划", FILLER), PHRASE("按计划", FILLER), PHRASE("按照合同", FILLER),
+	PHRASE("按合同", FILLER), PHRASE("按进度", FILLER), PHRASE("按时序", FILLER),
+	PHRASE("按时", FILLER), PHRASE("按期", FILLER), PHRASE("按质", FILLER), PHRASE("按量", FILLER),
+	PHRASE("保质保量", FILLER), PHRASE("及时", FILLER), PHRASE("如期", FILLER),
+	PHRASE("顺利", FILLER), PHRASE("圆满", FILLER), PHRASE("严格", FILLER), PHRASE("有效", FILLER),
+	PHRASE("已经", FILLER), PHRASE("已", FILLER), PHRASE("均", FILLER), PHRASE("都", FILLER),
+	PHRASE("了", FILLER), PHRASE("并", FILLER), PHRASE("且", FILLER), PHRASE("且已", FILLER),
+	PHRASE(",", FILLER), PHRASE("。", FILLER), PHRASE(";", FILLER), PHRASE("、", FILLER),
+	PHRASE("长期坚持", FILLER), PHRASE("长期", FILLER), PHRASE("坚持", FILLER),
+	PHRASE("持续", FILLER), PHRASE("预期", OBJECT), PHRASE("预定", OBJECT), PHRASE("年度", FILLER),
+	PHRASE("年初", FILLER), PHRASE("绩效", FILLER), PHRASE("设定", OBJECT), PHRASE("既定", OBJECT),
+	PHRASE("目标值", FILLER), PHRASE("指标值", FILLER), PHRASE("目标", FILLER),
+	PHRASE("指标", FILLER), PHRASE("任务", FILLER), PHRASE("工作", FILLER), PHRASE("计划", OBJECT),
+	PHRASE("要求", OBJECT), PHRASE("标准", OBJECT), PHRASE("效果", FILLER), PHRASE("的", FILLER),
+	PHRASE("并具有一定效果", FILLER), PHRASE("且效果较差", FILLER),
+	PHRASE("全部", WHOLLY), PHRASE("全面", WHOLLY), PHRASE("完全", WHOLLY),
+	PHRASE("基本", NEARLY), PHRASE("基本上", NEARLY),
+	PHRASE("部分", PARTLY),
+	PHRASE("未", NOT), PHRASE("没", NOT), PHRASE("没有", NOT), PHRASE("尚未", NOT), PHRASE("未能", NOT),
+	PHRASE("没能", NOT), PHRASE("仍未", NOT), PHRASE("还未", NOT), PHRASE("还没", NOT), PHRASE("还没有", NOT),
+	PHRASE("完成", VERB), PHRASE("达成", VERB), PHRASE("达到", VERB), PHRASE("达标", VERB),
+	PHRASE("实现", VERB), PHRASE("落实", VERB), PHRASE("完工", VERB), PHRASE("竣工", VERB),
+	PHRASE("执行", VERB), PHRASE("落实到位", VERB), PHRASE("发放到位", VERB),
 };
 
 /* The longest phrase that the text begins with; -1 if none. */
@@ -64,9 +68,12 @@ phrase_at(const char *text, size_t len)
 
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
 	{
-		size_t		n = strlen(phrases[i].text);
+		size_t		n = phrases[i].len;
 
-		if (n > best_len && n <= len && memcmp(phrases[i].text, text, n) == 0)
+		/* most differ in the third byte of their first character */
+		if (n <= best_len || n > len || (n > 2 && phrases[i].text[2] != text[2]))
+			continue;
+		if (memcmp(phrases[i].text, text, n) == 0)
 		{
 			best = (int) i;
 			best_len = n;
@@ -96,8 +103,8 @@ pe_read_tier(const char *folded, size_t len)
 			return PE_TIER_NONE;
 		seen[phrases[i].phrase] = true;
 		verbs += phrases[i].phrase == VERB;
-		folded += strlen(phrases[i].text);
-		len -= strlen(phrases[i].text);
+		folded += phrases[i].len;
+		len -= phrases[i].len;
 	}
 
 	/*
