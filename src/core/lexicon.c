@@ -230,6 +230,8 @@ add_word(int index, const char *text, uint8_t role, uint8_t value)
 		link = &words[*link].next;
 	word->next = *link;
 	*link = (int16_t) index;
+	if (word->len == 3 && (unsigned char) text[0] >= 0xE4)
+		first_of(text)->single = (int16_t) index;
 }
 
 void
@@ -247,6 +249,18 @@ pe_lexicon_init(void)
 	for (size_t i = 0; i < sizeof(numerals) / sizeof(numerals[0]); i++)
 		first_of(numerals[i].text)->numeral = numerals[i].value;
 	ready = true;
+}
+
+const PeWord *
+pe_lexicon_single(const char *text)
+{
+	size_t		pos = 0;
+	uint32_t	cp = pe_next(text, 3, &pos);
+
+	/* others share their place */
+	if (cp - PE_HAN_FIRST >= PE_HAN_COUNT || pe_first_of(cp)->single < 0)
+		return NULL;
+	return &words[pe_first_of(cp)->single];
 }
 
 const PeWord *

@@ -83,6 +83,7 @@ extern void pe_lexicon_init(void);
 typedef struct PeFirst
 {
 	int16_t		word;			/* longest word that begins with it, or -1 */
+	int16_t		single;			/* the word that it is by itself, or -1 */
 	int8_t		numeral;		/* a digit, 10 + a power of ten, or -1 */
 }			PeFirst;
 
@@ -95,6 +96,9 @@ pe_first_of(uint32_t cp)
 	return &pe_first[cp - PE_HAN_FIRST < PE_HAN_COUNT ? cp - PE_HAN_FIRST :
 					 PE_HAN_COUNT + cp % PE_OTHERS];
 }
+
+/* The word that a Han character of three bytes is by itself, or NULL. */
+extern const PeWord *pe_lexicon_single(const char *text);
 
 /* The longest word that the text begins with, or NULL. */
 extern const PeWord *pe_lexicon_match(const char *text, size_t len);

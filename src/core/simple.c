@@ -11,35 +11,35 @@
 #include "core/reading.h"
 #include "core/unit.h"
 
-typedef struct PeSign
-{
-	const char *text;
-	uint8_t		len;
-	uint8_t		comparator;
-}			PeSign;
-
-/* Longer ones first. */
-static const PeSign signs[] = {
-	{"≥", 3, PE_GE}, {"≤", 3, PE_LE}, {">=", 2, PE_GE}, {"<=", 2, PE_LE},
-	{"=>", 2, PE_GE}, {"=<", 2, PE_LE}, {">", 1, PE_GT}, {"<", 1, PE_LT},
-	{"=", 1, PE_EQ}
-};
-
+/* ≥ ≤ > < = and their two-character forms: bytes used, 0 if there is none. */
 static size_t
 read_sign(const char *text, size_t len, uint8_t *comparator)
 {
+	static const char at_least[] = "≥";
+	static const char at_most[] = "≤";
+	char		second = len > 1 ? text[1] : '\0';
+
 	*comparator = PE_NONE;
-	if (text[0] >= '0' && text[0] <= '9')
-		return 0;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+	switch (text[0])
 	{
-		if (len > signs[i].len && memcmp(text, signs[i].text, signs[i].len) == 0)
-		{
-			*comparator = signs[i].comparator;
-			return signs[i].len;
-		}
+		case '>':
+			*comparator = second == '=' ? PE_GE : PE_GT;
+			return second == '=' ? 2 : 1;
+		case '<':
+			*comparator = second == '=' ? PE_LE : PE_LT;
+			return second == '=' ? 2 : 1;
+		case '=':
+			*comparator = second == '>' ? PE_GE : second == '<' ? PE_LE : PE_EQ;
+			return second == '>' || second == '<' ? 2 : 1;
+		default:
+			if (len < sizeof(at_least) || text[0] != at_least[0])
+				return 0;
+			if (memcmp(text, at_least, sizeof(at_least) - 1) == 0)
+				*comparator = PE_GE;
+			else if (memcmp(text, at_most, sizeof(at_most) - 1) == 0)
+				*comparator = PE_LE;
+			return *comparator == PE_NONE ? 0 : sizeof(at_least) - 1;
 	}
-	return 0;
 }
 
 /* Plain digits, at most 15 of them, with a point that has digits on both sides. */
@@ -82,7 +82,7 @@ read_unit(const char *text, size_t len, PeFigure *figure)
 		figure->unit_len = 1;
 		return true;
 	}
-	word = pe_lexicon_match(text, len);
+	word = len == 3 ? pe_lexicon_single(text) : pe_lexicon_match(text, len);
 	if (word == NULL || word->role != PE_ROLE_UNIT || word->len != len ||
 		pe_units[word->value].dimension == PE_DIM_TIME ||
 		pe_units[word->value].dimension == PE_DIM_CALENDAR)

@@ -59,13 +59,36 @@ static const struct
 	PHRASE("执行", VERB), PHRASE("落实到位", VERB), PHRASE("发放到位", VERB),
 };
 
+/*
+ * Bits for the bytes that tell the phrases' first characters apart, so that
+ * most words are known at once not to be one.
+ */
+static uint64_t
+first_bytes(void)
+{
+	static uint64_t bytes = 0;
+
+	if (bytes == 0)
+	{
+		uint64_t	all = 0;
+
+		for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
+			all |= UINT64_C(1) << (phrases[i].text[phrases[i].len > 2 ? 2 : 0] & 0x3F);
+		bytes = all;
+	}
+	return bytes;
+}
+
 /* The longest phrase that the text begins with; -1 if none. */
 static int
 phrase_at(const char *text, size_t len)
 {
 	int			best = -1;
 	size_t		best_len = 0;
+	char		told_by = len > 2 && (unsigned char) text[0] >= 0xE0 ? text[2] : text[0];
 
+	if (!(first_bytes() & (UINT64_C(1) << (told_by & 0x3F))))
+		return -1;
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
 	{
 		size_t		n = phrases[i].len;
