@@ -96,6 +96,7 @@ static const PeExplanation notes[] = {
 	{"capped", "得分已限制在0分至满分之间", "the score was held between 0 and the points"},
 	{"chosen", "从完成值的多个数字中选取单位相符的一个", "one of several figures of the actual was used"},
 	{"zero_word", "“无”按0计", "the word for nothing was read as 0"},
+	{"two_ways", "数字有两种读法", "the bare number can be read in two ways"},
 };
 
 static const char *const directions[] = {NULL, "higher", "lower", "exact"};

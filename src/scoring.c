@@ -191,7 +191,7 @@ pe_completion_rate(PG_FUNCTION_ARGS)
 	pe_value_view(PG_GETARG_PEVALUE_P(0), &target);
 	pe_value_view(PG_GETARG_PEVALUE_P(1), &actual);
 	pe_score(&in, &out);
-	if (!out.has_values || out.target.coef == 0)
+	if (!out.has_values || out.target.coef == 0 || out.notes & PE_NOTE_TWO_WAYS)
 		PG_RETURN_NULL();
 	switch (out.reason)
 	{

@@ -205,14 +205,16 @@ same_outcome(const PeScoreInput *in, const PeOutcome *a, const PeOutcome *b)
 	PeOutcome	x = *a;
 	PeOutcome	y = *b;
 
-	if (a->status != b->status || a->full != b->full)
+	if (a->status != b->status)
 		return false;
 	if (a->status != PE_SCORED)
 		return a->reason == b->reason;
-	if (a->full)
+	if (a->full && b->full)
 		return true;
-	return pe_share_of_points(in->points, a->num, a->den, a->scale, &x) &&
-		pe_share_of_points(in->points, b->num, b->den, b->scale, &y) &&
+	x.score = y.score = in->points;
+	return !in->wide_points &&
+		(a->full || pe_share_of_points(in->points, a->num, a->den, a->scale, &x)) &&
+		(b->full || pe_share_of_points(in->points, b->num, b->den, b->scale, &y)) &&
 		pe_decimal_cmp(x.score, y.score) == 0;
 }
 
@@ -255,6 +257,7 @@ score_quantity(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
 		second.full = false;
 		second.status = PE_SCORED;
 		pe_judge_quantity(&other, in->rule, &second);
+		out->notes |= PE_NOTE_TWO_WAYS;
 		if (!same_outcome(in, out, &second))
 			pe_leave_open(out, PE_OPEN_AMBIGUOUS);
 	}

@@ -70,6 +70,8 @@ typedef enum PeReason
 #define PE_NOTE_CAPPED		0x10	/* the formula went out of 0 … points */
 #define PE_NOTE_CHOSEN		0x20	/* one of several figures of the actual */
 #define PE_NOTE_ZERO_WORD	0x40	/* 无 was read as 0 */
+#define PE_NOTE_TWO_WAYS	0x80	/* 3万 or 3, 0.95 or 95%: the bare number
+									 * can mean either */
 
 typedef struct PeOutcome
 {
