@@ -2,10 +2,10 @@
  * numeric_io.c
  *		Between numeric's bytes and exact decimals.
  *
- * With its header the only file that knows how numeric lies on disk: a 16-bit header, short or
- * long, then digits in base 10000.  numeric.c keeps this format private but
- * can't change it without pg_upgrade ending; the tests compare every case with
- * numeric's own text.
+ * With numeric_io.h the only file that knows how numeric lies on disk: a 16-bit
+ * header, short or long, then digits in base 10000.  numeric.c keeps this
+ * format private but can't change it without pg_upgrade ending; the tests
+ * compare every case with numeric's own text.
  */
 #include "postgres.h"
 
@@ -32,6 +32,9 @@
 /* digits of base 10000 that can hold 18 decimal ones, wherever they begin */
 #define MAX_GROUPS		9
 
+/* a thousand decimal digits */
+#define MODERATE_GROUPS	250
+
 typedef unsigned __int128 PeWide;
 
 /* The groups as one integer, brought to 18 digits; exponent is that of the last group. */
@@ -56,58 +59,73 @@ collect(PeWide coef, int exponent, PeDecimal *result)
 	return true;
 }
 
-bool
-pe_numeric_to_decimal(Datum numeric, PeDecimal *result)
+/* What a numeric's bytes say: groups of digits, the first of weight base 10000. */
+typedef struct PeGroups
+{
+	const char *digits;			/* not aligned */
+	int			count;
+	int			weight;
+	bool		negative;
+} PeGroups;
+
+/* False for NaN and infinity. */
+static bool
+get_groups(Datum numeric, PeGroups *groups)
 {
 	struct varlena *value = PG_DETOAST_DATUM_PACKED(numeric);
 	const char *data = VARDATA_ANY(value);
-	int			bytes = VARSIZE_ANY_EXHDR(value);
+	Size		head_size = sizeof(uint16);
 	uint16		header;
-	int			weight;
-	bool		negative;
-	int			groups;
-	PeWide		coef = 0;
 
 	memcpy(&header, data, sizeof(header));
 	if ((header & SPECIAL) == SPECIAL)
 		return false;
 	if (header & SHORT_FLAG)
 	{
-		negative = (header & SHORT_SIGN) != 0;
-		weight = header & SHORT_WEIGHT;
+		groups->negative = (header & SHORT_SIGN) != 0;
+		groups->weight = header & SHORT_WEIGHT;
 		if (header & SHORT_WEIGHT_SIGN)
-			weight |= ~SHORT_WEIGHT;
-		data += sizeof(uint16);
-		bytes -= sizeof(uint16);
+			groups->weight |= ~SHORT_WEIGHT;
 	}
 	else
 	{
-		int16		long_weight;
+		int16		weight;
 
-		memcpy(&long_weight, data + sizeof(uint16), sizeof(long_weight));
-		negative = (header & SIGN_MASK) == SIGN_NEGATIVE;
-		weight = long_weight;
-		data += 2 * sizeof(uint16);
-		bytes -= 2 * sizeof(uint16);
+		memcpy(&weight, data + sizeof(uint16), sizeof(weight));
+		groups->negative = (header & SIGN_MASK) == SIGN_NEGATIVE;
+		groups->weight = weight;
+		head_size += sizeof(weight);
 	}
-	groups = bytes / (int) sizeof(int16);
-	if (groups == 0)
+	groups->digits = data + head_size;
+	groups->count = (VARSIZE_ANY_EXHDR(value) - head_size) / sizeof(int16);
+	return true;
+}
+
+bool
+pe_numeric_to_decimal(Datum numeric, PeDecimal *result)
+{
+	PeGroups	groups;
+	PeWide		coef = 0;
+
+	if (!get_groups(numeric, &groups))
+		return false;
+	if (groups.count == 0)
 	{
 		*result = pe_decimal_int(0);
 		return true;
 	}
-	if (groups > MAX_GROUPS || weight > MAX_GROUPS || weight < -MAX_GROUPS)
+	if (groups.count > MAX_GROUPS || groups.weight > MAX_GROUPS || groups.weight < -MAX_GROUPS)
 		return false;
-	for (int i = 0; i < groups; i++)
+	for (int i = 0; i < groups.count; i++)
 	{
 		int16		digit;
 
-		memcpy(&digit, data + i * sizeof(int16), sizeof(digit));
+		memcpy(&digit, groups.digits + i * sizeof(int16), sizeof(digit));
 		coef = coef * NBASE + (uint16) digit;
 	}
-	if (!collect(coef, (weight - groups + 1) * NBASE_DIGITS, result))
+	if (!collect(coef, (groups.weight - groups.count + 1) * NBASE_DIGITS, result))
 		return false;
-	if (negative)
+	if (groups.negative)
 		result->coef = -result->coef;
 	return true;
 }
@@ -215,13 +233,10 @@ pe_numeric_is_positive(Numeric value)
 static bool
 is_moderate(Numeric value)
 {
-	Numeric		bound = DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum("1e1000"),
-															ObjectIdGetDatum(InvalidOid),
-															Int32GetDatum(-1)));
+	PeGroups	groups;
 
-	return VARSIZE_ANY(value) < 1000 &&
-		DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(value),
-										  NumericGetDatum(bound))) < 0;
+	return get_groups(NumericGetDatum(value), &groups) &&
+		groups.count < MODERATE_GROUPS && groups.weight < MODERATE_GROUPS;
 }
 
 static Numeric

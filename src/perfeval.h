@@ -9,6 +9,7 @@
 #include "core/reading.h"
 #include "core/rule.h"
 #include "core/score.h"
+#include "lib/stringinfo.h"
 #include "utils/numeric.h"
 
 /*
@@ -33,6 +34,13 @@ typedef struct varlena PeRuleValue;
 /* Longest text of a value. */
 #define PE_TEXT_MAX		(1024 * 1024)
 
+/* type_io.c: soft error 54000 if a text is too long for a type. */
+extern bool pe_text_fits(size_t len, const char *type, Node *escontext);
+
+/* type_io.c: the binary form; what a peer of another version sent is an error. */
+extern Datum pe_send_text(const char *text, size_t len);
+extern const char *pe_receive_text(StringInfo buf, const char *type, int *len);
+
 /* value.c: read a text into a value; a text over 1 MB is a soft error. */
 extern PeValue *pe_value_read(const char *text, size_t len, bool actual, Node *escontext);
 
@@ -50,7 +58,7 @@ typedef struct PeRuleHead
 	PeDirection direction;
 	bool		linear;
 	uint8		scale;
-}			PeRuleHead;
+} PeRuleHead;
 
 static inline PeRuleHead
 pe_rule_head(const char *bytes)
@@ -104,7 +112,8 @@ typedef struct PeScoreArgs
 	Datum		actual;
 	Datum		points;
 	Datum		rule;
-	int			fiscal_year;
+	int			fiscal_year;	/* 0: not said; one that no form can mean
+								 * settles no date */
 } PeScoreArgs;
 
 /* What a score was made of, kept for the trace. */
@@ -119,7 +128,6 @@ typedef struct PeScoreCase
 
 /* scoring.c: false if no number follows. */
 extern bool pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score);
-extern bool pe_score_of_case(const PeScoreArgs *args, const PeScoreCase *work, Datum *score);
 extern void pe_score_args(FunctionCallInfo fcinfo, PeScoreArgs *args);
 
 extern const char *const pe_status_names[];

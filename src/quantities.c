@@ -72,7 +72,7 @@ put_figure(PeListing *listing, const PeCell *cell, const PeFound *found)
 	}
 	else
 		put_row(listing, cell, found, figure->comparator,
-				figure->flags & PE_HAS_LOWER ? figure->lower : figure->upper);
+				pe_figure_bound(figure));
 }
 
 static inline bool
@@ -114,26 +114,19 @@ part_length(const char *text, size_t len)
 static void
 list_part(PeListing *listing, PeCell *cell, uint32_t *origin, const char *text, size_t len)
 {
-	PeToken		tokens[PE_MAX_TOKENS + 1];
 	PeClause	clause;
 	char		scratch[PE_SCRATCH];
-	uint16_t	scratch_len;
+	uint16_t	scratch_len = 0;
 	uint32_t	pos = 0;
 
 	pe_cell_fold(cell, text, len, origin);
-	clause.cell = cell;
-	clause.tokens = tokens;
-	clause.actual = true;
-	clause.scratch = scratch;
-	clause.scratch_len = &scratch_len;
-	while (pos < cell->len)
+	pe_clause_init(&clause, cell, true, scratch, &scratch_len);
+	while (pe_next_clause(&clause, &pos))
 	{
-		scratch_len = 0;
-		if (pe_scan_clause(cell, &pos, tokens) == 0)
-			continue;
-		pe_read_clause(&clause);
 		for (int i = 0; i < clause.count; i++)
 			put_figure(listing, cell, &clause.found[i]);
+		/* its names are in the rows now */
+		scratch_len = 0;
 	}
 	listing->offset += origin[cell->len];
 }

@@ -143,7 +143,6 @@ as_column(const PeRow *row, int column, Datum score)
 {
 	Form_pg_attribute attribute = TupleDescAttr(RelationGetDescr(row->relation), column - 1);
 	int32		typmod = attribute->atttypmod;
-
 	bool		is_domain = getBaseTypeAndTypmod(attribute->atttypid, &typmod) != attribute->atttypid;
 
 	if (typmod >= 0)
@@ -160,7 +159,8 @@ get_fiscal_year(const PeRow *row, const char *name)
 	char	   *text = column_text(row, column);
 	long		year = text == NULL ? 0 : strtol(text, NULL, 10);
 
-	return year < 1900 || year > 2199 ? 0 : (int) year;
+	/* a longer number is no year either */
+	return year < PE_FIRST_YEAR || year > PE_LAST_YEAR ? 0 : (int) year;
 }
 
 static void

@@ -29,9 +29,6 @@ pe_score_args(FunctionCallInfo fcinfo, PeScoreArgs *args)
 	args->points = PG_GETARG_DATUM(2);
 	args->rule = PG_GETARG_DATUM(3);
 	args->fiscal_year = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT32(4);
-	/* a year that no form can mean settles no date */
-	if (args->fiscal_year < 1900 || args->fiscal_year > 2199)
-		args->fiscal_year = 0;
 }
 
 bool
@@ -46,7 +43,8 @@ pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
 		in->has_points = pe_numeric_is_positive(DatumGetNumeric(args->points));
 		in->points = pe_decimal_int(1);
 	}
-	in->fiscal_year = args->fiscal_year;
+	in->fiscal_year = args->fiscal_year >= PE_FIRST_YEAR && args->fiscal_year <= PE_LAST_YEAR ?
+		args->fiscal_year : 0;
 	in->target = in->actual = NULL;
 	in->rule = NULL;
 	if (args->has_target)
@@ -65,18 +63,10 @@ pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
 		in->rule = &work->rule;
 	}
 	pe_score(in, &work->out);
-	return pe_score_of_case(args, work, score);
-}
-
-/* The number, if the outcome has one: met returns the points as they are. */
-bool
-pe_score_of_case(const PeScoreArgs *args, const PeScoreCase *work, Datum *score)
-{
-	const PeOutcome *out = &work->out;
-
-	if (out->status != PE_SCORED && out->status != PE_CLAIMED)
+	if (work->out.status != PE_SCORED && work->out.status != PE_CLAIMED)
 		return false;
-	*score = out->full ? args->points : pe_decimal_to_numeric(out->score);
+	/* met returns the points as they are */
+	*score = work->out.full ? args->points : pe_decimal_to_numeric(work->out.score);
 	return true;
 }
 

@@ -8,11 +8,11 @@
 #include "postgres.h"
 
 #include "common/hashfn.h"
-#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "port/pg_bitutils.h"
 #include "utils/builtins.h"
 
+#include "comparison.h"
 #include "perfeval.h"
 
 #define RULE_HEAD		5
@@ -122,11 +122,8 @@ pe_rule_read(const char *text, size_t len, Node *escontext)
 	PeRule		rule;
 	PeRuleError error;
 
-	if (len > PE_TEXT_MAX)
-		ereturn(escontext, NULL,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("text is too long for type %s", "scoring_rule"),
-				 errdetail("The text has %zu bytes, the limit is %d.", len, PE_TEXT_MAX)));
+	if (!pe_text_fits(len, "scoring_rule", escontext))
+		return NULL;
 	if (!pe_rule_compile(text, len, &rule, &error))
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -212,12 +209,8 @@ pe_rule_send(PG_FUNCTION_ARGS)
 {
 	size_t		len;
 	const char *text = pe_rule_text(PG_GETARG_PERULE_P(0), &len);
-	StringInfoData buf;
 
-	pq_begintypsend(&buf);
-	pq_sendint8(&buf, PE_ENGINE_VERSION);
-	pq_sendtext(&buf, text, len);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return pe_send_text(text, len);
 }
 
 PG_FUNCTION_INFO_V1(pe_rule_recv);
@@ -225,17 +218,9 @@ PG_FUNCTION_INFO_V1(pe_rule_recv);
 PGDLLEXPORT Datum
 pe_rule_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	char	   *text;
 	int			len;
+	const char *text = pe_receive_text((StringInfo) PG_GETARG_POINTER(0), "scoring_rule", &len);
 
-	if (version < 1 || version > PE_ENGINE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of type %s", version, "scoring_rule"),
-				 errdetail("This server reads versions 1 to %d.", PE_ENGINE_VERSION)));
-	text = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
 	PG_RETURN_PERULE_P(pe_rule_read(text, len, NULL));
 }
 
@@ -258,63 +243,7 @@ compare_rules(FunctionCallInfo fcinfo)
 	return (alen > blen) - (alen < blen);
 }
 
-PG_FUNCTION_INFO_V1(pe_rule_eq);
-
-PGDLLEXPORT Datum
-pe_rule_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_rules(fcinfo) == 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_rule_ne);
-
-PGDLLEXPORT Datum
-pe_rule_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_rules(fcinfo) != 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_rule_lt);
-
-PGDLLEXPORT Datum
-pe_rule_lt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_rules(fcinfo) < 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_rule_le);
-
-PGDLLEXPORT Datum
-pe_rule_le(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_rules(fcinfo) <= 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_rule_gt);
-
-PGDLLEXPORT Datum
-pe_rule_gt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_rules(fcinfo) > 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_rule_ge);
-
-PGDLLEXPORT Datum
-pe_rule_ge(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_rules(fcinfo) >= 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_rule_cmp);
-
-PGDLLEXPORT Datum
-pe_rule_cmp(PG_FUNCTION_ARGS)
-{
-	int			order = compare_rules(fcinfo);
-
-	PG_RETURN_INT32((order > 0) - (order < 0));
-}
+PE_COMPARISONS(pe_rule, compare_rules)
 
 PG_FUNCTION_INFO_V1(pe_rule_hash);
 

@@ -5,14 +5,20 @@
 #include "postgres.h"
 
 #include "common/hashfn.h"
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 
+#include "comparison.h"
 #include "core/text.h"
 #include "perfeval.h"
 
 const char *const pe_kind_names[] = {"blank", "qualitative", "compound", "quantity", "date"};
+
+static const char *
+type_name(bool actual)
+{
+	return actual ? "actual_value" : "target_value";
+}
 
 PeValue    *
 pe_value_read(const char *text, size_t len, bool actual, Node *escontext)
@@ -23,12 +29,8 @@ pe_value_read(const char *text, size_t len, bool actual, Node *escontext)
 	size_t		head_len;
 	PeValue    *value;
 
-	if (len > PE_TEXT_MAX)
-		ereturn(escontext, NULL,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("text is too long for type %s",
-						actual ? "actual_value" : "target_value"),
-				 errdetail("The text has %zu bytes, the limit is %d.", len, PE_TEXT_MAX)));
+	if (!pe_text_fits(len, type_name(actual), escontext))
+		return NULL;
 	pe_read(text, len, actual, &cell, &reading);
 	head_len = pe_store(&reading, head);
 	value = palloc(VARHDRSZ + head_len + len);
@@ -70,11 +72,11 @@ pe_value_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(pnstrdup(view.text, view.text_len));
 }
 
-PG_FUNCTION_INFO_V1(pe_value_text);
+PG_FUNCTION_INFO_V1(pe_value_to_text);
 
 /* The cast to text: as written. */
 PGDLLEXPORT Datum
-pe_value_text(PG_FUNCTION_ARGS)
+pe_value_to_text(PG_FUNCTION_ARGS)
 {
 	PeView		view;
 
@@ -84,36 +86,22 @@ pe_value_text(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(pe_value_send);
 
-/* A version byte and the text: the reading is made anew by the receiver. */
 PGDLLEXPORT Datum
 pe_value_send(PG_FUNCTION_ARGS)
 {
 	PeView		view;
-	StringInfoData buf;
 
 	pe_value_view(PG_GETARG_PEVALUE_P(0), &view);
-	pq_begintypsend(&buf);
-	pq_sendint8(&buf, PE_ENGINE_VERSION);
-	pq_sendtext(&buf, view.text, view.text_len);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return pe_send_text(view.text, view.text_len);
 }
 
 /* What the two receive functions share. */
 static Datum
 receive(FunctionCallInfo fcinfo, bool actual)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	char	   *text;
 	int			len;
+	const char *text = pe_receive_text((StringInfo) PG_GETARG_POINTER(0), type_name(actual), &len);
 
-	if (version < 1 || version > PE_ENGINE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of type %s", version,
-						actual ? "actual_value" : "target_value"),
-				 errdetail("This server reads versions 1 to %d.", PE_ENGINE_VERSION)));
-	text = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
 	PG_RETURN_PEVALUE_P(pe_value_read(text, len, actual, NULL));
 }
 
@@ -280,63 +268,7 @@ compare_args(FunctionCallInfo fcinfo)
 	return pe_view_compare(&a, &b);
 }
 
-PG_FUNCTION_INFO_V1(pe_value_eq);
-
-PGDLLEXPORT Datum
-pe_value_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) == 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_value_ne);
-
-PGDLLEXPORT Datum
-pe_value_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) != 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_value_lt);
-
-PGDLLEXPORT Datum
-pe_value_lt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) < 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_value_le);
-
-PGDLLEXPORT Datum
-pe_value_le(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) <= 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_value_gt);
-
-PGDLLEXPORT Datum
-pe_value_gt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) > 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_value_ge);
-
-PGDLLEXPORT Datum
-pe_value_ge(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) >= 0);
-}
-
-PG_FUNCTION_INFO_V1(pe_value_cmp);
-
-PGDLLEXPORT Datum
-pe_value_cmp(PG_FUNCTION_ARGS)
-{
-	int			order = compare_args(fcinfo);
-
-	PG_RETURN_INT32((order > 0) - (order < 0));
-}
+PE_COMPARISONS(pe_value, compare_args)
 
 /* The bytes that equality compares; the caller frees them. */
 static char *

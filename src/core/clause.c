@@ -221,8 +221,8 @@ take_figure(PeClause *clause, int i, const PePrefix *prefix)
 	return end;
 }
 
-void
-pe_read_clause(PeClause *clause)
+static void
+read_clause(PeClause *clause)
 {
 	static const PePrefix nothing = {0};
 	PePrefix	prefix = nothing;
@@ -271,4 +271,17 @@ pe_read_clause(PeClause *clause)
 		i += pe_token_is(token, PE_ROLE_ORDINAL) &&
 			clause->tokens[i + 1].kind == PE_TOKEN_NUMBER ? 2 : 1;
 	}
+}
+
+bool
+pe_next_clause(PeClause *clause, uint32_t *pos)
+{
+	while (*pos < clause->cell->len)
+	{
+		if (pe_scan_clause(clause->cell, pos, clause->tokens) == 0)
+			continue;
+		read_clause(clause);
+		return true;
+	}
+	return false;
 }

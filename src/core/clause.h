@@ -18,7 +18,7 @@ typedef struct PeFound
 typedef struct PeClause
 {
 	const PeCell *cell;
-	const PeToken *tokens;
+	PeToken		tokens[PE_MAX_TOKENS + 1];
 	bool		actual;			/* the cell is an actual, not a target */
 	char	   *scratch;		/* PE_SCRATCH bytes for composed names */
 	uint16_t   *scratch_len;
@@ -52,8 +52,19 @@ typedef struct PePrefix
 	uint32_t	start;
 } PePrefix;
 
-/* Read the clause: fills everything below `scratch_len`. */
-extern void pe_read_clause(PeClause *clause);
+/* Ready to read the clauses of a cell; composed names go to scratch. */
+static inline void
+pe_clause_init(PeClause *clause, const PeCell *cell, bool actual,
+			   char *scratch, uint16_t *scratch_len)
+{
+	clause->cell = cell;
+	clause->actual = actual;
+	clause->scratch = scratch;
+	clause->scratch_len = scratch_len;
+}
+
+/* The clause at *pos, which moves behind it; false at the end of the cell. */
+extern bool pe_next_clause(PeClause *clause, uint32_t *pos);
 
 /*
  * The quantity or date whose first token is tokens[i]: the index of the token

@@ -43,46 +43,26 @@ is_point(const PeFigure *figure)
 }
 
 /*
- * Reach of an actual, exact or an interval, towards a bound when higher is
- * better.  A figure with only one bound reaches to infinity on the other side.
+ * Reach of an actual, exact or an interval, towards a bound.  A figure with
+ * only one bound reaches to infinity on the other side.
  */
 static PeReach
-reach_up(const PeFigure *actual, PeDecimal bound)
+reach(const PeFigure *actual, PeDecimal bound, PeDirection direction)
 {
-	int			low = -1;
-	int			high = 1;
+	bool		higher = direction == PE_HIGHER;
+	int			low = actual->flags & PE_HAS_LOWER ? pe_decimal_cmp(actual->lower, bound) : -1;
+	int			high = actual->flags & PE_HAS_UPPER ? pe_decimal_cmp(actual->upper, bound) : 1;
+	int			worst = higher ? low : -high;
+	int			best = higher ? high : -low;
+	bool		best_is_open = higher ?
+	(actual->flags & PE_OPEN_UPPER) || actual->comparator == PE_LT :
+	(actual->flags & PE_OPEN_LOWER) || actual->comparator == PE_GT;
 
-	if (actual->flags & PE_HAS_LOWER)
-		low = pe_decimal_cmp(actual->lower, bound);
-	if (actual->flags & PE_HAS_UPPER)
-		high = pe_decimal_cmp(actual->upper, bound);
 	if (is_point(actual))
-		return low < 0 ? REACH_SHORT : low > 0 ? REACH_BEYOND : REACH_EXACTLY;
-	if (low >= 0)
+		return worst < 0 ? REACH_SHORT : worst > 0 ? REACH_BEYOND : REACH_EXACTLY;
+	if (worst >= 0)
 		return REACH_BEYOND;
-	if (high < 0 || (high == 0 && ((actual->flags & PE_OPEN_UPPER) ||
-								   actual->comparator == PE_LT)))
-		return REACH_SHORT;
-	return REACH_UNSURE;
-}
-
-/* The same when lower is better. */
-static PeReach
-reach_down(const PeFigure *actual, PeDecimal bound)
-{
-	int			low = -1;
-	int			high = 1;
-
-	if (actual->flags & PE_HAS_LOWER)
-		low = pe_decimal_cmp(actual->lower, bound);
-	if (actual->flags & PE_HAS_UPPER)
-		high = pe_decimal_cmp(actual->upper, bound);
-	if (is_point(actual))
-		return low > 0 ? REACH_SHORT : low < 0 ? REACH_BEYOND : REACH_EXACTLY;
-	if (high <= 0)
-		return REACH_BEYOND;
-	if (low > 0 || (low == 0 && ((actual->flags & PE_OPEN_LOWER) ||
-								 actual->comparator == PE_GT)))
+	if (best < 0 || (best == 0 && best_is_open))
 		return REACH_SHORT;
 	return REACH_UNSURE;
 }
@@ -127,11 +107,9 @@ static void
 judge_bound(const PePair *pair, PeDecimal bound, PeDirection direction,
 			uint8_t beyond_note, const PeRule *rule, PeOutcome *out)
 {
-	PeReach		reach = direction == PE_HIGHER ? reach_up(&pair->actual, bound) :
-	reach_down(&pair->actual, bound);
 	uint8_t		comparator = pair->target.comparator;
 
-	switch (reach)
+	switch (reach(&pair->actual, bound, direction))
 	{
 		case REACH_BEYOND:
 			set_full(out, beyond_note);
@@ -199,13 +177,12 @@ judge_point(const PePair *pair, const PeRule *rule, PeOutcome *out)
 static void
 judge_approx(const PePair *pair, const PeRule *rule, PeOutcome *out)
 {
-	PeReach		reach = rule->direction == PE_LOWER ?
-	reach_down(&pair->actual, pair->target.lower) :
-	reach_up(&pair->actual, pair->target.lower);
+	PeReach		reached = reach(&pair->actual, pair->target.lower,
+								rule->direction == PE_LOWER ? PE_LOWER : PE_HIGHER);
 
-	if (reach == REACH_EXACTLY)
+	if (reached == REACH_EXACTLY)
 		set_full(out, 0);
-	else if (reach == REACH_BEYOND && rule->direction != PE_EXACT)
+	else if (reached == REACH_BEYOND && rule->direction != PE_EXACT)
 		set_full(out, PE_NOTE_BEYOND);
 	else
 		pe_leave_open(out, PE_OPEN_APPROX);
@@ -219,8 +196,8 @@ judge_approx(const PePair *pair, const PeRule *rule, PeOutcome *out)
 static void
 judge_interval(const PePair *pair, const PeRule *rule, PeOutcome *out)
 {
-	PeReach		low = reach_up(&pair->actual, pair->target.lower);
-	PeReach		high = reach_down(&pair->actual, pair->target.upper);
+	PeReach		low = reach(&pair->actual, pair->target.lower, PE_HIGHER);
+	PeReach		high = reach(&pair->actual, pair->target.upper, PE_LOWER);
 
 	if (low == REACH_UNSURE || high == REACH_UNSURE)
 		pe_leave_open(out, PE_OPEN_INEXACT);
@@ -247,7 +224,7 @@ single_value(const PeFigure *figure, PeDecimal *value)
 {
 	if ((figure->flags & PE_HAS_BOTH) == PE_HAS_BOTH && !is_point(figure))
 		return false;
-	*value = figure->flags & PE_HAS_LOWER ? figure->lower : figure->upper;
+	*value = pe_figure_bound(figure);
 	return true;
 }
 

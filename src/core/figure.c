@@ -8,6 +8,15 @@
 
 const char *const pe_comparator_signs[] = {"", "≥", ">", "≤", "<", "=", "≈", "≈"};
 
+bool
+pe_figure_shift(PeFigure *figure, int power)
+{
+	return (!(figure->flags & PE_HAS_LOWER) ||
+			pe_decimal_shift(figure->lower, power, &figure->lower)) &&
+		(!(figure->flags & PE_HAS_UPPER) ||
+		 pe_decimal_shift(figure->upper, power, &figure->upper));
+}
+
 int
 pe_days_in_month(int year, int month)
 {
@@ -108,8 +117,7 @@ pe_canonical(const PeFigure *figure, char *buf)
 	else
 	{
 		len += put(buf + len, sign, strlen(sign));
-		len += put_bound(buf + len, figure, figure->flags & PE_HAS_LOWER ?
-						 figure->lower : figure->upper);
+		len += put_bound(buf + len, figure, pe_figure_bound(figure));
 	}
 	len += put(buf + len, figure->unit, figure->unit_len);
 	if (figure->per_len > 0)
@@ -140,7 +148,7 @@ pe_figure_compare(const PeFigure *a, const PeFigure *b)
 
 	for (int i = 0; i < 2; i++)
 	{
-		first[i] = f[i]->flags & PE_HAS_LOWER ? f[i]->lower : f[i]->upper;
+		first[i] = pe_figure_bound(f[i]);
 		second[i] = f[i]->flags & PE_HAS_UPPER ? f[i]->upper : f[i]->lower;
 	}
 	if ((order = pe_decimal_cmp(first[0], first[1])) != 0 ||

@@ -100,6 +100,20 @@ typedef struct PeReading
 	char		scratch[PE_SCRATCH];	/* composed names of units */
 } PeReading;
 
+/* Years that a form can mean. */
+#define PE_FIRST_YEAR	1900
+#define PE_LAST_YEAR	2199
+
+/* The bound that a figure with one has; the lower one of two. */
+static inline PeDecimal
+pe_figure_bound(const PeFigure *figure)
+{
+	return figure->flags & PE_HAS_LOWER ? figure->lower : figure->upper;
+}
+
+/* All bounds times 10^power; false if one gets more than 18 digits. */
+extern bool pe_figure_shift(PeFigure *figure, int power);
+
 /* A date's parts. */
 static inline int
 pe_date_year(int64_t date)

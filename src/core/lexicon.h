@@ -85,7 +85,7 @@ typedef struct PeFirst
 	int16_t		word;			/* longest word that begins with it, or -1 */
 	int16_t		single;			/* the word that it is by itself, or -1 */
 	int8_t		numeral;		/* a digit, 10 + a power of ten, or -1 */
-}			PeFirst;
+} PeFirst;
 
 extern PeFirst pe_first[PE_HAN_COUNT + PE_OTHERS];
 

@@ -8,15 +8,6 @@
 #include "core/unit.h"
 
 static bool
-shift_bounds(PeFigure *figure, int power)
-{
-	return (!(figure->flags & PE_HAS_LOWER) ||
-			pe_decimal_shift(figure->lower, power, &figure->lower)) &&
-		(!(figure->flags & PE_HAS_UPPER) ||
-		 pe_decimal_shift(figure->upper, power, &figure->upper));
-}
-
-static bool
 times_bounds(PeFigure *figure, int64_t factor)
 {
 	return (!(figure->flags & PE_HAS_LOWER) ||
@@ -32,7 +23,7 @@ convert(PePair *pair, PeOutcome *out)
 	const PeUnit *t = pe_unit_find(pair->target.unit, pair->target.unit_len);
 	const PeUnit *a = pe_unit_find(pair->actual.unit, pair->actual.unit_len);
 
-	if (t == NULL || a == NULL || t->dimension != a->dimension || t->dimension == PE_DIM_COUNT)
+	if (!pe_units_convert(t, a))
 	{
 		out->status = PE_UNIT_MISMATCH;
 		return false;
@@ -56,7 +47,7 @@ lend_unit(PeFigure *bare, const PeFigure *other, PeOutcome *out)
 	bare->unit_len = other->unit_len;
 	if (bare->power == 0 && other->power > 0)
 	{
-		if (!shift_bounds(bare, other->power))
+		if (!pe_figure_shift(bare, other->power))
 		{
 			pe_leave_open(out, PE_OPEN_RANGE);
 			return false;

@@ -22,8 +22,4 @@ extern bool pe_scan_interval(const PeCell *cell, uint32_t pos, PeToken *token);
 /* A calendar date as yyyymmdd, or mmdd if year is 0; -1 if there is no such day. */
 extern int64_t pe_make_date(int64_t year, int64_t month, int64_t day);
 
-/* Years that a form can mean. */
-#define PE_FIRST_YEAR	1900
-#define PE_LAST_YEAR	2199
-
 #endif							/* PE_NUMBER_H */

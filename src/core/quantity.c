@@ -322,16 +322,12 @@ set_bounds(PeTail *tail, const PeToken *token)
 static bool
 set_change(PeFigure *figure, const PePrefix *prefix)
 {
-	bool		level = prefix->level && prefix->change == 0 && !prefix->far_change;
-
 	if (prefix->change != 0 && !prefix->level)
 	{
 		figure->flags |= prefix->change;
 		return true;
 	}
-	if (prefix->level)
-		return true;
-	return level || (!prefix->far_change && !prefix->based);
+	return prefix->level || (!prefix->far_change && !prefix->based);
 }
 
 /* 5日 alone may be a day of the month. */

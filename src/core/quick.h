@@ -19,7 +19,7 @@ typedef enum PeQuick
 	PE_QUICK_UNSURE,
 	PE_QUICK_MET,
 	PE_QUICK_SHORT				/* num and den are set */
-}			PeQuick;
+} PeQuick;
 
 /*
  * Eight bytes of a value with one figure, behind its version, as one integer:
@@ -61,9 +61,12 @@ typedef enum PeQuick
 						  PE_Q_AT(PE_Q_COMPARATOR, 0xFF))
 #define PE_Q_NUMBER		(PE_Q_PLAIN | PE_Q_AT(PE_Q_FLAGS, PE_HAS_BOTH))
 
+/* Where two values agree, their names have one length each and their numbers one power. */
 #define PE_Q_SAME_UNIT	(PE_Q_AT(PE_Q_POWER, 0xFF) | \
 						 PE_Q_AT(PE_Q_UNIT_LEN, 0xFF) | \
 						 PE_Q_AT(PE_Q_PER_LEN, 0xFF))
+
+/* Bounds below this, and scales this near, compare as 64-bit integers. */
 #define PE_Q_MAX_SHIFT	6
 #define PE_Q_MAX_COEF	(PE_DECIMAL_LIMIT / 1000000)
 

@@ -56,20 +56,12 @@ is_blank(const PeCell *cell)
 static void
 read_clauses(const PeCell *cell, bool actual, PeReading *reading, PeTotals *totals)
 {
-	PeToken		tokens[PE_MAX_TOKENS + 1];
 	PeClause	clause;
 	uint32_t	pos = 0;
 
-	clause.cell = cell;
-	clause.tokens = tokens;
-	clause.actual = actual;
-	clause.scratch = reading->scratch;
-	clause.scratch_len = &reading->scratch_len;
-	while (pos < cell->len)
+	pe_clause_init(&clause, cell, actual, reading->scratch, &reading->scratch_len);
+	while (pe_next_clause(&clause, &pos))
 	{
-		if (pe_scan_clause(cell, &pos, tokens) == 0)
-			continue;
-		pe_read_clause(&clause);
 		for (int i = 0; i < clause.count; i++)
 		{
 			if (totals->figures < PE_MAX_FIGURES)

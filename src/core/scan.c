@@ -25,11 +25,19 @@ is_word_byte(char c)
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* One byte of the source's character into the cell. */
+static inline void
+put_byte(PeCell *cell, char byte, uint32_t character)
+{
+	if (cell->origin)
+		cell->origin[cell->len] = character;
+	cell->text[cell->len++] = byte;
+}
+
 bool
 pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
 {
 	size_t		pos = 0;
-	uint32_t	out = 0;
 	uint32_t	character = 0;
 	bool		space = false;
 
@@ -41,7 +49,7 @@ pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
 	/* what most cells begin with needs no folding */
 	while (origin == NULL && pos < len && (unsigned char) text[pos] > ' ' &&
 		   (unsigned char) text[pos] < 0x80)
-		cell->text[out++] = text[pos++];
+		cell->text[cell->len++] = text[pos++];
 	for (; pos < len; character++)
 	{
 		size_t		start = pos;
@@ -52,33 +60,22 @@ pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
 			space = true;
 			continue;
 		}
-		if (space && cp < 0x80 && out > 0 && is_word_byte((char) cp) &&
-			is_word_byte(cell->text[out - 1]) &&
-			keeps_space(cell->text[out - 1], (char) cp))
-		{
-			if (origin)
-				origin[out] = character;
-			cell->text[out++] = ' ';
-		}
+		if (space && cp < 0x80 && cell->len > 0 && is_word_byte((char) cp) &&
+			is_word_byte(cell->text[cell->len - 1]) &&
+			keeps_space(cell->text[cell->len - 1], (char) cp))
+			put_byte(cell, ' ', character);
 		space = false;
 		if (cp < 0x80)
+			put_byte(cell, (char) cp, character);
+		else
 		{
-			if (origin)
-				origin[out] = character;
-			cell->text[out++] = (char) cp;
-			continue;
-		}
-		for (; start < pos; start++)
-		{
-			if (origin)
-				origin[out] = character;
-			cell->text[out++] = text[start];
+			while (start < pos)
+				put_byte(cell, text[start++], character);
 		}
 	}
 	if (origin)
-		origin[out] = character;
-	cell->text[out] = '\0';
-	cell->len = out;
+		origin[cell->len] = character;
+	cell->text[cell->len] = '\0';
 	return true;
 }
 
@@ -160,7 +157,7 @@ static inline bool
 is_plain(const PeCell *cell, size_t *next)
 {
 	unsigned char lead = (unsigned char) cell->text[*next];
-	const		PeFirst *first;
+	const PeFirst *first;
 
 	if (lead < 0xE4 || lead > 0xE9)
 		return false;

@@ -66,9 +66,6 @@ score_words(const PeScoreInput *in, PeOutcome *out)
 static bool
 fits(const PeFigure *target, const PeFigure *figure)
 {
-	const PeUnit *t;
-	const PeUnit *a;
-
 	if ((target->flags ^ figure->flags) & PE_IS_DATE)
 		return false;
 	if (target->flags & PE_IS_DATE)
@@ -76,12 +73,9 @@ fits(const PeFigure *target, const PeFigure *figure)
 	if (target->unit_len == 0 ||
 		!pe_same_bytes(target->per, target->per_len, figure->per, figure->per_len))
 		return false;
-	if (pe_same_bytes(target->unit, target->unit_len, figure->unit, figure->unit_len))
-		return true;
-	t = pe_unit_find(target->unit, target->unit_len);
-	a = pe_unit_find(figure->unit, figure->unit_len);
-	return t != NULL && a != NULL && t->dimension == a->dimension &&
-		t->dimension != PE_DIM_COUNT;
+	return pe_same_bytes(target->unit, target->unit_len, figure->unit, figure->unit_len) ||
+		pe_units_convert(pe_unit_find(target->unit, target->unit_len),
+						 pe_unit_find(figure->unit, figure->unit_len));
 }
 
 /* The one figure of a story that fits the target; false with the reason set. */
@@ -128,8 +122,8 @@ is_good_nothing(const PeScoreInput *in)
 static bool
 misses_by_thousands(const PePair *pair)
 {
-	PeDecimal	t = pair->target.flags & PE_HAS_LOWER ? pair->target.lower : pair->target.upper;
-	PeDecimal	a = pair->actual.flags & PE_HAS_LOWER ? pair->actual.lower : pair->actual.upper;
+	PeDecimal	t = pe_figure_bound(&pair->target);
+	PeDecimal	a = pe_figure_bound(&pair->actual);
 	PeDecimal	many;
 
 	if (t.coef <= 0 || a.coef <= 0)
@@ -147,24 +141,13 @@ is_unit_of(const PeFigure *figure, PeDimension dimension)
 	return unit != NULL && unit->dimension == dimension;
 }
 
-/* All bounds of the figure times 10^power. */
-static bool
-scaled(const PeFigure *figure, int power, PeFigure *result)
-{
-	*result = *figure;
-	return (!(figure->flags & PE_HAS_LOWER) ||
-			pe_decimal_shift(figure->lower, power, &result->lower)) &&
-		(!(figure->flags & PE_HAS_UPPER) ||
-		 pe_decimal_shift(figure->upper, power, &result->upper));
-}
-
 /* 0.95 for 95%: a bare number up to 1 that took a % from one above 1. */
 static bool
 may_be_fraction(const PeFigure *bare, const PeFigure *other)
 {
 	PeDecimal	one = pe_decimal_int(1);
-	PeDecimal	b = bare->flags & PE_HAS_LOWER ? bare->lower : bare->upper;
-	PeDecimal	o = other->flags & PE_HAS_LOWER ? other->lower : other->upper;
+	PeDecimal	b = pe_figure_bound(bare);
+	PeDecimal	o = pe_figure_bound(other);
 
 	return b.coef > 0 && pe_decimal_cmp(b, one) <= 0 && pe_decimal_cmp(o, one) > 0;
 }
@@ -176,26 +159,23 @@ may_be_fraction(const PeFigure *bare, const PeFigure *other)
 static bool
 other_reading(const PePair *written, const PePair *matched, PePair *other)
 {
-	bool		money = is_unit_of(&matched->target, PE_DIM_MONEY);
 	int			power = written->target.power - written->actual.power;
 
 	*other = *matched;
-	if (written->actual.unit_len == 0 && written->target.unit_len > 0 &&
-		is_unit_of(&written->target, PE_DIM_SHARE))
+	if (written->actual.unit_len == 0 && is_unit_of(&written->target, PE_DIM_SHARE))
 		return may_be_fraction(&written->actual, &written->target) &&
-			scaled(&matched->actual, 2, &other->actual);
-	if (written->target.unit_len == 0 && written->actual.unit_len > 0 &&
-		is_unit_of(&written->actual, PE_DIM_SHARE))
+			pe_figure_shift(&other->actual, 2);
+	if (written->target.unit_len == 0 && is_unit_of(&written->actual, PE_DIM_SHARE))
 		return may_be_fraction(&written->target, &written->actual) &&
-			scaled(&matched->target, 2, &other->target);
+			pe_figure_shift(&other->target, 2);
 	if (power == 0)
 		return false;
 	/* what was lent a power, without it */
 	if (matched->actual.power != written->actual.power)
-		return scaled(&matched->actual, -power, &other->actual);
+		return pe_figure_shift(&other->actual, -power);
 	if (matched->target.power != written->target.power)
-		return scaled(&matched->target, power, &other->target);
-	return money && scaled(&matched->actual, power, &other->actual);
+		return pe_figure_shift(&other->target, power);
+	return is_unit_of(&matched->target, PE_DIM_MONEY) && pe_figure_shift(&other->actual, power);
 }
 
 /* Do two readings come to the same score? */

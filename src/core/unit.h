@@ -5,6 +5,7 @@
 #ifndef PE_UNIT_H
 #define PE_UNIT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,5 +38,13 @@ extern const int pe_unit_count;
 
 /* The unit of this name, or NULL. */
 extern const PeUnit *pe_unit_find(const char *name, size_t len);
+
+/* Do two units, either of them perhaps unknown (NULL), convert into each other? */
+static inline bool
+pe_units_convert(const PeUnit *a, const PeUnit *b)
+{
+	return a != NULL && b != NULL && a->dimension == b->dimension &&
+		a->dimension != PE_DIM_COUNT;
+}
 
 #endif							/* PE_UNIT_H */
