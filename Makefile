@@ -67,10 +67,7 @@ REGISTRY_PARTS := $(sort $(wildcard sql/registry/[0-9][0-9]-*.sql))
 # Written anew each time, so that a part that was added or removed is noticed; replaced, whole, only if it differs.
 $(DATA_built): FORCE
 	@{ printf '%s\n' '\echo Use "CREATE EXTENSION perfeval" to load this file. \quit'; \
-	  awk -v parts='$(REGISTRY_PARTS)' ' \
-	    $$0 == "@REGISTRY_DDL@" { n = split(parts, part, " "); \
-	      for (i = 1; i <= n; i++) while ((getline line < part[i]) > 0) print line; next } \
-	    { print }' $(SQL_PARTS); } >$@.new
+	  awk -v registry='$(REGISTRY_PARTS)' -f sql/template/fill.awk $(SQL_PARTS); } >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else echo 'sql/[0-9][0-9]-*.sql -> $@'; mv $@.new $@; fi
 
 .PHONY: FORCE
