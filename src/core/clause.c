@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/number.h"
 #include "core/unit.h"
 
 #define ONE_CHARACTER	3		/* bytes */
@@ -38,6 +39,12 @@ pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,
 	return true;
 }
 
+static bool
+is_word(const PeToken *token, const char *text)
+{
+	return token->kind == PE_TOKEN_WORD && strcmp(token->word->text, text) == 0;
+}
+
 /* Other words: what holds only next to a number holds no longer. */
 static void
 pass_words(PePrefix *prefix, const PeToken *token)
@@ -54,51 +61,101 @@ pass_words(PePrefix *prefix, const PeToken *token)
 }
 
 static void
-set_comparator(PePrefix *prefix, const PeWord *word)
+set_comparator(PePrefix *prefix, uint16_t comparator, uint8_t len)
 {
-	if (prefix->comparator != PE_NONE && prefix->comparator != word->value)
+	if (prefix->comparator != PE_NONE && prefix->comparator != comparator)
 		prefix->conflict = true;
-	prefix->comparator = word->value;
-	prefix->short_word = word->len <= ONE_CHARACTER;
+	prefix->comparator = (uint8_t) comparator;
+	prefix->short_word = len <= ONE_CHARACTER;
 }
 
-/* 每人, 每户每月: returns the tokens used, 0 if no per-what follows. */
-static int
-pass_each(PeClause *clause, int i, PePrefix *prefix)
+/* A name that a per-what can have: a unit, a short noun, 万人.  Returns the tokens used. */
+int
+pe_per_name(const PeClause *clause, const PeToken *token, const char **name, size_t *len)
 {
-	const PeToken *what = &clause->tokens[i + 1];
-	const char *name;
-	size_t		len;
-	int			used = 2;
+	int			used = 1;
 
-	/* 每两年一次: two numbers make one rate */
-	if (what->kind == PE_TOKEN_NUMBER)
-	{
-		prefix->conflict = true;
-		return 1;
-	}
 	/* 每个村: the noun is what is counted */
-	if (pe_token_is(what, PE_ROLE_UNIT) && strcmp(what->word->text, "个") == 0 &&
-		(pe_token_is(what + 1, PE_ROLE_UNIT) || what[1].kind == PE_TOKEN_TEXT))
+	if (pe_token_is(token, PE_ROLE_UNIT) && strcmp(token->word->text, "个") == 0 &&
+		(pe_token_is(token + 1, PE_ROLE_UNIT) || token[1].kind == PE_TOKEN_TEXT))
 	{
-		what++;
+		token++;
 		used++;
 	}
-	if (pe_token_is(what, PE_ROLE_UNIT))
+	if (pe_token_is(token, PE_ROLE_UNIT))
 	{
-		name = pe_units[what->word->value].canonical;
-		len = strlen(name);
+		*name = pe_units[token->word->value].canonical;
+		*len = token->word->canonical_len;
+		/* 3个月, but 2次/月 */
+		if (*len > ONE_CHARACTER && strncmp(*name, "个", ONE_CHARACTER) == 0)
+		{
+			*name += ONE_CHARACTER;
+			*len -= ONE_CHARACTER;
+		}
+		return used;
 	}
-	else if (what->kind == PE_TOKEN_TEXT && what->end - what->start <= 4 * ONE_CHARACTER)
+	if (pe_token_is(token, PE_ROLE_PER))
+		*name = pe_pers[token->word->value];
+	else if (pe_token_is(token, PE_ROLE_CALENDAR) && token->word->value == PE_CAL_QUARTER)
+		*name = "季度";
+	else if (pe_token_is(token, PE_ROLE_HALF) && pe_token_is(token + 1, PE_ROLE_UNIT) &&
+			 strcmp(token[1].word->text, "年") == 0)
 	{
-		name = clause->cell->text + what->start;
-		len = what->end - what->start;
+		*name = "半年";
+		used++;
+	}
+	else if (token->kind == PE_TOKEN_TEXT && token->end - token->start <= 6 * ONE_CHARACTER)
+	{
+		*name = clause->cell->text + token->start;
+		*len = token->end - token->start;
+		/* 万人, 百户: the numeral is part of the name */
+		if (*len == ONE_CHARACTER && pe_han_value(clause->cell, token->start) >= 0)
+		{
+			if (!pe_token_is(token + 1, PE_ROLE_UNIT))
+				return 0;
+			*len += token[1].end - token[1].start;
+			used++;
+		}
+		return used;
 	}
 	else
 		return 0;
-	if (!pe_join_per(clause, &prefix->per, &prefix->per_len, name, len))
-		prefix->conflict = true;
+	*len = strlen(*name);
 	return used;
+}
+
+/* 每人, 每户每月.  Returns the tokens used; what can't be a per-what leaves the number in doubt. */
+static int
+pass_each(PeClause *clause, int i, PePrefix *prefix)
+{
+	const char *name;
+	size_t		len;
+	int			used = pe_per_name(clause, &clause->tokens[i + 1], &name, &len);
+
+	if (used == 0 || !pe_join_per(clause, &prefix->per, &prefix->per_len, name, len))
+		prefix->conflict = true;
+	return 1 + used;
+}
+
+/* 不得超过 is at most, 不得少于 at least, 未达到 below. */
+static int
+pass_not(PeClause *clause, int i, PePrefix *prefix)
+{
+	const PeToken *next = &clause->tokens[i + 1];
+
+	if (pe_token_is(next, PE_ROLE_REACH))
+	{
+		set_comparator(prefix, PE_LT, next->word->len);
+		return 2;
+	}
+	if (pe_token_is(next, PE_ROLE_BEFORE) &&
+		(next->word->value == PE_GT || next->word->value == PE_LT))
+	{
+		set_comparator(prefix, next->word->value == PE_GT ? PE_LE : PE_GE, next->word->len);
+		return 2;
+	}
+	prefix->conflict = true;
+	return 1;
 }
 
 /* A word that says nothing of the number does not begin its place either. */
@@ -107,6 +164,38 @@ pass_over(PePrefix *prefix, const PeToken *token)
 {
 	if (prefix->comparator == PE_NONE && prefix->change == 0 && prefix->per_len == 0)
 		prefix->start = token->end;
+	return 1;
+}
+
+/* 春节前, 节前, 暑假期间: a time to be in, not just a name. */
+static bool
+is_deadline(const PeToken *token)
+{
+	static const char before[] = "前";
+	size_t		len = token->word->len;
+
+	if (memcmp(token->word->text + len - strlen(before), before, strlen(before)) == 0)
+		return true;
+	token++;
+	return (pe_token_is(token, PE_ROLE_CALENDAR) && (token->word->value == PE_CAL_BEFORE ||
+													 token->word->value == PE_CAL_AFTER)) ||
+		is_word(token, "前后") || is_word(token, "期间");
+}
+
+/* 较上年; 较2020年 names a year that is no date. */
+static int
+pass_base(const PeClause *clause, int i, PePrefix *prefix)
+{
+	const PeToken *token = &clause->tokens[i];
+
+	if (token->word->value == 1)
+	{
+		if (!pe_is_year(&token[1]) || !(is_word(&token[2], "年") || is_word(&token[2], "年度")))
+			return 0;
+		prefix->based = true;
+		return 3;
+	}
+	prefix->based = true;
 	return 1;
 }
 
@@ -119,12 +208,14 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 	switch (word->role)
 	{
 		case PE_ROLE_BEFORE:
-			set_comparator(prefix, word);
+			set_comparator(prefix, word->value, word->len);
 			return 1;
 		case PE_ROLE_REACH:
 			prefix->reach = true;
 			prefix->short_reach = word->len <= ONE_CHARACTER;
-			prefix->level = true;
+			/* 增幅达5% is a change, 达到95% a level, 提高达95% either */
+			prefix->conflict |= prefix->change != 0 && prefix->lifted;
+			prefix->level = prefix->change == 0;
 			return clause->actual ? pass_over(prefix, &clause->tokens[i]) : 1;
 		case PE_ROLE_RISE:
 		case PE_ROLE_FALL:
@@ -133,6 +224,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 				clause->tokens[i + 1].kind == PE_TOKEN_TEXT)
 				return 0;
 			prefix->change = word->role == PE_ROLE_RISE ? PE_IS_RISE : PE_IS_FALL;
+			prefix->lifted = word->value == 1;
 			prefix->level = false;
 			return 1;
 		case PE_ROLE_TO:
@@ -141,8 +233,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 		case PE_ROLE_NEUTRAL:
 			return pass_over(prefix, &clause->tokens[i]);
 		case PE_ROLE_BASE:
-			prefix->based = true;
-			return 1;
+			return pass_base(clause, i, prefix);
 		case PE_ROLE_PER:
 			if (!pe_join_per(clause, &prefix->per, &prefix->per_len,
 							 pe_pers[word->value], strlen(pe_pers[word->value])))
@@ -150,8 +241,19 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			return 1;
 		case PE_ROLE_EACH:
 			return pass_each(clause, i, prefix);
+		case PE_ROLE_NOT:
+			return pass_not(clause, i, prefix);
+		case PE_ROLE_DOUBT:
+			prefix->conflict = true;
+			return 1;
+		case PE_ROLE_PLAN:
+			prefix->planned = clause->actual;
+			return 0;
+		case PE_ROLE_MONEY:
+			prefix->money = true;
+			return 1;
 		case PE_ROLE_OCCASION:
-			clause->occasion = true;
+			clause->occasion |= is_deadline(&clause->tokens[i]);
 			return 0;
 		default:
 			return 0;
@@ -171,7 +273,7 @@ begins_figure(const PeToken *token)
 		case PE_TOKEN_WORD:
 			return token->word->role == PE_ROLE_HUNDREDTHS ||
 				token->word->role == PE_ROLE_ORDINAL ||
-				token->word->role == PE_ROLE_CALENDAR;
+				token->word->role == PE_ROLE_CALENDAR || is_word(token, "年");
 		default:
 			return false;
 	}
@@ -197,6 +299,16 @@ set_label(const PeClause *clause, const PePrefix *prefix, int end, PePlace *plac
 	}
 }
 
+/* 计划完成率95%: the plan is only part of the label. */
+static bool
+names_a_rate(const PeClause *clause, uint32_t end)
+{
+	static const char rate[] = "率";
+	size_t		len = strlen(rate);
+
+	return end >= len && memcmp(clause->cell->text + end - len, rate, len) == 0;
+}
+
 /* The figure at tokens[i], if there is one: returns the index behind it, or 0. */
 static int
 take_figure(PeClause *clause, int i, const PePrefix *prefix)
@@ -214,6 +326,7 @@ take_figure(PeClause *clause, int i, const PePrefix *prefix)
 		clause->damaged = true;
 		return i + 1;
 	}
+	found->planned = prefix->planned && !names_a_rate(clause, token->start);
 	found->place.start = prefix->start < token->start ? prefix->start : token->start;
 	found->place.end = clause->tokens[end - 1].end;
 	set_label(clause, prefix, end, &found->place);
@@ -221,10 +334,22 @@ take_figure(PeClause *clause, int i, const PePrefix *prefix)
 	return end;
 }
 
+static const PePrefix nothing = {0};
+
+/* A mark ends what was said before it; 未完成(30场) is still no 30. */
+static void
+pass_mark(PePrefix *prefix, const PeToken *token)
+{
+	bool		conflict = prefix->conflict && token->mark == '(';
+
+	*prefix = nothing;
+	prefix->conflict = conflict;
+	prefix->start = token->end;
+}
+
 static void
 read_clause(PeClause *clause)
 {
-	static const PePrefix nothing = {0};
 	PePrefix	prefix = nothing;
 	int			i = 0;
 
@@ -258,8 +383,7 @@ read_clause(PeClause *clause)
 		{
 			if (token->mark == 0x3001)	/* 、 */
 				clause->listed = clause->listed || clause->count > 0;
-			prefix = nothing;
-			prefix.start = token->end;
+			pass_mark(&prefix, token);
 		}
 		else
 		{
@@ -267,8 +391,8 @@ read_clause(PeClause *clause)
 			clause->damaged = clause->damaged || token->kind == PE_TOKEN_DAMAGE;
 			pass_words(&prefix, token);
 		}
-		/* 第3名: the number belongs to the ordinal */
-		i += pe_token_is(token, PE_ROLE_ORDINAL) &&
+		/* 第3名, 前3名: the number is a place in an order */
+		i += (pe_token_is(token, PE_ROLE_ORDINAL) || is_word(token, "前")) &&
 			clause->tokens[i + 1].kind == PE_TOKEN_NUMBER ? 2 : 1;
 	}
 }

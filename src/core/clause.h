@@ -11,6 +11,8 @@ typedef struct PeFound
 {
 	PeFigure	figure;
 	PePlace		place;
+	bool		planned;		/* in an actual: what was meant, not what was
+								 * done */
 } PeFound;
 
 #define PE_MAX_FOUND	(PE_MAX_TOKENS / 2 + 1)
@@ -46,6 +48,9 @@ typedef struct PePrefix
 	bool		far_change;		/* a change that other words part from the
 								 * number */
 	bool		based;			/* 上年: something to compare with was named */
+	bool		money;			/* ¥ */
+	bool		lifted;			/* the change is 提高 or 降低 */
+	bool		planned;		/* 计划 before a figure of an actual */
 	uint8_t		change;			/* PE_IS_RISE, PE_IS_FALL or 0 */
 	uint8_t		per_len;
 	const char *per;
@@ -74,6 +79,13 @@ extern int	pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix,
 						   PeFigure *figure);
 extern int	pe_date_at(PeClause *clause, int i, const PePrefix *prefix,
 					   PeFigure *figure);
+
+/*
+ * The name of a per-what at this token: a unit, a short noun, 万人, 半年.
+ * Returns the tokens used, 0 if there is none.
+ */
+extern int	pe_per_name(const PeClause *clause, const PeToken *token,
+						const char **name, size_t *len);
 
 /* Add 每人, 人均, /人·月 to a per-what; false if it grows too long. */
 extern bool pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,

@@ -8,6 +8,12 @@
 #include "core/number.h"
 #include "core/unit.h"
 
+/* What is said to have happened by a time. */
+static const char *const done[] = {
+	"完成", "全部", "全面", "建成", "竣工", "完工", "验收", "交付", "投入", "投产", "实现", "达",
+	"通过", "到位", "开工", "启动", "实施", "发放", "支付", "如期", "按期", "按时", "基本", "已", "前"
+};
+
 /* How much of the calendar a point in time covers. */
 typedef enum PeSpan
 {
@@ -38,6 +44,28 @@ static bool
 is_calendar(const PeToken *token, PeCalendar value)
 {
 	return pe_token_is(token, PE_ROLE_CALENDAR) && token->word->value == value;
+}
+
+/* Does a word of completion stand here? */
+static bool
+is_done(const PeCell *cell, const PeToken *token)
+{
+	for (size_t i = 0; i < sizeof(done) / sizeof(done[0]); i++)
+	{
+		if (strncmp(cell->text + token->start, done[i], strlen(done[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* 年中, 9月中: no day that two readers agree on. */
+static bool
+is_middle(const PeCell *cell, const PeToken *token)
+{
+	static const char middle[] = "中";
+
+	return token->kind == PE_TOKEN_TEXT && token->end - token->start == sizeof(middle) - 1 &&
+		memcmp(cell->text + token->start, middle, sizeof(middle) - 1) == 0;
 }
 
 /* A plain integer from low to high, or -1. */
@@ -98,14 +126,65 @@ month_part(const PeToken *token, PePoint *point, int64_t month)
 	return 1;
 }
 
+/* 2021-12, 2021.12, 12.31: the month or day that the token is. */
+static void
+written_parts(const PeToken *token, PePoint *point)
+{
+	int64_t		year;
+
+	if (token->kind == PE_TOKEN_DATE && pe_date_day(token->number.coef) > 0)
+	{
+		point->span = SPAN_DAY;
+		point->from = point->to = token->number.coef;
+		point->year = pe_date_year(point->from);
+		return;
+	}
+	if (token->day > 0)
+	{
+		point->span = SPAN_DAY;
+		point->from = point->to = point->year * 10000 + token->month * 100 + token->day;
+		return;
+	}
+	year = token->kind == PE_TOKEN_DATE ? pe_date_year(token->number.coef) :
+		token->number.coef / pe_power10[token->number.scale];
+	point->year = year;
+	if (token->kind == PE_TOKEN_DATE)
+		set_months(point, SPAN_MONTH, pe_date_month(token->number.coef), pe_date_month(token->number.coef));
+	else
+		set_months(point, SPAN_MONTH, token->month, token->month);
+}
+
+static bool
+joins_period(const PeToken *token)
+{
+	return pe_token_is_dash(token) || pe_token_is(token, PE_ROLE_TO);
+}
+
+/* A decimal is a date only where 前 or a second date says so. */
+static bool
+is_dotted_date(const PeToken *token)
+{
+	if (token->kind != PE_TOKEN_NUMBER || token->month == 0 || token->power > 0)
+		return false;
+	if (is_calendar(token + 1, PE_CAL_BEFORE))
+		return true;
+	return joins_period(token + 1) &&
+		(token[2].kind == PE_TOKEN_DATE || (token[2].kind == PE_TOKEN_NUMBER && token[2].month > 0 &&
+											(token[2].day > 0) == (token->day > 0))) &&
+		token[3].kind != PE_TOKEN_TEXT && !pe_token_is(token + 3, PE_ROLE_UNIT);
+}
+
 /* 12月, 12月30日, 12月底: returns tokens used, 0 none, -1 no such day. */
 static int
-month_at(const PeToken *tokens, PePoint *point)
+month_at(const PeCell *cell, const PeToken *tokens, PePoint *point)
 {
 	int64_t		month = integer_in(&tokens[0], 1, 12);
 	int64_t		day;
 	int			part;
 
+	/* 2021年13月 */
+	if (month < 0 && tokens[0].kind == PE_TOKEN_NUMBER && point->year != 0 && is_word(&tokens[1], "月"))
+		return -1;
 	if (month < 0 || !(is_word(&tokens[1], "月") || is_calendar(&tokens[1], PE_CAL_MONTH_NOUN)))
 		return 0;
 	if (tokens[2].kind == PE_TOKEN_NUMBER &&
@@ -119,20 +198,24 @@ month_at(const PeToken *tokens, PePoint *point)
 	}
 	set_months(point, SPAN_MONTH, month, month);
 	part = month_part(&tokens[2], point, month);
-	return part < 0 ? -1 : 2 + part;
+	return part < 0 || is_middle(cell, &tokens[2]) ? -1 : 2 + part;
 }
 
-/* 第三季度, 三季度, 上半年, 年底. */
+/* 第三季度, 三季度, 上半年, 年底, 年内; 年初 has no clear end. */
 static int
 part_of_year_at(const PeToken *tokens, PePoint *point)
 {
 	int			ordinal = pe_token_is(&tokens[0], PE_ROLE_ORDINAL) ? 1 : 0;
 	int64_t		quarter = integer_in(&tokens[ordinal], 1, 4);
 
-	if (quarter > 0 && (is_word(&tokens[ordinal + 1], "季度") ||
-						is_calendar(&tokens[ordinal + 1], PE_CAL_QUARTER)))
+	if (tokens[ordinal].kind == PE_TOKEN_NUMBER &&
+		((is_word(&tokens[ordinal + 1], "季度") && (quarter > 0 || point->year != 0)) ||
+		 is_calendar(&tokens[ordinal + 1], PE_CAL_QUARTER)))
 	{
 		int			end = is_calendar(&tokens[ordinal + 2], PE_CAL_END) ? 1 : 0;
+
+		if (quarter < 0)
+			return -1;
 
 		set_months(point, SPAN_QUARTER, quarter * 3 - 2, quarter * 3);
 		if (end)
@@ -152,10 +235,26 @@ part_of_year_at(const PeToken *tokens, PePoint *point)
 		point->from = point->to = point->year * 10000 + 1231;
 		return 1;
 	}
-	return 0;
+	return point->year != 0 && is_calendar(&tokens[0], PE_CAL_START) ? -1 : 0;
 }
 
-/* 2020年1-11月: a range of months whose year stands before. */
+/* 年内, 年度内, and 当年 with a word of completion: by the end of the fiscal year. */
+static int
+within_year_at(const PeCell *cell, const PeToken *tokens, PePoint *point)
+{
+	int			n = is_calendar(&tokens[0], PE_CAL_THIS_YEAR) ? 1 : 0;
+
+	point->year = 0;
+	set_months(point, SPAN_HALF, 1, 12);
+	if (pe_token_is(&tokens[n], PE_ROLE_WITHIN) && n > 0)
+		return n;
+	if (pe_token_is(&tokens[n + 1], PE_ROLE_WITHIN) &&
+		(is_word(&tokens[n], "年") || is_calendar(&tokens[n], PE_CAL_YEAR_NOUN)))
+		return n + 1;
+	return n > 0 && is_done(cell, &tokens[n]) ? n : 0;
+}
+
+/* 1-11月, 2020年1-11月: a range of months. */
 static int
 months_at(const PeToken *tokens, PePoint *point)
 {
@@ -176,38 +275,67 @@ months_at(const PeToken *tokens, PePoint *point)
 	return n + 2;
 }
 
+/* 2019-2021年 */
+static int
+years_at(const PeToken *tokens, PePoint *point)
+{
+	if (!pe_is_year(&tokens[0]) || !joins_period(&tokens[1]) || !pe_is_year(&tokens[2]) ||
+		!(is_word(&tokens[3], "年") || is_calendar(&tokens[3], PE_CAL_YEAR_NOUN)))
+		return 0;
+	if (tokens[2].number.coef <= tokens[0].number.coef)
+		return -1;
+	point->year = tokens[2].number.coef;
+	set_months(point, SPAN_YEAR, 1, 12);
+	point->from = tokens[0].number.coef * 10000 + 101;
+	return 4;
+}
+
 /* A point in time; `year` is what an earlier one said.  Returns as month_at. */
 static int
-point_at(const PeToken *tokens, int64_t year, PePoint *point)
+point_at(const PeCell *cell, const PeToken *tokens, int64_t year, PePoint *point)
 {
 	int64_t		written = integer_in(&tokens[0], PE_FIRST_YEAR, PE_LAST_YEAR);
 	int			used;
 
 	point->year = year;
-	if (tokens[0].kind == PE_TOKEN_DATE)
+	if (tokens[0].kind == PE_TOKEN_DATE || is_dotted_date(tokens) ||
+		(year != 0 && tokens[0].kind == PE_TOKEN_NUMBER && tokens[0].month > 0))
 	{
-		point->span = SPAN_DAY;
-		point->from = point->to = tokens[0].number.coef;
-		point->year = pe_date_year(point->from);
+		written_parts(&tokens[0], point);
 		return 1;
 	}
+	if ((used = years_at(tokens, point)) != 0)
+		return used;
+	/* 本年12月 has no other year than 12月 */
+	if (is_calendar(&tokens[0], PE_CAL_THIS_YEAR))
+	{
+		used = point_at(cell, tokens + 1, year, point);
+		return used < 0 ? -1 : used > 0 ? used + 1 : within_year_at(cell, tokens, point);
+	}
+	if (is_word(&tokens[0], "年") || is_calendar(&tokens[0], PE_CAL_YEAR_NOUN))
+		return within_year_at(cell, tokens, point);
 	if (written > 0 && is_calendar(&tokens[1], PE_CAL_YEAR_END))
 	{
 		point->year = written;
 		return 1 + part_of_year_at(tokens + 1, point);
 	}
+	/* 20211年12月, 21年12月: no year */
+	if (written < 0 && tokens[0].kind == PE_TOKEN_NUMBER && is_word(&tokens[1], "年") &&
+		tokens[2].kind == PE_TOKEN_NUMBER && is_word(&tokens[3], "月"))
+		return -1;
 	if (written < 0 || !(is_word(&tokens[1], "年") || is_calendar(&tokens[1], PE_CAL_YEAR_NOUN)))
 	{
-		used = month_at(tokens, point);
-		return used != 0 ? used : part_of_year_at(tokens, point);
+		if ((used = month_at(cell, tokens, point)) != 0 || (used = months_at(tokens, point)) != 0)
+			return used;
+		return part_of_year_at(tokens, point);
 	}
 	point->year = written;
-	if ((used = month_at(tokens + 2, point)) != 0 ||
+	if ((used = month_at(cell, tokens + 2, point)) != 0 ||
 		(used = part_of_year_at(tokens + 2, point)) != 0 ||
 		(used = months_at(tokens + 2, point)) != 0)
 		return used < 0 ? -1 : 2 + used;
 	set_months(point, SPAN_YEAR, 1, 12);
-	return 2;
+	return is_middle(cell, &tokens[2]) ? -1 : 2;
 }
 
 /* The last day before the point, as 9月前 and 2022年前 mean it; -1 if it has no year to be in. */
@@ -229,9 +357,23 @@ last_day_before(const PePoint *point)
 	return year * 10000 + month * 100 + last_day(year, month);
 }
 
+/* 3月15日-30日: the month serves both. */
+static int
+same_month_day(const PeToken *tokens, const PePoint *point, PePoint *end)
+{
+	int64_t		day = integer_in(&tokens[0], 1, 31);
+
+	if (point->span != SPAN_DAY || day < 0 ||
+		!(is_word(&tokens[1], "日") || is_calendar(&tokens[1], PE_CAL_DAY)))
+		return 0;
+	*end = *point;
+	end->to = end->from = pe_make_date(point->year, pe_date_month(point->from), day);
+	return end->to < 0 ? -1 : 2;
+}
+
 /* A second point behind a dash or 至 makes a period. */
 static int
-take_period(const PeToken *tokens, PePoint *point)
+take_period(const PeCell *cell, const PeToken *tokens, PePoint *point)
 {
 	PePoint		end;
 	int			n = 0;
@@ -243,7 +385,9 @@ take_period(const PeToken *tokens, PePoint *point)
 		n = 1;
 	if (n == 0)
 		return 0;
-	used = point_at(tokens + n, point->year, &end);
+	used = same_month_day(tokens + n, point, &end);
+	if (used == 0)
+		used = point_at(cell, tokens + n, point->year, &end);
 	if (used == 0)
 		return 0;
 	if (used < 0 || (point->year == 0) != (end.year == 0) || end.to < point->from)
@@ -279,13 +423,41 @@ may_be_date(const PeToken *token)
 {
 	const PeToken *next = token + 1;
 
-	if (token->kind != PE_TOKEN_NUMBER)
+	if (token->kind != PE_TOKEN_NUMBER || token->month > 0)
 		return true;
+	/* 2019-2021年, 1-11月 */
+	if (joins_period(next))
+		return token->number.scale == 0 && token->number.coef <= PE_LAST_YEAR;
 	if (next->kind != PE_TOKEN_WORD)
 		return false;
 	if (next->word->role != PE_ROLE_UNIT)
 		return next->word->role == PE_ROLE_CALENDAR;
 	return pe_units[next->word->value].dimension == PE_DIM_CALENDAR;
+}
+
+/* 年 and 本年 begin a date only where no number or noun stands before them. */
+static bool
+opens_date(const PeToken *token, const PeToken *before)
+{
+	return !(is_word(token, "年") || is_calendar(token, PE_CAL_YEAR_NOUN)) ||
+		before->kind == PE_TOKEN_MARK || pe_token_is(before, PE_ROLE_NEUTRAL) ||
+		pe_token_is(before, PE_ROLE_TO);
+}
+
+/* A noun, not a word of completion. */
+static bool
+is_other_noun(const PeCell *cell, const PeToken *token)
+{
+	return (token->kind == PE_TOKEN_TEXT || pe_token_is(token, PE_ROLE_NAME) ||
+			pe_token_is(token, PE_ROLE_UNIT) || pe_token_is(token, PE_ROLE_PLAN)) && !is_done(cell, token);
+}
+
+/* 2021年3月起, 12月31日左右, 12月31日前未完成: no day to be in time for. */
+static bool
+has_no_end(const PeToken *token)
+{
+	return is_calendar(token, PE_CAL_AFTER) || is_word(token, "起") ||
+		pe_token_is(token, PE_ROLE_ABOUT) || pe_token_is(token, PE_ROLE_NOT);
 }
 
 int
@@ -304,16 +476,21 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 	figure->flags = PE_IS_DATE;
 	if (tokens[i].kind == PE_TOKEN_INTERVAL && (tokens[i].flags & PE_IS_DATE))
 		return strict_period(&tokens[i], i, prefix, figure);
-	used = point_at(tokens + i, 0, &point);
+	if (tokens[i].kind == PE_TOKEN_WORD && i > 0 && !opens_date(&tokens[i], &tokens[i - 1]))
+		return 0;
+	used = point_at(clause->cell, tokens + i, 0, &point);
 	if (used <= 0)
 		return used;
-	if ((prefix->comparator != PE_NONE && !until) || prefix->based)
+	if ((prefix->comparator != PE_NONE && !until) || prefix->based || prefix->per_len > 0)
 		return -1;
 	i += used;
-	more = take_period(tokens + i, &point);
+	more = take_period(clause->cell, tokens + i, &point);
 	if (more < 0)
 		return -1;
 	i += more;
+	/* 2025年目标 is a name, and 2021年培训3期 says when, not what */
+	if (used == 2 && more == 0 && point.span == SPAN_YEAR && is_other_noun(clause->cell, &tokens[i]))
+		return 0;
 	if (point.year == 0)
 		figure->flags |= PE_YEARLESS;
 	if (is_calendar(&tokens[i], PE_CAL_BEFORE))
@@ -323,11 +500,13 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 		if (to < 0)
 			return -1;
 		set_bounds(figure, to, to, true);
-		return i + 1;
+		return has_no_end(&tokens[i + 1]) ? -1 : i + 1;
 	}
 	if (pe_token_is(&tokens[i], PE_ROLE_WITHIN) ||
 		(pe_token_is(&tokens[i], PE_ROLE_AFTER) && tokens[i].word->value == PE_LE))
 		i++;
+	if (has_no_end(&tokens[i]))
+		return -1;
 	/* as a target a point in time means by its end; a year or a period is one */
 	until = until || (!clause->actual && point.span != SPAN_YEAR);
 	set_bounds(figure, point.from, point.to, until);

@@ -21,12 +21,14 @@ typedef enum PeRole
 								 * number */
 	PE_ROLE_ABOUT,				/* 左右, behind the number */
 	PE_ROLE_ODD,				/* 余 多: somewhat more */
-	PE_ROLE_RISE,				/* 增长 提高 */
+	PE_ROLE_RISE,				/* 增长 提高; value 1: with 达到 it may
+								 * as well name a level */
 	PE_ROLE_FALL,				/* 降低 减少 */
 	PE_ROLE_TO,					/* 到 至: to a level; between numbers, a
 								 * range */
 	PE_ROLE_BASE,				/* 上年 同期: what a change refers to;
-								 * 次年: no date of this year */
+								 * 次年: no date of this year; value 1: only
+								 * before a year (较2020年) */
 	PE_ROLE_EACH,				/* 每: a per-what follows */
 	PE_ROLE_PER,				/* 人均 各: a per-what by itself; value:
 								 * row of pe_pers */
@@ -34,11 +36,18 @@ typedef enum PeRole
 	PE_ROLE_ORDINAL,			/* 第 */
 	PE_ROLE_CALENDAR,			/* 号 底 末 …; value: PeCalendar */
 	PE_ROLE_OCCASION,			/* 春节 汛期: a time that is no date */
-	PE_ROLE_NAME,				/* 三八 一批: holds a numeral that counts
-								 * nothing; value 1: behind digits it makes a
-								 * name of them (12345热线) */
+	PE_ROLE_NAME,				/* 三八 一批: counts nothing; value:
+								 * PeNameKind */
 	PE_ROLE_HALF,				/* 半: one year and a half is not read */
-	PE_ROLE_NOTE				/* 含 不含 in brackets; value: 1 or 0 */
+	PE_ROLE_NOTE,				/* 含 不含 in brackets; value: 1 or 0 */
+	PE_ROLE_NOT,				/* 未 不得: turns the comparator behind it
+								 * round; before anything else no number can
+								 * be trusted */
+	PE_ROLE_DOUBT,				/* 还差 超额 ≠: the number behind it is
+								 * not the one to compare */
+	PE_ROLE_PLAN,				/* 计划 预计: in an actual, the figure
+								 * behind it was not done */
+	PE_ROLE_MONEY				/* ¥ before the number */
 } PeRole;
 
 /* Words of dates. */
@@ -53,6 +62,8 @@ typedef enum PeCalendar
 	PE_CAL_MIDDLE,				/* 中旬 */
 	PE_CAL_LATE,				/* 下旬 */
 	PE_CAL_BEFORE,				/* 前 之前 以前 */
+	PE_CAL_AFTER,				/* 后 以来 起: no end to be in time for */
+	PE_CAL_THIS_YEAR,			/* 当年 本年: the fiscal year */
 	PE_CAL_YEAR_END,			/* 年底 年末 */
 	PE_CAL_HALF_1,				/* 上半年 */
 	PE_CAL_HALF_2,				/* 下半年 */
@@ -62,15 +73,28 @@ typedef enum PeCalendar
 typedef struct PeWord
 {
 	const char *text;
+	uint16_t	value;
 	uint8_t		role;
-	uint8_t		value;
 	uint8_t		len;			/* bytes */
 	uint8_t		canonical_len;	/* of the unit's canonical name */
 	int16_t		next;			/* next shorter word with the same first
 								 * character, or -1 */
 } PeWord;
 
+/* What a name does to digits before it. */
+typedef enum PeNameKind
+{
+	PE_NAME_PLAIN,				/* nothing */
+	PE_NAME_OF_DIGITS,			/* they belong to it: 12345热线 */
+	PE_NAME_OF_DAMAGE			/* they have no certain value: 3分之2 */
+}			PeNameKind;
+
 extern const char *const pe_pers[];
+
+/* names.c: lists closed by NULL */
+extern const char *const pe_names[];
+extern const char *const pe_names_of_digits[];
+extern const char *const pe_names_of_damage[];
 
 /* Index the tables; cheap and repeatable, to be called before any reading. */
 extern void pe_lexicon_init(void);

@@ -16,19 +16,35 @@ times_bounds(PeFigure *figure, int64_t factor)
 		 pe_decimal_times(figure->upper, factor, &figure->upper));
 }
 
-/* Both units known and of one dimension: both sides in its smallest unit. */
+static int64_t
+common_factor(int64_t a, int64_t b)
+{
+	while (b != 0)
+	{
+		int64_t		rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* Both units known and of one dimension: both sides in the greatest unit that measures both. */
 static bool
 convert(PePair *pair, PeOutcome *out)
 {
 	const PeUnit *t = pe_unit_find(pair->target.unit, pair->target.unit_len);
 	const PeUnit *a = pe_unit_find(pair->actual.unit, pair->actual.unit_len);
+	int64_t		common;
 
 	if (!pe_units_convert(t, a))
 	{
 		out->status = PE_UNIT_MISMATCH;
 		return false;
 	}
-	if (!times_bounds(&pair->target, t->factor) || !times_bounds(&pair->actual, a->factor))
+	common = common_factor(t->factor, a->factor);
+	if (!times_bounds(&pair->target, t->factor / common) ||
+		!times_bounds(&pair->actual, a->factor / common))
 	{
 		pe_leave_open(out, PE_OPEN_RANGE);
 		return false;

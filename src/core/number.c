@@ -117,6 +117,79 @@ scan_date(const PeCell *cell, uint32_t *pos, int64_t *date)
 	return *date < 0 ? -1 : 1;
 }
 
+/* Two digits at most, with a value from 1 to `most`; 0 if there is no such number. */
+static int
+part_of_date(const PeCell *cell, uint32_t *pos, int most)
+{
+	int64_t		value = small_integer(cell, pos, 2);
+
+	return value >= 1 && value <= most ? (int) value : 0;
+}
+
+/* 2019-12, 2019/12: as scan_date; such a range or fraction makes no sense. */
+static int
+scan_month(const PeCell *cell, uint32_t *pos, int64_t *date)
+{
+	uint32_t	at = *pos;
+	int64_t		year = small_integer(cell, &at, 4);
+	int			month;
+
+	if (year < PE_FIRST_YEAR || year > PE_LAST_YEAR ||
+		(cell->text[at] != '-' && cell->text[at] != '/'))
+		return 0;
+	at++;
+	month = part_of_date(cell, &at, 12);
+	if (month == 0 || is_digit(cell, at) || cell->text[at] == '.' || cell->text[at] == '%' ||
+		begins(cell, at, "年"))
+		return 0;
+	*date = year * 10000 + month * 100;
+	*pos = at;
+	return 1;
+}
+
+/* 20191231: eight digits that are a day, and nothing that they count behind them. */
+static int
+scan_packed_date(const PeCell *cell, uint32_t *pos, int64_t *date)
+{
+	uint32_t	at = *pos;
+	int64_t		value = small_integer(cell, &at, 8);
+	const PeWord *word;
+
+	if (at - *pos != 8 || value < PE_FIRST_PACKED || value > PE_LAST_PACKED ||
+		cell->text[at] == '.' || cell->text[at] == ',' || cell->text[at] == '%' ||
+		pe_make_date(value / 10000, value / 100 % 100, value % 100) < 0 ||
+		pe_han_value(cell, at) >= 0)
+		return 0;
+	word = word_at(cell, at);
+	if (word != NULL && word->role == PE_ROLE_UNIT)
+		return 0;
+	*date = value;
+	*pos = at;
+	return 1;
+}
+
+/* What 2021.12 or 12.31 would be as a date. */
+static void
+note_parts_of_date(const PeCell *cell, uint32_t pos, PeToken *token)
+{
+	int64_t		first = small_integer(cell, &pos, 4);
+	int			second;
+
+	if (first < 1 || cell->text[pos] != '.')
+		return;
+	pos++;
+	second = part_of_date(cell, &pos, 31);
+	if (second == 0 || pos != token->end)
+		return;
+	if (first >= PE_FIRST_DOTTED && first <= PE_LAST_DOTTED && second <= 12)
+		token->month = (uint8_t) second;
+	else if (pe_make_date(0, first, second) >= 0)
+	{
+		token->month = (uint8_t) first;
+		token->day = (uint8_t) second;
+	}
+}
+
 /* Where 1,234,567 ends, if it is grouped right; otherwise pos. */
 static uint32_t
 end_of_groups(const PeCell *cell, uint32_t pos)
@@ -216,6 +289,9 @@ scan_power(const PeCell *cell, uint32_t *pos, bool *odd)
 		word = word_at(cell, at);
 		if (word != NULL && (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_HUNDREDTHS))
 			break;
+		/* 5万万: once may be a slip */
+		if (at > *pos + (more ? HAN_LEN : 0) && memcmp(cell->text + at, cell->text + at - HAN_LEN, HAN_LEN) == 0)
+			break;
 		power += value - POWER_BASE;
 		at += HAN_LEN;
 	}
@@ -251,15 +327,22 @@ is_part_of_more(const PeCell *cell, uint32_t pos, const PeWord *word)
 {
 	char		c = cell->text[pos];
 
-	if (c == '+' && is_letter(cell->text[pos + 1]))
-		return true;			/* 1+N */
-	if ((c == ':' || c == '+' || c == '*' || c == '/' || c == '.' || c == '=') &&
+	if (c == '+')
+		return true;			/* 1+N, 100+ */
+	if ((c == ':' || c == ',' || c == ' ' || c == '*' || c == '/' || c == '.' || c == '=') &&
 		is_digit(cell, pos + 1))
+		return true;
+	/* 9?%, and 2O21 with a letter in it */
+	if (c == '?' && (is_digit(cell, pos + 1) || cell->text[pos + 1] == '%'))
+		return true;
+	if ((c == 'O' || c == 'o' || c == 'I' || c == 'l') &&
+		(is_digit(cell, pos + 1) || cell->text[pos + 1] == '%'))
 		return true;
 	/* 百分比 begins with a numeral and is a unit */
 	if (word != NULL && word->role == PE_ROLE_UNIT)
 		return false;
-	if (word != NULL && word->role == PE_ROLE_NAME && word->value == 2)
+	if (word != NULL && word->role == PE_ROLE_NAME &&
+		word->value == PE_NAME_OF_DAMAGE)
 		return true;
 	return begins(cell, pos, "×") || pe_han_value(cell, pos) >= 0;
 }
@@ -268,7 +351,17 @@ is_part_of_more(const PeCell *cell, uint32_t pos, const PeWord *word)
 static bool
 makes_a_name(const PeCell *cell, uint32_t pos, const PeWord *word)
 {
-	if (word != NULL && word->role == PE_ROLE_NAME && word->value == 1)
+	/* 1. in front of an item; 1-3年级 */
+	if (cell->text[pos] == '.' && cell->text[pos + 1] == ' ')
+		return true;
+	if ((cell->text[pos] == '-' || cell->text[pos] == '~') && is_digit(cell, pos + 1))
+	{
+		while (is_digit(cell, ++pos))
+			;
+		word = word_at(cell, pos);
+		return word != NULL && word->role == PE_ROLE_NAME && word->value == PE_NAME_OF_DIGITS;
+	}
+	if (word != NULL && word->role == PE_ROLE_NAME && word->value == PE_NAME_OF_DIGITS)
 		return true;
 	if (!is_letter(cell->text[pos]))
 		return false;
@@ -288,12 +381,12 @@ ends_unit(const PeCell *cell, uint32_t end)
 		pe_unit_find(cell->text + start, end - start) != NULL;
 }
 
-/* A4, PM2.5, COVID-19, 1e-07: letters right before, or before a sign. */
+/* A4, PM2.5, COVID-19, GB 2760, 1e-07: letters right before, or before a sign or space. */
 static bool
 continues_a_name(const PeCell *cell, uint32_t pos)
 {
-	bool		sign = pos > 1 &&
-	(cell->text[pos - 1] == '-' || cell->text[pos - 1] == '+');
+	bool		sign = pos > 1 && (cell->text[pos - 1] == '-' ||
+								   cell->text[pos - 1] == '+' || cell->text[pos - 1] == ' ');
 
 	if (sign)
 		pos--;
@@ -310,7 +403,11 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	const PeWord *word;
 
 	token->han = token->odd = false;
-	token->power = 0;
+	token->power = token->month = token->day = 0;
+	if (date == 0)
+		date = scan_month(cell, &pos, &token->number.coef);
+	if (date == 0)
+		date = scan_packed_date(cell, &pos, &token->number.coef);
 	if (date != 0)
 	{
 		token->number.scale = 0;
@@ -327,6 +424,8 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	if (token->power > 0 && is_digit(cell, pos))
 		fits = add_smaller_part(cell, &pos, token) && fits;
 	token->end = pos;
+	if (token->raw.scale > 0 || cell->text[pos - 1] == '0')
+		note_parts_of_date(cell, start, token);
 	word = token->word = word_at(cell, pos);
 	if (continues_a_name(cell, start))
 		token->kind = PE_TOKEN_NAME;
@@ -416,6 +515,7 @@ static bool
 counts_something(const PeCell *cell, uint32_t pos)
 {
 	const PeWord *word = word_at(cell, pos);
+	uint32_t	end;
 
 	if (word != NULL && word->role == PE_ROLE_ODD)
 	{
@@ -426,7 +526,12 @@ counts_something(const PeCell *cell, uint32_t pos)
 		return false;
 	if (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_CALENDAR)
 		return true;
-	return word->role == PE_ROLE_TO && pe_han_value(cell, pos + word->len) > 0;
+	if (word->role != PE_ROLE_TO || pe_han_value(cell, pos + word->len) <= 0)
+		return false;
+	for (end = pos + word->len; pe_han_value(cell, end) >= 0; end += HAN_LEN)
+		;
+	word = word_at(cell, end);
+	return word != NULL && (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_CALENDAR);
 }
 
 /* Does a word that wants a numeral (百分之, 第) end here? */
@@ -442,6 +547,44 @@ static bool
 is_vague(const PeCell *cell, uint32_t pos)
 {
 	return pos >= HAN_LEN && (begins(cell, pos - HAN_LEN, "几") || begins(cell, pos - HAN_LEN, "数"));
+}
+
+/* 百余人, 近百家, 百分之百: 百 by itself is a number where a word beside it says so. */
+static bool
+is_bare_power(const PeCell *cell, uint32_t pos, uint32_t end)
+{
+	static const char *const hedges[] = {"近", "逾", "超", "约", "超过", "不足", "突破", "达", "达到"};
+	const PeWord *word;
+
+	if (end - pos != HAN_LEN)
+		return false;
+	if (begins(cell, pos, "百") && pos >= 9 && begins(cell, pos - 9, "百分之"))
+		return true;
+	word = word_at(cell, end);
+	if (word == NULL)
+		return false;
+	if (word->role == PE_ROLE_ODD)
+		return !is_vague(cell, pos) && counts_something(cell, end);
+	if (word->role != PE_ROLE_UNIT)
+		return false;
+	for (size_t i = 0; i < sizeof(hedges) / sizeof(hedges[0]); i++)
+	{
+		uint32_t	len = (uint32_t) strlen(hedges[i]);
+
+		if (pos >= len && begins(cell, pos - len, hedges[i]))
+			return true;
+	}
+	return false;
+}
+
+/* 一村一品, 一户一策: a way of saying each. */
+static bool
+is_one_by_one(const PeCell *cell, uint32_t pos, uint32_t end)
+{
+	return end - pos == HAN_LEN && begins(cell, pos, "一") &&
+		((end + HAN_LEN < cell->len && begins(cell, end + HAN_LEN, "一")) ||
+		 (pos >= 2 * HAN_LEN && begins(cell, pos - 2 * HAN_LEN, "一") &&
+		  pe_han_value(cell, pos - HAN_LEN) < 0));
 }
 
 /* 点五 behind a numeral. */
@@ -481,26 +624,30 @@ pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
 		end += HAN_LEN;
 	/* 三八节, 一次性, 百分之: the longer word wins */
 	word = word_at(cell, pos);
-	if ((word != NULL && word->len > end - pos) || first >= POWER_BASE + 2)
+	if ((word != NULL && word->len > end - pos) ||
+		(first >= POWER_BASE + 2 && !is_bare_power(cell, pos, end)))
 		return false;
 	token->end = end;
 	token->han = true;
 	token->odd = false;
-	token->power = 0;
+	token->power = token->month = token->day = 0;
 	word = word_at(cell, end);
 	/* 几十, 数十: no number; 二100, 二分之一: not this one */
 	if (is_digit(cell, end) || (first > POWER_BASE && is_vague(cell, pos)) ||
-		(word != NULL && word->role == PE_ROLE_NAME && word->value == 2))
+		(word != NULL && word->role == PE_ROLE_NAME &&
+		 word->value == PE_NAME_OF_DAMAGE))
 	{
 		token->kind = PE_TOKEN_DAMAGE;
 		return true;
 	}
 	good = read_positional(cell, pos, end, &value) ||
 		(end - pos > HAN_LEN && read_multiplied(cell, pos, end, &value)) ||
-		(first == POWER_BASE + 1 && end - pos == HAN_LEN && (value = 10) > 0);
+		(first > POWER_BASE && end - pos == HAN_LEN &&
+		 (value = pe_power10[first - POWER_BASE]) > 0);
 	if (good && read_fraction(cell, &end, &fraction))
 		token->end = end;
-	token->kind = good && (counts_something(cell, end) || wants_numeral(cell, pos)) ?
+	token->kind = good && !is_one_by_one(cell, pos, end) &&
+		(counts_something(cell, end) || wants_numeral(cell, pos)) ?
 		PE_TOKEN_NUMBER : PE_TOKEN_NAME;
 	if (!good || !pe_decimal_add(pe_decimal_int(value), fraction, &token->number))
 		token->number = pe_decimal_int(0);
@@ -554,6 +701,7 @@ pe_scan_interval(const PeCell *cell, uint32_t pos, PeToken *token)
 		pe_decimal_cmp(token->number, token->raw) >= (open == '[' && close == ']' ? 1 : 0))
 		return false;
 	token->kind = PE_TOKEN_INTERVAL;
+	token->month = token->day = 0;
 	token->flags = flags[0] | (open == '(' ? PE_OPEN_LOWER : 0) |
 		(close == ')' ? PE_OPEN_UPPER : 0);
 	token->end = pos + 1;

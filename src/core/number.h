@@ -19,6 +19,14 @@ extern bool pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token);
 extern bool pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token);
 extern bool pe_scan_interval(const PeCell *cell, uint32_t pos, PeToken *token);
 
+/* Eight digits are a date only within these. */
+/* 2021.12 is taken for a month only in these years, other such numbers for numbers. */
+#define PE_FIRST_DOTTED	2000
+#define PE_LAST_DOTTED	2049
+
+#define PE_FIRST_PACKED	INT64_C(19900101)
+#define PE_LAST_PACKED	INT64_C(20991231)
+
 /* A calendar date as yyyymmdd, or mmdd if year is 0; -1 if there is no such day. */
 extern int64_t pe_make_date(int64_t year, int64_t month, int64_t day);
 

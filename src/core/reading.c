@@ -17,6 +17,7 @@ typedef struct PeTotals
 	bool		other_words;	/* a clause in words beside one with a figure */
 	bool		occasion;
 	bool		listed;
+	bool		planned;		/* one of them was only meant to be */
 } PeTotals;
 
 /* Nothing but dashes, slashes and dots: an empty cell with ink. */
@@ -64,6 +65,7 @@ read_clauses(const PeCell *cell, bool actual, PeReading *reading, PeTotals *tota
 	{
 		for (int i = 0; i < clause.count; i++)
 		{
+			totals->planned |= clause.found[i].planned;
 			if (totals->figures < PE_MAX_FIGURES)
 				reading->figure[totals->figures] = clause.found[i].figure;
 			totals->figures++;
@@ -75,39 +77,68 @@ read_clauses(const PeCell *cell, bool actual, PeReading *reading, PeTotals *tota
 	}
 }
 
-/* What there should be none of, and words before it. */
+/* What there should be none of, and words beside it. */
 static const char *const bad_things[] = {
 	"投诉", "事故", "死亡", "伤亡", "差错", "失误", "上访", "信访", "感染",
 	"违规", "违纪", "违法", "逾期", "拖欠", "举报", "案件", "纠纷", "缺陷",
 	"污染", "泄密", "舆情", "火灾", "发案", "事件", "安全", "责任", "重大",
-	"生产", "群体性", "有效"
+	"生产", "群体性", "有效", "一般", "较大", "任何", "交通", "食品", "质量", "消防",
+	"群众", "职工", "人员", "工程", "校园", "网络", "环境", "行为", "现象", "情况", "问题", "发生"
 };
 
-/* 零投诉, 零安全事故: none of something bad; 零距离 is a name. */
+/* Which of the words the text begins with: the bytes of the first that does, or 0. */
+static size_t
+one_of(const char *text, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+	{
+		size_t		len = strlen(list[i]);
+
+		if (strncmp(text, list[i], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
+#define ONE_OF(text, list) one_of(text, list, sizeof(list) / sizeof(list[0]))
+
+/* Nothing but bad things: 投诉, 重大安全事故发生.  零距离 is a name. */
+static bool
+is_bad_thing(const char *text)
+{
+	size_t		used;
+
+	if (*text == '\0' || strlen(text) > 60)
+		return false;
+	for (; *text != '\0'; text += used)
+	{
+		used = ONE_OF(text, bad_things);
+		if (used == 0)
+			return false;
+	}
+	return true;
+}
+
+/* 零投诉, 0投诉: none of something bad. */
 static bool
 is_none_of(const PeCell *cell)
 {
-	static const char zero[] = "零";
-	size_t		pos = sizeof(zero) - 1;
+	static const char *const zero[] = {"零", "0"};
+	size_t		used = ONE_OF(cell->text, zero);
 
-	if (cell->len <= pos || cell->len > 60 || memcmp(cell->text, zero, pos) != 0)
-		return false;
-	while (pos < cell->len)
-	{
-		size_t		used = 0;
+	return used > 0 && is_bad_thing(cell->text + used);
+}
 
-		for (size_t i = 0; i < sizeof(bad_things) / sizeof(bad_things[0]) && used == 0; i++)
-		{
-			size_t		len = strlen(bad_things[i]);
+/* 无投诉, 未发生安全事故: the same in words, which is a claim. */
+static bool
+claims_none_of(const PeCell *cell)
+{
+	static const char *const none[] = {
+		"无", "未发生", "没有发生", "未出现", "没有出现", "未发现", "没有", "未产生", "未收到"
+	};
+	size_t		used = ONE_OF(cell->text, none);
 
-			if (strncmp(cell->text + pos, bad_things[i], len) == 0)
-				used = len;
-		}
-		if (used == 0)
-			return false;
-		pos += used;
-	}
-	return true;
+	return used > 0 && is_bad_thing(cell->text + used);
 }
 
 static void
@@ -142,14 +173,15 @@ pe_read(const char *text, size_t len, bool actual, PeCell *cell, PeReading *read
 		return;
 	}
 	read_clauses(cell, actual, reading, &totals);
-	if (totals.figures == 0 && !totals.damaged && is_none_of(cell))
+	if (is_none_of(cell))
 	{
 		set_zero(reading);
 		return;
 	}
 	if (totals.figures == 0 && actual)
-		reading->tier = pe_read_tier(cell->text, cell->len);
-	if (totals.figures == 0 || totals.damaged)
+		reading->tier = claims_none_of(cell) ? PE_TIER_ZERO :
+			pe_read_tier(cell->text, cell->len);
+	if (totals.figures == 0 || totals.damaged || (totals.figures == 1 && totals.planned))
 		return;
 	if (totals.figures == 1 &&
 		!totals.listed && (actual || !(totals.other_words || totals.occasion)))
@@ -159,6 +191,6 @@ pe_read(const char *text, size_t len, bool actual, PeCell *cell, PeReading *read
 		return;
 	}
 	reading->kind = PE_COMPOUND;
-	if (actual && totals.figures <= PE_MAX_FIGURES)
+	if (actual && !totals.planned && totals.figures <= PE_MAX_FIGURES)
 		reading->count = (uint8_t) totals.figures;
 }

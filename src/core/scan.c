@@ -20,9 +20,15 @@ keeps_space(char before, char after)
 }
 
 static inline bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool
 is_word_byte(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (c >= '0' && c <= '9') || is_letter(c);
 }
 
 /* One byte of the source's character into the cell. */
@@ -61,7 +67,7 @@ pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
 			continue;
 		}
 		if (space && cp < 0x80 && cell->len > 0 && is_word_byte((char) cp) &&
-			is_word_byte(cell->text[cell->len - 1]) &&
+			(is_word_byte(cell->text[cell->len - 1]) || cell->text[cell->len - 1] == '.') &&
 			keeps_space(cell->text[cell->len - 1], (char) cp))
 			put_byte(cell, ' ', character);
 		space = false;
@@ -77,6 +83,13 @@ pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
 		origin[cell->len] = character;
 	cell->text[cell->len] = '\0';
 	return true;
+}
+
+bool
+pe_is_year(const PeToken *token)
+{
+	return token->kind == PE_TOKEN_NUMBER && token->number.scale == 0 && token->power == 0 &&
+		!token->odd && token->number.coef >= PE_FIRST_YEAR && token->number.coef <= PE_LAST_YEAR;
 }
 
 bool
@@ -165,6 +178,34 @@ is_plain(const PeCell *cell, size_t *next)
 	return first->word < 0 && first->numeral < 0;
 }
 
+/* GB2760-2014: a number that a sign joins to a name is part of it. */
+static bool
+joins_name(const PeToken *tokens, int n)
+{
+	return n >= 2 && tokens[n].kind == PE_TOKEN_NUMBER && tokens[n - 2].kind == PE_TOKEN_NAME &&
+		tokens[n - 1].kind == PE_TOKEN_MARK &&
+		(pe_token_is_dash(&tokens[n - 1]) || tokens[n - 1].mark == '+') &&
+		tokens[n - 2].end == tokens[n - 1].start;
+}
+
+/* 财预〔2020〕10号: a year alone in brackets, and the number behind it, are a document's. */
+static void
+mark_document(PeToken *tokens, int n)
+{
+	uint32_t	mark = tokens[n].mark;
+
+	if ((mark == 0x3015 || mark == ']' || mark == ')' || mark == 0x3011) && n >= 2 &&
+		pe_is_year(&tokens[n - 1]) && tokens[n - 2].kind == PE_TOKEN_MARK)
+		tokens[n - 1].kind = PE_TOKEN_NAME;
+}
+
+/* PM2.5 holds no m2. */
+static bool
+is_inside_letters(const PeCell *cell, uint32_t at)
+{
+	return at > 0 && is_letter(cell->text[at]) && is_letter(cell->text[at - 1]);
+}
+
 /* Text joins the text before it.  Returns the number of tokens. */
 static int
 add_text(PeToken *tokens, int n, uint32_t start, uint32_t end)
@@ -205,11 +246,14 @@ pe_scan_clause(const PeCell *cell, uint32_t *pos, PeToken *tokens)
 		if (scan_figure(cell, at, tokens, n, token))
 		{
 			following = token->kind == PE_TOKEN_NUMBER && !token->han ? token->word : NULL;
+			if (joins_name(tokens, n))
+				token->kind = PE_TOKEN_NAME;
 			at = token->end;
 			n++;
 			continue;
 		}
 		token->word = following != NULL ? following :
+			is_inside_letters(cell, at) ? NULL :
 			pe_lexicon_match(cell->text + at, cell->len - at);
 		following = NULL;
 		if (token->word != NULL)
@@ -228,9 +272,11 @@ pe_scan_clause(const PeCell *cell, uint32_t *pos, PeToken *tokens)
 			n = add_text(tokens, n, token->start, at);
 			continue;
 		}
-		token->kind = PE_TOKEN_MARK;
+		/* #DIV/0!, 1#楼, and what a machine could not read */
+		token->kind = cp == '#' || cp == 0xFFFD ? PE_TOKEN_DAMAGE : PE_TOKEN_MARK;
 		token->mark = cp;
 		token->end = at;
+		mark_document(tokens, n);
 		n++;
 	}
 	tokens[n].kind = PE_TOKEN_END;

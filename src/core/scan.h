@@ -24,7 +24,8 @@ typedef enum PeTokenKind
 {
 	PE_TOKEN_END,
 	PE_TOKEN_NUMBER,
-	PE_TOKEN_DATE,				/* 2019-12-31, --12-31: number is the date */
+	PE_TOKEN_DATE,				/* 2019-12-31, --12-31, 20191231: number is
+								 * the date; 2019-12: its day is 0 */
 	PE_TOKEN_INTERVAL,			/* [3,5]: from number to raw */
 	PE_TOKEN_WORD,				/* of the lexicon */
 	PE_TOKEN_TEXT,				/* other words */
@@ -38,6 +39,9 @@ typedef struct PeToken
 	uint8_t		kind;
 	bool		han;			/* the number is in Chinese numerals */
 	bool		odd;			/* 余 or 多 inside the number: 300多万 */
+	uint8_t		month;			/* of 2021.12 and 12.31, which may be dates;
+								 * else 0 */
+	uint8_t		day;			/* of 12.31 */
 	uint8_t		power;			/* of ten, written as 万 or 亿 */
 	uint8_t		flags;			/* of an interval: PE_OPEN_*, PE_IS_DATE,
 								 * PE_YEARLESS */
@@ -72,6 +76,9 @@ pe_token_is_mark(const PeToken *token, uint32_t mark)
 {
 	return token->kind == PE_TOKEN_MARK && token->mark == mark;
 }
+
+/* A plain number that a form can have as its year: 2020, not 2020.5 or 2千. */
+extern bool pe_is_year(const PeToken *token);
 
 /* - — ~ and the like: a range between two numbers. */
 extern bool pe_token_is_dash(const PeToken *token);

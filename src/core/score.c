@@ -5,6 +5,7 @@
 #include "core/score.h"
 
 #include "core/compare.h"
+#include "core/label.h"
 #include "core/text.h"
 #include "core/unit.h"
 
@@ -78,28 +79,86 @@ fits(const PeFigure *target, const PeFigure *figure)
 						 pe_unit_find(figure->unit, figure->unit_len));
 }
 
+/*
+ * Of several figures that fit by their unit, the one that is called what the
+ * target is called: it shares a word, and the others none or it shares the
+ * whole label.  Returns its index or -1.
+ */
+static int
+named_figure(const int *run, int label_len, const bool *fitting, int count)
+{
+	int			best = -1;
+	int			second = 0;
+
+	for (int i = 0; i < count; i++)
+	{
+		if (!fitting[i])
+			continue;
+		if (best >= 0 && run[i] <= run[best])
+			second = run[i] > second ? run[i] : second;
+		else
+		{
+			second = best >= 0 && run[best] > second ? run[best] : second;
+			best = i;
+		}
+	}
+	if (best < 0 || run[best] < 2 || run[best] == second)
+		return -1;
+	return second < 2 || run[best] == label_len ? best : -1;
+}
+
+/* Does a figure in another unit bear the target's name, while the chosen one does not? */
+static bool
+name_is_elsewhere(const int *run, const bool *fitting, int count)
+{
+	bool		elsewhere = false;
+
+	for (int i = 0; i < count; i++)
+	{
+		if (fitting[i] && run[i] >= 2)
+			return false;
+		elsewhere |= !fitting[i] && run[i] >= 2;
+	}
+	return elsewhere;
+}
+
 /* The one figure of a story that fits the target; false with the reason set. */
 static bool
 choose_figure(const PeScoreInput *in, PeFigure *chosen, PeOutcome *out)
 {
 	const char *at = in->actual->rest;
-	PeFigure	figure = in->actual->figure;
-	int			fitting = 0;
+	PeFigure	figure[PE_MAX_FIGURES] = {in->actual->figure};
+	bool		fitting[PE_MAX_FIGURES];
+	int			run[PE_MAX_FIGURES];
+	int			count = 0;
+	int			fit = 0;
+	int			index = -1;
+	int			label_len;
 
-	for (int i = 0; i < in->actual->count; i++)
+	for (; count < in->actual->count; count++)
 	{
-		if (i > 0 && !pe_stored_figure(&at, in->actual->text, &figure))
+		if (count > 0 && !pe_stored_figure(&at, in->actual->text, &figure[count]))
 			break;
-		if (fits(&in->target->figure, &figure))
+		fitting[count] = fits(&in->target->figure, &figure[count]);
+		if (fitting[count])
 		{
-			fitting++;
-			*chosen = figure;
+			fit++;
+			index = count;
 		}
 	}
 	out->notes |= PE_NOTE_CHOSEN;
-	if (fitting != 1)
-		pe_leave_open(out, fitting > 1 ? PE_OPEN_TWO_FIT : PE_OPEN_NONE_FITS);
-	return fitting == 1;
+	label_len = fit > 0 ? pe_label_runs(in->target, in->actual, run) : 0;
+	if (fit == 1 && label_len > 0 && name_is_elsewhere(run, fitting, count))
+		fit = 0;
+	if (fit > 1)
+		index = label_len > 0 ? named_figure(run, label_len, fitting, count) : -1;
+	if (fit == 0 || index < 0)
+	{
+		pe_leave_open(out, fit > 1 ? PE_OPEN_TWO_FIT : PE_OPEN_NONE_FITS);
+		return false;
+	}
+	*chosen = figure[index];
+	return true;
 }
 
 /* 无 against a count of bad things is 0; against money or time it may be anything. */

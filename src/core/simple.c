@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reading.h"
 #include "core/unit.h"
 
@@ -92,6 +93,16 @@ read_unit(const char *text, size_t len, PeFigure *figure)
 	return true;
 }
 
+/* 2021.12 and 20211231 are dates to some readers. */
+static bool
+may_be_date(PeDecimal number)
+{
+	if (number.scale == 0)
+		return number.coef >= PE_FIRST_PACKED && number.coef <= PE_LAST_PACKED;
+	return number.scale <= 2 && number.coef >= PE_FIRST_DOTTED * pe_power10[number.scale] &&
+		number.coef <= (PE_LAST_DOTTED + 1) * pe_power10[number.scale];
+}
+
 bool
 pe_read_simple(const char *text, size_t len, PeReading *reading)
 {
@@ -116,6 +127,8 @@ pe_read_simple(const char *text, size_t len, PeReading *reading)
 		if (!pe_decimal_shift(number, 4, &number))
 			return false;
 	}
+	if (pos == len && may_be_date(number))
+		return false;
 	figure->unit = figure->per = "";
 	figure->unit_len = figure->per_len = 0;
 	if (!read_unit(text + pos, len - pos, figure))

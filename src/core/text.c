@@ -8,6 +8,11 @@
 
 #define REPLACEMENT 0xFFFD
 
+const char	pe_small_forms[28] = {
+	',', 0, '.', 0, ';', ':', '?', '!', 0, '(', ')', '{', '}', 0, 0, '#', '&', '*', '+', '-',
+	'<', '>', '=', 0, '\\', '$', '%', '@'
+};
+
 static inline bool
 continues(const char *text, size_t len, size_t pos)
 {

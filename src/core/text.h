@@ -9,7 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Full-width forms as their ASCII twins, spaces and invisible marks as ' '. */
+/* U+FE50 to U+FE6B as ASCII, 0 where there is no twin. */
+extern const char pe_small_forms[];
+
+/* Full-width and small forms as their ASCII twins, spaces and invisible marks as ' '. */
 static inline uint32_t
 pe_fold(uint32_t cp)
 {
@@ -19,6 +22,14 @@ pe_fold(uint32_t cp)
 		(cp >= 0x2000 && cp <= 0x200F) || cp == 0x2028 || cp == 0x2029 ||
 		cp == 0x202F || cp == 0x205F || cp == 0x2060)
 		return ' ';
+	if (cp >= 0xFE50 && cp <= 0xFE6B && pe_small_forms[cp - 0xFE50] != '\0')
+		return (unsigned char) pe_small_forms[cp - 0xFE50];
+	if (cp == 0x2212)			/* minus */
+		return '-';
+	if (cp == 0x2236)			/* ratio */
+		return ':';
+	if (cp == 0x2044 || cp == 0x2215)	/* fraction and division slash */
+		return '/';
 	return cp;
 }
 

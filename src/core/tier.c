@@ -15,12 +15,12 @@ typedef enum PePhrase
 								 * verb; 计划完成 is a plan */
 	FILLER,						/* 已 按要求 并: leaves the meaning as it
 								 * is */
-	WHOLLY,						/* 全部: with 未 it is neither not nor
-								 * partly */
+	WHOLLY,						/* 全部 */
 	NEARLY,
 	PARTLY,
 	NOT,
-	VERB						/* 完成: one must be there */
+	VERB,						/* 完成: one must be there */
+	NOT_MET						/* 不达标: both in one */
 } PePhrase;
 
 #define PHRASE(text, phrase) {text, sizeof(text) - 1, phrase}
@@ -48,15 +48,22 @@ static const struct
 	PHRASE("目标值", FILLER), PHRASE("指标值", FILLER), PHRASE("目标", FILLER),
 	PHRASE("指标", FILLER), PHRASE("任务", FILLER), PHRASE("工作", FILLER), PHRASE("计划", OBJECT),
 	PHRASE("要求", OBJECT), PHRASE("标准", OBJECT), PHRASE("效果", FILLER), PHRASE("的", FILLER),
-	PHRASE("并具有一定效果", FILLER), PHRASE("且效果较差", FILLER),
-	PHRASE("全部", WHOLLY), PHRASE("全面", WHOLLY), PHRASE("完全", WHOLLY),
+	PHRASE("并具有一定效果", FILLER), PHRASE("且效果较差", FILLER), PHRASE("效果明显", FILLER),
+	PHRASE("效果良好", FILLER), PHRASE("效果显著", FILLER), PHRASE("超额", FILLER), PHRASE("提前", FILLER),
+	PHRASE("各项工作", FILLER), PHRASE("各项任务", FILLER), PHRASE("各项", FILLER), PHRASE("项目", FILLER),
+	PHRASE("投资", FILLER), PHRASE("建设", FILLER), PHRASE("全年", FILLER), PHRASE("本年", FILLER), PHRASE("今年", FILLER),
+	PHRASE("当年", FILLER), PHRASE("因疫情", FILLER), PHRASE("因疫情影响", FILLER), PHRASE("受疫情影响", FILLER),
+	PHRASE("因疫情原因", FILLER), PHRASE("受疫情", FILLER), PHRASE("由于疫情", FILLER), PHRASE("由于疫情影响", FILLER),
+	PHRASE("全部", WHOLLY), PHRASE("全面", WHOLLY), PHRASE("完全", WHOLLY), PHRASE("百分之百", WHOLLY),
 	PHRASE("基本", NEARLY), PHRASE("基本上", NEARLY),
-	PHRASE("部分", PARTLY),
+	PHRASE("部分", PARTLY), PHRASE("大部分", PARTLY), PHRASE("绝大部分", PARTLY), PHRASE("一部分", PARTLY),
+	PHRASE("大部", PARTLY), PHRASE("少部分", PARTLY), PHRASE("小部分", PARTLY),
 	PHRASE("未", NOT), PHRASE("没", NOT), PHRASE("没有", NOT), PHRASE("尚未", NOT), PHRASE("未能", NOT),
-	PHRASE("没能", NOT), PHRASE("仍未", NOT), PHRASE("还未", NOT), PHRASE("还没", NOT), PHRASE("还没有", NOT),
+	PHRASE("没能", NOT), PHRASE("暂未", NOT), PHRASE("均未", NOT),
+	PHRASE("仍未", NOT), PHRASE("还未", NOT), PHRASE("还没", NOT), PHRASE("还没有", NOT),
 	PHRASE("完成", VERB), PHRASE("达成", VERB), PHRASE("达到", VERB), PHRASE("达标", VERB),
 	PHRASE("实现", VERB), PHRASE("落实", VERB), PHRASE("完工", VERB), PHRASE("竣工", VERB),
-	PHRASE("执行", VERB), PHRASE("落实到位", VERB), PHRASE("发放到位", VERB),
+	PHRASE("不达标", NOT_MET), PHRASE("执行", VERB), PHRASE("落实到位", VERB), PHRASE("发放到位", VERB),
 };
 
 /*
@@ -105,41 +112,50 @@ phrase_at(const char *text, size_t len)
 	return best;
 }
 
+/*
+ * What 未 makes of the words around it: 全部未完成 is not at all; whether
+ * 未全部完成, 部分未完成 and 基本未完成 mean in part, a person knows.
+ */
+static PeTier
+negated(const int *at)
+{
+	if (at[NEARLY] > 0 || at[PARTLY] > 0 || at[WHOLLY] > at[NOT])
+		return PE_TIER_NONE;
+	return PE_TIER_NOT;
+}
+
 PeTier
 pe_read_tier(const char *folded, size_t len)
 {
 	static const char none[] = "无";
-	bool		seen[VERB + 1] = {false};
+	int			at[NOT_MET + 1] = {0};
 	int			verbs = 0;
 
 	if (len == sizeof(none) - 1 && memcmp(folded, none, len) == 0)
 		return PE_TIER_ZERO;
 	if (len > 120)
 		return PE_TIER_NONE;
-	while (len > 0)
+	for (int n = 1; len > 0; n++)
 	{
 		int			i = phrase_at(folded, len);
 
-		if (i < 0)
+		/* 没有未完成的: two denials are a riddle */
+		if (i < 0 || (phrases[i].phrase == OBJECT && verbs == 0) ||
+			(phrases[i].phrase == NOT && at[NOT] > 0))
 			return PE_TIER_NONE;
-		if (phrases[i].phrase == OBJECT && verbs == 0)
-			return PE_TIER_NONE;
-		seen[phrases[i].phrase] = true;
-		verbs += phrases[i].phrase == VERB;
+		at[phrases[i].phrase] = n;
+		if (phrases[i].phrase == NOT_MET)
+			at[NOT] = n;
+		verbs += phrases[i].phrase >= VERB;
 		folded += phrases[i].len;
 		len -= phrases[i].len;
 	}
-
-	/*
-	 * 未全部完成, 部分未完成: which of the two is meant, a person
-	 * knows
-	 */
-	if (verbs == 0 || seen[NOT] + seen[PARTLY] + seen[NEARLY] > 1 ||
-		(seen[NOT] && seen[WHOLLY]))
-		return PE_TIER_NONE;
 	/* 已完成，未达到预期效果 says both */
-	if (verbs > 1 && (seen[NOT] || seen[PARTLY] || seen[NEARLY]))
+	if (verbs == 0 || (verbs > 1 && (at[NOT] > 0 || at[PARTLY] > 0 || at[NEARLY] > 0)))
 		return PE_TIER_NONE;
-	return seen[NOT] ? PE_TIER_NOT : seen[PARTLY] ? PE_TIER_PARTLY :
-		seen[NEARLY] ? PE_TIER_NEARLY : PE_TIER_MET;
+	if (at[NOT] > 0)
+		return negated(at);
+	if (at[PARTLY] > 0)
+		return at[NEARLY] > 0 || at[WHOLLY] > 0 ? PE_TIER_NONE : PE_TIER_PARTLY;
+	return at[NEARLY] > 0 ? PE_TIER_NEARLY : PE_TIER_MET;
 }

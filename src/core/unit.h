@@ -16,13 +16,14 @@ typedef enum PeDimension
 	PE_DIM_MONEY,
 	PE_DIM_SHARE,				/* %, per mille, ratio */
 	PE_DIM_POINT,				/* percentage points */
-	PE_DIM_TIME,				/* minutes to weeks */
+	PE_DIM_TIME,				/* seconds to weeks */
 	PE_DIM_CALENDAR,			/* months to years: no fixed length in days */
 	PE_DIM_LENGTH,
 	PE_DIM_AREA,
 	PE_DIM_VOLUME,
 	PE_DIM_MASS,
-	PE_DIM_ENERGY
+	PE_DIM_ENERGY,
+	PE_DIM_POWER
 } PeDimension;
 
 typedef struct PeUnit
@@ -30,7 +31,7 @@ typedef struct PeUnit
 	const char *name;			/* as people write it */
 	const char *canonical;		/* the one name that is stored */
 	PeDimension dimension;
-	int32_t		factor;			/* in the dimension's smallest unit; exact */
+	int64_t		factor;			/* in the dimension's smallest unit; exact */
 } PeUnit;
 
 extern const PeUnit pe_units[];

@@ -69,6 +69,11 @@ def cut(value, decimals):
     return Fraction(int(value * 10 ** decimals), 10 ** decimals)
 
 
+def no_month(value):
+    """2021.12 by itself may be a month and is left to a person: another number in its place."""
+    return value + 100 if 2000 <= value < 2050 and value.denominator > 1 else value
+
+
 def draw_number(rng, big=False):
     kind = rng.random()
     if kind < 0.55:
@@ -76,8 +81,8 @@ def draw_number(rng, big=False):
     if kind < 0.75:
         return Fraction(rng.randint(1, 2000 if not big else 99999))
     if kind < 0.95:
-        return Fraction(rng.randint(1, 99999), rng.choice((10, 100)))
-    return Fraction(rng.randint(1, 999999), 1000)
+        return no_month(Fraction(rng.randint(1, 99999), rng.choice((10, 100))))
+    return no_month(Fraction(rng.randint(1, 999999), 1000))
 
 
 def draw_actual(rng, target, decimals=None):
@@ -97,7 +102,7 @@ def draw_actual(rng, target, decimals=None):
         return Fraction(0)
     else:
         return -cut(target, 1)
-    return cut(target * factor, rng.randint(0, 3) if decimals is None else decimals)
+    return no_month(cut(target * factor, rng.randint(0, 3) if decimals is None else decimals))
 
 
 # ---------- rules and points ----------

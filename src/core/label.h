@@ -1,0 +1,18 @@
+/*
+ * label.h
+ *		The words beside a figure, as far as they tell one figure from another.
+ */
+#ifndef PE_LABEL_H
+#define PE_LABEL_H
+
+#include "core/reading.h"
+
+/*
+ * How many characters in a row the label of each figure of the actual has in
+ * common with the label of the target's figure, into run[PE_MAX_FIGURES];
+ * two are a word.  Returns the length of the target's label in characters,
+ * 0 if it has none or the actual can't be read again.
+ */
+extern int	pe_label_runs(const PeView *target, const PeView *actual, int *run);
+
+#endif							/* PE_LABEL_H */
