@@ -12,6 +12,20 @@
 #define ONE_CHARACTER	3		/* bytes */
 #define PER_MAX			64
 
+/* 生均650元/生·年: is it there already? */
+static bool
+names_per(const char *per, size_t per_len, const char *more, size_t more_len)
+{
+	for (size_t at = 0; at + more_len <= per_len; at++)
+	{
+		if (memcmp(per + at, more, more_len) == 0 &&
+			(at == 0 || (unsigned char) per[at - 1] == 0xB7) &&
+			(at + more_len == per_len || (unsigned char) per[at + more_len] == 0xC2))
+			return true;
+	}
+	return false;
+}
+
 bool
 pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,
 			const char *more, size_t more_len)
@@ -21,6 +35,8 @@ pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,
 	size_t		len = *per_len + dot_len + more_len;
 	char	   *joined;
 
+	if (names_per(*per, *per_len, more, more_len))
+		return true;
 	if (*per_len == 0)
 	{
 		*per = more;
@@ -43,6 +59,27 @@ static bool
 is_word(const PeToken *token, const char *text)
 {
 	return token->kind == PE_TOKEN_WORD && strcmp(token->word->text, text) == 0;
+}
+
+int
+pe_bracketed_unit(const PeClause *clause, const PeToken *token, const PeWord **unit,
+				  uint8_t *power)
+{
+	int			n = 1;
+	int			written = 0;
+
+	if (token[n].kind == PE_TOKEN_TEXT && token[n].end - token[n].start == ONE_CHARACTER)
+	{
+		written = pe_han_value(clause->cell, token[n].start) - 10;
+		if (written != 4 && written != 8)
+			return 0;
+		n++;
+	}
+	if (!pe_token_is(&token[n], PE_ROLE_UNIT) || !pe_token_is_mark(&token[n + 1], ')'))
+		return 0;
+	*unit = token[n].word;
+	*power = (uint8_t) written;
+	return n + 2;
 }
 
 /* Other words: what holds only next to a number holds no longer. */
@@ -82,6 +119,17 @@ pe_per_name(const PeClause *clause, const PeToken *token, const char **name, siz
 		token++;
 		used++;
 	}
+	/* 每个乡镇, 每行政村 */
+	if ((pe_token_is(token, PE_ROLE_UNIT) && token->word->len == ONE_CHARACTER &&
+		 pe_token_is(token + 1, PE_ROLE_UNIT) && token[1].word->len == ONE_CHARACTER) ||
+		(token->kind == PE_TOKEN_TEXT && pe_token_is(token + 1, PE_ROLE_UNIT) &&
+		 token[1].word->len == ONE_CHARACTER && token[1].end - token->start <= 6 * ONE_CHARACTER &&
+		 token[2].kind != PE_TOKEN_TEXT))
+	{
+		*name = clause->cell->text + token->start;
+		*len = token[1].end - token->start;
+		return used + 1;
+	}
 	if (pe_token_is(token, PE_ROLE_UNIT))
 	{
 		*name = pe_units[token->word->value].canonical;
@@ -108,15 +156,12 @@ pe_per_name(const PeClause *clause, const PeToken *token, const char **name, siz
 	{
 		*name = clause->cell->text + token->start;
 		*len = token->end - token->start;
-		/* 万人, 百户: the numeral is part of the name */
-		if (*len == ONE_CHARACTER && pe_han_value(clause->cell, token->start) >= 0)
-		{
-			if (!pe_token_is(token + 1, PE_ROLE_UNIT))
-				return 0;
-			*len += token[1].end - token[1].start;
-			used++;
-		}
-		return used;
+
+		/*
+		 * 万人, 百户: the numeral is part of the name, and a numeral
+		 * alone is none
+		 */
+		return *len == ONE_CHARACTER && pe_han_value(clause->cell, token->start) >= 0 ? 0 : used;
 	}
 	else
 		return 0;
@@ -199,6 +244,36 @@ pass_base(const PeClause *clause, int i, PePrefix *prefix)
 	return 1;
 }
 
+/* Could a figure begin with this token? */
+static bool
+begins_figure(const PeToken *token)
+{
+	switch (token->kind)
+	{
+		case PE_TOKEN_NUMBER:
+		case PE_TOKEN_INTERVAL:
+		case PE_TOKEN_DATE:
+			return true;
+		case PE_TOKEN_WORD:
+			return token->word->role == PE_ROLE_HUNDREDTHS ||
+				token->word->role == PE_ROLE_HUNDRED ||
+				token->word->role == PE_ROLE_ORDINAL ||
+				token->word->role == PE_ROLE_CALENDAR || is_word(token, "年");
+		default:
+			return false;
+	}
+}
+
+static bool
+names_a_mean(const PeClause *clause, uint32_t pos)
+{
+	static const char value[] = "值";
+	static const char density[] = "浓度";
+
+	return strncmp(clause->cell->text + pos, value, sizeof(value) - 1) == 0 ||
+		strncmp(clause->cell->text + pos, density, sizeof(density) - 1) == 0;
+}
+
 /* A word before the number.  Returns the tokens used, 0 if it is just a word. */
 static int
 pass_word(PeClause *clause, int i, PePrefix *prefix)
@@ -214,7 +289,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			prefix->reach = true;
 			prefix->short_reach = word->len <= ONE_CHARACTER;
 			/* 增幅达5% is a change, 达到95% a level, 提高达95% either */
-			prefix->conflict |= prefix->change != 0 && prefix->lifted;
+			prefix->conflict |= prefix->change != 0 && prefix->change_word == PE_CHANGE_LIFT;
 			prefix->level = prefix->change == 0;
 			return clause->actual ? pass_over(prefix, &clause->tokens[i]) : 1;
 		case PE_ROLE_RISE:
@@ -224,17 +299,26 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 				clause->tokens[i + 1].kind == PE_TOKEN_TEXT)
 				return 0;
 			prefix->change = word->role == PE_ROLE_RISE ? PE_IS_RISE : PE_IS_FALL;
-			prefix->lifted = word->value == 1;
+			prefix->change_word = (uint8_t) word->value;
 			prefix->level = false;
 			return 1;
 		case PE_ROLE_TO:
 			prefix->level = prefix->level || prefix->change != 0;
 			return 1;
 		case PE_ROLE_NEUTRAL:
+			if (prefix->change != 0 && strcmp(word->text, "为") == 0)
+			{
+				prefix->level |= prefix->change_word == PE_CHANGE_LIFT;
+				prefix->conflict |= prefix->change_word == PE_CHANGE_PLAIN;
+			}
 			return pass_over(prefix, &clause->tokens[i]);
 		case PE_ROLE_BASE:
 			return pass_base(clause, i, prefix);
 		case PE_ROLE_PER:
+			/* 年均浓度, 年均值: the name of what is measured */
+			if (names_a_mean(clause, clause->tokens[i].end))
+				return 0;
+			prefix->average = prefix->per_len == 0 && word->len > ONE_CHARACTER;
 			if (!pe_join_per(clause, &prefix->per, &prefix->per_len,
 							 pe_pers[word->value], strlen(pe_pers[word->value])))
 				prefix->conflict = true;
@@ -244,9 +328,18 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 		case PE_ROLE_NOT:
 			return pass_not(clause, i, prefix);
 		case PE_ROLE_DOUBT:
-			prefix->conflict = true;
+			if (word->len <= ONE_CHARACTER && (unsigned char) word->text[0] >= 0xE4 &&
+				!begins_figure(&clause->tokens[i + 1]))
+				return 0;
+			prefix->conflict |= word->value == 0 || clause->actual;
 			return 1;
+		case PE_ROLE_ODD:
+			/* 多20场: more than what? */
+			prefix->conflict |= clause->tokens[i + 1].kind == PE_TOKEN_NUMBER;
+			return 0;
 		case PE_ROLE_PLAN:
+			/* 少于目标20场 */
+			prefix->conflict |= prefix->comparator != PE_NONE;
 			prefix->planned = clause->actual;
 			return 0;
 		case PE_ROLE_MONEY:
@@ -257,25 +350,6 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			return 0;
 		default:
 			return 0;
-	}
-}
-
-/* Could a figure begin with this token? */
-static bool
-begins_figure(const PeToken *token)
-{
-	switch (token->kind)
-	{
-		case PE_TOKEN_NUMBER:
-		case PE_TOKEN_INTERVAL:
-		case PE_TOKEN_DATE:
-			return true;
-		case PE_TOKEN_WORD:
-			return token->word->role == PE_ROLE_HUNDREDTHS ||
-				token->word->role == PE_ROLE_ORDINAL ||
-				token->word->role == PE_ROLE_CALENDAR || is_word(token, "年");
-		default:
-			return false;
 	}
 }
 
@@ -336,15 +410,30 @@ take_figure(PeClause *clause, int i, const PePrefix *prefix)
 
 static const PePrefix nothing = {0};
 
-/* A mark ends what was said before it; 未完成(30场) is still no 30. */
+/* A mark ends what was said before it; but 未完成(30场) is no 30, and 增长-5% no 5%. */
 static void
 pass_mark(PePrefix *prefix, const PeToken *token)
 {
-	bool		conflict = prefix->conflict && token->mark == '(';
+	bool		conflict = (prefix->conflict && (token->mark == '(' || token->mark == ')')) ||
+	(prefix->change != 0 && pe_token_is_dash(token));
 
 	*prefix = nothing;
 	prefix->conflict = conflict;
 	prefix->start = token->end;
+}
+
+/* 每个村(社区)5万元: a note that says nothing of the number.  Returns the tokens used, 0 if it may. */
+static int
+noun_in_brackets(const PeToken *token)
+{
+	int			n = 1;
+
+	if (!pe_token_is_mark(token, '('))
+		return 0;
+	while (token[n].kind == PE_TOKEN_TEXT || token[n].kind == PE_TOKEN_NAME ||
+		   pe_token_is(&token[n], PE_ROLE_UNIT) || pe_token_is(&token[n], PE_ROLE_NAME))
+		n++;
+	return n > 1 && pe_token_is_mark(&token[n], ')') ? n + 1 : 0;
 }
 
 static void
@@ -376,6 +465,19 @@ read_clause(PeClause *clause)
 			next = pass_word(clause, i, &prefix);
 		if (next > 0)
 		{
+			i += next;
+			continue;
+		}
+		if (pe_token_is_mark(token, '(') &&
+			(next = pe_bracketed_unit(clause, token, &prefix.unit, &prefix.power)) > 0)
+		{
+			i += next;
+			continue;
+		}
+		if ((next = noun_in_brackets(token)) > 0)
+		{
+			clause->words = true;
+			pass_words(&prefix, &token[next - 1]);
 			i += next;
 			continue;
 		}

@@ -49,11 +49,14 @@ typedef struct PePrefix
 								 * number */
 	bool		based;			/* 上年: something to compare with was named */
 	bool		money;			/* ¥ */
-	bool		lifted;			/* the change is 提高 or 降低 */
+	uint8_t		change_word;	/* PeChangeWord */
 	bool		planned;		/* 计划 before a figure of an actual */
+	bool		average;		/* the per-what is 人均, not 每人 or 各 */
 	uint8_t		change;			/* PE_IS_RISE, PE_IS_FALL or 0 */
 	uint8_t		per_len;
 	const char *per;
+	const PeWord *unit;			/* in brackets: 长度(公里) */
+	uint8_t		power;			/* of ten, in the same brackets */
 	uint32_t	start;
 } PePrefix;
 
@@ -86,6 +89,13 @@ extern int	pe_date_at(PeClause *clause, int i, const PePrefix *prefix,
  */
 extern int	pe_per_name(const PeClause *clause, const PeToken *token,
 						const char **name, size_t *len);
+
+/*
+ * A unit in brackets, (公里) or (万元), whose opening bracket is this token:
+ * returns the tokens used, 0 if there is none.
+ */
+extern int	pe_bracketed_unit(const PeClause *clause, const PeToken *token,
+							  const PeWord **unit, uint8_t *power);
 
 /* Add 每人, 人均, /人·月 to a per-what; false if it grows too long. */
 extern bool pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,

@@ -196,6 +196,14 @@ month_at(const PeCell *cell, const PeToken *tokens, PePoint *point)
 		point->span = SPAN_DAY;
 		return point->from < 0 ? -1 : 4;
 	}
+	/* 12月31: the clerk forgot 日 */
+	if (tokens[2].kind == PE_TOKEN_NUMBER && !tokens[2].han && integer_in(&tokens[2], 1, 31) > 0 &&
+		(tokens[3].kind == PE_TOKEN_END || is_calendar(&tokens[3], PE_CAL_BEFORE)))
+	{
+		point->from = point->to = pe_make_date(point->year, month, tokens[2].number.coef);
+		point->span = SPAN_DAY;
+		return point->from < 0 ? -1 : 3;
+	}
 	set_months(point, SPAN_MONTH, month, month);
 	part = month_part(&tokens[2], point, month);
 	return part < 0 || is_middle(cell, &tokens[2]) ? -1 : 2 + part;
@@ -252,6 +260,19 @@ within_year_at(const PeCell *cell, const PeToken *tokens, PePoint *point)
 		(is_word(&tokens[n], "年") || is_calendar(&tokens[n], PE_CAL_YEAR_NOUN)))
 		return n + 1;
 	return n > 0 && is_done(cell, &tokens[n]) ? n : 0;
+}
+
+/* 1-3季度 */
+static int
+quarters_at(const PeToken *tokens, PePoint *point)
+{
+	int64_t		first = integer_in(&tokens[0], 1, 4);
+	int64_t		last = first > 0 && joins_period(&tokens[1]) ? integer_in(&tokens[2], 1, 4) : -1;
+
+	if (last <= first || !(is_word(&tokens[3], "季度") || is_calendar(&tokens[3], PE_CAL_QUARTER)))
+		return 0;
+	set_months(point, SPAN_YEAR, first * 3 - 2, last * 3);
+	return 4;
 }
 
 /* 1-11月, 2020年1-11月: a range of months. */
@@ -325,16 +346,21 @@ point_at(const PeCell *cell, const PeToken *tokens, int64_t year, PePoint *point
 		return -1;
 	if (written < 0 || !(is_word(&tokens[1], "年") || is_calendar(&tokens[1], PE_CAL_YEAR_NOUN)))
 	{
-		if ((used = month_at(cell, tokens, point)) != 0 || (used = months_at(tokens, point)) != 0)
+		if ((used = month_at(cell, tokens, point)) != 0 || (used = months_at(tokens, point)) != 0 ||
+			(used = quarters_at(tokens, point)) != 0)
 			return used;
 		return part_of_year_at(tokens, point);
 	}
 	point->year = written;
 	if ((used = month_at(cell, tokens + 2, point)) != 0 ||
 		(used = part_of_year_at(tokens + 2, point)) != 0 ||
-		(used = months_at(tokens + 2, point)) != 0)
+		(used = months_at(tokens + 2, point)) != 0 ||
+		(used = quarters_at(tokens + 2, point)) != 0)
 		return used < 0 ? -1 : 2 + used;
-	set_months(point, SPAN_YEAR, 1, 12);
+	/* 2021年年12月 */
+	if (is_word(&tokens[2], "年"))
+		return -1;
+	set_months(point, pe_token_is(&tokens[2], PE_ROLE_WITHIN) ? SPAN_HALF : SPAN_YEAR, 1, 12);
 	return is_middle(cell, &tokens[2]) ? -1 : 2;
 }
 
@@ -435,6 +461,20 @@ may_be_date(const PeToken *token)
 	return pe_units[next->word->value].dimension == PE_DIM_CALENDAR;
 }
 
+/* 2021年5月开工: when it began says nothing of its end. */
+static bool
+is_start(const PeCell *cell, const PeToken *token)
+{
+	static const char *const start[] = {"启动", "开工", "动工", "开建", "开始", "进场", "立项", "招标", "签订"};
+
+	for (size_t i = 0; i < sizeof(start) / sizeof(start[0]); i++)
+	{
+		if (strncmp(cell->text + token->start, start[i], strlen(start[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* 年 and 本年 begin a date only where no number or noun stands before them. */
 static bool
 opens_date(const PeToken *token, const PeToken *before)
@@ -452,12 +492,27 @@ is_other_noun(const PeCell *cell, const PeToken *token)
 			pe_token_is(token, PE_ROLE_UNIT) || pe_token_is(token, PE_ROLE_PLAN)) && !is_done(cell, token);
 }
 
+/* Does the clause go on to a number that is no part of a date? */
+static bool
+counts_behind(const PeToken *token)
+{
+	for (; token->kind != PE_TOKEN_END; token++)
+	{
+		if (token->kind == PE_TOKEN_NUMBER && !pe_token_is(token + 1, PE_ROLE_CALENDAR) &&
+			!is_word(token + 1, "月") && !is_word(token + 1, "日") && !is_word(token + 1, "年"))
+			return true;
+	}
+	return false;
+}
+
 /* 2021年3月起, 12月31日左右, 12月31日前未完成: no day to be in time for. */
 static bool
 has_no_end(const PeToken *token)
 {
-	return is_calendar(token, PE_CAL_AFTER) || is_word(token, "起") ||
-		pe_token_is(token, PE_ROLE_ABOUT) || pe_token_is(token, PE_ROLE_NOT);
+	return is_calendar(token, PE_CAL_AFTER) || is_word(token, "起") || is_word(token, "至今") ||
+		is_word(token, "前后") ||
+		pe_token_is(token, PE_ROLE_ABOUT) || pe_token_is(token, PE_ROLE_NOT) ||
+		pe_token_is(token, PE_ROLE_OCCASION);
 }
 
 int
@@ -488,8 +543,13 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 	if (more < 0)
 		return -1;
 	i += more;
-	/* 2025年目标 is a name, and 2021年培训3期 says when, not what */
-	if (used == 2 && more == 0 && point.span == SPAN_YEAR && is_other_noun(clause->cell, &tokens[i]))
+
+	/*
+	 * 2025年目标 is a name, 2021年培训3期 and 年内3次 say when, not
+	 * what
+	 */
+	if (more == 0 && point.from % 10000 == 101 && point.to % 10000 == 1231 &&
+		((used == 2 && is_other_noun(clause->cell, &tokens[i])) || counts_behind(&tokens[i])))
 		return 0;
 	if (point.year == 0)
 		figure->flags |= PE_YEARLESS;
@@ -505,7 +565,7 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 	if (pe_token_is(&tokens[i], PE_ROLE_WITHIN) ||
 		(pe_token_is(&tokens[i], PE_ROLE_AFTER) && tokens[i].word->value == PE_LE))
 		i++;
-	if (has_no_end(&tokens[i]))
+	if (has_no_end(&tokens[i]) || (clause->actual && is_start(clause->cell, &tokens[i])))
 		return -1;
 	/* as a target a point in time means by its end; a year or a period is one */
 	until = until || (!clause->actual && point.span != SPAN_YEAR);

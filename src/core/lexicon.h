@@ -21,8 +21,7 @@ typedef enum PeRole
 								 * number */
 	PE_ROLE_ABOUT,				/* 左右, behind the number */
 	PE_ROLE_ODD,				/* 余 多: somewhat more */
-	PE_ROLE_RISE,				/* 增长 提高; value 1: with 达到 it may
-								 * as well name a level */
+	PE_ROLE_RISE,				/* 增长; value: PeChangeWord */
 	PE_ROLE_FALL,				/* 降低 减少 */
 	PE_ROLE_TO,					/* 到 至: to a level; between numbers, a
 								 * range */
@@ -32,6 +31,7 @@ typedef enum PeRole
 	PE_ROLE_EACH,				/* 每: a per-what follows */
 	PE_ROLE_PER,				/* 人均 各: a per-what by itself; value:
 								 * row of pe_pers */
+	PE_ROLE_HUNDRED,			/* 百分百 */
 	PE_ROLE_HUNDREDTHS,			/* 百分之; value: '%' or 'm' for per mille */
 	PE_ROLE_ORDINAL,			/* 第 */
 	PE_ROLE_CALENDAR,			/* 号 底 末 …; value: PeCalendar */
@@ -44,7 +44,9 @@ typedef enum PeRole
 								 * round; before anything else no number can
 								 * be trusted */
 	PE_ROLE_DOUBT,				/* 还差 超额 ≠: the number behind it is
-								 * not the one to compare */
+								 * not the one to compare; value 1: in an
+								 * actual only (结余); of one character:
+								 * only right before the number */
 	PE_ROLE_PLAN,				/* 计划 预计: in an actual, the figure
 								 * behind it was not done */
 	PE_ROLE_MONEY				/* ¥ before the number */
@@ -80,6 +82,15 @@ typedef struct PeWord
 	int16_t		next;			/* next shorter word with the same first
 								 * character, or -1 */
 } PeWord;
+
+/* What 为 and 达 make of a change. */
+typedef enum PeChangeWord
+{
+	PE_CHANGE_PLAIN,			/* 增长达5% is a change, 增长为5% either */
+	PE_CHANGE_LIFT,				/* 提高为95% is a level, 提高达95%
+								 * either */
+	PE_CHANGE_NOUN				/* 增幅为5% and 增幅达5% are changes */
+}			PeChangeWord;
 
 /* What a name does to digits before it. */
 typedef enum PeNameKind

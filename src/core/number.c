@@ -190,6 +190,22 @@ note_parts_of_date(const PeCell *cell, uint32_t pos, PeToken *token)
 	}
 }
 
+/* 6·26, 5·12: days that are names. */
+static bool
+scan_dotted_name(const PeCell *cell, uint32_t *pos)
+{
+	static const char dot[] = "·";
+	uint32_t	at = *pos;
+
+	if (small_integer(cell, &at, 2) < 0 || !begins(cell, at, dot))
+		return false;
+	at += sizeof(dot) - 1;
+	if (small_integer(cell, &at, 2) < 0)
+		return false;
+	*pos = at;
+	return true;
+}
+
 /* Where 1,234,567 ends, if it is grouped right; otherwise pos. */
 static uint32_t
 end_of_groups(const PeCell *cell, uint32_t pos)
@@ -329,6 +345,10 @@ is_part_of_more(const PeCell *cell, uint32_t pos, const PeWord *word)
 
 	if (c == '+')
 		return true;			/* 1+N, 100+ */
+	if (c == '.' && cell->text[pos + 1] == ' ')
+		return true;			/* 98. 5% */
+	if (c == '/' && (begins(cell, pos, "/10万") || begins(cell, pos, "/100000")))
+		return false;
 	if ((c == ':' || c == ',' || c == ' ' || c == '*' || c == '/' || c == '.' || c == '=') &&
 		is_digit(cell, pos + 1))
 		return true;
@@ -351,9 +371,7 @@ is_part_of_more(const PeCell *cell, uint32_t pos, const PeWord *word)
 static bool
 makes_a_name(const PeCell *cell, uint32_t pos, const PeWord *word)
 {
-	/* 1. in front of an item; 1-3年级 */
-	if (cell->text[pos] == '.' && cell->text[pos + 1] == ' ')
-		return true;
+	/* 1-3年级 */
 	if ((cell->text[pos] == '-' || cell->text[pos] == '~') && is_digit(cell, pos + 1))
 	{
 		while (is_digit(cell, ++pos))
@@ -394,6 +412,22 @@ continues_a_name(const PeCell *cell, uint32_t pos)
 		!(sign && ends_unit(cell, pos));
 }
 
+/* 年 月 日 号 behind digits: 06月, and O21年 with a letter in it. */
+static bool
+counts_calendar(const PeWord *word)
+{
+	return word != NULL && (word->role == PE_ROLE_CALENDAR ||
+							(word->role == PE_ROLE_UNIT && (strcmp(word->text, "年") == 0 ||
+															strcmp(word->text, "月") == 0 || strcmp(word->text, "日") == 0)));
+}
+
+/* 0930, 0731: no number is written so. */
+static bool
+has_leading_zero(const PeCell *cell, uint32_t pos)
+{
+	return cell->text[pos] == '0' && is_digit(cell, pos + 1);
+}
+
 bool
 pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 {
@@ -418,6 +452,12 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	}
 	if (!is_digit(cell, pos))
 		return false;
+	if (scan_dotted_name(cell, &pos))
+	{
+		token->kind = PE_TOKEN_NAME;
+		token->end = pos;
+		return true;
+	}
 	fits = scan_decimal(cell, &pos, true, &token->raw);
 	token->power = scan_power(cell, &pos, &token->odd);
 	fits = fits && pe_decimal_shift(token->raw, token->power, &token->number);
@@ -428,7 +468,9 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 		note_parts_of_date(cell, start, token);
 	word = token->word = word_at(cell, pos);
 	if (continues_a_name(cell, start))
-		token->kind = PE_TOKEN_NAME;
+		token->kind = counts_calendar(word) ? PE_TOKEN_DAMAGE : PE_TOKEN_NAME;
+	else if (has_leading_zero(cell, start) && !counts_calendar(word))
+		token->kind = PE_TOKEN_DAMAGE;
 	else if (!fits || is_part_of_more(cell, pos, word) ||
 			 (start > 0 && cell->text[start - 1] == '.'))
 		token->kind = PE_TOKEN_DAMAGE;
@@ -520,6 +562,8 @@ counts_something(const PeCell *cell, uint32_t pos)
 	if (word != NULL && word->role == PE_ROLE_ODD)
 	{
 		pos += word->len;
+		if (pe_han_value(cell, pos) >= POWER_BASE + 4)
+			pos += HAN_LEN;
 		word = word_at(cell, pos);
 	}
 	if (word == NULL)
@@ -549,7 +593,7 @@ is_vague(const PeCell *cell, uint32_t pos)
 	return pos >= HAN_LEN && (begins(cell, pos - HAN_LEN, "几") || begins(cell, pos - HAN_LEN, "数"));
 }
 
-/* 百余人, 近百家, 百分之百: 百 by itself is a number where a word beside it says so. */
+/* 百余人, 近百家: 百 by itself is a number where a word beside it says so. */
 static bool
 is_bare_power(const PeCell *cell, uint32_t pos, uint32_t end)
 {
@@ -558,8 +602,6 @@ is_bare_power(const PeCell *cell, uint32_t pos, uint32_t end)
 
 	if (end - pos != HAN_LEN)
 		return false;
-	if (begins(cell, pos, "百") && pos >= 9 && begins(cell, pos - 9, "百分之"))
-		return true;
 	word = word_at(cell, end);
 	if (word == NULL)
 		return false;
@@ -608,6 +650,23 @@ read_fraction(const PeCell *cell, uint32_t *pos, PeDecimal *fraction)
 	return true;
 }
 
+/* 十余万: somewhat more, and a power behind it. */
+static void
+read_odd_power(const PeCell *cell, uint32_t *pos, PeToken *token)
+{
+	const PeWord *word = word_at(cell, *pos);
+	int			power;
+
+	if (word == NULL || word->role != PE_ROLE_ODD)
+		return;
+	power = pe_han_value(cell, *pos + word->len) - POWER_BASE;
+	if (power != 4 && power != 8)
+		return;
+	*pos += word->len + HAN_LEN;
+	token->odd = true;
+	token->power = (uint8_t) power;
+}
+
 bool
 pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
 {
@@ -615,6 +674,7 @@ pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
 	int64_t		value;
 	PeDecimal	fraction = {0, 0};
 	int			first = pe_han_value(cell, pos);
+	uint32_t	numeral_end;
 	const PeWord *word;
 	bool		good;
 
@@ -640,18 +700,23 @@ pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
 		token->kind = PE_TOKEN_DAMAGE;
 		return true;
 	}
-	good = read_positional(cell, pos, end, &value) ||
-		(end - pos > HAN_LEN && read_multiplied(cell, pos, end, &value)) ||
-		(first > POWER_BASE && end - pos == HAN_LEN &&
+	numeral_end = end;
+	read_odd_power(cell, &end, token);
+	good = read_positional(cell, pos, numeral_end, &value) ||
+		(numeral_end - pos > HAN_LEN && read_multiplied(cell, pos, numeral_end, &value)) ||
+		(first > POWER_BASE && numeral_end - pos == HAN_LEN &&
 		 (value = pe_power10[first - POWER_BASE]) > 0);
-	if (good && read_fraction(cell, &end, &fraction))
-		token->end = end;
+	if (good && !token->odd)
+		read_fraction(cell, &end, &fraction);
+	token->end = end;
 	token->kind = good && !is_one_by_one(cell, pos, end) &&
 		(counts_something(cell, end) || wants_numeral(cell, pos)) ?
 		PE_TOKEN_NUMBER : PE_TOKEN_NAME;
 	if (!good || !pe_decimal_add(pe_decimal_int(value), fraction, &token->number))
 		token->number = pe_decimal_int(0);
 	token->raw = token->number;
+	if (!pe_decimal_shift(token->raw, token->power, &token->number))
+		token->kind = PE_TOKEN_DAMAGE;
 	return true;
 }
 

@@ -16,6 +16,7 @@ typedef struct PeTail
 {
 	PeClause   *clause;
 	PeFigure   *figure;
+	int			first;			/* token of the number */
 	int			next;			/* first token not used */
 	uint8_t		comparator;
 	uint8_t		power;			/* in brackets behind the number: 50(万元) */
@@ -61,6 +62,20 @@ is_noun(const PeToken *token)
 		pe_token_is(token, PE_ROLE_UNIT) || pe_token_is(token, PE_ROLE_NAME);
 }
 
+static bool
+begins_with_one_of(const char *text, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+	{
+		if (strncmp(text, list[i], strlen(list[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* 30几人, 100来人: what follows the number makes it less certain. */
+static const char *const vague[] = {"来", "几"};
+
 /* An unknown noun is a unit of its own if nothing but an end or a comparator follows. */
 static bool
 closes_unit(const PeToken *token)
@@ -77,6 +92,8 @@ take_noun(PeTail *tail)
 	const PeToken *first = ahead(tail, 0);
 	int			n = 1;
 
+	if (begins_with_one_of(tail->clause->cell->text + first->start, vague, 2))
+		return;
 	while (is_noun(ahead(tail, n)))
 		n++;
 	if (!closes_unit(ahead(tail, n)) || ahead(tail, n - 1)->end - first->start > NOUN_MAX)
@@ -84,28 +101,6 @@ take_noun(PeTail *tail)
 	figure->unit = tail->clause->cell->text + first->start;
 	figure->unit_len = (uint8_t) (ahead(tail, n - 1)->end - first->start);
 	tail->next += n;
-}
-
-/* 50(元), 50(万元) */
-static void
-take_unit_in_brackets(PeTail *tail)
-{
-	const PeCell *cell = tail->clause->cell;
-	int			n = 1;
-	int			power = 0;
-
-	if (ahead(tail, n)->kind == PE_TOKEN_TEXT && ahead(tail, n)->end - ahead(tail, n)->start == 3)
-	{
-		power = pe_han_value(cell, ahead(tail, n)->start) - 10;
-		if (power != 4 && power != 8)
-			return;
-		n++;
-	}
-	if (!pe_token_is(ahead(tail, n), PE_ROLE_UNIT) || !pe_token_is_mark(ahead(tail, n + 1), ')'))
-		return;
-	set_unit(tail->figure, ahead(tail, n)->word);
-	tail->power = (uint8_t) power;
-	tail->next += n + 2;
 }
 
 static void
@@ -126,7 +121,14 @@ take_unit(PeTail *tail)
 			tail->next += 3;
 	}
 	else if (pe_token_is_mark(token, '('))
-		take_unit_in_brackets(tail);
+	{
+		const PeWord *unit;
+		int			used = pe_bracketed_unit(tail->clause, token, &unit, &tail->power);
+
+		if (used > 0)
+			set_unit(figure, unit);
+		tail->next += used;
+	}
 	else if (is_noun(token))
 		take_noun(tail);
 }
@@ -136,6 +138,13 @@ joins_per(const PeToken *token)
 {
 	return pe_token_is_mark(token, 0xB7) || pe_token_is_mark(token, '*') ||
 		pe_token_is_mark(token, '.') || pe_token_is_mark(token, 0x2022);
+}
+
+/* ≤10/10万: as rates of the sick and the dead are written. */
+static bool
+is_hundred_thousand(const PeToken *token)
+{
+	return token->kind == PE_TOKEN_NUMBER && token->number.coef == 100000 && token->number.scale == 0;
 }
 
 /* /亩, /人·月, 每人, /每人 behind the unit. */
@@ -153,8 +162,25 @@ take_per(PeTail *tail)
 		size_t		len;
 		int			used;
 
+		/* 12000元(人均) */
+		if (pe_token_is_mark(token, '(') && pe_token_is(ahead(tail, 1), PE_ROLE_PER) &&
+			pe_token_is_mark(ahead(tail, 2), ')') && figure->unit_len > 0)
+		{
+			pe_per_name(tail->clause, ahead(tail, 1), &name, &len);
+			tail->next += 3;
+			return pe_join_per(tail->clause, &figure->per, &figure->per_len, name, len);
+		}
 		if (!slash && !pe_token_is(token, PE_ROLE_EACH) && (first || !joins_per(token)))
 			return true;
+		if (slash && is_hundred_thousand(ahead(tail, 1)))
+		{
+			static const char name[] = "10万";
+
+			if (!pe_join_per(tail->clause, &figure->per, &figure->per_len, name, sizeof(name) - 1))
+				return false;
+			tail->next += pe_token_is(ahead(tail, 2), PE_ROLE_UNIT) ? 3 : 2;
+			continue;
+		}
 		/* 21期/1200人次: two figures */
 		if (slash && figure->unit_len > 0 && ahead(tail, 1)->kind == PE_TOKEN_NUMBER)
 			return true;
@@ -239,6 +265,14 @@ looks_like_month(const PeToken *token)
 	return token->month > 0 && token->day == 0;
 }
 
+static bool
+is_money(const PeFigure *figure)
+{
+	const PeUnit *unit = pe_unit_find(figure->unit, figure->unit_len);
+
+	return unit != NULL && unit->dimension == PE_DIM_MONEY;
+}
+
 /* 3至5次, 80%-90%, 3-5万元.  True if the figure is sound, range or not. */
 static bool
 take_range(PeTail *tail, const PeToken *first)
@@ -273,7 +307,11 @@ take_range(PeTail *tail, const PeToken *first)
 	if (unit_len == 0 && figure->unit_len > 0 && second[1].kind == PE_TOKEN_WORD &&
 		(strcmp(second[1].word->text, "月") == 0 || strcmp(second[1].word->text, "日") == 0))
 		return false;
-	if (figure->unit_len == 0 && pe_is_year(first) && pe_is_year(second))
+	if (pe_is_year(first) && pe_is_year(second) && !is_money(figure))
+		return false;
+	/* 12-31 may be a day */
+	if (figure->unit_len == 0 && first->power == 0 && pe_decimal_cmp(first->number, pe_decimal_int(12)) <= 0 &&
+		second->power == 0 && second->number.coef >= 28 && second->number.coef <= 31)
 		return false;
 	figure->lower = first->number;
 	figure->upper = second->number;
@@ -283,6 +321,14 @@ take_range(PeTail *tail, const PeToken *first)
 		return false;
 	figure->power = second->power;
 	figure->flags |= PE_HAS_BOTH;
+	if (tail->power > 0)
+	{
+		/* 5-10(万元) */
+		if (first->power > 0 || second->power > 0 || !pe_figure_shift(figure, tail->power))
+			return false;
+		figure->power = tail->power;
+		tail->power = 0;
+	}
 	return pe_decimal_cmp(figure->lower, figure->upper) < 0;
 }
 
@@ -400,14 +446,16 @@ set_change(PeFigure *figure, const PePrefix *prefix)
 
 /* 5日 alone may be a day of the month, 13月 be meant as one of the year. */
 static bool
-may_be_calendar(const PeTail *tail, const PeToken *number)
+may_be_calendar(const PeTail *tail, const PePrefix *prefix, const PeToken *number)
 {
 	const PeToken *unit = number + 1;
 
-	if (unit->kind != PE_TOKEN_WORD || tail->figure->per_len > 0)
+	if (unit->kind != PE_TOKEN_WORD)
 		return false;
-	return strcmp(unit->word->text, "月") == 0 ||
-		(strcmp(unit->word->text, "日") == 0 && tail->comparator == PE_NONE);
+	/* 每月15日 */
+	if (strcmp(unit->word->text, "日") == 0)
+		return tail->comparator == PE_NONE && (tail->figure->per_len == 0 || prefix->per_len > 0);
+	return strcmp(unit->word->text, "月") == 0 && tail->figure->per_len == 0;
 }
 
 /* 2021.12 alone, and ≤2021.12, may be a month; 达2021.12 is a number. */
@@ -419,78 +467,106 @@ may_be_month(const PeTail *tail, const PePrefix *prefix, const PeToken *number)
 		!prefix->reach && prefix->change == 0;
 }
 
-/* 3天后, 3天前: a time counted from another one. */
+/* 3天后, 3天前, 5时前: a time counted from another one. */
 static bool
 is_counted_from(const PeTail *tail)
 {
-	const PeToken *token = ahead(tail, 0);
-
-	return pe_token_is(token, PE_ROLE_CALENDAR) &&
-		(token->word->value == PE_CAL_BEFORE || token->word->value == PE_CAL_AFTER);
-}
-
-/* 5个项目未完成: what is counted did not happen. */
-static bool
-is_denied(const PeTail *tail)
-{
+	const PeToken *token;
 	int			n = 0;
 
 	while (is_noun(ahead(tail, n)))
 		n++;
+	token = ahead(tail, n);
+	return pe_token_is(token, PE_ROLE_CALENDAR) &&
+		(token->word->value == PE_CAL_BEFORE || token->word->value == PE_CAL_AFTER);
+}
+
+/* What is said of things that are not there yet, or no longer. */
+static const char *const unfinished[] = {
+	"待", "正在", "在建", "停工", "停止", "停建", "暂停", "暂缓", "中止", "终止", "滞后", "尚", "推进中"
+};
+
+/* 5个项目未完成, 3个待验收: what is counted did not happen. */
+static bool
+is_denied(const PeTail *tail)
+{
+	static const char no[] = "不";
+	int			n = 0;
+
+	/* 一户不漏 */
+	if (ahead(tail, 0)->kind == PE_TOKEN_TEXT &&
+		strncmp(tail->clause->cell->text + ahead(tail, 0)->start, no, sizeof(no) - 1) == 0)
+		return true;
+	if (tail->clause->actual &&
+		begins_with_one_of(tail->clause->cell->text + ahead(tail, 0)->start, unfinished,
+						   sizeof(unfinished) / sizeof(unfinished[0])))
+		return true;
+	while (is_noun(ahead(tail, n)))
+		n++;
+	if (tail->clause->actual && pe_token_is(ahead(tail, n), PE_ROLE_DOUBT))
+		return true;
 	return pe_token_is(ahead(tail, n), PE_ROLE_NOT) &&
 		!pe_token_is(ahead(tail, n + 1), PE_ROLE_BEFORE) &&
 		!pe_token_is(ahead(tail, n + 1), PE_ROLE_REACH);
 }
 
-/* Nouns that a span, an age or an amount in front of them describes. */
+/* Nouns that a span or an amount in front of them describes. */
 static const char *const described[] = {
 	"值班", "值守", "响应", "工作制", "无理由", "服务", "营业", "在线", "监控", "监测", "开放",
-	"项目", "合同", "企业", "设备", "工程", "采购", "投诉"
+	"一遇", "公交", "项目", "合同", "企业", "设备", "工程", "采购", "投诉"
 };
+
+/* 3个工作日内办结率100%: a rate of what is done in time. */
+static bool
+is_time_of_rate(const PeTail *tail)
+{
+	static const char rate[] = "率";
+	int			n = 0;
+
+	while (is_noun(ahead(tail, n)))
+		n++;
+	return n > 0 && memcmp(tail->clause->cell->text + ahead(tail, n - 1)->end - strlen(rate), rate, strlen(rate)) == 0 &&
+		ahead(tail, n)->kind != PE_TOKEN_END;
+}
 
 /* 60岁以上老人, 24小时值班, 50万元以上项目: it says who or which, not how much. */
 static bool
 is_attribute(const PeTail *tail, const PePrefix *prefix)
 {
-	static const char age[] = "岁";
 	const PeFigure *figure = tail->figure;
 	const PeToken *next = ahead(tail, 0);
-	const PeUnit *unit;
+	const PeUnit *unit = pe_unit_find(figure->unit, figure->unit_len);
 
-	if (!is_noun(next) || figure->unit_len == 0)
+	if (unit == NULL || !is_noun(next))
 		return false;
-	if (pe_same_bytes(figure->unit, figure->unit_len, age, sizeof(age) - 1))
+	if (strcmp(unit->canonical, "岁") == 0)
 		return true;
-	unit = pe_unit_find(figure->unit, figure->unit_len);
-	if (prefix->comparator != PE_NONE || unit == NULL ||
-		(unit->dimension == PE_DIM_MONEY ? tail->comparator == PE_NONE :
-		 unit->dimension != PE_DIM_TIME || tail->comparator != PE_NONE))
+	if ((unit->dimension == PE_DIM_TIME || strcmp(unit->canonical, "工作日") == 0) && tail->comparator == PE_LE && is_time_of_rate(tail))
+		return true;
+	if (prefix->comparator != PE_NONE || is_money(figure) != (tail->comparator != PE_NONE))
 		return false;
-	for (size_t i = 0; i < sizeof(described) / sizeof(described[0]); i++)
-	{
-		if (strncmp(tail->clause->cell->text + next->start, described[i], strlen(described[i])) == 0)
-			return true;
-	}
-	return false;
+	/* round the clock */
+	if (strcmp(unit->canonical, "小时") == 0 && figure->power == 0 &&
+		tail->clause->tokens[tail->first].number.coef == 24 &&
+		tail->clause->tokens[tail->first].number.scale == 0)
+		return true;
+	return begins_with_one_of(tail->clause->cell->text + next->start, described,
+							  sizeof(described) / sizeof(described[0])) &&
+		(unit->dimension != PE_DIM_COUNT || strcmp(unit->canonical, "路") == 0);
 }
 
 /* 两年一次, 一月2场: how often, in a way that no per-what of one word holds. */
 static bool
 is_frequency(const PeTail *tail)
 {
-	static const char *const counted[] = {"次", "场", "回", "期", "场次"};
+	static const char *const counted[] = {"次", "场", "回", "期"};
 	const PeFigure *figure = tail->figure;
 	const PeUnit *unit = pe_unit_find(figure->unit, figure->unit_len);
 
 	if (unit == NULL || (unit->dimension != PE_DIM_TIME && unit->dimension != PE_DIM_CALENDAR) ||
 		ahead(tail, 0)->kind != PE_TOKEN_NUMBER || !pe_token_is(ahead(tail, 1), PE_ROLE_UNIT))
 		return false;
-	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)
-	{
-		if (strcmp(ahead(tail, 1)->word->text, counted[i]) == 0)
-			return true;
-	}
-	return false;
+	return begins_with_one_of(ahead(tail, 1)->word->text, counted, sizeof(counted) / sizeof(counted[0]));
 }
 
 /* 90%≥: a sign behind the number, which none follows. */
@@ -530,7 +606,13 @@ is_cut_short(const PeTail *tail)
 {
 	const PeToken *token = ahead(tail, 0);
 
-	if (pe_token_is(token, PE_ROLE_HALF))
+	/* 30几人, 100来人 */
+	if (pe_token_is(token, PE_ROLE_HALF) ||
+		(token->kind == PE_TOKEN_TEXT && tail->figure->unit_len == 0 &&
+		 begins_with_one_of(tail->clause->cell->text + token->start, vague, 2)))
+		return true;
+	/* 1500人·天 is no unit of the table */
+	if (joins_per(token) && token->mark != '.' && pe_token_is(ahead(tail, 1), PE_ROLE_UNIT))
 		return true;
 	if (tail->figure->unit_len == 0)
 		return pe_token_is_dash(token);
@@ -538,21 +620,88 @@ is_cut_short(const PeTail *tail)
 		token->word->len == 1;
 }
 
+/* 次均费用增幅5%, 年均浓度35微克/立方米: the average belongs to what is measured, not to the number. */
 static bool
-is_year_word(const PeToken *token)
+is_average_of_label(const PeTail *tail, const PePrefix *prefix)
 {
-	return token->kind == PE_TOKEN_WORD && strcmp(token->word->text, "年") == 0;
+	const PeUnit *unit;
+	bool		over_time = prefix->per_len > strlen("均") &&
+	strncmp(prefix->per + prefix->per_len - strlen("均"), "均", strlen("均")) == 0;
+
+	if (!prefix->average)
+		return false;
+	if (over_time)
+		return pe_token_is_mark(ahead(tail, 0), '/');
+	unit = pe_unit_find(tail->figure->unit, tail->figure->unit_len);
+	return unit != NULL && (unit->dimension == PE_DIM_SHARE || unit->dimension == PE_DIM_POINT);
+}
+
+/* 2021年, 2021学年, 2021届: which, not how many. */
+static bool
+counts_from_a_year(const PeToken *token)
+{
+	static const char *const units[] = {"年", "学年", "学期", "届"};
+
+	if (token->kind != PE_TOKEN_WORD)
+		return false;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+	{
+		if (strcmp(token->word->text, units[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* 高于全省5个百分点: from where, it does not say. */
+static bool
+is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
+{
+	static const char *const sides[] = {"高", "低"};
+	const PeUnit *unit = pe_unit_find(tail->figure->unit, tail->figure->unit_len);
+	uint32_t	side_len = (uint32_t) strlen(sides[0]);
+
+	if (unit == NULL || unit->dimension != PE_DIM_POINT || prefix->change != 0 ||
+		token->start < side_len)
+		return false;
+	/* in words: ＞5个百分点 is what it says */
+	return ((tail->comparator == PE_GT || tail->comparator == PE_LT) &&
+			(unsigned char) tail->clause->cell->text[token->start - side_len] >= 0xE4) ||
+		begins_with_one_of(tail->clause->cell->text + token->start - side_len, sides, 2);
+}
+
+/* 1.100人, 2.3次 at the begin of a cell: an item's number may have grown into the figure. */
+static bool
+may_be_item(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
+{
+	return token->kind == PE_TOKEN_NUMBER && token->start == 0 && token->power == 0 &&
+		token->number.scale > 0 && pe_decimal_cmp(token->number, pe_decimal_int(1)) > 0 &&
+		tail->comparator == PE_NONE && prefix->comparator == PE_NONE &&
+		tail->figure->per_len == 0 && tail->power == 0 &&
+		pe_counts_whole(tail->figure->unit, tail->figure->unit_len);
 }
 
 int
 pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 {
+	/* the number of 百分百, and an end behind it */
+	static const PeToken hundred[] = {
+		{.kind = PE_TOKEN_NUMBER,.number = {100, 0},.raw = {100, 0}}, {.kind = PE_TOKEN_END}
+	};
 	const PeToken *token = &clause->tokens[i];
-	PeTail		tail = {.clause = clause,.figure = figure,.next = i + 1};
+	PeTail		tail = {.clause = clause,.figure = figure,.first = i,.next = i + 1};
 
 	memset(figure, 0, sizeof(*figure));
 	figure->unit = figure->per = "";
-	if (pe_token_is(token, PE_ROLE_HUNDREDTHS))
+	if (pe_token_is(token, PE_ROLE_HUNDRED))
+	{
+		/* 百分百满意 is a way of speaking */
+		if (is_noun(ahead(&tail, 0)))
+			return 0;
+		token = hundred;
+		figure->unit = "%";
+		figure->unit_len = 1;
+	}
+	else if (pe_token_is(token, PE_ROLE_HUNDREDTHS))
 	{
 		bool		per_mille = token->word->value == 'm';
 
@@ -580,7 +729,7 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 		}
 		/* 10号, 2025年目标, 110联网: names */
 		if (pe_token_is(ahead(&tail, 0), PE_ROLE_CALENDAR) ||
-			(pe_is_year(token) && is_year_word(ahead(&tail, 0))) ||
+			(pe_is_year(token) && counts_from_a_year(ahead(&tail, 0))) ||
 			((ahead(&tail, 0)->kind == PE_TOKEN_TEXT || pe_token_is(ahead(&tail, 0), PE_ROLE_NAME)) &&
 			 is_known_name(token)))
 			return 0;
@@ -588,15 +737,20 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 	}
 	else
 		return 0;
-	if (prefix->per_len > 0)
+	if (prefix->per_len > 0 && !is_average_of_label(&tail, prefix))
 	{
 		figure->per = prefix->per;
 		figure->per_len = prefix->per_len;
 	}
-	if ((token->kind == PE_TOKEN_NUMBER && !take_range(&tail, token)) || !take_per(&tail))
+	if ((token->kind == PE_TOKEN_NUMBER && token != hundred && !take_range(&tail, token)) || !take_per(&tail))
 		return -1;
-	if (prefix->money && figure->unit_len == 0)
+	if (figure->unit_len == 0 && prefix->money)
 		set_money(figure);
+	else if (figure->unit_len == 0 && prefix->unit != NULL)
+	{
+		set_unit(figure, prefix->unit);
+		tail.power = prefix->power;
+	}
 	if (is_cut_short(&tail))
 		return -1;
 	take_after(&tail, token);
@@ -604,9 +758,9 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 		return -1;
 	if (is_attribute(&tail, prefix))
 		return 0;
-	if (!settle_comparator(&tail, prefix) || may_be_calendar(&tail, token) ||
+	if (!settle_comparator(&tail, prefix) || may_be_calendar(&tail, prefix, token) ||
 		is_counted_from(&tail) || is_denied(&tail) || is_frequency(&tail) ||
-		has_sign_behind(&tail) || may_be_month(&tail, prefix, token) ||
+		has_sign_behind(&tail) || is_distance(&tail, prefix, token) || may_be_item(&tail, prefix, token) || may_be_month(&tail, prefix, token) ||
 		!set_bounds(&tail, token) || !set_change(figure, prefix))
 		return -1;
 	return tail.next;

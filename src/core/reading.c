@@ -119,14 +119,19 @@ is_bad_thing(const char *text)
 	return true;
 }
 
-/* 零投诉, 0投诉: none of something bad. */
+/* 零投诉, 0投诉, 文物安全零事故: none of something bad. */
 static bool
 is_none_of(const PeCell *cell)
 {
-	static const char *const zero[] = {"零", "0"};
-	size_t		used = ONE_OF(cell->text, zero);
+	static const char zero[] = "零";
+	const char *at;
 
-	return used > 0 && is_bad_thing(cell->text + used);
+	if (cell->text[0] == '0')
+		return is_bad_thing(cell->text + 1);
+	if (cell->len > 90)
+		return false;
+	at = strstr(cell->text, zero);
+	return at != NULL && is_bad_thing(at + strlen(zero));
 }
 
 /* 无投诉, 未发生安全事故: the same in words, which is a claim. */
@@ -173,7 +178,7 @@ pe_read(const char *text, size_t len, bool actual, PeCell *cell, PeReading *read
 		return;
 	}
 	read_clauses(cell, actual, reading, &totals);
-	if (is_none_of(cell))
+	if ((totals.figures == 0 || cell->text[0] == '0') && !totals.damaged && is_none_of(cell))
 	{
 		set_zero(reading);
 		return;

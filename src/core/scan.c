@@ -188,15 +188,48 @@ joins_name(const PeToken *tokens, int n)
 		tokens[n - 2].end == tokens[n - 1].start;
 }
 
-/* 财预〔2020〕10号: a year alone in brackets, and the number behind it, are a document's. */
+/* 财预〔2020〕10号, (1) in front of an item, 小(2)型: a number alone in brackets counts nothing. */
 static void
-mark_document(PeToken *tokens, int n)
+mark_bracketed(PeToken *tokens, int n)
 {
 	uint32_t	mark = tokens[n].mark;
 
 	if ((mark == 0x3015 || mark == ']' || mark == ')' || mark == 0x3011) && n >= 2 &&
-		pe_is_year(&tokens[n - 1]) && tokens[n - 2].kind == PE_TOKEN_MARK)
+		tokens[n - 2].kind == PE_TOKEN_MARK &&
+		(pe_is_year(&tokens[n - 1]) ||
+		 (tokens[n - 1].kind == PE_TOKEN_NUMBER && tokens[n - 1].number.scale == 0 &&
+		  tokens[n - 1].number.coef < 100)))
 		tokens[n - 1].kind = PE_TOKEN_NAME;
+}
+
+/* 三、五月: which of the months is meant, or both?  A list of numbers is read as none. */
+static void
+mark_listed(PeToken *tokens, int n)
+{
+	const PeToken *first = n >= 2 ? &tokens[n - 2] : NULL;
+
+	if (first == NULL || !pe_token_is_mark(&tokens[n - 1], 0x3001) ||
+		tokens[n].kind != PE_TOKEN_NUMBER || first->end != tokens[n - 1].start)
+		return;
+	if (first->kind == PE_TOKEN_NUMBER || (first->kind == PE_TOKEN_NAME && first->han))
+		tokens[n].kind = PE_TOKEN_DAMAGE;
+}
+
+/* 1、培训30人: the number of an item. */
+static void
+mark_item(const PeCell *cell, PeToken *tokens, int n, uint32_t next)
+{
+	if (n == 1 && tokens[1].mark == 0x3001 && tokens[0].kind == PE_TOKEN_NUMBER && !tokens[0].han &&
+		tokens[0].number.scale == 0 && tokens[0].number.coef < 100 &&
+		!(cell->text[next] >= '0' && cell->text[next] <= '9') && pe_han_value(cell, next) < 0)
+		tokens[0].kind = PE_TOKEN_NAME;
+}
+
+/* #DIV/0!, 1#楼, $100, and what a machine could not read. */
+static bool
+is_damage(uint32_t cp)
+{
+	return cp == '#' || cp == '$' || cp == 0xA3 || cp == 0x20AC || cp == 0xFFFD;
 }
 
 /* PM2.5 holds no m2. */
@@ -248,6 +281,7 @@ pe_scan_clause(const PeCell *cell, uint32_t *pos, PeToken *tokens)
 			following = token->kind == PE_TOKEN_NUMBER && !token->han ? token->word : NULL;
 			if (joins_name(tokens, n))
 				token->kind = PE_TOKEN_NAME;
+			mark_listed(tokens, n);
 			at = token->end;
 			n++;
 			continue;
@@ -272,11 +306,11 @@ pe_scan_clause(const PeCell *cell, uint32_t *pos, PeToken *tokens)
 			n = add_text(tokens, n, token->start, at);
 			continue;
 		}
-		/* #DIV/0!, 1#楼, and what a machine could not read */
-		token->kind = cp == '#' || cp == 0xFFFD ? PE_TOKEN_DAMAGE : PE_TOKEN_MARK;
+		token->kind = is_damage(cp) ? PE_TOKEN_DAMAGE : PE_TOKEN_MARK;
 		token->mark = cp;
 		token->end = at;
-		mark_document(tokens, n);
+		mark_bracketed(tokens, n);
+		mark_item(cell, tokens, n, at);
 		n++;
 	}
 	tokens[n].kind = PE_TOKEN_END;

@@ -62,7 +62,8 @@ read_number(const char *text, size_t len, PeDecimal *number)
 		else
 			break;
 	}
-	if (pos == 0 || pos == 16 || (point > 0 && point == pos - 1))
+	/* 0930 is no number */
+	if (pos == 0 || pos == 16 || (pos > 1 && text[0] == '0' && point != 1) || (point > 0 && point == pos - 1))
 		return 0;
 	*number = point == 0 ? pe_decimal_int(coef) :
 		pe_decimal_normal(coef, (int32_t) (pos - point - 1));
@@ -132,6 +133,13 @@ pe_read_simple(const char *text, size_t len, PeReading *reading)
 	figure->unit = figure->per = "";
 	figure->unit_len = figure->per_len = 0;
 	if (!read_unit(text + pos, len - pos, figure))
+		return false;
+	/* 2021届 counts nothing */
+	if (number.scale == 0 && comparator == PE_NONE && figure->unit_len > 1 &&
+		number.coef >= PE_FIRST_YEAR && number.coef <= PE_LAST_YEAR)
+		return false;
+	/* 2.3次 may be item 2: 3次 */
+	if (number.scale > 0 && comparator == PE_NONE && figure->power == 0 && figure->unit_len > 1)
 		return false;
 	figure->comparator = comparator;
 	figure->flags = comparator == PE_GE || comparator == PE_GT ? PE_HAS_LOWER :

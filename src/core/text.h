@@ -26,6 +26,8 @@ pe_fold(uint32_t cp)
 		return (unsigned char) pe_small_forms[cp - 0xFE50];
 	if (cp == 0x2212)			/* minus */
 		return '-';
+	if (cp == 0x2105)			/* care of, typed for per cent */
+		return '%';
 	if (cp == 0x2236)			/* ratio */
 		return ':';
 	if (cp == 0x2044 || cp == 0x2215)	/* fraction and division slash */

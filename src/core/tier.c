@@ -35,7 +35,7 @@ static const struct
 	PHRASE("按照标准", FILLER), PHRASE("按标准", FILLER), PHRASE("按照要求", FILLER),
 	PHRASE("按要求", FILLER), PHRASE("按照规定", FILLER), PHRASE("按规定", FILLER),
 	PHRASE("按照计划", FILLER), PHRASE("按计划", FILLER), PHRASE("按照合同", FILLER),
-	PHRASE("按合同", FILLER), PHRASE("按进度", FILLER), PHRASE("按时序", FILLER),
+	PHRASE("按合同", FILLER), PHRASE("按合同约定", FILLER), PHRASE("按进度", FILLER), PHRASE("按时序", FILLER),
 	PHRASE("按时", FILLER), PHRASE("按期", FILLER), PHRASE("按质", FILLER), PHRASE("按量", FILLER),
 	PHRASE("保质保量", FILLER), PHRASE("及时", FILLER), PHRASE("如期", FILLER),
 	PHRASE("顺利", FILLER), PHRASE("圆满", FILLER), PHRASE("严格", FILLER), PHRASE("有效", FILLER),
@@ -52,8 +52,7 @@ static const struct
 	PHRASE("效果良好", FILLER), PHRASE("效果显著", FILLER), PHRASE("超额", FILLER), PHRASE("提前", FILLER),
 	PHRASE("各项工作", FILLER), PHRASE("各项任务", FILLER), PHRASE("各项", FILLER), PHRASE("项目", FILLER),
 	PHRASE("投资", FILLER), PHRASE("建设", FILLER), PHRASE("全年", FILLER), PHRASE("本年", FILLER), PHRASE("今年", FILLER),
-	PHRASE("当年", FILLER), PHRASE("因疫情", FILLER), PHRASE("因疫情影响", FILLER), PHRASE("受疫情影响", FILLER),
-	PHRASE("因疫情原因", FILLER), PHRASE("受疫情", FILLER), PHRASE("由于疫情", FILLER), PHRASE("由于疫情影响", FILLER),
+	PHRASE("当年", FILLER), PHRASE("因疫情", FILLER), PHRASE("受疫情", FILLER),
 	PHRASE("全部", WHOLLY), PHRASE("全面", WHOLLY), PHRASE("完全", WHOLLY), PHRASE("百分之百", WHOLLY),
 	PHRASE("基本", NEARLY), PHRASE("基本上", NEARLY),
 	PHRASE("部分", PARTLY), PHRASE("大部分", PARTLY), PHRASE("绝大部分", PARTLY), PHRASE("一部分", PARTLY),
@@ -63,7 +62,9 @@ static const struct
 	PHRASE("仍未", NOT), PHRASE("还未", NOT), PHRASE("还没", NOT), PHRASE("还没有", NOT),
 	PHRASE("完成", VERB), PHRASE("达成", VERB), PHRASE("达到", VERB), PHRASE("达标", VERB),
 	PHRASE("实现", VERB), PHRASE("落实", VERB), PHRASE("完工", VERB), PHRASE("竣工", VERB),
-	PHRASE("不达标", NOT_MET), PHRASE("执行", VERB), PHRASE("落实到位", VERB), PHRASE("发放到位", VERB),
+	PHRASE("不达标", NOT_MET), PHRASE("未开展", NOT_MET), PHRASE("未实施", NOT_MET), PHRASE("未启动", NOT_MET),
+	PHRASE("竣工验收", VERB), PHRASE("通过验收", VERB), PHRASE("验收合格", VERB), PHRASE("投入使用", VERB),
+	PHRASE("达预期", VERB), PHRASE("达预期目标", VERB), PHRASE("执行", VERB), PHRASE("落实到位", VERB), PHRASE("发放到位", VERB),
 };
 
 /*
@@ -124,12 +125,37 @@ negated(const int *at)
 	return PE_TIER_NOT;
 }
 
+/* 因征地原因, 受疫情影响: the bytes of a cause, which says nothing of the result; 0 if there is none. */
+static size_t
+cause_at(const char *text, size_t len)
+{
+	static const char *const first[] = {"因", "受", "由于"};
+	static const char *const last[] = {"影响", "原因"};
+
+	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+	{
+		if (strncmp(text, first[i], strlen(first[i])) != 0)
+			continue;
+		for (size_t n = strlen(first[i]); n + strlen(last[0]) <= len && n < 60; n++)
+		{
+			if (text[n] == ',' || (unsigned char) text[n] < ' ')
+				break;
+			if (strncmp(text + n, last[0], strlen(last[0])) == 0 ||
+				strncmp(text + n, last[1], strlen(last[1])) == 0)
+				return n + strlen(last[0]);
+		}
+	}
+	return 0;
+}
+
 PeTier
 pe_read_tier(const char *folded, size_t len)
 {
 	static const char none[] = "无";
 	int			at[NOT_MET + 1] = {0};
 	int			verbs = 0;
+	int			first_verb = 0;
+	bool		parted = false;
 
 	if (len == sizeof(none) - 1 && memcmp(folded, none, len) == 0)
 		return PE_TIER_ZERO;
@@ -137,8 +163,15 @@ pe_read_tier(const char *folded, size_t len)
 		return PE_TIER_NONE;
 	for (int n = 1; len > 0; n++)
 	{
-		int			i = phrase_at(folded, len);
+		size_t		cause = cause_at(folded, len);
+		int			i = cause > 0 ? -1 : phrase_at(folded, len);
 
+		if (cause > 0)
+		{
+			folded += cause;
+			len -= cause;
+			continue;
+		}
 		/* 没有未完成的: two denials are a riddle */
 		if (i < 0 || (phrases[i].phrase == OBJECT && verbs == 0) ||
 			(phrases[i].phrase == NOT && at[NOT] > 0))
@@ -146,12 +179,19 @@ pe_read_tier(const char *folded, size_t len)
 		at[phrases[i].phrase] = n;
 		if (phrases[i].phrase == NOT_MET)
 			at[NOT] = n;
-		verbs += phrases[i].phrase >= VERB;
+		if (phrases[i].phrase >= VERB && verbs++ == 0)
+			first_verb = n;
+		parted |= phrases[i].text[0] == ',' || phrases[i].text[0] == ';';
 		folded += phrases[i].len;
 		len -= phrases[i].len;
 	}
-	/* 已完成，未达到预期效果 says both */
-	if (verbs == 0 || (verbs > 1 && (at[NOT] > 0 || at[PARTLY] > 0 || at[NEARLY] > 0)))
+
+	/*
+	 * 已完成，未达到预期效果 says both; 尚未完成竣工验收
+	 * does not
+	 */
+	if (verbs == 0 || (verbs > 1 && (at[PARTLY] > 0 || at[NEARLY] > 0)) ||
+		(verbs > 1 && at[NOT] > 0 && (parted || at[NOT] > first_verb)))
 		return PE_TIER_NONE;
 	if (at[NOT] > 0)
 		return negated(at);

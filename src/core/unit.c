@@ -55,6 +55,7 @@ const PeUnit pe_units[] = {
 	{"h", "小时", PE_DIM_TIME, 3600},
 	{"天", "天", PE_DIM_TIME, 86400},
 	{"日", "天", PE_DIM_TIME, 86400},
+	{"d", "天", PE_DIM_TIME, 86400},
 	{"自然日", "天", PE_DIM_TIME, 86400},
 	{"个自然日", "天", PE_DIM_TIME, 86400},
 	{"日历日", "天", PE_DIM_TIME, 86400},
@@ -204,7 +205,6 @@ const PeUnit pe_units[] = {
 
 	/* energy and power */
 	{"千瓦时", "千瓦时", PE_DIM_ENERGY, 1},
-	{"度", "千瓦时", PE_DIM_ENERGY, 1},
 	{"度电", "千瓦时", PE_DIM_ENERGY, 1},
 	{"kWh", "千瓦时", PE_DIM_ENERGY, 1},
 	{"kwh", "千瓦时", PE_DIM_ENERGY, 1},
@@ -219,6 +219,9 @@ const PeUnit pe_units[] = {
 	{"KW", "千瓦", PE_DIM_POWER, 1000},
 	{"兆瓦", "兆瓦", PE_DIM_POWER, 1000000},
 	{"MW", "兆瓦", PE_DIM_POWER, 1000000},
+	COUNT("度"),
+	COUNT("个点"),
+	COUNT("‱"),
 	COUNT("千伏"),
 	COUNT_AS("kV", "千伏"),
 	COUNT_AS("KV", "千伏"),
@@ -250,12 +253,17 @@ const PeUnit pe_units[] = {
 	COUNT("人"),
 	COUNT_AS("名", "人"),
 	COUNT_AS("个人", "人"),
-	COUNT_AS("位", "人"),
+	COUNT("位"),
 	COUNT("人次"),
 	COUNT_AS("人(次)", "人次"),
 	COUNT_AS("人·次", "人次"),
 	COUNT("人份"),
+	COUNT("头份"),
+	COUNT("羽份"),
+	COUNT("头次"),
+	COUNT("路"),
 	COUNT("户"),
+	COUNT_AS("戶", "户"),
 	COUNT_AS("农户", "户"),
 	COUNT("户次"),
 	COUNT("家庭"),
@@ -264,6 +272,7 @@ const PeUnit pe_units[] = {
 	/* events */
 	COUNT("场"),
 	COUNT_AS("场次", "场"),
+	COUNT_AS("場", "场"),
 	COUNT("次"),
 	COUNT_AS("次数", "次"),
 	COUNT("期"),
@@ -302,6 +311,7 @@ const PeUnit pe_units[] = {
 
 	/* things */
 	COUNT("个"),
+	COUNT_AS("個", "个"),
 	COUNT("家"),
 	COUNT("处"),
 	COUNT("条"),
@@ -436,4 +446,20 @@ pe_unit_find(const char *name, size_t len)
 	if (word != NULL && word->role == PE_ROLE_UNIT && word->len == len)
 		return &pe_units[word->value];
 	return NULL;
+}
+
+bool
+pe_counts_whole(const char *name, size_t len)
+{
+	static const char *const whole[] = {
+		"人", "人次", "个", "次", "场", "期", "户", "家", "件", "起", "例", "项", "处", "座", "台",
+		"套", "辆", "只", "头", "条", "份", "本", "册", "篇", "名", "所", "栋", "间", "批", "组", "届"
+	};
+
+	for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
+	{
+		if (strlen(whole[i]) == len && memcmp(whole[i], name, len) == 0)
+			return true;
+	}
+	return false;
 }

@@ -40,6 +40,9 @@ extern const int pe_unit_count;
 /* The unit of this name, or NULL. */
 extern const PeUnit *pe_unit_find(const char *name, size_t len);
 
+/* Is this a unit of which there is no half: 人, 次, 个? */
+extern bool pe_counts_whole(const char *name, size_t len);
+
 /* Do two units, either of them perhaps unknown (NULL), convert into each other? */
 static inline bool
 pe_units_convert(const PeUnit *a, const PeUnit *b)

@@ -119,7 +119,7 @@ INSERT INTO written VALUES
 	('number', '３．５％', 'quantity', '3.5%'),
 	('number', '-3', 'quantity', '-3'),
 	('number', '0', 'quantity', '0'),
-	('number', '007', 'quantity', '7'),
+	('number', '007', 'qualitative', NULL),
 	('number', '二十人', 'quantity', '20人'),
 	('number', '两场', 'quantity', '2场'),
 	('number', '三百二十户', 'quantity', '320户'),
