@@ -4,8 +4,8 @@
 # These bring their own packages, build and private server, so they must run where no pg_config is yet.
 OWN_SERVER = demo check check-sanitize check-pg17 bench reference
 
-# pg_bsd_indent needs no server either.
-STANDALONE = $(OWN_SERVER) indent
+# These need no server at all.
+STANDALONE = $(OWN_SERVER) indent fuzz
 
 ifneq (,$(filter $(STANDALONE),$(MAKECMDGOALS)))
 
@@ -16,6 +16,11 @@ $(OWN_SERVER):
 
 indent:
 	@test/bin/indent
+
+# SECONDS, from the command line or the environment, is for each entry point; bash keeps that name for itself.
+fuzz: export FUZZ_SECONDS := $(or $(SECONDS),$(FUZZ_SECONDS))
+fuzz:
+	@test/bin/fuzz
 
 # `make clean check`: hand what is PGXS's to PGXS.
 $(filter-out $(STANDALONE),$(MAKECMDGOALS)):

@@ -8,6 +8,7 @@
 #include "core/reading.h"
 #include "core/unit.h"
 
+#include "sound.h"
 #include "tap.h"
 
 #define MAX_CELLS	1000
@@ -30,92 +31,6 @@ read_alone(const char *bytes, size_t len, bool actual)
 	free(alone);
 }
 
-static bool
-is_text(const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-	{
-		if ((unsigned char) text[i] <= ' ')
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_decimal(PeDecimal value)
-{
-	return value.coef > -PE_DECIMAL_LIMIT && value.coef < PE_DECIMAL_LIMIT && value.scale >= 0 && value.scale <= PE_DECIMAL_DIGITS &&
-		(value.scale == 0 || value.coef % 10 != 0);
-}
-
-static bool
-is_date(PeDecimal value, bool yearless)
-{
-	int			year = pe_date_year(value.coef);
-	int			month = pe_date_month(value.coef);
-	int			day = pe_date_day(value.coef);
-
-	return value.scale == 0 && (yearless ? year == 0 : year >= 1900 && year <= 2199) && month >= 1 && month <= 12 &&
-		day >= 1 && day <= pe_days_in_month(yearless ? 2000 : year, month);
-}
-
-/* What is true of every figure; NULL if this one is sound, else what is wrong with it. */
-static const char *
-figure_fault(const PeFigure *figure)
-{
-	bool		lower = (figure->flags & PE_HAS_LOWER) != 0;
-	bool		upper = (figure->flags & PE_HAS_UPPER) != 0;
-
-	if (figure->comparator > PE_APPROX)
-		return "no comparator that is stored";
-	if (!lower && !upper)
-		return "no bound";
-	if (figure->flags & PE_IS_DATE)
-	{
-		bool		yearless = (figure->flags & PE_YEARLESS) != 0;
-
-		if ((lower && !is_date(figure->lower, yearless)) || (upper && !is_date(figure->upper, yearless)))
-			return "no such day";
-		return NULL;
-	}
-	if ((lower && !is_decimal(figure->lower)) || (upper && !is_decimal(figure->upper)))
-		return "no normal decimal";
-	if (lower && upper && pe_decimal_cmp(figure->lower, figure->upper) > 0)
-		return "upside down";
-	if (!is_text(figure->unit, figure->unit_len) || !is_text(figure->per, figure->per_len))
-		return "a space in a unit";
-	return NULL;
-}
-
-/* What is true of every reading. */
-static const char *
-reading_fault(void)
-{
-	static char stored[PE_STORED_MAX];
-	static char canonical[PE_CANONICAL_MAX];
-
-	if (reading.kind > PE_DATE || reading.tier > PE_TIER_ZERO || reading.count > PE_MAX_FIGURES)
-		return "no kind, tier or count";
-	if (reading.kind == PE_QUANTITY || reading.kind == PE_DATE ? reading.count != 1 : reading.kind != PE_COMPOUND && reading.count != 0)
-		return "not one figure";
-	if (reading.tier != PE_TIER_NONE && reading.kind != PE_QUALITATIVE)
-		return "a tier beside a figure";
-	for (int i = 0; i < reading.count; i++)
-	{
-		const char *fault = figure_fault(&reading.figure[i]);
-
-		if (fault != NULL)
-			return fault;
-		if (pe_canonical(&reading.figure[i], canonical) > PE_CANONICAL_MAX)
-			return "a canonical form that is too long";
-	}
-	if (reading.count == 1 && (reading.kind == PE_DATE) != ((reading.figure[0].flags & PE_IS_DATE) != 0) && reading.kind != PE_COMPOUND)
-		return "a date that is none";
-	if (pe_store(&reading, stored) > sizeof(stored))
-		return "a stored form that is too long";
-	return NULL;
-}
-
 /* Read as target and as actual; true if both readings are sound. */
 static bool
 sound(const char *bytes, size_t len)
@@ -125,7 +40,7 @@ sound(const char *bytes, size_t len)
 		const char *fault;
 
 		read_alone(bytes, len, actual);
-		fault = reading_fault();
+		fault = reading_fault(&reading);
 		if (fault != NULL)
 		{
 			printf("# %s as %s: %s\n", fault, actual ? "actual" : "target", len > 200 ? "(long)" : "");
@@ -293,15 +208,6 @@ test_linear(void)
 		if (!ok(whole < apart * 6 + 0.0005, "8 kB of the same piece are read in linear time (%zu)", i))
 			printf("# %s: %.6f s whole, %.6f s in 16 parts\n", pieces[i], whole, apart);
 	}
-}
-
-static bool
-same_figure(const PeFigure *a, const PeFigure *b)
-{
-	return a->flags == b->flags && a->comparator == b->comparator && a->power == b->power &&
-		(!(a->flags & PE_HAS_LOWER) || (a->lower.coef == b->lower.coef && a->lower.scale == b->lower.scale)) &&
-		(!(a->flags & PE_HAS_UPPER) || (a->upper.coef == b->upper.coef && a->upper.scale == b->upper.scale)) &&
-		pe_same_bytes(a->unit, a->unit_len, b->unit, b->unit_len) && pe_same_bytes(a->per, a->per_len, b->per, b->per_len);
 }
 
 /* Store the reading with its text behind it, in memory of its own. */

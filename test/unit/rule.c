@@ -4,6 +4,7 @@
  */
 #include "core/rule.h"
 
+#include "sound.h"
 #include "tap.h"
 
 static const char *const pieces[] = {
@@ -23,20 +24,6 @@ compile(const char *text, size_t len, PeRule *rule, PeRuleError *error)
 	result = pe_rule_compile(alone, len, rule, error);
 	free(alone);
 	return result;
-}
-
-static bool
-is_sound(const PeRule *rule)
-{
-	if (rule->method > PE_JUDGEMENT || rule->direction > PE_EXACT || rule->late > PE_LATE_MINUS || rule->scale > PE_RULE_MAX_SCALE || rule->shares > 7)
-		return false;
-	for (int i = 0; i < 3; i++)
-	{
-		if ((rule->shares & (1 << i)) &&
-			(pe_decimal_cmp(rule->share[i], pe_decimal_int(0)) < 0 || pe_decimal_cmp(rule->share[i], pe_decimal_int(1)) > 0))
-			return false;
-	}
-	return rule->late != PE_LATE_MINUS || pe_decimal_cmp(rule->late_minus, pe_decimal_int(0)) >= 0;
 }
 
 static void
@@ -64,7 +51,7 @@ test_any_words(void)
 		if (compile(text, len, &rule, &error))
 		{
 			compiled++;
-			unsound += !is_sound(&rule);
+			unsound += rule_fault(&rule) != NULL;
 		}
 		else
 			misplaced += error.position > len || error.expected == NULL || error.expected[0] == '\0';
