@@ -70,6 +70,8 @@ static const PeExplanation reasons[] = {
 	"a number without its unit can be read in two ways that score differently: a person has to check"},
 	[PE_OPEN_LATE] = {"late_without_price", "逾期完成，评分标准未规定如何扣分，需人工评定",
 	"finished late, and the rule does not say what that costs: a person decides"},
+	[PE_OPEN_DENIED] = {"denied", "完成值的数字已达到目标，但其文字说明未完成，需人工评定",
+	"the figure reaches the target, but the words beside it say that it was not met: a person decides"},
 	[PE_OPEN_YEAR] = {"year", "日期未写年份，且未给出评价年度，需人工评定",
 	"a date has no year and no fiscal year was given: a person decides"},
 	[PE_OPEN_RANGE] = {"range", "数字过长，超出计算范围，需人工评定",

@@ -62,30 +62,46 @@ is_word(const PeToken *token, const char *text)
 }
 
 int
-pe_bracketed_unit(const PeClause *clause, const PeToken *token, const PeWord **unit,
-				  uint8_t *power)
+pe_bracketed_unit(PeClause *clause, const PeToken *token, PeScale * scale)
 {
 	int			n = 1;
 	int			written = 0;
+	const char *name;
+	size_t		len;
 
 	if (token[n].kind == PE_TOKEN_TEXT && token[n].end - token[n].start == ONE_CHARACTER)
 	{
-		written = pe_han_value(clause->cell, token[n].start) - 10;
-		if (written != 4 && written != 8)
+		written = pe_han_value(clause->cell, token[n].start);
+		if (written < PE_HAN_MYRIAD)
 			return 0;
+		written -= 10;
 		n++;
 	}
-	if (!pe_token_is(&token[n], PE_ROLE_UNIT) || !pe_token_is_mark(&token[n + 1], ')'))
+	scale->unit = NULL;
+	scale->per_len = 0;
+	scale->power = (uint8_t) written;
+	if (pe_token_is(&token[n], PE_ROLE_UNIT))
+		scale->unit = token[n++].word;
+	else if (written == 0)
 		return 0;
-	*unit = token[n].word;
-	*power = (uint8_t) written;
-	return n + 2;
+	while (scale->unit != NULL && (pe_token_is_mark(&token[n], '/') ||
+								   (scale->per_len > 0 && pe_token_is_mark(&token[n], 0xB7))))
+	{
+		int			used = pe_per_name(clause, &token[n + 1], &name, &len);
+
+		if (used == 0 || !pe_join_per(clause, &scale->per, &scale->per_len, name, len))
+			return 0;
+		n += 1 + used;
+	}
+	return pe_token_is_mark(&token[n], ')') ? n + 1 : 0;
 }
 
 /* Other words: what holds only next to a number holds no longer. */
 static void
 pass_words(PePrefix *prefix, const PeToken *token)
 {
+	/* 低于省定标准2%: measured against what is not known */
+	prefix->conflict |= prefix->yardstick;
 	if (prefix->short_word)
 		prefix->comparator = PE_NONE;
 	if (prefix->short_reach)
@@ -106,6 +122,26 @@ set_comparator(PePrefix *prefix, uint16_t comparator, uint8_t len)
 	prefix->short_word = len <= ONE_CHARACTER;
 }
 
+/* 生补助, 校配备教师: the bytes of the noun in front of a verb. */
+static size_t
+before_verb(const char *text, size_t len)
+{
+	static const char *const verbs[] = {
+		"补助", "补贴", "发放", "配备", "安排", "开展", "举办", "建设", "培训", "完成", "奖励", "资助", "投入",
+		"支出", "增收", "拨付", "标准", "给予", "不", "可", "需", "应"
+	};
+
+	for (size_t at = ONE_CHARACTER; at + ONE_CHARACTER <= len; at += ONE_CHARACTER)
+	{
+		for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+		{
+			if (strncmp(text + at, verbs[i], strlen(verbs[i])) == 0)
+				return at;
+		}
+	}
+	return len;
+}
+
 /* A name that a per-what can have: a unit, a short noun, 万人.  Returns the tokens used. */
 int
 pe_per_name(const PeClause *clause, const PeToken *token, const char **name, size_t *len)
@@ -120,15 +156,19 @@ pe_per_name(const PeClause *clause, const PeToken *token, const char **name, siz
 		used++;
 	}
 	/* 每个乡镇, 每行政村 */
-	if ((pe_token_is(token, PE_ROLE_UNIT) && token->word->len == ONE_CHARACTER &&
+	if ((pe_token_is(token, PE_ROLE_UNIT) && strstr("乡镇村县", token->word->text) != NULL &&
 		 pe_token_is(token + 1, PE_ROLE_UNIT) && token[1].word->len == ONE_CHARACTER) ||
 		(token->kind == PE_TOKEN_TEXT && pe_token_is(token + 1, PE_ROLE_UNIT) &&
-		 token[1].word->len == ONE_CHARACTER && token[1].end - token->start <= 6 * ONE_CHARACTER &&
-		 token[2].kind != PE_TOKEN_TEXT))
+		 token[1].word->len == ONE_CHARACTER && token[1].end - token->start <= 6 * ONE_CHARACTER))
 	{
+		int			more = 1;
+
+		/* 每个党支部 */
+		while (pe_token_is(&token[more + 1], PE_ROLE_UNIT) && token[more + 1].word->len == ONE_CHARACTER)
+			more++;
 		*name = clause->cell->text + token->start;
-		*len = token[1].end - token->start;
-		return used + 1;
+		*len = token[more].end - token->start;
+		return token[more + 1].kind == PE_TOKEN_TEXT || *len > 6 * ONE_CHARACTER ? 0 : used + more;
 	}
 	if (pe_token_is(token, PE_ROLE_UNIT))
 	{
@@ -152,10 +192,12 @@ pe_per_name(const PeClause *clause, const PeToken *token, const char **name, siz
 		*name = "半年";
 		used++;
 	}
-	else if (token->kind == PE_TOKEN_TEXT && token->end - token->start <= 6 * ONE_CHARACTER)
+	else if (token->kind == PE_TOKEN_TEXT)
 	{
 		*name = clause->cell->text + token->start;
-		*len = token->end - token->start;
+		*len = before_verb(*name, token->end - token->start);
+		if (*len == 0 || *len > 6 * ONE_CHARACTER)
+			return 0;
 
 		/*
 		 * 万人, 百户: the numeral is part of the name, and a numeral
@@ -274,6 +316,35 @@ names_a_mean(const PeClause *clause, uint32_t pos)
 		strncmp(clause->cell->text + pos, density, sizeof(density) - 1) == 0;
 }
 
+/* 高于 and its kin compare with what stands next to them, if that is no number. */
+static bool
+is_yardstick(const PeWord *word)
+{
+	static const char *const words[] = {"高于", "低于", "高出", "少于", "多于"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	{
+		if (strcmp(word->text, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* 万元 without a number, right before one. */
+static bool
+is_scale_of_next(const PeClause *clause, int i)
+{
+	const PeToken *token = &clause->tokens[i];
+	const PeToken *next = token + 1;
+
+	if (strcmp(pe_units[token->word->value].canonical, "元") != 0 || token->start < ONE_CHARACTER ||
+		pe_han_value(clause->cell, token->start - ONE_CHARACTER) < PE_HAN_MYRIAD)
+		return false;
+	while (pe_token_is(next, PE_ROLE_NEUTRAL) || pe_token_is(next, PE_ROLE_BEFORE))
+		next++;
+	return next->kind == PE_TOKEN_NUMBER;
+}
+
 /* A word before the number.  Returns the tokens used, 0 if it is just a word. */
 static int
 pass_word(PeClause *clause, int i, PePrefix *prefix)
@@ -283,6 +354,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 	switch (word->role)
 	{
 		case PE_ROLE_BEFORE:
+			prefix->yardstick = is_yardstick(word);
 			set_comparator(prefix, word->value, word->len);
 			return 1;
 		case PE_ROLE_REACH:
@@ -300,6 +372,8 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 				return 0;
 			prefix->change = word->role == PE_ROLE_RISE ? PE_IS_RISE : PE_IS_FALL;
 			prefix->change_word = (uint8_t) word->value;
+			/* 高于GDP增速2个百分点 */
+			prefix->conflict |= prefix->comparator != PE_NONE && word->value == PE_CHANGE_NOUN;
 			prefix->level = false;
 			return 1;
 		case PE_ROLE_TO:
@@ -329,7 +403,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			return pass_not(clause, i, prefix);
 		case PE_ROLE_DOUBT:
 			if (word->len <= ONE_CHARACTER && (unsigned char) word->text[0] >= 0xE4 &&
-				!begins_figure(&clause->tokens[i + 1]))
+				clause->tokens[i + 1].kind != PE_TOKEN_NUMBER)
 				return 0;
 			prefix->conflict |= word->value == 0 || clause->actual;
 			return 1;
@@ -345,6 +419,18 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 		case PE_ROLE_MONEY:
 			prefix->money = true;
 			return 1;
+		case PE_ROLE_HALF:
+			/* 半年1次 */
+			prefix->conflict = true;
+			return 0;
+		case PE_ROLE_UNIT:
+
+			/*
+			 * 单位:万元 100: the scale of the number stands where it is
+			 * not read
+			 */
+			prefix->conflict |= is_scale_of_next(clause, i);
+			return 0;
 		case PE_ROLE_OCCASION:
 			clause->occasion |= is_deadline(&clause->tokens[i]);
 			return 0;
@@ -410,12 +496,14 @@ take_figure(PeClause *clause, int i, const PePrefix *prefix)
 
 static const PePrefix nothing = {0};
 
-/* A mark ends what was said before it; but 未完成(30场) is no 30, and 增长-5% no 5%. */
+/* A mark ends what was said before it; but 未完成(30场) is no 30, and 利润-5万元 may be no 5. */
 static void
-pass_mark(PePrefix *prefix, const PeToken *token)
+pass_mark(PePrefix *prefix, const PeToken *token, bool behind_text)
 {
-	bool		conflict = (prefix->conflict && (token->mark == '(' || token->mark == ')')) ||
-	(prefix->change != 0 && pe_token_is_dash(token));
+	bool		dash = pe_token_is_dash(token);
+	bool		conflict = (prefix->conflict && (dash || token->mark == '(' || token->mark == ')')) ||
+	(dash && prefix->change != 0) ||
+	(token->mark == '-' && behind_text && token[1].kind == PE_TOKEN_NUMBER);
 
 	*prefix = nothing;
 	prefix->conflict = conflict;
@@ -431,15 +519,32 @@ noun_in_brackets(const PeToken *token)
 	if (!pe_token_is_mark(token, '('))
 		return 0;
 	while (token[n].kind == PE_TOKEN_TEXT || token[n].kind == PE_TOKEN_NAME ||
-		   pe_token_is(&token[n], PE_ROLE_UNIT) || pe_token_is(&token[n], PE_ROLE_NAME))
+		   pe_token_is_mark(&token[n], 0x3001) || pe_token_is(&token[n], PE_ROLE_UNIT) || pe_token_is(&token[n], PE_ROLE_NAME))
 		n++;
 	return n > 1 && pe_token_is_mark(&token[n], ')') ? n + 1 : 0;
+}
+
+/* 第3名, 前3名, 第1-3批: the number is a place in an order.  Returns the index behind it. */
+static int
+pass_ordinal(const PeClause *clause, int i)
+{
+	const PeToken *tokens = clause->tokens;
+
+	if (!(pe_token_is(&tokens[i], PE_ROLE_ORDINAL) || is_word(&tokens[i], "前")) ||
+		tokens[i + 1].kind != PE_TOKEN_NUMBER)
+		return i + 1;
+	i += 2;
+	while ((pe_token_is_dash(&tokens[i]) || pe_token_is(&tokens[i], PE_ROLE_TO) ||
+			pe_token_is_mark(&tokens[i], 0x3001)) && tokens[i + 1].kind == PE_TOKEN_NUMBER)
+		i += 2;
+	return i;
 }
 
 static void
 read_clause(PeClause *clause)
 {
 	PePrefix	prefix = nothing;
+	PeScale		scale = {0};
 	int			i = 0;
 
 	clause->words = clause->damaged = clause->occasion = clause->listed = false;
@@ -469,8 +574,10 @@ read_clause(PeClause *clause)
 			continue;
 		}
 		if (pe_token_is_mark(token, '(') &&
-			(next = pe_bracketed_unit(clause, token, &prefix.unit, &prefix.power)) > 0)
+			(next = pe_bracketed_unit(clause, token, &scale)) > 0)
 		{
+			prefix.scale = scale;
+			prefix.scaled = true;
 			i += next;
 			continue;
 		}
@@ -485,7 +592,7 @@ read_clause(PeClause *clause)
 		{
 			if (token->mark == 0x3001)	/* 、 */
 				clause->listed = clause->listed || clause->count > 0;
-			pass_mark(&prefix, token);
+			pass_mark(&prefix, token, i > 0 && token[-1].kind == PE_TOKEN_TEXT);
 		}
 		else
 		{
@@ -494,8 +601,7 @@ read_clause(PeClause *clause)
 			pass_words(&prefix, token);
 		}
 		/* 第3名, 前3名: the number is a place in an order */
-		i += (pe_token_is(token, PE_ROLE_ORDINAL) || is_word(token, "前")) &&
-			clause->tokens[i + 1].kind == PE_TOKEN_NUMBER ? 2 : 1;
+		i = pass_ordinal(clause, i);
 	}
 }
 

@@ -35,6 +35,15 @@ typedef struct PeClause
 	PeFound		found[PE_MAX_FOUND];
 } PeClause;
 
+/* A unit in brackets beside the number: (万元/年). */
+typedef struct PeScale
+{
+	const PeWord *unit;			/* NULL: only 万 or 亿 */
+	const char *per;
+	uint8_t		per_len;
+	uint8_t		power;			/* of ten */
+}			PeScale;
+
 /* What stands before a number. */
 typedef struct PePrefix
 {
@@ -55,8 +64,9 @@ typedef struct PePrefix
 	uint8_t		change;			/* PE_IS_RISE, PE_IS_FALL or 0 */
 	uint8_t		per_len;
 	const char *per;
-	const PeWord *unit;			/* in brackets: 长度(公里) */
-	uint8_t		power;			/* of ten, in the same brackets */
+	bool		yardstick;		/* 高于: of what? */
+	bool		scaled;			/* a unit in brackets: 长度(公里) */
+	PeScale		scale;
 	uint32_t	start;
 } PePrefix;
 
@@ -91,11 +101,10 @@ extern int	pe_per_name(const PeClause *clause, const PeToken *token,
 						const char **name, size_t *len);
 
 /*
- * A unit in brackets, (公里) or (万元), whose opening bracket is this token:
+ * A unit in brackets, (公里) or (万元/年), whose opening bracket is this token:
  * returns the tokens used, 0 if there is none.
  */
-extern int	pe_bracketed_unit(const PeClause *clause, const PeToken *token,
-							  const PeWord **unit, uint8_t *power);
+extern int	pe_bracketed_unit(PeClause *clause, const PeToken *token, PeScale * scale);
 
 /* Add 每人, 人均, /人·月 to a per-what; false if it grows too long. */
 extern bool pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,

@@ -227,7 +227,10 @@ part_of_year_at(const PeToken *tokens, PePoint *point)
 
 		set_months(point, SPAN_QUARTER, quarter * 3 - 2, quarter * 3);
 		if (end)
+		{
 			point->span = SPAN_END;
+			point->from = point->to;
+		}
 		return ordinal + 2 + end;
 	}
 	if (is_calendar(&tokens[0], PE_CAL_HALF_1) || is_calendar(&tokens[0], PE_CAL_HALF_2))
@@ -397,6 +400,13 @@ same_month_day(const PeToken *tokens, const PePoint *point, PePoint *end)
 	return end->to < 0 ? -1 : 2;
 }
 
+static bool
+is_dotted_end(const PeToken *token)
+{
+	return token->kind == PE_TOKEN_NUMBER && token->month > 0 && token->power == 0 &&
+		token[1].kind != PE_TOKEN_TEXT && !pe_token_is(token + 1, PE_ROLE_UNIT);
+}
+
 /* A second point behind a dash or 至 makes a period. */
 static int
 take_period(const PeCell *cell, const PeToken *tokens, PePoint *point)
@@ -412,6 +422,13 @@ take_period(const PeCell *cell, const PeToken *tokens, PePoint *point)
 	if (n == 0)
 		return 0;
 	used = same_month_day(tokens + n, point, &end);
+	/* 12.1-12.31 */
+	if (used == 0 && is_dotted_end(&tokens[n]))
+	{
+		end.year = point->year;
+		written_parts(&tokens[n], &end);
+		used = 1;
+	}
 	if (used == 0)
 		used = point_at(cell, tokens + n, point->year, &end);
 	if (used == 0)
@@ -461,6 +478,34 @@ may_be_date(const PeToken *token)
 	return pe_units[next->word->value].dimension == PE_DIM_CALENDAR;
 }
 
+/* 2021年11月部分完成: a day for a part of it. */
+static bool
+is_partly(const PeCell *cell, const PeToken *token)
+{
+	static const char *const partly[] = {"部分", "大部分", "基本", "初步", "完成部分", "完成主体", "主体"};
+
+	for (size_t i = 0; i < sizeof(partly) / sizeof(partly[0]); i++)
+	{
+		if (strncmp(cell->text + token->start, partly[i], strlen(partly[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* 2000年底前建成的老旧小区: the date is that of another thing. */
+static bool
+describes_a_noun(const PeCell *cell, const PeToken *token)
+{
+	static const char of[] = "的";
+
+	for (size_t at = token->start; at < token->start + 4 * strlen(of) && at + strlen(of) < cell->len; at += strlen(of))
+	{
+		if (memcmp(cell->text + at, of, strlen(of)) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* 2021年5月开工: when it began says nothing of its end. */
 static bool
 is_start(const PeCell *cell, const PeToken *token)
@@ -498,7 +543,7 @@ counts_behind(const PeToken *token)
 {
 	for (; token->kind != PE_TOKEN_END; token++)
 	{
-		if (token->kind == PE_TOKEN_NUMBER && !pe_token_is(token + 1, PE_ROLE_CALENDAR) &&
+		if (token->kind == PE_TOKEN_NUMBER && pe_token_is(token + 1, PE_ROLE_UNIT) &&
 			!is_word(token + 1, "月") && !is_word(token + 1, "日") && !is_word(token + 1, "年"))
 			return true;
 	}
@@ -557,15 +602,19 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 	{
 		int64_t		to = more > 0 ? -1 : last_day_before(&point);
 
-		if (to < 0)
+		/* 2000年以前老旧小区 */
+		if (to < 0 || (point.span == SPAN_YEAR && is_other_noun(clause->cell, &tokens[i + 1])))
 			return -1;
 		set_bounds(figure, to, to, true);
-		return has_no_end(&tokens[i + 1]) ? -1 : i + 1;
+		return has_no_end(&tokens[i + 1]) || describes_a_noun(clause->cell, &tokens[i + 1]) ? -1 : i + 1;
 	}
 	if (pe_token_is(&tokens[i], PE_ROLE_WITHIN) ||
 		(pe_token_is(&tokens[i], PE_ROLE_AFTER) && tokens[i].word->value == PE_LE))
 		i++;
-	if (has_no_end(&tokens[i]) || (clause->actual && is_start(clause->cell, &tokens[i])))
+	/* 2021年12, 2021年6.30: a date that was cut */
+	if (more == 0 && tokens[i].kind == PE_TOKEN_NUMBER && is_word(&tokens[i - 1], "年"))
+		return -1;
+	if (has_no_end(&tokens[i]) || is_partly(clause->cell, &tokens[i]) || (clause->actual && is_start(clause->cell, &tokens[i])))
 		return -1;
 	/* as a target a point in time means by its end; a year or a period is one */
 	until = until || (!clause->actual && point.span != SPAN_YEAR);

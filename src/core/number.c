@@ -42,6 +42,15 @@ word_at(const PeCell *cell, uint32_t pos)
 	return pe_lexicon_match(cell->text + pos, cell->len - pos);
 }
 
+/* 年 月 日 号 behind digits: 06月, and O21年 with a letter in it. */
+static bool
+counts_calendar(const PeWord *word)
+{
+	return word != NULL && (word->role == PE_ROLE_CALENDAR ||
+							(word->role == PE_ROLE_UNIT && (strcmp(word->text, "年") == 0 ||
+															strcmp(word->text, "月") == 0 || strcmp(word->text, "日") == 0)));
+}
+
 int
 pe_han_value(const PeCell *cell, uint32_t pos)
 {
@@ -139,7 +148,7 @@ scan_month(const PeCell *cell, uint32_t *pos, int64_t *date)
 		return 0;
 	at++;
 	month = part_of_date(cell, &at, 12);
-	if (month == 0 || is_digit(cell, at) || cell->text[at] == '.' || cell->text[at] == '%' ||
+	if (month == 0 || is_digit(cell, at) || cell->text[at] == '.' || cell->text[at] == ',' || cell->text[at] == '%' ||
 		begins(cell, at, "年"))
 		return 0;
 	*date = year * 10000 + month * 100;
@@ -166,6 +175,17 @@ scan_packed_date(const PeCell *cell, uint32_t *pos, int64_t *date)
 	*date = value;
 	*pos = at;
 	return 1;
+}
+
+bool
+pe_prints_as_month(PeDecimal number)
+{
+	int64_t		part;
+
+	if (number.scale < 1 || number.scale > 2 || number.coef < PE_FIRST_DOTTED * pe_power10[number.scale])
+		return false;
+	part = number.coef % pe_power10[number.scale];
+	return number.coef / pe_power10[number.scale] <= PE_LAST_DOTTED && part >= 1 && part <= 12;
 }
 
 /* What 2021.12 or 12.31 would be as a date. */
@@ -273,6 +293,11 @@ scan_decimal(const PeCell *cell, uint32_t *pos, bool groups, PeDecimal *value)
 			break;
 	}
 	*pos = at;
+	if (scale > PE_DECIMAL_DIGITS)
+	{
+		*value = pe_decimal_int(0);
+		return false;
+	}
 	*value = fraction ? pe_decimal_normal(coef, scale) : pe_decimal_int(coef);
 	return fits;
 }
@@ -326,7 +351,7 @@ add_smaller_part(const PeCell *cell, uint32_t *pos, PeToken *token)
 	PeDecimal	part;
 	uint8_t		power;
 
-	if (token->odd || !scan_decimal(cell, pos, false, &part))
+	if (token->odd || token->raw.scale > 0 || !scan_decimal(cell, pos, false, &part))
 		return false;
 	if (*pos - start > token->power)
 		return false;
@@ -395,7 +420,17 @@ ends_unit(const PeCell *cell, uint32_t end)
 
 	while (start > 0 && is_letter(cell->text[start - 1]))
 		start--;
-	return start > 0 && is_digit(cell, start - 1) &&
+	/* kW·h */
+	if (start > 2 && begins(cell, start - 2, "·"))
+	{
+		for (start -= 2; start > 0 && is_letter(cell->text[start - 1]);)
+			start--;
+	}
+	/* μg */
+	if (start > 1 && (begins(cell, start - 2, "μ") || begins(cell, start - 2, "µ")))
+		start -= 2;
+	return start > 0 && (is_digit(cell, start - 1) ||
+						 (start > 2 && pe_han_value(cell, start - 3) >= 0)) &&
 		pe_unit_find(cell->text + start, end - start) != NULL;
 }
 
@@ -412,13 +447,28 @@ continues_a_name(const PeCell *cell, uint32_t pos)
 		!(sign && ends_unit(cell, pos));
 }
 
-/* 年 月 日 号 behind digits: 06月, and O21年 with a letter in it. */
+/* CT1台, AED 10台: letters that name a thing, and a number that counts it. */
 static bool
-counts_calendar(const PeWord *word)
+is_counted_letters(const PeCell *cell, uint32_t pos, const PeWord *word)
 {
-	return word != NULL && (word->role == PE_ROLE_CALENDAR ||
-							(word->role == PE_ROLE_UNIT && (strcmp(word->text, "年") == 0 ||
-															strcmp(word->text, "月") == 0 || strcmp(word->text, "日") == 0)));
+	static const char *const things[] = {
+		"CT", "DR", "MRI", "APP", "AED", "UPS", "SCI", "LED", "GPS", "ETC", "ECMO", "PCR", "GDP", "POS",
+		"ATM", "BIM", "ICU", "EI", "PPP", "EPC"
+	};
+
+	if (word == NULL || word->role != PE_ROLE_UNIT)
+		return false;
+	if (pos > 0 && cell->text[pos - 1] == ' ')
+		pos--;
+	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)
+	{
+		uint32_t	len = (uint32_t) strlen(things[i]);
+
+		if (pos >= len && begins(cell, pos - len, things[i]) &&
+			(pos == len || !is_letter(cell->text[pos - len - 1])))
+			return true;
+	}
+	return false;
 }
 
 /* 0930, 0731: no number is written so. */
@@ -462,12 +512,12 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	token->power = scan_power(cell, &pos, &token->odd);
 	fits = fits && pe_decimal_shift(token->raw, token->power, &token->number);
 	if (token->power > 0 && is_digit(cell, pos))
-		fits = add_smaller_part(cell, &pos, token) && fits;
+		fits = fits && add_smaller_part(cell, &pos, token);
 	token->end = pos;
 	if (token->raw.scale > 0 || cell->text[pos - 1] == '0')
 		note_parts_of_date(cell, start, token);
 	word = token->word = word_at(cell, pos);
-	if (continues_a_name(cell, start))
+	if (continues_a_name(cell, start) && !is_counted_letters(cell, start, word))
 		token->kind = counts_calendar(word) ? PE_TOKEN_DAMAGE : PE_TOKEN_NAME;
 	else if (has_leading_zero(cell, start) && !counts_calendar(word))
 		token->kind = PE_TOKEN_DAMAGE;
@@ -623,6 +673,8 @@ is_bare_power(const PeCell *cell, uint32_t pos, uint32_t end)
 static bool
 is_one_by_one(const PeCell *cell, uint32_t pos, uint32_t end)
 {
+	if (counts_calendar(word_at(cell, end)))
+		return false;			/* 二〇二一年一月一日 */
 	return end - pos == HAN_LEN && begins(cell, pos, "一") &&
 		((end + HAN_LEN < cell->len && begins(cell, end + HAN_LEN, "一")) ||
 		 (pos >= 2 * HAN_LEN && begins(cell, pos - 2 * HAN_LEN, "一") &&

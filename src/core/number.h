@@ -8,6 +8,8 @@
 #include "core/scan.h"
 
 /* Is there a Chinese numeral at this place?  10 or more: a power of ten. */
+#define PE_HAN_MYRIAD	14		/* 万 and above */
+
 extern int	pe_han_value(const PeCell *cell, uint32_t pos);
 
 /*
@@ -26,6 +28,9 @@ extern bool pe_scan_interval(const PeCell *cell, uint32_t pos, PeToken *token);
 
 #define PE_FIRST_PACKED	INT64_C(19900101)
 #define PE_LAST_PACKED	INT64_C(20991231)
+
+/* Does the strict form of this number look like a month: 2021.12? */
+extern bool pe_prints_as_month(PeDecimal number);
 
 /* A calendar date as yyyymmdd, or mmdd if year is 0; -1 if there is no such day. */
 extern int64_t pe_make_date(int64_t year, int64_t month, int64_t day);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/clause.h"
+#include "core/nothing.h"
 #include "core/number.h"
 #include "core/unit.h"
 
@@ -81,7 +82,8 @@ static bool
 closes_unit(const PeToken *token)
 {
 	return token->kind == PE_TOKEN_END || token->kind == PE_TOKEN_MARK ||
-		pe_token_is(token, PE_ROLE_AFTER) || pe_token_is(token, PE_ROLE_ABOUT);
+		pe_token_is(token, PE_ROLE_AFTER) || pe_token_is(token, PE_ROLE_ABOUT) ||
+		pe_token_is(token, PE_ROLE_EACH) || pe_token_is(token, PE_ROLE_TO);
 }
 
 /* 社区, 美元, 方案: words that are no unit of the table, up to where they close. */
@@ -92,15 +94,34 @@ take_noun(PeTail *tail)
 	const PeToken *first = ahead(tail, 0);
 	int			n = 1;
 
-	if (begins_with_one_of(tail->clause->cell->text + first->start, vague, 2))
+	/* nor is a noun what begins like a number or a name in letters */
+	if (begins_with_one_of(tail->clause->cell->text + first->start, vague, 2) ||
+		(unsigned char) tail->clause->cell->text[first->start] < 0x80 ||
+		pe_han_value(tail->clause->cell, first->start) >= 0)
 		return;
-	while (is_noun(ahead(tail, n)))
+	while (is_noun(ahead(tail, n)) && ahead(tail, n)->kind != PE_TOKEN_NAME)
 		n++;
-	if (!closes_unit(ahead(tail, n)) || ahead(tail, n - 1)->end - first->start > NOUN_MAX)
+	if (first->kind == PE_TOKEN_NAME || !closes_unit(ahead(tail, n)) || ahead(tail, n - 1)->end - first->start > NOUN_MAX)
 		return;
 	figure->unit = tail->clause->cell->text + first->start;
 	figure->unit_len = (uint8_t) (ahead(tail, n - 1)->end - first->start);
 	tail->next += n;
+	/* 0投诉 is 零投诉: it counts nothing */
+	if (tail->clause->tokens[tail->first].number.coef == 0 && pe_is_bad_thing(figure->unit, figure->unit_len))
+		figure->unit_len = 0;
+}
+
+static void
+take_scale(PeTail *tail, const PeScale *scale)
+{
+	if (scale->unit != NULL)
+		set_unit(tail->figure, scale->unit);
+	if (scale->per_len > 0 && tail->figure->per_len == 0)
+	{
+		tail->figure->per = scale->per;
+		tail->figure->per_len = scale->per_len;
+	}
+	tail->power = scale->power;
 }
 
 static void
@@ -122,11 +143,11 @@ take_unit(PeTail *tail)
 	}
 	else if (pe_token_is_mark(token, '('))
 	{
-		const PeWord *unit;
-		int			used = pe_bracketed_unit(tail->clause, token, &unit, &tail->power);
+		PeScale		scale;
+		int			used = pe_bracketed_unit(tail->clause, token, &scale);
 
 		if (used > 0)
-			set_unit(figure, unit);
+			take_scale(tail, &scale);
 		tail->next += used;
 	}
 	else if (is_noun(token))
@@ -162,12 +183,15 @@ take_per(PeTail *tail)
 		size_t		len;
 		int			used;
 
-		/* 12000元(人均) */
-		if (pe_token_is_mark(token, '(') && pe_token_is(ahead(tail, 1), PE_ROLE_PER) &&
-			pe_token_is_mark(ahead(tail, 2), ')') && figure->unit_len > 0)
+		/* 12000元(人均), 45元(每天) */
+		if (pe_token_is_mark(token, '(') && figure->unit_len > 0 &&
+			(pe_token_is(ahead(tail, 1), PE_ROLE_PER) || pe_token_is(ahead(tail, 1), PE_ROLE_EACH)))
 		{
-			pe_per_name(tail->clause, ahead(tail, 1), &name, &len);
-			tail->next += 3;
+			skip = pe_token_is(ahead(tail, 1), PE_ROLE_EACH) ? 2 : 1;
+			used = pe_per_name(tail->clause, ahead(tail, skip), &name, &len);
+			if (used == 0 || !pe_token_is_mark(ahead(tail, skip + used), ')'))
+				return true;
+			tail->next += skip + used + 1;
 			return pe_join_per(tail->clause, &figure->per, &figure->per_len, name, len);
 		}
 		if (!slash && !pe_token_is(token, PE_ROLE_EACH) && (first || !joins_per(token)))
@@ -178,7 +202,12 @@ take_per(PeTail *tail)
 
 			if (!pe_join_per(tail->clause, &figure->per, &figure->per_len, name, sizeof(name) - 1))
 				return false;
-			tail->next += pe_token_is(ahead(tail, 2), PE_ROLE_UNIT) ? 3 : 2;
+			tail->next += 2;
+			if (!pe_token_is(ahead(tail, 0), PE_ROLE_UNIT))
+				continue;
+			if (strcmp(ahead(tail, 0)->word->text, "人") != 0)
+				return false;
+			tail->next++;
 			continue;
 		}
 		/* 21期/1200人次: two figures */
@@ -203,7 +232,7 @@ skip_label(const PeTail *tail)
 	{
 		const PeToken *token = ahead(tail, n);
 
-		if (pe_token_is(token, PE_ROLE_AFTER))
+		if (pe_token_is(token, PE_ROLE_AFTER) || pe_token_is(token, PE_ROLE_ABOUT))
 			return n;
 		if (pe_token_is_mark(token, '(') && !inside)
 			inside = true;
@@ -222,11 +251,13 @@ skip_note(PeTail *tail, const PeToken *number)
 
 	if (!pe_token_is_mark(ahead(tail, 0), '(') || !pe_token_is(ahead(tail, 1), PE_ROLE_NOTE))
 		return;
+	if (pe_token_is(ahead(tail, n), PE_ROLE_MONEY) || pe_token_is(ahead(tail, n), PE_ROLE_HUNDREDTHS))
+		n++;
 	if (ahead(tail, n)->kind == PE_TOKEN_NUMBER && number->kind == PE_TOKEN_NUMBER &&
 		pe_decimal_cmp(ahead(tail, n)->number, number->number) == 0)
 	{
 		n++;
-		if (pe_token_is(ahead(tail, n), PE_ROLE_UNIT))
+		while (is_noun(ahead(tail, n)))
 			n++;
 	}
 	if (!pe_token_is_mark(ahead(tail, n), ')'))
@@ -265,12 +296,20 @@ looks_like_month(const PeToken *token)
 	return token->month > 0 && token->day == 0;
 }
 
+/* 2021年, 2021学年, 2021届: which, not how many. */
 static bool
-is_money(const PeFigure *figure)
+counts_from_a_year(const PeToken *token)
 {
-	const PeUnit *unit = pe_unit_find(figure->unit, figure->unit_len);
+	static const char *const units[] = {"年", "学年", "学期", "届"};
 
-	return unit != NULL && unit->dimension == PE_DIM_MONEY;
+	if (token->kind != PE_TOKEN_WORD)
+		return false;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+	{
+		if (strcmp(token->word->text, units[i]) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* 3至5次, 80%-90%, 3-5万元.  True if the figure is sound, range or not. */
@@ -290,7 +329,7 @@ take_range(PeTail *tail, const PeToken *first)
 	second = ahead(tail, n);
 	if (n == 0 || second->kind != PE_TOKEN_NUMBER)
 		return true;
-	if (n > 2 || tail->odd || second->odd || looks_like_month(first) || looks_like_month(second))
+	if (n > 2 || tail->odd || second->odd
 		return false;
 	tail->next += n + 1;
 	figure->unit_len = 0;
@@ -307,7 +346,10 @@ take_range(PeTail *tail, const PeToken *first)
 	if (unit_len == 0 && figure->unit_len > 0 && second[1].kind == PE_TOKEN_WORD &&
 		(strcmp(second[1].word->text, "月") == 0 || strcmp(second[1].word->text, "日") == 0))
 		return false;
-	if (pe_is_year(first) && pe_is_year(second) && !is_money(figure))
+	if (pe_is_year(first) && pe_is_year(second) &&
+		(figure->unit_len == 0 || counts_from_a_year(second + 1)))
+		return false;
+	if (figure->unit_len == 0 && (looks_like_month(first) || looks_like_month(second)))
 		return false;
 	/* 12-31 may be a day */
 	if (figure->unit_len == 0 && first->power == 0 && pe_decimal_cmp(first->number, pe_decimal_int(12)) <= 0 &&
@@ -432,14 +474,25 @@ set_bounds(PeTail *tail, const PeToken *token)
 	return true;
 }
 
+static bool
+is_place(const PeToken *number)
+{
+	return number->kind == PE_TOKEN_NUMBER && number[1].kind == PE_TOKEN_WORD &&
+		strcmp(number[1].word->text, "位") == 0;
+}
+
 /* Change or level; false if the words leave it open. */
 static bool
-set_change(PeFigure *figure, const PePrefix *prefix)
+set_change(PeFigure *figure, const PePrefix *prefix, bool is_rank)
 {
+	/* 上升2位: places, not people */
+	if (prefix->change != 0 && !prefix->level && is_rank)
+		return false;
 	if (prefix->change != 0 && !prefix->level)
 	{
 		figure->flags |= prefix->change;
-		return true;
+		/* 增长-4: a fall or a dash */
+		return pe_figure_bound(figure).coef >= 0;
 	}
 	return prefix->level || (!prefix->far_change && !prefix->based);
 }
@@ -462,8 +515,8 @@ may_be_calendar(const PeTail *tail, const PePrefix *prefix, const PeToken *numbe
 static bool
 may_be_month(const PeTail *tail, const PePrefix *prefix, const PeToken *number)
 {
-	return tail->figure->unit_len == 0 && tail->figure->per_len == 0 && looks_like_month(number) &&
-		number->power == 0 && (tail->comparator == PE_NONE || tail->comparator == PE_LE) &&
+	return tail->figure->unit_len == 0 && tail->figure->per_len == 0 && tail->power == 0 &&
+		(looks_like_month(number) || pe_prints_as_month(number->number)) && (tail->comparator == PE_NONE || tail->comparator == PE_LE) &&
 		!prefix->reach && prefix->change == 0;
 }
 
@@ -503,7 +556,10 @@ is_denied(const PeTail *tail)
 		return true;
 	while (is_noun(ahead(tail, n)))
 		n++;
-	if (tail->clause->actual && pe_token_is(ahead(tail, n), PE_ROLE_DOUBT))
+	if (tail->clause->actual &&
+		(pe_token_is(ahead(tail, n), PE_ROLE_DOUBT) ||
+		 (pe_token_is_mark(ahead(tail, n), '(') && pe_token_is(ahead(tail, n + 1), PE_ROLE_PLAN) &&
+		  pe_token_is_mark(ahead(tail, n + 2), ')'))))
 		return true;
 	return pe_token_is(ahead(tail, n), PE_ROLE_NOT) &&
 		!pe_token_is(ahead(tail, n + 1), PE_ROLE_BEFORE) &&
@@ -513,8 +569,24 @@ is_denied(const PeTail *tail)
 /* Nouns that a span or an amount in front of them describes. */
 static const char *const described[] = {
 	"值班", "值守", "响应", "工作制", "无理由", "服务", "营业", "在线", "监控", "监测", "开放",
-	"一遇", "公交", "项目", "合同", "企业", "设备", "工程", "采购", "投诉"
+	"一遇", "公交"
 };
+
+/* 20户以上自然村, 5000万元以上工业项目: which ones, unless the noun is the very thing that is counted. */
+static bool
+describes_who(const PeTail *tail, const PeUnit *unit)
+{
+	static const char *const money[] = {
+		"资金", "经费", "补贴", "补助", "投资", "收入", "产值", "贷款", "税收", "利润", "销售", "营业", "专项", "支出"
+	};
+	const char *next = tail->clause->cell->text + ahead(tail, 0)->start;
+
+	if (unit->dimension == PE_DIM_MONEY)
+		return !begins_with_one_of(next, money, sizeof(money) / sizeof(money[0]));
+	return strcmp(unit->canonical, "人") == 0 || strcmp(unit->canonical, "户") == 0 ||
+		strcmp(unit->canonical, "头") == 0 ||
+		(unit->dimension == PE_DIM_CALENDAR && tail->comparator == PE_GE);
+}
 
 /* 3个工作日内办结率100%: a rate of what is done in time. */
 static bool
@@ -543,7 +615,9 @@ is_attribute(const PeTail *tail, const PePrefix *prefix)
 		return true;
 	if ((unit->dimension == PE_DIM_TIME || strcmp(unit->canonical, "工作日") == 0) && tail->comparator == PE_LE && is_time_of_rate(tail))
 		return true;
-	if (prefix->comparator != PE_NONE || is_money(figure) != (tail->comparator != PE_NONE))
+	if (prefix->comparator == PE_NONE && tail->comparator != PE_NONE && describes_who(tail, unit))
+		return true;
+	if (prefix->comparator != PE_NONE || tail->comparator != PE_NONE)
 		return false;
 	/* round the clock */
 	if (strcmp(unit->canonical, "小时") == 0 && figure->power == 0 &&
@@ -584,17 +658,18 @@ has_sign_behind(const PeTail *tail)
 static bool
 is_known_name(const PeToken *number)
 {
-	static const int64_t names[] = {110, 114, 119, 120, 122, 211, 985, 996};
-	int64_t		value = number->number.coef;
+	static const int64_t names[] = {
+		110, 114, 119, 120, 122, 211, 985, 996, 10000, 10010, 10086, 12301, 12309, 12315, 12318, 12320,
+		12328, 12333, 12337, 12338, 12339, 12345, 12348, 12350, 12355, 12356, 12358, 12363, 12366,
+		12367, 12369, 12371, 12377, 12380, 12381, 12385, 12386, 12388, 12389, 12393, 12395, 12396,
+		95598, 96110
+	};
 
-	if (number->kind != PE_TOKEN_NUMBER || number->han || number->number.scale > 0 || number->power > 0)
+	if (number->kind != PE_TOKEN_NUMBER || number->number.scale > 0)
 		return false;
-	/* short numbers of services have five digits */
-	if ((value >= 10000 && value <= 12999) || (value >= 95000 && value <= 96999))
-		return true;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 	{
-		if (names[i] == value)
+		if (names[i] == number->number.coef)
 			return true;
 	}
 	return false;
@@ -607,12 +682,17 @@ is_cut_short(const PeTail *tail)
 	const PeToken *token = ahead(tail, 0);
 
 	/* 30几人, 100来人 */
-	if (pe_token_is(token, PE_ROLE_HALF) ||
+	if (pe_token_is(token, PE_ROLE_HALF) || (token->kind == PE_TOKEN_NAME && tail->figure->unit_len == 0) ||
+		(pe_token_is(token, PE_ROLE_ODD) && !tail->odd) ||
 		(token->kind == PE_TOKEN_TEXT && tail->figure->unit_len == 0 &&
 		 begins_with_one_of(tail->clause->cell->text + token->start, vague, 2)))
 		return true;
 	/* 1500人·天 is no unit of the table */
 	if (joins_per(token) && token->mark != '.' && pe_token_is(ahead(tail, 1), PE_ROLE_UNIT))
+		return true;
+	/* 5(8)mg/L */
+	if (pe_token_is_mark(token, '(') && pe_token_is_mark(ahead(tail, 2), ')') &&
+		(ahead(tail, 1)->kind == PE_TOKEN_NAME || ahead(tail, 1)->kind == PE_TOKEN_NUMBER))
 		return true;
 	if (tail->figure->unit_len == 0)
 		return pe_token_is_dash(token);
@@ -636,22 +716,6 @@ is_average_of_label(const PeTail *tail, const PePrefix *prefix)
 	return unit != NULL && (unit->dimension == PE_DIM_SHARE || unit->dimension == PE_DIM_POINT);
 }
 
-/* 2021年, 2021学年, 2021届: which, not how many. */
-static bool
-counts_from_a_year(const PeToken *token)
-{
-	static const char *const units[] = {"年", "学年", "学期", "届"};
-
-	if (token->kind != PE_TOKEN_WORD)
-		return false;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-	{
-		if (strcmp(token->word->text, units[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* 高于全省5个百分点: from where, it does not say. */
 static bool
 is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
@@ -669,12 +733,12 @@ is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 		begins_with_one_of(tail->clause->cell->text + token->start - side_len, sides, 2);
 }
 
-/* 1.100人, 2.3次 at the begin of a cell: an item's number may have grown into the figure. */
+/* 1.100人, 2.3次: there are no three tenths of them; an item's number may have grown into the figure. */
 static bool
 may_be_item(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 {
-	return token->kind == PE_TOKEN_NUMBER && token->start == 0 && token->power == 0 &&
-		token->number.scale > 0 && pe_decimal_cmp(token->number, pe_decimal_int(1)) > 0 &&
+	return token->kind == PE_TOKEN_NUMBER && token->power == 0 &&
+		(tail->figure->flags & PE_HAS_BOTH) == 0 && token->number.scale > 0 && pe_decimal_cmp(token->number, pe_decimal_int(1)) > 0 &&
 		tail->comparator == PE_NONE && prefix->comparator == PE_NONE &&
 		tail->figure->per_len == 0 && tail->power == 0 &&
 		pe_counts_whole(tail->figure->unit, tail->figure->unit_len);
@@ -718,6 +782,9 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 		figure->upper = token->raw;
 		figure->flags = PE_HAS_BOTH | token->flags;
 		take_unit(&tail);
+		/* [3,5)万元: the strict form has no 万 */
+		if (figure->unit_len > 0 && pe_han_value(clause->cell, token->end) >= PE_HAN_MYRIAD)
+			return -1;
 	}
 	else if (token->kind == PE_TOKEN_NUMBER)
 	{
@@ -746,11 +813,8 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 		return -1;
 	if (figure->unit_len == 0 && prefix->money)
 		set_money(figure);
-	else if (figure->unit_len == 0 && prefix->unit != NULL)
-	{
-		set_unit(figure, prefix->unit);
-		tail.power = prefix->power;
-	}
+	else if (figure->unit_len == 0 && prefix->scaled)
+		take_scale(&tail, &prefix->scale);
 	if (is_cut_short(&tail))
 		return -1;
 	take_after(&tail, token);
@@ -761,7 +825,7 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 	if (!settle_comparator(&tail, prefix) || may_be_calendar(&tail, prefix, token) ||
 		is_counted_from(&tail) || is_denied(&tail) || is_frequency(&tail) ||
 		has_sign_behind(&tail) || is_distance(&tail, prefix, token) || may_be_item(&tail, prefix, token) || may_be_month(&tail, prefix, token) ||
-		!set_bounds(&tail, token) || !set_change(figure, prefix))
+		!set_bounds(&tail, token) || !set_change(figure, prefix, is_place(token)))
 		return -1;
 	return tail.next;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/lexicon.h"
+#include "core/nothing.h"
 #include "core/text.h"
 
 /* What the clauses of a cell hold together. */
@@ -18,6 +19,7 @@ typedef struct PeTotals
 	bool		occasion;
 	bool		listed;
 	bool		planned;		/* one of them was only meant to be */
+	PeTier		denied;			/* a clause in words says less than met */
 } PeTotals;
 
 /* Nothing but dashes, slashes and dots: an empty cell with ink. */
@@ -54,6 +56,20 @@ is_blank(const PeCell *cell)
 	return true;
 }
 
+/* 28场，因疫情未完成: what the words beside a figure take back. */
+static void
+note_denial(const PeClause *clause, PeTotals *totals)
+{
+	const PeToken *last = clause->tokens;
+	PeTier		tier;
+
+	while (last[1].kind != PE_TOKEN_END)
+		last++;
+	tier = pe_read_tier(clause->cell->text + clause->tokens[0].start, last->end - clause->tokens[0].start);
+	if (tier == PE_TIER_NEARLY || tier == PE_TIER_PARTLY || tier == PE_TIER_NOT)
+		totals->denied = tier;
+}
+
 static void
 read_clauses(const PeCell *cell, bool actual, PeReading *reading, PeTotals *totals)
 {
@@ -70,80 +86,13 @@ read_clauses(const PeCell *cell, bool actual, PeReading *reading, PeTotals *tota
 				reading->figure[totals->figures] = clause.found[i].figure;
 			totals->figures++;
 		}
+		if (actual && clause.count == 0)
+			note_denial(&clause, totals);
 		totals->damaged |= clause.damaged;
 		totals->other_words |= clause.words && clause.count == 0;
 		totals->occasion |= clause.occasion;
 		totals->listed |= clause.listed;
 	}
-}
-
-/* What there should be none of, and words beside it. */
-static const char *const bad_things[] = {
-	"投诉", "事故", "死亡", "伤亡", "差错", "失误", "上访", "信访", "感染",
-	"违规", "违纪", "违法", "逾期", "拖欠", "举报", "案件", "纠纷", "缺陷",
-	"污染", "泄密", "舆情", "火灾", "发案", "事件", "安全", "责任", "重大",
-	"生产", "群体性", "有效", "一般", "较大", "任何", "交通", "食品", "质量", "消防",
-	"群众", "职工", "人员", "工程", "校园", "网络", "环境", "行为", "现象", "情况", "问题", "发生"
-};
-
-/* Which of the words the text begins with: the bytes of the first that does, or 0. */
-static size_t
-one_of(const char *text, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-	{
-		size_t		len = strlen(list[i]);
-
-		if (strncmp(text, list[i], len) == 0)
-			return len;
-	}
-	return 0;
-}
-
-#define ONE_OF(text, list) one_of(text, list, sizeof(list) / sizeof(list[0]))
-
-/* Nothing but bad things: 投诉, 重大安全事故发生.  零距离 is a name. */
-static bool
-is_bad_thing(const char *text)
-{
-	size_t		used;
-
-	if (*text == '\0' || strlen(text) > 60)
-		return false;
-	for (; *text != '\0'; text += used)
-	{
-		used = ONE_OF(text, bad_things);
-		if (used == 0)
-			return false;
-	}
-	return true;
-}
-
-/* 零投诉, 0投诉, 文物安全零事故: none of something bad. */
-static bool
-is_none_of(const PeCell *cell)
-{
-	static const char zero[] = "零";
-	const char *at;
-
-	if (cell->text[0] == '0')
-		return is_bad_thing(cell->text + 1);
-	if (cell->len > 90)
-		return false;
-	at = strstr(cell->text, zero);
-	return at != NULL && is_bad_thing(at + strlen(zero));
-}
-
-/* 无投诉, 未发生安全事故: the same in words, which is a claim. */
-static bool
-claims_none_of(const PeCell *cell)
-{
-	static const char *const none[] = {
-		"无", "未发生", "没有发生", "未出现", "没有出现", "未发现", "没有", "未产生", "未收到"
-	};
-	size_t		used = ONE_OF(cell->text, none);
-
-	return used > 0 && is_bad_thing(cell->text + used);
 }
 
 static void
@@ -178,14 +127,16 @@ pe_read(const char *text, size_t len, bool actual, PeCell *cell, PeReading *read
 		return;
 	}
 	read_clauses(cell, actual, reading, &totals);
-	if ((totals.figures == 0 || cell->text[0] == '0') && !totals.damaged && is_none_of(cell))
+	if (totals.figures == 0 && !totals.damaged && pe_is_none_of(cell->text, cell->len))
 	{
 		set_zero(reading);
 		return;
 	}
 	if (totals.figures == 0 && actual)
-		reading->tier = claims_none_of(cell) ? PE_TIER_ZERO :
+		reading->tier = pe_claims_none_of(cell->text) ? PE_TIER_ZERO :
 			pe_read_tier(cell->text, cell->len);
+	if (totals.figures > 0 && !totals.damaged)
+		reading->tier = totals.denied;
 	if (totals.figures == 0 || totals.damaged || (totals.figures == 1 && totals.planned))
 		return;
 	if (totals.figures == 1 &&

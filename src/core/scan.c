@@ -129,11 +129,15 @@ is_text(uint32_t cp)
 		(cp >= 0xC0 && cp < 0x2000);
 }
 
-/* A minus belongs to the number if nothing before it could be counted or joined. */
+/* A minus belongs to the number if nothing before it could be counted or joined, or behind 变动率. */
 static bool
-is_sign(const PeToken *tokens, int n)
+is_sign(const PeCell *cell, const PeToken *tokens, int n)
 {
-	return n == 0 || pe_token_is(&tokens[n - 1], PE_ROLE_BEFORE) ||
+	static const char rate[] = "率";
+
+	if (n > 0 && tokens[n - 1].kind == PE_TOKEN_TEXT)
+		return memcmp(cell->text + tokens[n - 1].end - strlen(rate), rate, strlen(rate)) == 0;
+	return n == 0 || pe_token_is_mark(&tokens[n - 1], '(') || pe_token_is(&tokens[n - 1], PE_ROLE_BASE) || pe_token_is(&tokens[n - 1], PE_ROLE_BEFORE) ||
 		pe_token_is(&tokens[n - 1], PE_ROLE_REACH) ||
 		pe_token_is(&tokens[n - 1], PE_ROLE_NEUTRAL);
 }
@@ -146,6 +150,7 @@ scan_negative(const PeCell *cell, uint32_t pos, PeToken *token)
 		return false;
 	token->number.coef = -token->number.coef;
 	token->raw.coef = -token->raw.coef;
+	token->month = token->day = 0;
 	return true;
 }
 
@@ -157,9 +162,11 @@ scan_figure(const PeCell *cell, uint32_t pos, const PeToken *tokens, int n, PeTo
 
 	if (c >= '0' && c <= '9')
 		return pe_scan_digits(cell, pos, token);
+	if (c == '-' && n > 0 && tokens[n - 1].kind == PE_TOKEN_TEXT && tokens[n - 1].end - tokens[n - 1].start < 3)
+		return pe_scan_digits(cell, pos, token);
 	if (c == '-')
 		return pe_scan_digits(cell, pos, token) ||
-			(is_sign(tokens, n) && scan_negative(cell, pos, token));
+			(is_sign(cell, tokens, n) && scan_negative(cell, pos, token));
 	if (c == '[' || (c == '(' && (pos == 0 || (n == 1 && tokens[0].start == 0))))
 		return pe_scan_interval(cell, pos, token);
 	return (unsigned char) c >= 0xE3 && pe_scan_han(cell, pos, token);

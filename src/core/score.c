@@ -148,6 +148,9 @@ choose_figure(const PeScoreInput *in, PeFigure *chosen, PeOutcome *out)
 	}
 	out->notes |= PE_NOTE_CHOSEN;
 	label_len = fit > 0 ? pe_label_runs(in->target, in->actual, run) : 0;
+	/* 2021年11月完成80%: the day is that of a part */
+	if (in->target->kind == PE_DATE && count > 1)
+		fit = 0;
 	if (fit == 1 && label_len > 0 && name_is_elsewhere(run, fitting, count))
 		fit = 0;
 	if (fit > 1)
@@ -388,6 +391,13 @@ points_less(PeDecimal points, PeDecimal minus, int scale, PeOutcome *out)
 		pe_share_of_points(points, left, points, scale, out);
 }
 
+/* 基本 部分 未 完成 */
+static bool
+says_less(uint8_t tier)
+{
+	return tier == PE_TIER_NEARLY || tier == PE_TIER_PARTLY || tier == PE_TIER_NOT;
+}
+
 void
 pe_score(const PeScoreInput *in, PeOutcome *out)
 {
@@ -429,7 +439,11 @@ pe_score(const PeScoreInput *in, PeOutcome *out)
 			pe_leave_open(out, PE_OPEN_COMPOUND);
 	}
 	else
+	{
 		score_figures(in, out);
+		if (out->full && out->reason != PE_BECAUSE_REPEATED && says_less(in->actual->tier))
+			pe_leave_open(out, PE_OPEN_DENIED);
+	}
 	if ((out->status != PE_SCORED && out->status != PE_CLAIMED) || out->full)
 		return;
 	if (in->wide_points || !(out->minus ? points_less(in->points, out->num, out->scale, out) :

@@ -57,6 +57,8 @@ typedef enum PeReason
 								 * disagree */
 	PE_OPEN_LATE,
 	PE_OPEN_YEAR,				/* no fiscal year for a date without one */
+	PE_OPEN_DENIED,				/* the figure says met, the words beside it do
+								 * not */
 	PE_OPEN_RANGE,				/* more than 18 digits */
 	PE_REASONS					/* their number */
 } PeReason;

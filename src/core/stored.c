@@ -58,6 +58,67 @@ pe_store(const PeReading *reading, char *buf)
 	return len;
 }
 
+static bool
+is_normal(PeDecimal value)
+{
+	return value.coef > -PE_DECIMAL_LIMIT && value.coef < PE_DECIMAL_LIMIT &&
+		(value.scale == 0 || value.coef % 10 != 0);
+}
+
+static bool
+is_day(PeDecimal value, bool yearless)
+{
+	int			year = pe_date_year(value.coef);
+	int			month = pe_date_month(value.coef);
+
+	return value.scale == 0 && value.coef > 0 && value.coef < INT64_C(100000000) &&
+		(yearless ? year == 0 : year >= PE_FIRST_YEAR && year <= PE_LAST_YEAR) &&
+		month >= 1 && month <= 12 && pe_date_day(value.coef) >= 1 &&
+		pe_date_day(value.coef) <= pe_days_in_month(yearless ? 2000 : year, month);
+}
+
+static bool
+is_name(const char *name, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+	{
+		if ((unsigned char) name[i] <= ' ')
+			return false;
+	}
+	return true;
+}
+
+/* Could this have been read from a cell?  A damaged page must not be taken for a number. */
+static bool
+is_sound(const PeFigure *figure)
+{
+	static const uint8_t bounds[PE_NEAR] = {
+		[PE_NONE] = PE_HAS_BOTH,[PE_GE] = PE_HAS_LOWER,[PE_GT] = PE_HAS_LOWER,[PE_LE] = PE_HAS_UPPER,
+		[PE_LT] = PE_HAS_UPPER,[PE_EQ] = PE_HAS_BOTH,[PE_APPROX] = PE_HAS_BOTH
+	};
+	uint8_t		has = figure->flags & PE_HAS_BOTH;
+	uint8_t		open = figure->flags & (PE_OPEN_LOWER | PE_OPEN_UPPER);
+	bool		lower = (has & PE_HAS_LOWER) != 0;
+	bool		upper = (has & PE_HAS_UPPER) != 0;
+	int			order = has == PE_HAS_BOTH ? pe_decimal_cmp(figure->lower, figure->upper) : 0;
+
+	if (has != bounds[figure->comparator] || order > 0 ||
+		(order != 0 && figure->comparator != PE_NONE) || (open != 0 && (order == 0 || !lower || !upper)))
+		return false;
+	if (figure->flags & PE_IS_DATE)
+	{
+		bool		yearless = (figure->flags & PE_YEARLESS) != 0;
+
+		return (!lower || is_day(figure->lower, yearless)) && (!upper || is_day(figure->upper, yearless)) &&
+			open == 0 && (figure->flags & PE_IS_CHANGE) == 0 && figure->power == 0 &&
+			figure->unit_len == 0 && figure->per_len == 0 &&
+			(figure->comparator == PE_NONE || figure->comparator == PE_LE);
+	}
+	return (!lower || is_normal(figure->lower)) && (!upper || is_normal(figure->upper)) &&
+		(figure->flags & PE_YEARLESS) == 0 && (figure->flags & PE_IS_CHANGE) != PE_IS_CHANGE &&
+		is_name(figure->unit, figure->unit_len) && is_name(figure->per, figure->per_len);
+}
+
 bool
 pe_stored_figure(const char **data, const char *end, PeFigure *figure)
 {
@@ -76,6 +137,9 @@ pe_stored_figure(const char **data, const char *end, PeFigure *figure)
 		(figure->flags & PE_HAS_LOWER ? sizeof(int64_t) : 0) +
 		(figure->flags & PE_HAS_UPPER && head[6] != PE_SAME_BOUND ? sizeof(int64_t) : 0);
 	if ((size_t) (end - *data) < size || head[1] >= PE_NEAR ||
+		(!(figure->flags & PE_HAS_LOWER) && head[5] != 0) ||
+		(!(figure->flags & PE_HAS_UPPER) && head[6] != 0) ||
+		(head[6] == PE_SAME_BOUND && (figure->flags & PE_HAS_BOTH) != PE_HAS_BOTH) ||
 		head[5] > PE_DECIMAL_DIGITS ||
 		(head[6] > PE_DECIMAL_DIGITS && head[6] != PE_SAME_BOUND))
 		return false;
@@ -101,7 +165,10 @@ pe_stored_figure(const char **data, const char *end, PeFigure *figure)
 		}
 	}
 	*data = at;
-	return true;
+	/* equal bounds are written once */
+	return is_sound(figure) &&
+		(head[6] == PE_SAME_BOUND || (figure->flags & PE_HAS_BOTH) != PE_HAS_BOTH ||
+		 pe_decimal_cmp(figure->lower, figure->upper) != 0);
 }
 
 bool
@@ -117,7 +184,8 @@ pe_view(const char *data, size_t len, PeView *view)
 	view->count = (uint8_t) data[2];
 	view->rest = at;
 	if (view->kind > PE_DATE || view->tier > PE_TIER_ZERO ||
-		view->count > PE_MAX_FIGURES)
+		view->count > PE_MAX_FIGURES || (view->tier != PE_TIER_NONE && view->kind == PE_BLANK) ||
+		((view->tier == PE_TIER_MET || view->tier == PE_TIER_ZERO) && view->kind != PE_QUALITATIVE))
 		return false;
 	/* one figure or date, or any number in a compound */
 	if (view->kind >= PE_QUANTITY ? view->count != 1 :
@@ -126,6 +194,9 @@ pe_view(const char *data, size_t len, PeView *view)
 	if (view->count > 0)
 	{
 		if (!pe_stored_figure(&at, end, &view->figure))
+			return false;
+		if (view->kind != PE_COMPOUND &&
+			(view->kind == PE_DATE) != ((view->figure.flags & PE_IS_DATE) != 0))
 			return false;
 		view->rest = at;
 		for (int i = 1; i < view->count; i++)

@@ -20,7 +20,8 @@ typedef enum PePhrase
 	PARTLY,
 	NOT,
 	VERB,						/* 完成: one must be there */
-	NOT_MET						/* 不达标: both in one */
+	NOT_MET,					/* 不达标: both in one */
+	POOR						/* 且效果较差: only of what was not met */
 } PePhrase;
 
 #define PHRASE(text, phrase) {text, sizeof(text) - 1, phrase}
@@ -48,7 +49,7 @@ static const struct
 	PHRASE("目标值", FILLER), PHRASE("指标值", FILLER), PHRASE("目标", FILLER),
 	PHRASE("指标", FILLER), PHRASE("任务", FILLER), PHRASE("工作", FILLER), PHRASE("计划", OBJECT),
 	PHRASE("要求", OBJECT), PHRASE("标准", OBJECT), PHRASE("效果", FILLER), PHRASE("的", FILLER),
-	PHRASE("并具有一定效果", FILLER), PHRASE("且效果较差", FILLER), PHRASE("效果明显", FILLER),
+	PHRASE("并具有一定效果", FILLER), PHRASE("且效果较差", POOR), PHRASE("效果明显", FILLER),
 	PHRASE("效果良好", FILLER), PHRASE("效果显著", FILLER), PHRASE("超额", FILLER), PHRASE("提前", FILLER),
 	PHRASE("各项工作", FILLER), PHRASE("各项任务", FILLER), PHRASE("各项", FILLER), PHRASE("项目", FILLER),
 	PHRASE("投资", FILLER), PHRASE("建设", FILLER), PHRASE("全年", FILLER), PHRASE("本年", FILLER), PHRASE("今年", FILLER),
@@ -152,7 +153,7 @@ PeTier
 pe_read_tier(const char *folded, size_t len)
 {
 	static const char none[] = "无";
-	int			at[NOT_MET + 1] = {0};
+	int			at[POOR + 1] = {0};
 	int			verbs = 0;
 	int			first_verb = 0;
 	bool		parted = false;
@@ -179,7 +180,7 @@ pe_read_tier(const char *folded, size_t len)
 		at[phrases[i].phrase] = n;
 		if (phrases[i].phrase == NOT_MET)
 			at[NOT] = n;
-		if (phrases[i].phrase >= VERB && verbs++ == 0)
+		if ((phrases[i].phrase == VERB || phrases[i].phrase == NOT_MET) && verbs++ == 0)
 			first_verb = n;
 		parted |= phrases[i].text[0] == ',' || phrases[i].text[0] == ';';
 		folded += phrases[i].len;
@@ -190,7 +191,7 @@ pe_read_tier(const char *folded, size_t len)
 	 * 已完成，未达到预期效果 says both; 尚未完成竣工验收
 	 * does not
 	 */
-	if (verbs == 0 || (verbs > 1 && (at[PARTLY] > 0 || at[NEARLY] > 0)) ||
+	if (verbs == 0 || (at[POOR] > 0 && at[NOT] == 0) || (verbs > 1 && (at[PARTLY] > 0 || at[NEARLY] > 0)) ||
 		(verbs > 1 && at[NOT] > 0 && (parted || at[NOT] > first_verb)))
 		return PE_TIER_NONE;
 	if (at[NOT] > 0)

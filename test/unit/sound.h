@@ -117,7 +117,8 @@ reading_fault(const PeReading *reading)
 		return "no kind, tier or count";
 	if (reading->kind == PE_QUANTITY || reading->kind == PE_DATE ? reading->count != 1 : reading->kind != PE_COMPOUND && reading->count != 0)
 		return "not one figure";
-	if (reading->tier != PE_TIER_NONE && reading->kind != PE_QUALITATIVE)
+	if ((reading->tier != PE_TIER_NONE && reading->kind == PE_BLANK) ||
+		((reading->tier == PE_TIER_MET || reading->tier == PE_TIER_ZERO) && reading->kind != PE_QUALITATIVE))
 		return "a tier beside a figure";
 	for (int i = 0; i < reading->count; i++)
 	{

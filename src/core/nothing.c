@@ -1,0 +1,69 @@
+/*
+ * nothing.c
+ *		None of something bad: 零投诉, 无事故.
+ */
+#include "core/nothing.h"
+
+#include <string.h>
+
+/* What there should be none of, and words beside it. */
+static const char *const bad_things[] = {
+	"投诉", "事故", "死亡", "伤亡", "差错", "失误", "上访", "信访", "感染",
+	"违规", "违纪", "违法", "逾期", "拖欠", "举报", "案件", "纠纷", "缺陷",
+	"污染", "泄密", "舆情", "火灾", "发案", "事件", "安全", "责任", "重大",
+	"生产", "群体性", "有效", "一般", "较大", "任何", "交通", "食品", "质量", "消防",
+	"群众", "职工", "人员", "工程", "校园", "网络", "环境", "行为", "现象", "情况", "问题", "发生"
+};
+
+/* Which of the words the text begins with: the bytes of the first that does, or 0. */
+static size_t
+one_of(const char *text, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+	{
+		size_t		len = strlen(list[i]);
+
+		if (strncmp(text, list[i], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
+#define ONE_OF(text, list) one_of(text, list, sizeof(list) / sizeof(list[0]))
+
+bool
+pe_is_bad_thing(const char *text, size_t len)
+{
+	const char *end = text + len;
+	size_t		used;
+
+	if (len == 0 || len > 60)
+		return false;
+	for (; text < end; text += used)
+	{
+		used = ONE_OF(text, bad_things);
+		if (used == 0 || text + used > end)
+			return false;
+	}
+	return true;
+}
+
+bool
+pe_is_none_of(const char *text, size_t len)
+{
+	static const char zero[] = "零";
+	const char *at = len > 90 ? NULL : strstr(text, zero);
+
+	return at != NULL && pe_is_bad_thing(at + strlen(zero), strlen(at + strlen(zero)));
+}
+
+bool
+pe_claims_none_of(const char *text)
+{
+	static const char *const none[] = {
+		"无", "未发生", "没有发生", "未出现", "没有出现", "未发现", "没有", "未产生", "未收到"
+	};
+	size_t		used = ONE_OF(text, none);
+
+	return used > 0 && pe_is_bad_thing(text + used, strlen(text + used));
+}
