@@ -1,7 +1,10 @@
-# The documentation says what the code does: the reference is that of the catalog, and each example prints what it shows.
+# The documentation says what the code does: the reference is that of the catalog, the tables of doc/reading.md are those of
+# the source, and each example prints what it shows.
 use strict;
 use warnings;
 
+use Encode;
+use File::Basename;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
@@ -33,7 +36,11 @@ sub output_of
 	return $output;
 }
 
-same_text(output_of(['test/bin/reference'], ''), slurp_file('doc/reference.md'), 'doc/reference.md is what make reference writes', 1);
+my %generated = (catalog => 'doc/reference.md', reading => 'doc/reading.md');
+foreach my $what (sort keys %generated)
+{
+	same_text(output_of([ 'test/bin/reference', $what ], ''), slurp_file($generated{$what}), "$generated{$what} is what make reference writes", 1);
+}
 
 # Every object of the extension, and every member of it, is explained in both languages.
 $node->safe_psql('postgres', 'CREATE EXTENSION perfeval');
@@ -46,7 +53,7 @@ is( $node->safe_psql(
 			AND coalesce(obj_description(d.objid, d.classid::regclass::name), '') !~ '^(.*[一-龥].*: .*[A-Za-z0-9]|I/O$)'}),
 	'', 'every object of the extension has a comment in Chinese and in English');
 
-# The blocks of a README: its SQL, the line it begins at, and what is shown right below it as its output.
+# The blocks of a document: its SQL, the line it begins at, and what is shown right below it as its output.
 sub examples
 {
 	my ($file) = @_;
@@ -79,19 +86,19 @@ sub examples
 	return @examples;
 }
 
-foreach my $readme ('README.md', 'README.zh.md')
+foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md')
 {
-	my @examples = examples($readme);
-	cmp_ok(scalar @examples, '>', 10, "$readme has examples");
+	my @examples = examples($document);
+	cmp_ok(scalar @examples, '>', 5, "$document has examples");
 
 	# All of a file in one session, as a reader would type them.
-	$node->safe_psql('postgres', 'CREATE DATABASE readme');
+	$node->safe_psql('postgres', 'CREATE DATABASE document');
 	my $script = join '', "\\set SHOW_CONTEXT never\n", map { "\\echo \@\@$_\n$examples[$_]{sql}" } 0 .. $#examples;
-	my $output = output_of([ 'psql', '-X', '-d', 'readme' ], $script);
+	my $output = output_of([ 'psql', '-X', '-d', 'document' ], $script);
 	my %printed = $output =~ /^\@\@(\d+)\n(.*?)(?=^\@\@|\z)/msg;
 	foreach my $i (0 .. $#examples)
 	{
-		my $name = "$readme line $examples[$i]{line}";
+		my $name = "$document line $examples[$i]{line}";
 		if (defined $examples[$i]{shown})
 		{
 			same_text($printed{$i} // '', $examples[$i]{shown}, "$name prints what is shown", $examples[$i]{shown_line});
@@ -101,11 +108,17 @@ foreach my $readme ('README.md', 'README.zh.md')
 			unlike($printed{$i}, qr/^ERROR/m, "$name runs");
 		}
 	}
-	$node->safe_psql('postgres', 'DROP DATABASE readme');
-	$node->safe_psql('postgres', 'DROP ROLE clerk, reporter');
+	$node->safe_psql('postgres', 'DROP DATABASE document');
+	$node->safe_psql('postgres', 'DROP ROLE IF EXISTS clerk, reporter');
 
-	my $text = slurp_file($readme);
-	is_deeply([ grep { !-e $_ } $text =~ /\]\((?!https?:|#)([^)#]+)/g ], [], "files that $readme points to are there");
+	my $text = slurp_file($document);
+	my @files = map { dirname($document) . "/$_" } $text =~ /\]\((?!https?:|#)([^)#]+)/g;
+	is_deeply([ grep { !-e $_ } @files ], [], "files that $document points to are there");
+
+	# GitHub's anchors: small letters, spaces as -, most signs left out
+	$text = decode('UTF-8', $text);
+	my %anchors = map { my $anchor = lc; $anchor =~ s/[^\w\- ]//g; $anchor =~ s/ /-/g; ($anchor => 1) } $text =~ /^#+ (.*)$/mg;
+	is_deeply([ grep { !$anchors{$_} } $text =~ /\]\(#([^)]+)/g ], [], "headings that $document points to are there");
 }
 
 $node->stop;
