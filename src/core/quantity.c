@@ -112,7 +112,7 @@ take_noun(PeTail *tail)
 }
 
 static void
-take_scale(PeTail *tail, const PeScale *scale)
+take_scale(PeTail *tail, const PeScale * scale)
 {
 	if (scale->unit != NULL)
 		set_unit(tail->figure, scale->unit);
@@ -329,7 +329,7 @@ take_range(PeTail *tail, const PeToken *first)
 	second = ahead(tail, n);
 	if (n == 0 || second->kind != PE_TOKEN_NUMBER)
 		return true;
-	if (n > 2 || tail->odd || second->odd
+	if (n > 2 || tail->odd || second->odd)
 		return false;
 	tail->next += n + 1;
 	figure->unit_len = 0;
