@@ -172,6 +172,9 @@ pe_per_name(const PeClause *clause, const PeToken *token, const char **name, siz
 	}
 	if (pe_token_is(token, PE_ROLE_UNIT))
 	{
+		/* nothing counts per % */
+		if (pe_units[token->word->value].dimension == PE_DIM_SHARE)
+			return 0;
 		*name = pe_units[token->word->value].canonical;
 		*len = token->word->canonical_len;
 		/* 3个月, but 2次/月 */

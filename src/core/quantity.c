@@ -86,6 +86,12 @@ closes_unit(const PeToken *token)
 		pe_token_is(token, PE_ROLE_EACH) || pe_token_is(token, PE_ROLE_TO);
 }
 
+static bool
+names_digits(const PeToken *token)
+{
+	return pe_token_is(token, PE_ROLE_NAME) && token->word->value != PE_NAME_PLAIN;
+}
+
 /* 社区, 美元, 方案: words that are no unit of the table, up to where they close. */
 static void
 take_noun(PeTail *tail)
@@ -100,8 +106,13 @@ take_noun(PeTail *tail)
 		pe_han_value(tail->clause->cell, first->start) >= 0)
 		return;
 	while (is_noun(ahead(tail, n)) && ahead(tail, n)->kind != PE_TOKEN_NAME)
+	{
+		/* 号令 makes a name of digits */
+		if (names_digits(ahead(tail, n)))
+			return;
 		n++;
-	if (first->kind == PE_TOKEN_NAME || !closes_unit(ahead(tail, n)) || ahead(tail, n - 1)->end - first->start > NOUN_MAX)
+	}
+	if (names_digits(first) || first->kind == PE_TOKEN_NAME || !closes_unit(ahead(tail, n)) || ahead(tail, n - 1)->end - first->start > NOUN_MAX)
 		return;
 	figure->unit = tail->clause->cell->text + first->start;
 	figure->unit_len = (uint8_t) (ahead(tail, n - 1)->end - first->start);
@@ -196,7 +207,7 @@ take_per(PeTail *tail)
 		}
 		if (!slash && !pe_token_is(token, PE_ROLE_EACH) && (first || !joins_per(token)))
 			return true;
-		if (slash && is_hundred_thousand(ahead(tail, 1)))
+		if (slash && figure->per_len == 0 && is_hundred_thousand(ahead(tail, 1)))
 		{
 			static const char name[] = "10万";
 
@@ -298,18 +309,22 @@ looks_like_month(const PeToken *token)
 
 /* 2021年, 2021学年, 2021届: which, not how many. */
 static bool
-counts_from_a_year(const PeToken *token)
+is_name_of_years(const char *name)
 {
 	static const char *const units[] = {"年", "学年", "学期", "届"};
 
-	if (token->kind != PE_TOKEN_WORD)
-		return false;
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
 	{
-		if (strcmp(token->word->text, units[i]) == 0)
+		if (strcmp(name, units[i]) == 0)
 			return true;
 	}
 	return false;
+}
+
+static bool
+counts_from_a_year(const PeToken *token)
+{
+	return token->kind == PE_TOKEN_WORD && is_name_of_years(token->word->text);
 }
 
 /* 3至5次, 80%-90%, 3-5万元.  True if the figure is sound, range or not. */
@@ -733,14 +748,25 @@ is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 		begins_with_one_of(tail->clause->cell->text + token->start - side_len, sides, 2);
 }
 
+/* 20百年, 2021个学年: as a number of years it would look like one of them. */
+static bool
+looks_like_year(const PeTail *tail, const PeToken *token)
+{
+	const PeUnit *unit = pe_unit_find(tail->figure->unit, tail->figure->unit_len);
+
+	if (unit == NULL || token->kind != PE_TOKEN_NUMBER || token->number.scale != 0 ||
+		token->number.coef < PE_FIRST_YEAR || token->number.coef > PE_LAST_YEAR)
+		return false;
+	return is_name_of_years(unit->canonical);
+}
+
 /* 1.100人, 2.3次: there are no three tenths of them; an item's number may have grown into the figure. */
 static bool
 may_be_item(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 {
-	return token->kind == PE_TOKEN_NUMBER && token->power == 0 &&
-		(tail->figure->flags & PE_HAS_BOTH) == 0 && token->number.scale > 0 && pe_decimal_cmp(token->number, pe_decimal_int(1)) > 0 &&
+	return token->kind == PE_TOKEN_NUMBER && (tail->figure->flags & PE_HAS_BOTH) == 0 && token->number.scale > 0 && pe_decimal_cmp(token->number, pe_decimal_int(1)) > 0 &&
 		tail->comparator == PE_NONE && prefix->comparator == PE_NONE &&
-		tail->figure->per_len == 0 && tail->power == 0 &&
+		tail->figure->per_len == 0 && tail->power == 0 && !tail->odd &&
 		pe_counts_whole(tail->figure->unit, tail->figure->unit_len);
 }
 
@@ -824,7 +850,7 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 		return 0;
 	if (!settle_comparator(&tail, prefix) || may_be_calendar(&tail, prefix, token) ||
 		is_counted_from(&tail) || is_denied(&tail) || is_frequency(&tail) ||
-		has_sign_behind(&tail) || is_distance(&tail, prefix, token) || may_be_item(&tail, prefix, token) || may_be_month(&tail, prefix, token) ||
+		has_sign_behind(&tail) || looks_like_year(&tail, token) || is_distance(&tail, prefix, token) || may_be_item(&tail, prefix, token) || may_be_month(&tail, prefix, token) ||
 		!set_bounds(&tail, token) || !set_change(figure, prefix, is_place(token)))
 		return -1;
 	return tail.next;

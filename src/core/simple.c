@@ -139,7 +139,7 @@ pe_read_simple(const char *text, size_t len, PeReading *reading)
 		number.coef >= PE_FIRST_YEAR && number.coef <= PE_LAST_YEAR)
 		return false;
 	/* 2.3次 may be item 2: 3次 */
-	if (number.scale > 0 && comparator == PE_NONE && figure->power == 0 && figure->unit_len > 1)
+	if (number.scale > 0 && comparator == PE_NONE && figure->unit_len > 1)
 		return false;
 	figure->comparator = comparator;
 	figure->flags = comparator == PE_GE || comparator == PE_GT ? PE_HAS_LOWER :
