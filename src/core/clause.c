@@ -7,94 +7,10 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/text.h"
 #include "core/unit.h"
 
 #define ONE_CHARACTER	3		/* bytes */
-#define PER_MAX			64
-
-/* 生均650元/生·年: is it there already? */
-static bool
-names_per(const char *per, size_t per_len, const char *more, size_t more_len)
-{
-	for (size_t at = 0; at + more_len <= per_len; at++)
-	{
-		if (memcmp(per + at, more, more_len) == 0 &&
-			(at == 0 || (unsigned char) per[at - 1] == 0xB7) &&
-			(at + more_len == per_len || (unsigned char) per[at + more_len] == 0xC2))
-			return true;
-	}
-	return false;
-}
-
-bool
-pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,
-			const char *more, size_t more_len)
-{
-	static const char dot[] = "·";
-	size_t		dot_len = sizeof(dot) - 1;
-	size_t		len = *per_len + dot_len + more_len;
-	char	   *joined;
-
-	if (names_per(*per, *per_len, more, more_len))
-		return true;
-	if (*per_len == 0)
-	{
-		*per = more;
-		*per_len = (uint8_t) more_len;
-		return more_len <= PER_MAX;
-	}
-	if (len > PER_MAX || *clause->scratch_len + len > PE_SCRATCH)
-		return false;
-	joined = clause->scratch + *clause->scratch_len;
-	memcpy(joined, *per, *per_len);
-	memcpy(joined + *per_len, dot, dot_len);
-	memcpy(joined + *per_len + dot_len, more, more_len);
-	*clause->scratch_len += (uint16_t) len;
-	*per = joined;
-	*per_len = (uint8_t) len;
-	return true;
-}
-
-static bool
-is_word(const PeToken *token, const char *text)
-{
-	return token->kind == PE_TOKEN_WORD && strcmp(token->word->text, text) == 0;
-}
-
-int
-pe_bracketed_unit(PeClause *clause, const PeToken *token, PeScale * scale)
-{
-	int			n = 1;
-	int			written = 0;
-	const char *name;
-	size_t		len;
-
-	if (token[n].kind == PE_TOKEN_TEXT && token[n].end - token[n].start == ONE_CHARACTER)
-	{
-		written = pe_han_value(clause->cell, token[n].start);
-		if (written < PE_HAN_MYRIAD)
-			return 0;
-		written -= 10;
-		n++;
-	}
-	scale->unit = NULL;
-	scale->per_len = 0;
-	scale->power = (uint8_t) written;
-	if (pe_token_is(&token[n], PE_ROLE_UNIT))
-		scale->unit = token[n++].word;
-	else if (written == 0)
-		return 0;
-	while (scale->unit != NULL && (pe_token_is_mark(&token[n], '/') ||
-								   (scale->per_len > 0 && pe_token_is_mark(&token[n], 0xB7))))
-	{
-		int			used = pe_per_name(clause, &token[n + 1], &name, &len);
-
-		if (used == 0 || !pe_join_per(clause, &scale->per, &scale->per_len, name, len))
-			return 0;
-		n += 1 + used;
-	}
-	return pe_token_is_mark(&token[n], ')') ? n + 1 : 0;
-}
 
 /* Other words: what holds only next to a number holds no longer. */
 static void
@@ -120,98 +36,6 @@ set_comparator(PePrefix *prefix, uint16_t comparator, uint8_t len)
 		prefix->conflict = true;
 	prefix->comparator = (uint8_t) comparator;
 	prefix->short_word = len <= ONE_CHARACTER;
-}
-
-/* 生补助, 校配备教师: the bytes of the noun in front of a verb. */
-static size_t
-before_verb(const char *text, size_t len)
-{
-	static const char *const verbs[] = {
-		"补助", "补贴", "发放", "配备", "安排", "开展", "举办", "建设", "培训", "完成", "奖励", "资助", "投入",
-		"支出", "增收", "拨付", "标准", "给予", "不", "可", "需", "应"
-	};
-
-	for (size_t at = ONE_CHARACTER; at + ONE_CHARACTER <= len; at += ONE_CHARACTER)
-	{
-		for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
-		{
-			if (strncmp(text + at, verbs[i], strlen(verbs[i])) == 0)
-				return at;
-		}
-	}
-	return len;
-}
-
-/* A name that a per-what can have: a unit, a short noun, 万人.  Returns the tokens used. */
-int
-pe_per_name(const PeClause *clause, const PeToken *token, const char **name, size_t *len)
-{
-	int			used = 1;
-
-	/* 每个村: the noun is what is counted */
-	if (pe_token_is(token, PE_ROLE_UNIT) && strcmp(token->word->text, "个") == 0 &&
-		(pe_token_is(token + 1, PE_ROLE_UNIT) || token[1].kind == PE_TOKEN_TEXT))
-	{
-		token++;
-		used++;
-	}
-	/* 每个乡镇, 每行政村 */
-	if ((pe_token_is(token, PE_ROLE_UNIT) && strstr("乡镇村县", token->word->text) != NULL &&
-		 pe_token_is(token + 1, PE_ROLE_UNIT) && token[1].word->len == ONE_CHARACTER) ||
-		(token->kind == PE_TOKEN_TEXT && pe_token_is(token + 1, PE_ROLE_UNIT) &&
-		 token[1].word->len == ONE_CHARACTER && token[1].end - token->start <= 6 * ONE_CHARACTER))
-	{
-		int			more = 1;
-
-		/* 每个党支部 */
-		while (pe_token_is(&token[more + 1], PE_ROLE_UNIT) && token[more + 1].word->len == ONE_CHARACTER)
-			more++;
-		*name = clause->cell->text + token->start;
-		*len = token[more].end - token->start;
-		return token[more + 1].kind == PE_TOKEN_TEXT || *len > 6 * ONE_CHARACTER ? 0 : used + more;
-	}
-	if (pe_token_is(token, PE_ROLE_UNIT))
-	{
-		/* nothing counts per % */
-		if (pe_units[token->word->value].dimension == PE_DIM_SHARE)
-			return 0;
-		*name = pe_units[token->word->value].canonical;
-		*len = token->word->canonical_len;
-		/* 3个月, but 2次/月 */
-		if (*len > ONE_CHARACTER && strncmp(*name, "个", ONE_CHARACTER) == 0)
-		{
-			*name += ONE_CHARACTER;
-			*len -= ONE_CHARACTER;
-		}
-		return used;
-	}
-	if (pe_token_is(token, PE_ROLE_PER))
-		*name = pe_pers[token->word->value];
-	else if (pe_token_is(token, PE_ROLE_CALENDAR) && token->word->value == PE_CAL_QUARTER)
-		*name = "季度";
-	else if (pe_token_is(token, PE_ROLE_HALF) && pe_token_is(token + 1, PE_ROLE_UNIT) &&
-			 strcmp(token[1].word->text, "年") == 0)
-	{
-		*name = "半年";
-		used++;
-	}
-	else if (token->kind == PE_TOKEN_TEXT)
-	{
-		*name = clause->cell->text + token->start;
-		*len = before_verb(*name, token->end - token->start);
-		if (*len == 0 || *len > 6 * ONE_CHARACTER)
-			return 0;
-
-		/*
-		 * 万人, 百户: the numeral is part of the name, and a numeral
-		 * alone is none
-		 */
-		return *len == ONE_CHARACTER && pe_han_value(clause->cell, token->start) >= 0 ? 0 : used;
-	}
-	else
-		return 0;
-	*len = strlen(*name);
-	return used;
 }
 
 /* 每人, 每户每月.  Returns the tokens used; what can't be a per-what leaves the number in doubt. */
@@ -269,7 +93,7 @@ is_deadline(const PeToken *token)
 	token++;
 	return (pe_token_is(token, PE_ROLE_CALENDAR) && (token->word->value == PE_CAL_BEFORE ||
 													 token->word->value == PE_CAL_AFTER)) ||
-		is_word(token, "前后") || is_word(token, "期间");
+		pe_token_is_word(token, "前后") || pe_token_is_word(token, "期间");
 }
 
 /* 较上年; 较2020年 names a year that is no date. */
@@ -280,7 +104,7 @@ pass_base(const PeClause *clause, int i, PePrefix *prefix)
 
 	if (token->word->value == 1)
 	{
-		if (!pe_is_year(&token[1]) || !(is_word(&token[2], "年") || is_word(&token[2], "年度")))
+		if (!pe_is_year(&token[1]) || !(pe_token_is_word(&token[2], "年") || pe_token_is_word(&token[2], "年度")))
 			return 0;
 		prefix->based = true;
 		return 3;
@@ -303,7 +127,7 @@ begins_figure(const PeToken *token)
 			return token->word->role == PE_ROLE_HUNDREDTHS ||
 				token->word->role == PE_ROLE_HUNDRED ||
 				token->word->role == PE_ROLE_ORDINAL ||
-				token->word->role == PE_ROLE_CALENDAR || is_word(token, "年");
+				token->word->role == PE_ROLE_CALENDAR || pe_token_is_word(token, "年");
 		default:
 			return false;
 	}
@@ -325,12 +149,7 @@ is_yardstick(const PeWord *word)
 {
 	static const char *const words[] = {"高于", "低于", "高出", "少于", "多于"};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-	{
-		if (strcmp(word->text, words[i]) == 0)
-			return true;
-	}
-	return false;
+	return PE_IS_ONE(word->text, words);
 }
 
 /* 万元 without a number, right before one. */
@@ -521,8 +340,7 @@ noun_in_brackets(const PeToken *token)
 
 	if (!pe_token_is_mark(token, '('))
 		return 0;
-	while (token[n].kind == PE_TOKEN_TEXT || token[n].kind == PE_TOKEN_NAME ||
-		   pe_token_is_mark(&token[n], 0x3001) || pe_token_is(&token[n], PE_ROLE_UNIT) || pe_token_is(&token[n], PE_ROLE_NAME))
+	while (pe_token_is_noun(&token[n]) || pe_token_is_mark(&token[n], 0x3001))
 		n++;
 	return n > 1 && pe_token_is_mark(&token[n], ')') ? n + 1 : 0;
 }
@@ -533,7 +351,7 @@ pass_ordinal(const PeClause *clause, int i)
 {
 	const PeToken *tokens = clause->tokens;
 
-	if (!(pe_token_is(&tokens[i], PE_ROLE_ORDINAL) || is_word(&tokens[i], "前")) ||
+	if (!(pe_token_is(&tokens[i], PE_ROLE_ORDINAL) || pe_token_is_word(&tokens[i], "前")) ||
 		tokens[i + 1].kind != PE_TOKEN_NUMBER)
 		return i + 1;
 	i += 2;

@@ -42,7 +42,7 @@ typedef struct PeScale
 	const char *per;
 	uint8_t		per_len;
 	uint8_t		power;			/* of ten */
-}			PeScale;
+} PeScale;
 
 /* What stands before a number. */
 typedef struct PePrefix
@@ -104,7 +104,7 @@ extern int	pe_per_name(const PeClause *clause, const PeToken *token,
  * A unit in brackets, (公里) or (万元/年), whose opening bracket is this token:
  * returns the tokens used, 0 if there is none.
  */
-extern int	pe_bracketed_unit(PeClause *clause, const PeToken *token, PeScale * scale);
+extern int	pe_bracketed_unit(PeClause *clause, const PeToken *token, PeScale *scale);
 
 /* Add 每人, 人均, /人·月 to a per-what; false if it grows too long. */
 extern bool pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,

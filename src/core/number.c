@@ -1,6 +1,6 @@
 /*
  * number.c
- *		Numbers in a folded cell: digits, Chinese numerals, dates with separators.
+ *		Numbers in a folded cell: digits, and dates with separators.
  */
 #include "core/number.h"
 
@@ -9,58 +9,18 @@
 #include "core/text.h"
 #include "core/unit.h"
 
-#define HAN_LEN			3		/* bytes of each of them */
-#define POWER_BASE		10
-
-static inline bool
-is_digit(const PeCell *cell, uint32_t pos)
-{
-	return cell->text[pos] >= '0' && cell->text[pos] <= '9';
-}
-
 static inline bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The cell ends with a zero byte, so the comparison stops there. */
-static inline bool
-begins(const PeCell *cell, uint32_t pos, const char *word)
-{
-	while (*word != '\0' && cell->text[pos] == *word)
-	{
-		word++;
-		pos++;
-	}
-	return *word == '\0';
-}
-
-static const PeWord *
-word_at(const PeCell *cell, uint32_t pos)
-{
-	return pe_lexicon_match(cell->text + pos, cell->len - pos);
-}
-
-/* 年 月 日 号 behind digits: 06月, and O21年 with a letter in it. */
-static bool
-counts_calendar(const PeWord *word)
+bool
+pe_is_calendar_word(const PeWord *word)
 {
 	return word != NULL && (word->role == PE_ROLE_CALENDAR ||
 							(word->role == PE_ROLE_UNIT && (strcmp(word->text, "年") == 0 ||
 															strcmp(word->text, "月") == 0 || strcmp(word->text, "日") == 0)));
-}
-
-int
-pe_han_value(const PeCell *cell, uint32_t pos)
-{
-	unsigned char lead = (unsigned char) cell->text[pos];
-	size_t		next = pos;
-
-	/* 〇 is the one that is no Han character */
-	if (lead < 0xE3 || lead > 0xE9 || (lead == 0xE3 && !begins(cell, pos, "〇")))
-		return -1;
-	return pe_first_of(pe_next(cell->text, cell->len, &next))->numeral;
 }
 
 int64_t
@@ -80,7 +40,7 @@ small_integer(const PeCell *cell, uint32_t *pos, int most)
 	int64_t		value = 0;
 	int			n = 0;
 
-	while (is_digit(cell, *pos))
+	while (pe_cell_has_digit(cell, *pos))
 	{
 		if (++n > most)
 			return -1;
@@ -102,7 +62,7 @@ scan_date(const PeCell *cell, uint32_t *pos, int64_t *date)
 	int64_t		day;
 	char		separator = '-';
 
-	if (begins(cell, at, "--"))
+	if (pe_cell_begins(cell, at, "--"))
 		at += 2;
 	else if (cell->len - at < 8)
 		return 0;
@@ -119,7 +79,7 @@ scan_date(const PeCell *cell, uint32_t *pos, int64_t *date)
 		return 0;
 	at++;
 	day = small_integer(cell, &at, 2);
-	if (day < 0 || is_digit(cell, at))
+	if (day < 0 || pe_cell_has_digit(cell, at))
 		return 0;
 	*date = pe_make_date(year, month, day);
 	*pos = at;
@@ -148,8 +108,8 @@ scan_month(const PeCell *cell, uint32_t *pos, int64_t *date)
 		return 0;
 	at++;
 	month = part_of_date(cell, &at, 12);
-	if (month == 0 || is_digit(cell, at) || cell->text[at] == '.' || cell->text[at] == ',' || cell->text[at] == '%' ||
-		begins(cell, at, "年"))
+	if (month == 0 || pe_cell_has_digit(cell, at) || cell->text[at] == '.' || cell->text[at] == ',' || cell->text[at] == '%' ||
+		pe_cell_begins(cell, at, "年"))
 		return 0;
 	*date = year * 10000 + month * 100;
 	*pos = at;
@@ -164,17 +124,23 @@ scan_packed_date(const PeCell *cell, uint32_t *pos, int64_t *date)
 	int64_t		value = small_integer(cell, &at, 8);
 	const PeWord *word;
 
-	if (at - *pos != 8 || value < PE_FIRST_PACKED || value > PE_LAST_PACKED ||
-		cell->text[at] == '.' || cell->text[at] == ',' || cell->text[at] == '%' ||
-		pe_make_date(value / 10000, value / 100 % 100, value % 100) < 0 ||
-		pe_han_value(cell, at) >= 0)
+	if (at - *pos != 8 || !pe_prints_as_day(pe_decimal_int(value)) ||
+		cell->text[at] == '.' || (cell->text[at] == ',' && pe_cell_has_digit(cell, at + 1)) ||
+		cell->text[at] == '%' || pe_han_value(cell, at) >= 0)
 		return 0;
-	word = word_at(cell, at);
+	word = pe_cell_word(cell, at);
 	if (word != NULL && word->role == PE_ROLE_UNIT)
 		return 0;
 	*date = value;
 	*pos = at;
 	return 1;
+}
+
+bool
+pe_prints_as_day(PeDecimal number)
+{
+	return number.scale == 0 && number.coef >= PE_FIRST_PACKED && number.coef <= PE_LAST_PACKED &&
+		pe_make_date(number.coef / 10000, number.coef / 100 % 100, number.coef % 100) >= 0;
 }
 
 bool
@@ -217,7 +183,7 @@ scan_dotted_name(const PeCell *cell, uint32_t *pos)
 	static const char dot[] = "·";
 	uint32_t	at = *pos;
 
-	if (small_integer(cell, &at, 2) < 0 || !begins(cell, at, dot))
+	if (small_integer(cell, &at, 2) < 0 || !pe_cell_begins(cell, at, dot))
 		return false;
 	at += sizeof(dot) - 1;
 	if (small_integer(cell, &at, 2) < 0)
@@ -232,18 +198,18 @@ end_of_groups(const PeCell *cell, uint32_t pos)
 {
 	uint32_t	at = pos;
 
-	for (int n = 0; is_digit(cell, at); at++)
+	for (int n = 0; pe_cell_has_digit(cell, at); at++)
 	{
 		if (++n > 3)
 			return pos;
 	}
 	if (cell->text[at] != ',')
 		return pos;
-	while (cell->text[at] == ',' && is_digit(cell, at + 1))
+	while (cell->text[at] == ',' && pe_cell_has_digit(cell, at + 1))
 	{
 		int			n = 0;
 
-		for (at++; is_digit(cell, at); at++)
+		for (at++; pe_cell_has_digit(cell, at); at++)
 			n++;
 		if (n != 3)
 			return pos;
@@ -280,7 +246,7 @@ scan_decimal(const PeCell *cell, uint32_t *pos, bool groups, PeDecimal *value)
 				scale += fraction;
 			}
 		}
-		else if (c == '.' && !fraction && is_digit(cell, at + 1))
+		else if (c == '.' && !fraction && pe_cell_has_digit(cell, at + 1))
 			fraction = true;
 		else if (c == ',' && groups && !fraction)
 		{
@@ -315,26 +281,26 @@ scan_power(const PeCell *cell, uint32_t *pos, bool *odd)
 
 	if ((unsigned char) cell->text[at] < 0xE4)
 		return 0;
-	if (begins(cell, at, "余") || begins(cell, at, "多"))
+	if (pe_cell_begins(cell, at, "余") || pe_cell_begins(cell, at, "多"))
 	{
 		more = true;
-		at += HAN_LEN;
+		at += PE_HAN_LEN;
 	}
 	for (;;)
 	{
 		int			value = pe_han_value(cell, at);
 		const PeWord *word;
 
-		if (value < POWER_BASE + 2 || power + value - POWER_BASE > 12)
+		if (value < PE_HAN_POWER + 2 || power + value - PE_HAN_POWER > 12)
 			break;
-		word = word_at(cell, at);
+		word = pe_cell_word(cell, at);
 		if (word != NULL && (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_HUNDREDTHS))
 			break;
 		/* 5万万: once may be a slip */
-		if (at > *pos + (more ? HAN_LEN : 0) && memcmp(cell->text + at, cell->text + at - HAN_LEN, HAN_LEN) == 0)
+		if (at > *pos + (more ? PE_HAN_LEN : 0) && memcmp(cell->text + at, cell->text + at - PE_HAN_LEN, PE_HAN_LEN) == 0)
 			break;
-		power += value - POWER_BASE;
-		at += HAN_LEN;
+		power += value - PE_HAN_POWER;
+		at += PE_HAN_LEN;
 	}
 	if (power == 0)
 		return 0;
@@ -372,16 +338,16 @@ is_part_of_more(const PeCell *cell, uint32_t pos, const PeWord *word)
 		return true;			/* 1+N, 100+ */
 	if (c == '.' && cell->text[pos + 1] == ' ')
 		return true;			/* 98. 5% */
-	if (c == '/' && (begins(cell, pos, "/10万") || begins(cell, pos, "/100000")))
+	if (c == '/' && (pe_cell_begins(cell, pos, "/10万") || pe_cell_begins(cell, pos, "/100000")))
 		return false;
 	if ((c == ':' || c == ',' || c == ' ' || c == '*' || c == '/' || c == '.' || c == '=') &&
-		is_digit(cell, pos + 1))
+		pe_cell_has_digit(cell, pos + 1))
 		return true;
 	/* 9?%, and 2O21 with a letter in it */
-	if (c == '?' && (is_digit(cell, pos + 1) || cell->text[pos + 1] == '%'))
+	if (c == '?' && (pe_cell_has_digit(cell, pos + 1) || cell->text[pos + 1] == '%'))
 		return true;
 	if ((c == 'O' || c == 'o' || c == 'I' || c == 'l') &&
-		(is_digit(cell, pos + 1) || cell->text[pos + 1] == '%'))
+		(pe_cell_has_digit(cell, pos + 1) || cell->text[pos + 1] == '%'))
 		return true;
 	/* 百分比 begins with a numeral and is a unit */
 	if (word != NULL && word->role == PE_ROLE_UNIT)
@@ -389,7 +355,7 @@ is_part_of_more(const PeCell *cell, uint32_t pos, const PeWord *word)
 	if (word != NULL && word->role == PE_ROLE_NAME &&
 		word->value == PE_NAME_OF_DAMAGE)
 		return true;
-	return begins(cell, pos, "×") || pe_han_value(cell, pos) >= 0;
+	return pe_cell_begins(cell, pos, "×") || pe_han_value(cell, pos) >= 0;
 }
 
 /* Letters that are no unit, and nouns that make a name of digits. */
@@ -397,11 +363,11 @@ static bool
 makes_a_name(const PeCell *cell, uint32_t pos, const PeWord *word)
 {
 	/* 1-3年级 */
-	if ((cell->text[pos] == '-' || cell->text[pos] == '~') && is_digit(cell, pos + 1))
+	if ((cell->text[pos] == '-' || cell->text[pos] == '~') && pe_cell_has_digit(cell, pos + 1))
 	{
-		while (is_digit(cell, ++pos))
+		while (pe_cell_has_digit(cell, ++pos))
 			;
-		word = word_at(cell, pos);
+		word = pe_cell_word(cell, pos);
 		return word != NULL && word->role == PE_ROLE_NAME && word->value == PE_NAME_OF_DIGITS;
 	}
 	if (word != NULL && word->role == PE_ROLE_NAME && word->value == PE_NAME_OF_DIGITS)
@@ -421,15 +387,15 @@ ends_unit(const PeCell *cell, uint32_t end)
 	while (start > 0 && is_letter(cell->text[start - 1]))
 		start--;
 	/* kW·h */
-	if (start > 2 && begins(cell, start - 2, "·"))
+	if (start > 2 && pe_cell_begins(cell, start - 2, "·"))
 	{
 		for (start -= 2; start > 0 && is_letter(cell->text[start - 1]);)
 			start--;
 	}
 	/* μg */
-	if (start > 1 && (begins(cell, start - 2, "μ") || begins(cell, start - 2, "µ")))
+	if (start > 1 && (pe_cell_begins(cell, start - 2, "μ") || pe_cell_begins(cell, start - 2, "µ")))
 		start -= 2;
-	return start > 0 && (is_digit(cell, start - 1) ||
+	return start > 0 && (pe_cell_has_digit(cell, start - 1) ||
 						 (start > 2 && pe_han_value(cell, start - 3) >= 0)) &&
 		pe_unit_find(cell->text + start, end - start) != NULL;
 }
@@ -464,7 +430,7 @@ is_counted_letters(const PeCell *cell, uint32_t pos, const PeWord *word)
 	{
 		uint32_t	len = (uint32_t) strlen(things[i]);
 
-		if (pos >= len && begins(cell, pos - len, things[i]) &&
+		if (pos >= len && pe_cell_begins(cell, pos - len, things[i]) &&
 			(pos == len || !is_letter(cell->text[pos - len - 1])))
 			return true;
 	}
@@ -475,7 +441,7 @@ is_counted_letters(const PeCell *cell, uint32_t pos, const PeWord *word)
 static bool
 has_leading_zero(const PeCell *cell, uint32_t pos)
 {
-	return cell->text[pos] == '0' && is_digit(cell, pos + 1);
+	return cell->text[pos] == '0' && pe_cell_has_digit(cell, pos + 1);
 }
 
 bool
@@ -495,12 +461,12 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	if (date != 0)
 	{
 		token->number.scale = 0;
-		token->flags = begins(cell, start, "--") ? PE_YEARLESS : 0;
+		token->flags = pe_cell_begins(cell, start, "--") ? PE_YEARLESS : 0;
 		token->end = pos;
 		token->kind = date > 0 ? PE_TOKEN_DATE : PE_TOKEN_DAMAGE;
 		return true;
 	}
-	if (!is_digit(cell, pos))
+	if (!pe_cell_has_digit(cell, pos))
 		return false;
 	if (scan_dotted_name(cell, &pos))
 	{
@@ -511,15 +477,15 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	fits = scan_decimal(cell, &pos, true, &token->raw);
 	token->power = scan_power(cell, &pos, &token->odd);
 	fits = fits && pe_decimal_shift(token->raw, token->power, &token->number);
-	if (token->power > 0 && is_digit(cell, pos))
+	if (token->power > 0 && pe_cell_has_digit(cell, pos))
 		fits = fits && add_smaller_part(cell, &pos, token);
 	token->end = pos;
 	if (token->raw.scale > 0 || cell->text[pos - 1] == '0')
 		note_parts_of_date(cell, start, token);
-	word = token->word = word_at(cell, pos);
+	word = token->word = pe_cell_word(cell, pos);
 	if (continues_a_name(cell, start) && !is_counted_letters(cell, start, word))
-		token->kind = counts_calendar(word) ? PE_TOKEN_DAMAGE : PE_TOKEN_NAME;
-	else if (has_leading_zero(cell, start) && !counts_calendar(word))
+		token->kind = pe_is_calendar_word(word) ? PE_TOKEN_DAMAGE : PE_TOKEN_NAME;
+	else if (has_leading_zero(cell, start) && !pe_is_calendar_word(word))
 		token->kind = PE_TOKEN_DAMAGE;
 	else if (!fits || is_part_of_more(cell, pos, word) ||
 			 (start > 0 && cell->text[start - 1] == '.'))
@@ -529,255 +495,12 @@ pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 	return true;
 }
 
-/* 二〇二一: digits one after the other; only a year is written so. */
-static bool
-read_positional(const PeCell *cell, uint32_t pos, uint32_t end, int64_t *value)
-{
-	uint32_t	digits = (end - pos) / HAN_LEN;
-
-	*value = 0;
-	if (digits != 1 && digits != 4)
-		return false;
-	for (; pos < end; pos += HAN_LEN)
-	{
-		int			digit = pe_han_value(cell, pos);
-
-		if (digit >= POWER_BASE)
-			return false;
-		*value = *value * 10 + digit;
-	}
-	return true;
-}
-
-/*
- * 三千二百一十: each power smaller than the one before, within 万 and 亿 anew.
- * 三百五 for 350 is refused: it may as well be 305 with a slip.
- */
-static bool
-read_multiplied(const PeCell *cell, uint32_t pos, uint32_t end, int64_t *value)
-{
-	int64_t		total = 0;
-	int64_t		section = 0;
-	int			digit = -1;
-	int			last = 99;		/* last power within the section */
-	int			last_section = 99;
-	bool		zero = false;
-
-	for (; pos < end; pos += HAN_LEN)
-	{
-		int			v = pe_han_value(cell, pos);
-
-		if (v == 0)
-			zero = true;
-		else if (v < POWER_BASE)
-		{
-			if (digit >= 0 || (last != 99 && last != 1 && !zero && pos + HAN_LEN == end))
-				return false;
-			digit = v;
-			zero = false;
-		}
-		else if (v < POWER_BASE + 4)
-		{
-			v -= POWER_BASE;
-			if (v >= last || (digit < 0 && (v != 1 || section > 0)))
-				return false;
-			section += (digit < 0 ? 1 : digit) * pe_power10[v];
-			last = v;
-			digit = -1;
-		}
-		else
-		{
-			v -= POWER_BASE;
-			section += digit < 0 ? 0 : digit;
-			if (section == 0 || v >= last_section)
-				return false;
-			total += section * pe_power10[v];
-			section = 0;
-			digit = -1;
-			last = 99;
-			last_section = v;
-		}
-	}
-	*value = total + section + (digit < 0 ? 0 : digit);
-	return true;
-}
-
-/* A numeral counts only before a unit it can count, or inside 三至五次. */
-static bool
-counts_something(const PeCell *cell, uint32_t pos)
-{
-	const PeWord *word = word_at(cell, pos);
-	uint32_t	end;
-
-	if (word != NULL && word->role == PE_ROLE_ODD)
-	{
-		pos += word->len;
-		if (pe_han_value(cell, pos) >= POWER_BASE + 4)
-			pos += HAN_LEN;
-		word = word_at(cell, pos);
-	}
-	if (word == NULL)
-		return false;
-	if (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_CALENDAR)
-		return true;
-	if (word->role != PE_ROLE_TO || pe_han_value(cell, pos + word->len) <= 0)
-		return false;
-	for (end = pos + word->len; pe_han_value(cell, end) >= 0; end += HAN_LEN)
-		;
-	word = word_at(cell, end);
-	return word != NULL && (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_CALENDAR);
-}
-
-/* Does a word that wants a numeral (百分之, 第) end here? */
-static bool
-wants_numeral(const PeCell *cell, uint32_t pos)
-{
-	return (pos >= 9 && (begins(cell, pos - 9, "百分之") || begins(cell, pos - 9, "千分之"))) ||
-		(pos >= HAN_LEN && begins(cell, pos - HAN_LEN, "第"));
-}
-
-/* 几十, 数百: some tens. */
-static bool
-is_vague(const PeCell *cell, uint32_t pos)
-{
-	return pos >= HAN_LEN && (begins(cell, pos - HAN_LEN, "几") || begins(cell, pos - HAN_LEN, "数"));
-}
-
-/* 百余人, 近百家: 百 by itself is a number where a word beside it says so. */
-static bool
-is_bare_power(const PeCell *cell, uint32_t pos, uint32_t end)
-{
-	static const char *const hedges[] = {"近", "逾", "超", "约", "超过", "不足", "突破", "达", "达到"};
-	const PeWord *word;
-
-	if (end - pos != HAN_LEN)
-		return false;
-	word = word_at(cell, end);
-	if (word == NULL)
-		return false;
-	if (word->role == PE_ROLE_ODD)
-		return !is_vague(cell, pos) && counts_something(cell, end);
-	if (word->role != PE_ROLE_UNIT)
-		return false;
-	for (size_t i = 0; i < sizeof(hedges) / sizeof(hedges[0]); i++)
-	{
-		uint32_t	len = (uint32_t) strlen(hedges[i]);
-
-		if (pos >= len && begins(cell, pos - len, hedges[i]))
-			return true;
-	}
-	return false;
-}
-
-/* 一村一品, 一户一策: a way of saying each. */
-static bool
-is_one_by_one(const PeCell *cell, uint32_t pos, uint32_t end)
-{
-	if (counts_calendar(word_at(cell, end)))
-		return false;			/* 二〇二一年一月一日 */
-	return end - pos == HAN_LEN && begins(cell, pos, "一") &&
-		((end + HAN_LEN < cell->len && begins(cell, end + HAN_LEN, "一")) ||
-		 (pos >= 2 * HAN_LEN && begins(cell, pos - 2 * HAN_LEN, "一") &&
-		  pe_han_value(cell, pos - HAN_LEN) < 0));
-}
-
-/* 点五 behind a numeral. */
-static bool
-read_fraction(const PeCell *cell, uint32_t *pos, PeDecimal *fraction)
-{
-	uint32_t	at = *pos + HAN_LEN;
-	int			digit;
-
-	if (!begins(cell, *pos, "点"))
-		return false;
-	while ((digit = pe_han_value(cell, at)) >= 0 && digit < POWER_BASE && fraction->scale < 6)
-	{
-		fraction->coef = fraction->coef * 10 + digit;
-		fraction->scale++;
-		at += HAN_LEN;
-	}
-	if (fraction->scale == 0)
-		return false;
-	*pos = at;
-	return true;
-}
-
-/* 十余万: somewhat more, and a power behind it. */
-static void
-read_odd_power(const PeCell *cell, uint32_t *pos, PeToken *token)
-{
-	const PeWord *word = word_at(cell, *pos);
-	int			power;
-
-	if (word == NULL || word->role != PE_ROLE_ODD)
-		return;
-	power = pe_han_value(cell, *pos + word->len) - POWER_BASE;
-	if (power != 4 && power != 8)
-		return;
-	*pos += word->len + HAN_LEN;
-	token->odd = true;
-	token->power = (uint8_t) power;
-}
-
-bool
-pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token)
-{
-	uint32_t	end = pos;
-	int64_t		value;
-	PeDecimal	fraction = {0, 0};
-	int			first = pe_han_value(cell, pos);
-	uint32_t	numeral_end;
-	const PeWord *word;
-	bool		good;
-
-	if (first < 0)
-		return false;
-	while (pe_han_value(cell, end) >= 0 && end - pos < 20 * HAN_LEN)
-		end += HAN_LEN;
-	/* 三八节, 一次性, 百分之: the longer word wins */
-	word = word_at(cell, pos);
-	if ((word != NULL && word->len > end - pos) ||
-		(first >= POWER_BASE + 2 && !is_bare_power(cell, pos, end)))
-		return false;
-	token->end = end;
-	token->han = true;
-	token->odd = false;
-	token->power = token->month = token->day = 0;
-	word = word_at(cell, end);
-	/* 几十, 数十: no number; 二100, 二分之一: not this one */
-	if (is_digit(cell, end) || (first > POWER_BASE && is_vague(cell, pos)) ||
-		(word != NULL && word->role == PE_ROLE_NAME &&
-		 word->value == PE_NAME_OF_DAMAGE))
-	{
-		token->kind = PE_TOKEN_DAMAGE;
-		return true;
-	}
-	numeral_end = end;
-	read_odd_power(cell, &end, token);
-	good = read_positional(cell, pos, numeral_end, &value) ||
-		(numeral_end - pos > HAN_LEN && read_multiplied(cell, pos, numeral_end, &value)) ||
-		(first > POWER_BASE && numeral_end - pos == HAN_LEN &&
-		 (value = pe_power10[first - POWER_BASE]) > 0);
-	if (good && !token->odd)
-		read_fraction(cell, &end, &fraction);
-	token->end = end;
-	token->kind = good && !is_one_by_one(cell, pos, end) &&
-		(counts_something(cell, end) || wants_numeral(cell, pos)) ?
-		PE_TOKEN_NUMBER : PE_TOKEN_NAME;
-	if (!good || !pe_decimal_add(pe_decimal_int(value), fraction, &token->number))
-		token->number = pe_decimal_int(0);
-	token->raw = token->number;
-	if (!pe_decimal_shift(token->raw, token->power, &token->number))
-		token->kind = PE_TOKEN_DAMAGE;
-	return true;
-}
-
 /* A bound of an interval: a number, signed, or a date. */
 static bool
 scan_bound(const PeCell *cell, uint32_t *pos, PeDecimal *value, uint8_t *flags)
 {
 	bool		negative = false;
-	bool		yearless = begins(cell, *pos, "--");
+	bool		yearless = pe_cell_begins(cell, *pos, "--");
 	int			date = scan_date(cell, pos, &value->coef);
 
 	if (date != 0)
@@ -792,7 +515,7 @@ scan_bound(const PeCell *cell, uint32_t *pos, PeDecimal *value, uint8_t *flags)
 		negative = true;
 		(*pos)++;
 	}
-	if (!is_digit(cell, *pos) || !scan_decimal(cell, pos, false, value))
+	if (!pe_cell_has_digit(cell, *pos) || !scan_decimal(cell, pos, false, value))
 		return false;
 	if (negative)
 		value->coef = -value->coef;

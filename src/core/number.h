@@ -7,6 +7,36 @@
 
 #include "core/scan.h"
 
+#define PE_HAN_LEN		3		/* bytes of a Chinese numeral */
+#define PE_HAN_POWER	10		/* values from here on are powers of ten */
+
+/* Does this word stand at the place?  The cell ends with a zero byte, so the comparison stops there. */
+static inline bool
+pe_cell_begins(const PeCell *cell, uint32_t pos, const char *word)
+{
+	while (*word != '\0' && cell->text[pos] == *word)
+	{
+		word++;
+		pos++;
+	}
+	return *word == '\0';
+}
+
+static inline const PeWord *
+pe_cell_word(const PeCell *cell, uint32_t pos)
+{
+	return pe_lexicon_match(cell->text + pos, cell->len - pos);
+}
+
+static inline bool
+pe_cell_has_digit(const PeCell *cell, uint32_t pos)
+{
+	return cell->text[pos] >= '0' && cell->text[pos] <= '9';
+}
+
+/* 年 月 日 号 底: a word that makes part of a date of the number before it. */
+extern bool pe_is_calendar_word(const PeWord *word);
+
 /* Is there a Chinese numeral at this place?  10 or more: a power of ten. */
 #define PE_HAN_MYRIAD	14		/* 万 and above */
 
@@ -31,6 +61,9 @@ extern bool pe_scan_interval(const PeCell *cell, uint32_t pos, PeToken *token);
 
 /* Does the strict form of this number look like a month: 2021.12? */
 extern bool pe_prints_as_month(PeDecimal number);
+
+/* Does the strict form of this number look like a day: 20211231? */
+extern bool pe_prints_as_day(PeDecimal number);
 
 /* A calendar date as yyyymmdd, or mmdd if year is 0; -1 if there is no such day. */
 extern int64_t pe_make_date(int64_t year, int64_t month, int64_t day);

@@ -61,7 +61,10 @@ is(const PeRuleText *in, const char *word)
 	return strcmp(in->current, word) == 0;
 }
 
-/* A plain unsigned decimal with at most `digits` digits; a closing % divides by 100. */
+/*
+ * A plain unsigned decimal of at most 15 digits; a closing % divides by 100, and
+ * leaves room for the zeros that this puts in front.
+ */
 static bool
 read_decimal(const char *word, bool percent_allowed, PeDecimal *value)
 {
@@ -74,7 +77,7 @@ read_decimal(const char *word, bool percent_allowed, PeDecimal *value)
 	{
 		if (*word == '.' && !fraction && n > 0)
 			fraction = true;
-		else if (*word >= '0' && *word <= '9' && n < 12)
+		else if (*word >= '0' && *word <= '9' && n < 15)
 		{
 			coef = coef * 10 + (*word - '0');
 			scale += fraction;
@@ -87,7 +90,7 @@ read_decimal(const char *word, bool percent_allowed, PeDecimal *value)
 		return false;
 	if (*word == '%')
 	{
-		if (!percent_allowed || word[1] != '\0')
+		if (!percent_allowed || word[1] != '\0' || n > 12)
 			return false;
 		scale += 2;
 	}

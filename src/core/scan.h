@@ -5,6 +5,8 @@
 #ifndef PE_SCAN_H
 #define PE_SCAN_H
 
+#include <string.h>
+
 #include "core/figure.h"
 #include "core/lexicon.h"
 
@@ -75,6 +77,27 @@ static inline bool
 pe_token_is_mark(const PeToken *token, uint32_t mark)
 {
 	return token->kind == PE_TOKEN_MARK && token->mark == mark;
+}
+
+/* This very word. */
+static inline bool
+pe_token_is_word(const PeToken *token, const char *text)
+{
+	return token->kind == PE_TOKEN_WORD && strcmp(token->word->text, text) == 0;
+}
+
+static inline bool
+pe_token_is_calendar(const PeToken *token, PeCalendar value)
+{
+	return pe_token_is(token, PE_ROLE_CALENDAR) && token->word->value == value;
+}
+
+/* Part of a noun: other words, a unit, a name. */
+static inline bool
+pe_token_is_noun(const PeToken *token)
+{
+	return token->kind == PE_TOKEN_TEXT || token->kind == PE_TOKEN_NAME ||
+		pe_token_is(token, PE_ROLE_UNIT) || pe_token_is(token, PE_ROLE_NAME);
 }
 
 /* A plain number that a form can have as its year: 2020, not 2020.5 or 2千. */

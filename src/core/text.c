@@ -149,3 +149,25 @@ pe_same_words(const char *a, size_t alen, const char *b, size_t blen)
 	return pe_compare_words(a, without_stop(a, alen),
 							b, without_stop(b, blen)) == 0;
 }
+
+bool
+pe_begins_with_one(const char *text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+	{
+		if (strncmp(text, words[i], strlen(words[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+pe_is_one(const char *name, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+	{
+		if (strcmp(name, words[i]) == 0)
+			return true;
+	}
+	return false;
+}

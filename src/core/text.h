@@ -76,6 +76,18 @@ extern size_t pe_normalize(const char *text, size_t len, char *buf);
 extern int	pe_compare_words(const char *a, size_t alen,
 							 const char *b, size_t blen);
 
+/* Does the text begin with one of these words?  It ends with a zero byte. */
+extern bool pe_begins_with_one(const char *text, const char *const *words, size_t count);
+
+#define PE_BEGINS_WITH_ONE(text, words) \
+	pe_begins_with_one(text, words, sizeof(words) / sizeof((words)[0]))
+
+/* Is the name one of these? */
+extern bool pe_is_one(const char *name, const char *const *words, size_t count);
+
+#define PE_IS_ONE(name, words) \
+	pe_is_one(name, words, sizeof(words) / sizeof((words)[0]))
+
 /* The same words, but for a closing full stop. */
 extern bool pe_same_words(const char *a, size_t alen,
 						  const char *b, size_t blen);
