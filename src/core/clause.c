@@ -431,8 +431,11 @@ pe_next_clause(PeClause *clause, uint32_t *pos)
 {
 	while (*pos < clause->cell->len)
 	{
-		if (pe_scan_clause(clause->cell, pos, clause->tokens) == 0)
+		int			n = pe_scan_clause(clause->cell, pos, clause->tokens);
+
+		if (n == 0)
 			continue;
+		clause->end = clause->tokens[n - 1].end;
 		read_clause(clause);
 		return true;
 	}

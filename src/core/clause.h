@@ -21,6 +21,7 @@ typedef struct PeClause
 {
 	const PeCell *cell;
 	PeToken		tokens[PE_MAX_TOKENS + 1];
+	uint32_t	end;			/* of the last token */
 	bool		actual;			/* the cell is an actual, not a target */
 	char	   *scratch;		/* PE_SCRATCH bytes for composed names */
 	uint16_t   *scratch_len;

@@ -26,17 +26,9 @@ looks_like_month(const PeToken *token)
 
 /* 2021年, 2021学年, 2021届: which, not how many. */
 static bool
-is_name_of_years(const char *name)
-{
-	static const char *const units[] = {"年", "学年", "学期", "届"};
-
-	return PE_IS_ONE(name, units);
-}
-
-static bool
 counts_from_a_year(const PeToken *token)
 {
-	return token->kind == PE_TOKEN_WORD && is_name_of_years(token->word->text);
+	return token->kind == PE_TOKEN_WORD && pe_counts_years(token->word->text);
 }
 
 /* 5日 alone may be a day of the month, 13月 be meant as one of the year. */
@@ -272,7 +264,7 @@ looks_like_year(const PeTail *tail, const PeToken *token)
 	if (unit == NULL || token->kind != PE_TOKEN_NUMBER || token->number.scale != 0 ||
 		token->number.coef < PE_FIRST_YEAR || token->number.coef > PE_LAST_YEAR)
 		return false;
-	return is_name_of_years(unit->canonical);
+	return pe_counts_years(unit->canonical);
 }
 
 /* 1.100人, 2.3次: there are no three tenths of them; an item's number may have grown into the figure. */

@@ -257,6 +257,12 @@ first_of(const char *text)
 	return (PeFirst *) pe_first_of(pe_next(text, strlen(text), &pos));
 }
 
+static inline bool
+is_han(char lead)
+{
+	return (unsigned char) lead >= 0xE4 && (unsigned char) lead <= 0xE9;
+}
+
 /* Keep each chain from the longest word to the shortest. */
 static void
 add_word(int index, const char *text, uint8_t role, uint16_t value)
@@ -270,6 +276,8 @@ add_word(int index, const char *text, uint8_t role, uint16_t value)
 	word->len = (uint8_t) strlen(text);
 	if (role == PE_ROLE_UNIT)
 		word->canonical_len = (uint8_t) strlen(pe_units[value].canonical);
+	if (word->len >= 6 && is_han(text[0]) && is_han(text[3]))
+		word->told_by = (uint8_t) text[5];
 	while (*link >= 0 && words[*link].len >= word->len)
 		link = &words[*link].next;
 	word->next = *link;
@@ -325,6 +333,7 @@ pe_lexicon_match(const char *text, size_t len)
 	size_t		pos = 0;
 	uint32_t	cp;
 	size_t		known;
+	uint8_t		told_by;
 	int			i;
 
 	if (len == 0)
@@ -332,11 +341,12 @@ pe_lexicon_match(const char *text, size_t len)
 	cp = pe_next(text, len, &pos);
 	/* a Han character has its place for itself: it matches already */
 	known = cp - PE_HAN_FIRST < PE_HAN_COUNT ? pos : 0;
+	told_by = len > 5 ? (uint8_t) text[5] : 0;
 	for (i = pe_first_of(cp)->word; i >= 0; i = words[i].next)
 	{
 		size_t		n = known;
 
-		if (words[i].len > len)
+		if (words[i].len > len || (words[i].told_by != 0 && words[i].told_by != told_by))
 			continue;
 		while (n < words[i].len && words[i].text[n] == text[n])
 			n++;

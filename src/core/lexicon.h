@@ -79,6 +79,9 @@ typedef struct PeWord
 	uint8_t		role;
 	uint8_t		len;			/* bytes */
 	uint8_t		canonical_len;	/* of the unit's canonical name */
+	uint8_t		told_by;		/* last byte of the second Han character,
+								 * which tells most words of a chain apart; 0
+								 * if there is none */
 	int16_t		next;			/* next shorter word with the same first
 								 * character, or -1 */
 } PeWord;

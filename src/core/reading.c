@@ -19,7 +19,8 @@ typedef struct PeTotals
 	bool		occasion;
 	bool		listed;
 	bool		planned;		/* one of them was only meant to be */
-	PeTier		denied;			/* a clause in words says less than met */
+	uint32_t	words_start;	/* the last clause in words alone */
+	uint32_t	words_end;
 } PeTotals;
 
 /* Nothing but dashes, slashes and dots: an empty cell with ink. */
@@ -56,18 +57,15 @@ is_blank(const PeCell *cell)
 	return true;
 }
 
-/* 28场，因疫情未完成: what the words beside a figure take back. */
-static void
-note_denial(const PeClause *clause, PeTotals *totals)
+/* 28场，因疫情未完成: what a clause of words takes back beside a figure. */
+static PeTier
+denial(const PeCell *cell, const PeTotals *totals)
 {
-	const PeToken *last = clause->tokens;
-	PeTier		tier;
+	PeTier		tier = PE_TIER_NONE;
 
-	while (last[1].kind != PE_TOKEN_END)
-		last++;
-	tier = pe_read_tier(clause->cell->text + clause->tokens[0].start, last->end - clause->tokens[0].start);
-	if (tier == PE_TIER_NEARLY || tier == PE_TIER_PARTLY || tier == PE_TIER_NOT)
-		totals->denied = tier;
+	if (totals->words_end > totals->words_start)
+		tier = pe_read_tier(cell->text + totals->words_start, totals->words_end - totals->words_start);
+	return tier == PE_TIER_NEARLY || tier == PE_TIER_PARTLY || tier == PE_TIER_NOT ? tier : PE_TIER_NONE;
 }
 
 static void
@@ -86,8 +84,11 @@ read_clauses(const PeCell *cell, bool actual, PeReading *reading, PeTotals *tota
 				reading->figure[totals->figures] = clause.found[i].figure;
 			totals->figures++;
 		}
-		if (actual && clause.count == 0)
-			note_denial(&clause, totals);
+		if (clause.count == 0)
+		{
+			totals->words_start = clause.tokens[0].start;
+			totals->words_end = clause.end;
+		}
 		totals->damaged |= clause.damaged;
 		totals->other_words |= clause.words && clause.count == 0;
 		totals->occasion |= clause.occasion;
@@ -135,8 +136,8 @@ pe_read(const char *text, size_t len, bool actual, PeCell *cell, PeReading *read
 	if (totals.figures == 0 && actual)
 		reading->tier = pe_claims_none_of(cell->text) ? PE_TIER_ZERO :
 			pe_read_tier(cell->text, cell->len);
-	if (totals.figures > 0 && !totals.damaged)
-		reading->tier = totals.denied;
+	if (actual && totals.figures > 0 && !totals.damaged)
+		reading->tier = denial(cell, &totals);
 	if (totals.figures == 0 || totals.damaged || (totals.figures == 1 && totals.planned))
 		return;
 	if (totals.figures == 1 &&

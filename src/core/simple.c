@@ -72,9 +72,10 @@ read_number(const char *text, size_t len, PeDecimal *number)
 
 /* The rest of the cell is one unit, and none that could as well be a date. */
 static bool
-read_unit(const char *text, size_t len, PeFigure *figure)
+read_unit(const char *text, size_t len, PeDecimal number, PeFigure *figure)
 {
 	const PeWord *word;
+	const PeUnit *unit;
 
 	if (len == 0)
 		return true;
@@ -85,11 +86,18 @@ read_unit(const char *text, size_t len, PeFigure *figure)
 		return true;
 	}
 	word = len == 3 ? pe_lexicon_single(text) : pe_lexicon_match(text, len);
-	if (word == NULL || word->role != PE_ROLE_UNIT || word->len != len ||
-		pe_units[word->value].dimension == PE_DIM_TIME ||
-		pe_units[word->value].dimension == PE_DIM_CALENDAR)
+	if (word == NULL || word->role != PE_ROLE_UNIT || word->len != len)
 		return false;
-	figure->unit = pe_units[word->value].canonical;
+	unit = &pe_units[word->value];
+	if (unit->dimension == PE_DIM_TIME || unit->dimension == PE_DIM_CALENDAR)
+		return false;
+	/* 2.3次 may be item 2: 3次, and 2021届 counts nothing */
+	if (unit->dimension == PE_DIM_COUNT && number.scale > 0)
+		return false;
+	if (unit->dimension == PE_DIM_COUNT && number.coef >= PE_FIRST_YEAR &&
+		number.coef <= PE_LAST_YEAR && pe_counts_years(unit->canonical))
+		return false;
+	figure->unit = unit->canonical;
 	figure->unit_len = word->canonical_len;
 	return true;
 }
@@ -132,14 +140,7 @@ pe_read_simple(const char *text, size_t len, PeReading *reading)
 		return false;
 	figure->unit = figure->per = "";
 	figure->unit_len = figure->per_len = 0;
-	if (!read_unit(text + pos, len - pos, figure))
-		return false;
-	/* 2021届 counts nothing */
-	if (number.scale == 0 && comparator == PE_NONE && figure->unit_len > 1 &&
-		number.coef >= PE_FIRST_YEAR && number.coef <= PE_LAST_YEAR)
-		return false;
-	/* 2.3次 may be item 2: 3次 */
-	if (number.scale > 0 && comparator == PE_NONE && figure->unit_len > 1)
+	if (!read_unit(text + pos, len - pos, number, figure))
 		return false;
 	figure->comparator = comparator;
 	figure->flags = comparator == PE_GE || comparator == PE_GT ? PE_HAS_LOWER :

@@ -8,10 +8,34 @@
 
 #define REPLACEMENT 0xFFFD
 
-const char	pe_small_forms[28] = {
+/* U+FE50 to U+FE6B as ASCII, 0 where there is no twin. */
+static const char small_forms[28] = {
 	',', 0, '.', 0, ';', ':', '?', '!', 0, '(', ')', '{', '}', 0, 0, '#', '&', '*', '+', '-',
 	'<', '>', '=', 0, '\\', '$', '%', '@'
 };
+
+/* Full-width and small forms as their ASCII twins, spaces and invisible marks as ' '. */
+static uint32_t
+fold(uint32_t cp)
+{
+	if (cp >= 0xFF01 && cp <= 0xFF5E)
+		return cp - 0xFEE0;
+	if (cp <= ' ' || cp == 0xA0 || cp == 0x3000 || cp == 0xFEFF ||
+		(cp >= 0x2000 && cp <= 0x200F) || cp == 0x2028 || cp == 0x2029 ||
+		cp == 0x202F || cp == 0x205F || cp == 0x2060)
+		return ' ';
+	if (cp >= 0xFE50 && cp <= 0xFE6B && small_forms[cp - 0xFE50] != '\0')
+		return (unsigned char) small_forms[cp - 0xFE50];
+	if (cp == 0x2212)			/* minus */
+		return '-';
+	if (cp == 0x2105)			/* care of, typed for per cent */
+		return '%';
+	if (cp == 0x2236)			/* ratio */
+		return ':';
+	if (cp == 0x2044 || cp == 0x2215)	/* fraction and division slash */
+		return '/';
+	return cp;
+}
 
 static inline bool
 continues(const char *text, size_t len, size_t pos)
@@ -29,13 +53,13 @@ pe_next_wide(const char *text, size_t len, size_t *pos)
 		continues(text, len, at + 2))
 	{
 		*pos += 3;
-		return pe_fold(((uint32_t) (s[0] & 0x0F) << 12) |
+		return fold(((uint32_t) (s[0] & 0x0F) << 12) |
 					   ((uint32_t) (s[1] & 0x3F) << 6) | (s[2] & 0x3F));
 	}
 	if (s[0] >= 0xC2 && s[0] < 0xE0 && continues(text, len, at + 1))
 	{
 		*pos += 2;
-		return pe_fold(((uint32_t) (s[0] & 0x1F) << 6) | (s[1] & 0x3F));
+		return fold(((uint32_t) (s[0] & 0x1F) << 6) | (s[1] & 0x3F));
 	}
 	if (s[0] >= 0xF0 && s[0] < 0xF5 && continues(text, len, at + 1) &&
 		continues(text, len, at + 2) && continues(text, len, at + 3))

@@ -9,32 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* U+FE50 to U+FE6B as ASCII, 0 where there is no twin. */
-extern const char pe_small_forms[];
-
-/* Full-width and small forms as their ASCII twins, spaces and invisible marks as ' '. */
-static inline uint32_t
-pe_fold(uint32_t cp)
-{
-	if (cp >= 0xFF01 && cp <= 0xFF5E)
-		return cp - 0xFEE0;
-	if (cp <= ' ' || cp == 0xA0 || cp == 0x3000 || cp == 0xFEFF ||
-		(cp >= 0x2000 && cp <= 0x200F) || cp == 0x2028 || cp == 0x2029 ||
-		cp == 0x202F || cp == 0x205F || cp == 0x2060)
-		return ' ';
-	if (cp >= 0xFE50 && cp <= 0xFE6B && pe_small_forms[cp - 0xFE50] != '\0')
-		return (unsigned char) pe_small_forms[cp - 0xFE50];
-	if (cp == 0x2212)			/* minus */
-		return '-';
-	if (cp == 0x2105)			/* care of, typed for per cent */
-		return '%';
-	if (cp == 0x2236)			/* ratio */
-		return ':';
-	if (cp == 0x2044 || cp == 0x2215)	/* fraction and division slash */
-		return '/';
-	return cp;
-}
-
 /*
  * The character at text[*pos], folded; *pos moves behind it.  A byte that is
  * no UTF-8 comes back as U+FFFD, alone.
@@ -51,19 +25,16 @@ pe_next(const char *text, size_t len, size_t *pos)
 		(*pos)++;
 		return c <= ' ' ? ' ' : c;
 	}
-	if ((c & 0xF0) == 0xE0 && c != 0xE0 && *pos + 2 < len)
+	/* Han characters need no folding and are most of a form */
+	if (c >= 0xE4 && c <= 0xE9 && *pos + 2 < len)
 	{
 		unsigned char second = (unsigned char) text[*pos + 1];
 		unsigned char third = (unsigned char) text[*pos + 2];
 
 		if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80)
 		{
-			uint32_t	cp = ((uint32_t) (c & 0x0F) << 12) |
-			((uint32_t) (second & 0x3F) << 6) | (third & 0x3F);
-
 			*pos += 3;
-			/* Han characters need no folding and are most of a form */
-			return c >= 0xE4 && c <= 0xE9 ? cp : pe_fold(cp);
+			return ((uint32_t) (c & 0x0F) << 12) | ((uint32_t) (second & 0x3F) << 6) | (third & 0x3F);
 		}
 	}
 	return pe_next_wide(text, len, pos);

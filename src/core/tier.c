@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "core/reading.h"
+#include "core/text.h"
 
 typedef enum PePhrase
 {
+	CAUSE,						/* 因: up to 影响 or 原因 any words */
 	OBJECT,						/* 计划 要求: what was done, behind the
 								 * verb; 计划完成 is a plan */
 	FILLER,						/* 已 按要求 并: leaves the meaning as it
@@ -53,7 +55,7 @@ static const struct
 	PHRASE("效果良好", FILLER), PHRASE("效果显著", FILLER), PHRASE("超额", FILLER), PHRASE("提前", FILLER),
 	PHRASE("各项工作", FILLER), PHRASE("各项任务", FILLER), PHRASE("各项", FILLER), PHRASE("项目", FILLER),
 	PHRASE("投资", FILLER), PHRASE("建设", FILLER), PHRASE("全年", FILLER), PHRASE("本年", FILLER), PHRASE("今年", FILLER),
-	PHRASE("当年", FILLER), PHRASE("因疫情", FILLER), PHRASE("受疫情", FILLER),
+	PHRASE("当年", FILLER), PHRASE("因疫情", CAUSE), PHRASE("受疫情", CAUSE), PHRASE("因", CAUSE), PHRASE("受", CAUSE), PHRASE("由于", CAUSE),
 	PHRASE("全部", WHOLLY), PHRASE("全面", WHOLLY), PHRASE("完全", WHOLLY), PHRASE("百分之百", WHOLLY),
 	PHRASE("基本", NEARLY), PHRASE("基本上", NEARLY),
 	PHRASE("部分", PARTLY), PHRASE("大部分", PARTLY), PHRASE("绝大部分", PARTLY), PHRASE("一部分", PARTLY),
@@ -68,24 +70,36 @@ static const struct
 	PHRASE("达预期", VERB), PHRASE("达预期目标", VERB), PHRASE("执行", VERB), PHRASE("落实到位", VERB), PHRASE("发放到位", VERB),
 };
 
-/*
- * Bits for the bytes that tell the phrases' first characters apart, so that
- * most words are known at once not to be one.
- */
-static uint64_t
-first_bytes(void)
+#define PHRASES		(int) (sizeof(phrases) / sizeof(phrases[0]))
+#define BUCKETS		64
+
+/* Phrases by the byte that tells their first characters apart, the third one of a Han character. */
+static int16_t first_phrase[BUCKETS];
+static int16_t next_phrase[sizeof(phrases) / sizeof(phrases[0])];
+
+static inline unsigned
+bucket_of(const char *text, size_t len)
 {
-	static uint64_t bytes = 0;
+	return (unsigned char) text[len > 2 && (unsigned char) text[0] >= 0xE0 ? 2 : 0] % BUCKETS;
+}
 
-	if (bytes == 0)
+/* Index the table, once, from itself alone. */
+static void
+index_phrases(void)
+{
+	static bool ready = false;
+
+	if (ready)
+		return;
+	memset(first_phrase, 0xFF, sizeof(first_phrase));
+	for (int i = PHRASES - 1; i >= 0; i--)
 	{
-		uint64_t	all = 0;
+		int16_t    *head = &first_phrase[bucket_of(phrases[i].text, phrases[i].len)];
 
-		for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
-			all |= UINT64_C(1) << (phrases[i].text[phrases[i].len > 2 ? 2 : 0] & 0x3F);
-		bytes = all;
+		next_phrase[i] = *head;
+		*head = (int16_t) i;
 	}
-	return bytes;
+	ready = true;
 }
 
 /* The longest phrase that the text begins with; -1 if none. */
@@ -94,20 +108,14 @@ phrase_at(const char *text, size_t len)
 {
 	int			best = -1;
 	size_t		best_len = 0;
-	char		told_by = len > 2 && (unsigned char) text[0] >= 0xE0 ? text[2] : text[0];
 
-	if (!(first_bytes() & (UINT64_C(1) << (told_by & 0x3F))))
-		return -1;
-	for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
+	for (int i = first_phrase[bucket_of(text, len)]; i >= 0; i = next_phrase[i])
 	{
 		size_t		n = phrases[i].len;
 
-		/* most differ in the third byte of their first character */
-		if (n <= best_len || n > len || (n > 2 && phrases[i].text[2] != text[2]))
-			continue;
-		if (memcmp(phrases[i].text, text, n) == 0)
+		if (n > best_len && n <= len && memcmp(phrases[i].text, text, n) == 0)
 		{
-			best = (int) i;
+			best = i;
 			best_len = n;
 		}
 	}
@@ -126,25 +134,16 @@ negated(const int *at)
 	return PE_TIER_NOT;
 }
 
-/* 因征地原因, 受疫情影响: the bytes of a cause, which says nothing of the result; 0 if there is none. */
+/* 因征地原因, 受疫情影响: the bytes of a cause, which says nothing of the result; 0 if it has no end. */
 static size_t
-cause_at(const char *text, size_t len)
+cause_length(const char *text, size_t len)
 {
-	static const char *const first[] = {"因", "受", "由于"};
-	static const char *const last[] = {"影响", "原因"};
+	static const char *const ends[] = {"影响", "原因"};
 
-	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+	for (size_t n = strlen("因"); n + strlen(ends[0]) <= len && n < 60 && text[n] != ','; n++)
 	{
-		if (strncmp(text, first[i], strlen(first[i])) != 0)
-			continue;
-		for (size_t n = strlen(first[i]); n + strlen(last[0]) <= len && n < 60; n++)
-		{
-			if (text[n] == ',' || (unsigned char) text[n] < ' ')
-				break;
-			if (strncmp(text + n, last[0], strlen(last[0])) == 0 ||
-				strncmp(text + n, last[1], strlen(last[1])) == 0)
-				return n + strlen(last[0]);
-		}
+		if (PE_BEGINS_WITH_ONE(text + n, ends))
+			return n + strlen(ends[0]);
 	}
 	return 0;
 }
@@ -162,16 +161,19 @@ pe_read_tier(const char *folded, size_t len)
 		return PE_TIER_ZERO;
 	if (len > 120)
 		return PE_TIER_NONE;
+	index_phrases();
 	for (int n = 1; len > 0; n++)
 	{
-		size_t		cause = cause_at(folded, len);
-		int			i = cause > 0 ? -1 : phrase_at(folded, len);
+		int			i = phrase_at(folded, len);
+		size_t		used = i < 0 ? 0 : phrases[i].len;
 
-		if (cause > 0)
+		if (i >= 0 && phrases[i].phrase == CAUSE)
 		{
-			folded += cause;
-			len -= cause;
-			continue;
+			/* 因疫情 says it all, 因 does not */
+			used = cause_length(folded, len);
+			if (used == 0 && phrases[i].len <= strlen("由于"))
+				return PE_TIER_NONE;
+			used = used > 0 ? used : phrases[i].len;
 		}
 		/* 没有未完成的: two denials are a riddle */
 		if (i < 0 || (phrases[i].phrase == OBJECT && verbs == 0) ||
@@ -183,8 +185,8 @@ pe_read_tier(const char *folded, size_t len)
 		if ((phrases[i].phrase == VERB || phrases[i].phrase == NOT_MET) && verbs++ == 0)
 			first_verb = n;
 		parted |= phrases[i].text[0] == ',' || phrases[i].text[0] == ';';
-		folded += phrases[i].len;
-		len -= phrases[i].len;
+		folded += used;
+		len -= used;
 	}
 
 	/*

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "core/lexicon.h"
+#include "core/text.h"
 
 #define COUNT(name) {name, name, PE_DIM_COUNT, 1}
 #define COUNT_AS(name, canonical) {name, canonical, PE_DIM_COUNT, 1}
@@ -464,4 +465,12 @@ pe_counts_whole(const char *name, size_t len)
 			return true;
 	}
 	return false;
+}
+
+bool
+pe_counts_years(const char *name)
+{
+	static const char *const units[] = {"年", "学年", "学期", "届"};
+
+	return PE_IS_ONE(name, units);
 }

@@ -43,6 +43,9 @@ extern const PeUnit *pe_unit_find(const char *name, size_t len);
 /* Is this a unit of which there is no half: 人, 次, 个? */
 extern bool pe_counts_whole(const char *name, size_t len);
 
+/* Do years bear numbers before this unit as names: 2021年, 2021学年, 2021届? */
+extern bool pe_counts_years(const char *name);
+
 /* Do two units, either of them perhaps unknown (NULL), convert into each other? */
 static inline bool
 pe_units_convert(const PeUnit *a, const PeUnit *b)
