@@ -178,7 +178,7 @@ BEGIN {
 		"PE_CAL_END=the end of a month or quarter | PE_CAL_EARLY=days 1 to 10 | PE_CAL_MIDDLE=days 11 to 20 | PE_CAL_LATE=day 21 to the last | " \
 		"PE_CAL_START=the beginning, which has no clear end | PE_CAL_YEAR_END=31 December | PE_CAL_HALF_1=January to June | " \
 		"PE_CAL_HALF_2=July to December | PE_CAL_THIS_YEAR=FISCAL YEAR | PE_CAL_BEFORE=BEFORE: up to it | PE_CAL_AFTER=after, so no end to be in time for")
-	name_values("PHRASE", "VERB=a verb, there must be one | NOT_MET=verb and denial in one | WHOLLY=wholly | NEARLY=nearly | PARTLY=in part | NOT=denial | " \
+	name_values("PHRASE", "VERB=a verb, there must be one | NOT_MET=verb and denial in one | CAUSE=a cause, up to 影响 or 原因 | POOR=only beside a denial | WHOLLY=wholly | NEARLY=nearly | PARTLY=in part | NOT=denial | " \
 		"OBJECT=what was to be done, only behind the verb | FILLER=leaves the meaning as it is")
 }
 

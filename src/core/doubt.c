@@ -249,9 +249,7 @@ is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 	if (unit == NULL || unit->dimension != PE_DIM_POINT || prefix->change != 0 ||
 		token->start < side_len)
 		return false;
-	/* in words: ＞5个百分点 is what it says */
-	return ((tail->comparator == PE_GT || tail->comparator == PE_LT) &&
-			(unsigned char) tail->clause->cell->text[token->start - side_len] >= 0xE4) ||
+	return prefix->yardstick ||
 		PE_BEGINS_WITH_ONE(tail->clause->cell->text + token->start - side_len, sides);
 }
 

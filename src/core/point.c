@@ -221,8 +221,8 @@ within_year_at(const PeCell *cell, const PeToken *tokens, PePoint *point)
 	set_months(point, PE_SPAN_HALF, 1, 12);
 	if (pe_token_is(&tokens[n], PE_ROLE_WITHIN) && n > 0)
 		return n;
-	if (pe_token_is(&tokens[n + 1], PE_ROLE_WITHIN) &&
-		(pe_token_is_word(&tokens[n], "年") || pe_token_is_calendar(&tokens[n], PE_CAL_YEAR_NOUN)))
+	if ((pe_token_is_word(&tokens[n], "年") || pe_token_is_calendar(&tokens[n], PE_CAL_YEAR_NOUN)) &&
+		pe_token_is(&tokens[n + 1], PE_ROLE_WITHIN))
 		return n + 1;
 	return n > 0 && pe_says_done(cell, &tokens[n]) ? n : 0;
 }

@@ -1,5 +1,6 @@
 """Rows whose meaning is known because it was there first: a meaning is drawn, then worded as forms word it."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -509,7 +510,20 @@ FAMILIES = ((comparators, 36), (bare, 16), (approximate, 3), (intervals, 6), (in
             (dates, 10), (words, 3), (claims, 2), (nothing, 1), (stories, 2), (blanks, 1))
 
 
+# There is no half of these; what looks like one may be an item's number grown into the figure, and is left to a person.
+PART_OF_A_WHOLE = re.compile(r'[.．][0-9０-９]*[1-9１-９][0-9０-９]* ?[万亿]?(人|名|位|次|场|期|户|家|件|起|例|项|个(?!百分点|月|季度|小时|工作日|学时|课时)'
+                             r'|处|座|台|套|辆|只|头|条|份|本|册|篇|所|栋|幢|间|批|组|届)')
+
+
 def draw_row(rng):
+    """A row whose cells are read with certainty."""
+    row = draw_any_row(rng)
+    while PART_OF_A_WHOLE.search(row.target or '') or PART_OF_A_WHOLE.search(row.actual or ''):
+        row = draw_any_row(rng)
+    return row
+
+
+def draw_any_row(rng):
     family = rng.choices([f for f, _ in FAMILIES], [w for _, w in FAMILIES])[0]
     drawn = family(rng)
     name, target_text, target, actual_text, actual, again = drawn[:6]
