@@ -249,8 +249,7 @@ is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 	if (unit == NULL || unit->dimension != PE_DIM_POINT || prefix->change != 0 ||
 		token->start < side_len)
 		return false;
-	return prefix->yardstick ||
-		PE_BEGINS_WITH_ONE(tail->clause->cell->text + token->start - side_len, sides);
+	return PE_BEGINS_WITH_ONE(tail->clause->cell->text + token->start - side_len, sides);
 }
 
 /* 20百年, 2021个学年: as a number of years it would look like one of them. */
@@ -302,8 +301,9 @@ pe_may_be_period(const PeTail *tail, const PeToken *first, const PeToken *second
 		return false;
 	if (looks_like_month(first) || looks_like_month(second))
 		return true;
-	return first->power == 0 && pe_decimal_cmp(first->number, pe_decimal_int(12)) <= 0 &&
-		second->power == 0 && second->number.coef >= 28 && second->number.coef <= 31;
+	/* 12-31, as a spreadsheet shows the last day of a year */
+	return pe_decimal_cmp(first->number, pe_decimal_int(12)) == 0 &&
+		pe_decimal_cmp(second->number, pe_decimal_int(31)) == 0;
 }
 
 bool
