@@ -83,16 +83,12 @@ pass_over(PePrefix *prefix, const PeToken *token)
 
 /* 春节前, 节前, 暑假期间: a time to be in, not just a name. */
 static bool
-is_deadline(const PeToken *token)
+is_deadline(const PeCell *cell, const PeToken *token)
 {
-	static const char before[] = "前";
-	size_t		len = token->word->len;
-
-	if (memcmp(token->word->text + len - strlen(before), before, strlen(before)) == 0)
+	if (pe_cell_ends(cell, token->end, "前"))
 		return true;
 	token++;
-	return (pe_token_is(token, PE_ROLE_CALENDAR) && (token->word->value == PE_CAL_BEFORE ||
-													 token->word->value == PE_CAL_AFTER)) ||
+	return pe_token_is_calendar(token, PE_CAL_BEFORE) || pe_token_is_calendar(token, PE_CAL_AFTER) ||
 		pe_token_is_word(token, "前后") || pe_token_is_word(token, "期间");
 }
 
@@ -102,15 +98,13 @@ pass_base(const PeClause *clause, int i, PePrefix *prefix)
 {
 	const PeToken *token = &clause->tokens[i];
 
-	if (token->word->value == 1)
-	{
-		if (!pe_is_year(&token[1]) || !(pe_token_is_word(&token[2], "年") || pe_token_is_word(&token[2], "年度")))
-			return 0;
-		prefix->based = true;
-		return 3;
-	}
+	bool		wants_year = token->word->value == 1;
+
+	if (wants_year && !(pe_is_year(&token[1]) &&
+						(pe_token_is_word(&token[2], "年") || pe_token_is_word(&token[2], "年度"))))
+		return 0;
 	prefix->based = true;
-	return 1;
+	return wants_year ? 3 : 1;
 }
 
 /* Could a figure begin with this token? */
@@ -136,11 +130,38 @@ begins_figure(const PeToken *token)
 static bool
 names_a_mean(const PeClause *clause, uint32_t pos)
 {
-	static const char value[] = "值";
-	static const char density[] = "浓度";
+	return pe_cell_begins(clause->cell, pos, "值") || pe_cell_begins(clause->cell, pos, "浓度");
+}
 
-	return strncmp(clause->cell->text + pos, value, sizeof(value) - 1) == 0 ||
-		strncmp(clause->cell->text + pos, density, sizeof(density) - 1) == 0;
+/* A single 增 or 降 is a change only next to the number. */
+static int
+pass_change(const PeToken *token, PePrefix *prefix)
+{
+	const PeWord *word = token->word;
+
+	if (word->len <= ONE_CHARACTER && token[1].kind == PE_TOKEN_TEXT)
+		return 0;
+	prefix->change = word->role == PE_ROLE_RISE ? PE_IS_RISE : PE_IS_FALL;
+	prefix->change_word = (uint8_t) word->value;
+	/* 高于GDP增速2个百分点 */
+	prefix->conflict |= prefix->comparator != PE_NONE && word->value == PE_CHANGE_NOUN;
+	prefix->level = false;
+	return 1;
+}
+
+/* 人均, 各; but 年均浓度 is the name of what is measured. */
+static int
+pass_average(PeClause *clause, int i, PePrefix *prefix)
+{
+	const PeWord *word = clause->tokens[i].word;
+
+	if (names_a_mean(clause, clause->tokens[i].end))
+		return 0;
+	prefix->average = prefix->per_len == 0 && word->len > ONE_CHARACTER;
+	if (!pe_join_per(clause, &prefix->per, &prefix->per_len,
+					 pe_pers[word->value], strlen(pe_pers[word->value])))
+		prefix->conflict = true;
+	return 1;
 }
 
 /* 高于 and its kin compare with what stands next to them, if that is no number. */
@@ -188,16 +209,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			return clause->actual ? pass_over(prefix, &clause->tokens[i]) : 1;
 		case PE_ROLE_RISE:
 		case PE_ROLE_FALL:
-			/* a single 增 or 降 is a change only next to the number */
-			if (word->len <= ONE_CHARACTER &&
-				clause->tokens[i + 1].kind == PE_TOKEN_TEXT)
-				return 0;
-			prefix->change = word->role == PE_ROLE_RISE ? PE_IS_RISE : PE_IS_FALL;
-			prefix->change_word = (uint8_t) word->value;
-			/* 高于GDP增速2个百分点 */
-			prefix->conflict |= prefix->comparator != PE_NONE && word->value == PE_CHANGE_NOUN;
-			prefix->level = false;
-			return 1;
+			return pass_change(&clause->tokens[i], prefix);
 		case PE_ROLE_TO:
 			prefix->level = prefix->level || prefix->change != 0;
 			return 1;
@@ -211,14 +223,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 		case PE_ROLE_BASE:
 			return pass_base(clause, i, prefix);
 		case PE_ROLE_PER:
-			/* 年均浓度, 年均值: the name of what is measured */
-			if (names_a_mean(clause, clause->tokens[i].end))
-				return 0;
-			prefix->average = prefix->per_len == 0 && word->len > ONE_CHARACTER;
-			if (!pe_join_per(clause, &prefix->per, &prefix->per_len,
-							 pe_pers[word->value], strlen(pe_pers[word->value])))
-				prefix->conflict = true;
-			return 1;
+			return pass_average(clause, i, prefix);
 		case PE_ROLE_EACH:
 			return pass_each(clause, i, prefix);
 		case PE_ROLE_NOT:
@@ -254,7 +259,7 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			prefix->conflict |= is_scale_of_next(clause, i);
 			return 0;
 		case PE_ROLE_OCCASION:
-			clause->occasion |= is_deadline(&clause->tokens[i]);
+			clause->occasion |= is_deadline(clause->cell, &clause->tokens[i]);
 			return 0;
 		default:
 			return 0;
@@ -275,20 +280,9 @@ set_label(const PeClause *clause, const PePrefix *prefix, int end, PePlace *plac
 	if (place->label_end <= floor)
 	{
 		place->label_start = place->label_end = place->end;
-		while (after->kind == PE_TOKEN_TEXT || after->kind == PE_TOKEN_NAME ||
-			   pe_token_is(after, PE_ROLE_UNIT) || pe_token_is(after, PE_ROLE_NAME))
+		while (pe_token_is_noun(after))
 			place->label_end = (after++)->end;
 	}
-}
-
-/* 计划完成率95%: the plan is only part of the label. */
-static bool
-names_a_rate(const PeClause *clause, uint32_t end)
-{
-	static const char rate[] = "率";
-	size_t		len = strlen(rate);
-
-	return end >= len && memcmp(clause->cell->text + end - len, rate, len) == 0;
 }
 
 /* The figure at tokens[i], if there is one: returns the index behind it, or 0. */
@@ -308,7 +302,8 @@ take_figure(PeClause *clause, int i, const PePrefix *prefix)
 		clause->damaged = true;
 		return i + 1;
 	}
-	found->planned = prefix->planned && !names_a_rate(clause, token->start);
+	/* 计划完成率95%: the plan is only part of the label */
+	found->planned = prefix->planned && !pe_cell_ends(clause->cell, token->start, "率");
 	found->place.start = prefix->start < token->start ? prefix->start : token->start;
 	found->place.end = clause->tokens[end - 1].end;
 	set_label(clause, prefix, end, &found->place);
@@ -332,17 +327,28 @@ pass_mark(PePrefix *prefix, const PeToken *token, bool behind_text)
 	prefix->start = token->end;
 }
 
-/* 每个村(社区)5万元: a note that says nothing of the number.  Returns the tokens used, 0 if it may. */
+/* 长度(公里), 每个村(社区): a unit, or a note that says nothing of the number.  Returns the tokens used. */
 static int
-noun_in_brackets(const PeToken *token)
+pass_brackets(PeClause *clause, int i, PePrefix *prefix)
 {
-	int			n = 1;
+	const PeToken *token = &clause->tokens[i];
+	PeScale		scale;
+	int			n = pe_bracketed_unit(clause, token, &scale);
 
-	if (!pe_token_is_mark(token, '('))
-		return 0;
+	if (n > 0)
+	{
+		prefix->scale = scale;
+		prefix->scaled = true;
+		return n;
+	}
+	n = 1;
 	while (pe_token_is_noun(&token[n]) || pe_token_is_mark(&token[n], 0x3001))
 		n++;
-	return n > 1 && pe_token_is_mark(&token[n], ')') ? n + 1 : 0;
+	if (n == 1 || !pe_token_is_mark(&token[n], ')'))
+		return 0;
+	clause->words = true;
+	pass_words(prefix, &token[n]);
+	return n + 1;
 }
 
 /* 第3名, 前3名, 第1-3批: the number is a place in an order.  Returns the index behind it. */
@@ -365,7 +371,6 @@ static void
 read_clause(PeClause *clause)
 {
 	PePrefix	prefix = nothing;
-	PeScale		scale = {0};
 	int			i = 0;
 
 	clause->words = clause->damaged = clause->occasion = clause->listed = false;
@@ -389,23 +394,10 @@ read_clause(PeClause *clause)
 		}
 		if (token->kind == PE_TOKEN_WORD)
 			next = pass_word(clause, i, &prefix);
+		else if (pe_token_is_mark(token, '('))
+			next = pass_brackets(clause, i, &prefix);
 		if (next > 0)
 		{
-			i += next;
-			continue;
-		}
-		if (pe_token_is_mark(token, '(') &&
-			(next = pe_bracketed_unit(clause, token, &scale)) > 0)
-		{
-			prefix.scale = scale;
-			prefix.scaled = true;
-			i += next;
-			continue;
-		}
-		if ((next = noun_in_brackets(token)) > 0)
-		{
-			clause->words = true;
-			pass_words(&prefix, &token[next - 1]);
 			i += next;
 			continue;
 		}

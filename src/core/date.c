@@ -133,11 +133,11 @@ is_partly(const PeCell *cell, const PeToken *token)
 static bool
 describes_a_noun(const PeCell *cell, const PeToken *token)
 {
-	static const char of[] = "的";
+	uint32_t	end = token->start + 4 * PE_HAN_LEN;
 
-	for (size_t at = token->start; at < token->start + 4 * strlen(of) && at + strlen(of) < cell->len; at += strlen(of))
+	for (uint32_t at = token->start; at < end && at + PE_HAN_LEN < cell->len; at += PE_HAN_LEN)
 	{
-		if (memcmp(cell->text + at, of, strlen(of)) == 0)
+		if (pe_cell_begins(cell, at, "的"))
 			return true;
 	}
 	return false;
@@ -166,7 +166,8 @@ static bool
 is_other_noun(const PeCell *cell, const PeToken *token)
 {
 	return (token->kind == PE_TOKEN_TEXT || pe_token_is(token, PE_ROLE_NAME) ||
-			pe_token_is(token, PE_ROLE_UNIT) || pe_token_is(token, PE_ROLE_PLAN)) && !pe_says_done(cell, token);
+			pe_token_is(token, PE_ROLE_UNIT) || pe_token_is(token, PE_ROLE_PLAN)) &&
+		!pe_says_done(cell, token);
 }
 
 /* Does the clause go on to a number that is no part of a date? */
@@ -176,7 +177,7 @@ counts_behind(const PeToken *token)
 	for (; token->kind != PE_TOKEN_END; token++)
 	{
 		if (token->kind == PE_TOKEN_NUMBER && pe_token_is(token + 1, PE_ROLE_UNIT) &&
-			!pe_token_is_word(token + 1, "月") && !pe_token_is_word(token + 1, "日") && !pe_token_is_word(token + 1, "年"))
+			!pe_is_calendar_word(token[1].word))
 			return true;
 	}
 	return false;
@@ -186,10 +187,17 @@ counts_behind(const PeToken *token)
 static bool
 has_no_end(const PeToken *token)
 {
-	return pe_token_is_calendar(token, PE_CAL_AFTER) || pe_token_is_word(token, "起") || pe_token_is_word(token, "至今") ||
-		pe_token_is_word(token, "前后") ||
+	return pe_token_is_calendar(token, PE_CAL_AFTER) || pe_token_is_word(token, "起") ||
+		pe_token_is_word(token, "至今") || pe_token_is_word(token, "前后") ||
 		pe_token_is(token, PE_ROLE_ABOUT) || pe_token_is(token, PE_ROLE_NOT) ||
 		pe_token_is(token, PE_ROLE_OCCASION);
+}
+
+/* 2025年目标 is a name, 2021年培训3期 and 年内3次 say when, not what. */
+static bool
+is_whole_year(const PePoint *point)
+{
+	return point->from % 10000 == 101 && point->to % 10000 == 1231;
 }
 
 int
@@ -220,12 +228,7 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 	if (more < 0)
 		return -1;
 	i += more;
-
-	/*
-	 * 2025年目标 is a name, 2021年培训3期 and 年内3次 say when, not
-	 * what
-	 */
-	if (more == 0 && point.from % 10000 == 101 && point.to % 10000 == 1231 &&
+	if (more == 0 && is_whole_year(&point) &&
 		((used == 2 && is_other_noun(clause->cell, &tokens[i])) || counts_behind(&tokens[i])))
 		return 0;
 	if (point.year == 0)
@@ -246,7 +249,8 @@ pe_date_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure)
 	/* 2021年12, 2021年6.30: a date that was cut */
 	if (more == 0 && tokens[i].kind == PE_TOKEN_NUMBER && pe_token_is_word(&tokens[i - 1], "年"))
 		return -1;
-	if (has_no_end(&tokens[i]) || is_partly(clause->cell, &tokens[i]) || (clause->actual && is_start(clause->cell, &tokens[i])))
+	if (has_no_end(&tokens[i]) || is_partly(clause->cell, &tokens[i]) ||
+		(clause->actual && is_start(clause->cell, &tokens[i])))
 		return -1;
 	/* as a target a point in time means by its end; a year or a period is one */
 	until = until || (!clause->actual && point.span != PE_SPAN_YEAR);

@@ -35,14 +35,10 @@ counts_from_a_year(const PeToken *token)
 static bool
 may_be_calendar(const PeTail *tail, const PePrefix *prefix, const PeToken *number)
 {
-	const PeToken *unit = number + 1;
-
-	if (unit->kind != PE_TOKEN_WORD)
-		return false;
 	/* 每月15日 */
-	if (strcmp(unit->word->text, "日") == 0)
+	if (pe_token_is_word(number + 1, "日"))
 		return tail->comparator == PE_NONE && (tail->figure->per_len == 0 || prefix->per_len > 0);
-	return strcmp(unit->word->text, "月") == 0 && tail->figure->per_len == 0;
+	return pe_token_is_word(number + 1, "月") && tail->figure->per_len == 0;
 }
 
 /* 2021.12 alone, and ≤2021.12, may be a month; 达2021.12 is a number. */
@@ -50,7 +46,8 @@ static bool
 may_be_month(const PeTail *tail, const PePrefix *prefix, const PeToken *number)
 {
 	return tail->figure->unit_len == 0 && tail->figure->per_len == 0 && tail->power == 0 &&
-		(looks_like_month(number) || pe_prints_as_month(number->number)) && (tail->comparator == PE_NONE || tail->comparator == PE_LE) &&
+		(looks_like_month(number) || pe_prints_as_month(number->number)) &&
+		(tail->comparator == PE_NONE || tail->comparator == PE_LE) &&
 		!prefix->reach && prefix->change == 0;
 }
 
@@ -66,14 +63,9 @@ may_be_day(const PeTail *tail, const PeToken *number)
 static bool
 is_counted_from(const PeTail *tail)
 {
-	const PeToken *token;
-	int			n = 0;
+	const PeToken *token = pe_ahead(tail, pe_noun_ahead(tail));
 
-	while (pe_token_is_noun(pe_ahead(tail, n)))
-		n++;
-	token = pe_ahead(tail, n);
-	return pe_token_is(token, PE_ROLE_CALENDAR) &&
-		(token->word->value == PE_CAL_BEFORE || token->word->value == PE_CAL_AFTER);
+	return pe_token_is_calendar(token, PE_CAL_BEFORE) || pe_token_is_calendar(token, PE_CAL_AFTER);
 }
 
 /* What is said of things that are not there yet, or no longer. */
@@ -85,18 +77,15 @@ static const char *const unfinished[] = {
 static bool
 is_denied(const PeTail *tail)
 {
-	static const char no[] = "不";
-	int			n = 0;
+	const PeCell *cell = tail->clause->cell;
+	int			n = pe_noun_ahead(tail);
 
 	/* 一户不漏 */
-	if (pe_ahead(tail, 0)->kind == PE_TOKEN_TEXT &&
-		strncmp(pe_text_ahead(tail, 0), no, sizeof(no) - 1) == 0)
+	if (pe_ahead(tail, 0)->kind == PE_TOKEN_TEXT && pe_cell_begins(cell, pe_ahead(tail, 0)->start, "不"))
 		return true;
 	if (tail->clause->actual &&
 		PE_BEGINS_WITH_ONE(pe_text_ahead(tail, 0), unfinished))
 		return true;
-	while (pe_token_is_noun(pe_ahead(tail, n)))
-		n++;
 	if (tail->clause->actual &&
 		(pe_token_is(pe_ahead(tail, n), PE_ROLE_DOUBT) ||
 		 (pe_token_is_mark(pe_ahead(tail, n), '(') && pe_token_is(pe_ahead(tail, n + 1), PE_ROLE_PLAN) &&
@@ -133,12 +122,9 @@ describes_who(const PeTail *tail, const PeUnit *unit)
 static bool
 is_time_of_rate(const PeTail *tail)
 {
-	static const char rate[] = "率";
-	int			n = 0;
+	int			n = pe_noun_ahead(tail);
 
-	while (pe_token_is_noun(pe_ahead(tail, n)))
-		n++;
-	return n > 0 && memcmp(tail->clause->cell->text + pe_ahead(tail, n - 1)->end - strlen(rate), rate, strlen(rate)) == 0 &&
+	return n > 0 && pe_cell_ends(tail->clause->cell, pe_ahead(tail, n - 1)->end, "率") &&
 		pe_ahead(tail, n)->kind != PE_TOKEN_END;
 }
 
@@ -146,14 +132,14 @@ bool
 pe_is_attribute(const PeTail *tail, const PePrefix *prefix)
 {
 	const PeFigure *figure = tail->figure;
-	const PeToken *next = pe_ahead(tail, 0);
 	const PeUnit *unit = pe_unit_find(figure->unit, figure->unit_len);
 
-	if (unit == NULL || !pe_token_is_noun(next))
+	if (unit == NULL || !pe_token_is_noun(pe_ahead(tail, 0)))
 		return false;
 	if (strcmp(unit->canonical, "岁") == 0)
 		return true;
-	if ((unit->dimension == PE_DIM_TIME || strcmp(unit->canonical, "工作日") == 0) && tail->comparator == PE_LE && is_time_of_rate(tail))
+	if ((unit->dimension == PE_DIM_TIME || strcmp(unit->canonical, "工作日") == 0) &&
+		tail->comparator == PE_LE && is_time_of_rate(tail))
 		return true;
 	if (prefix->comparator == PE_NONE && tail->comparator != PE_NONE && describes_who(tail, unit))
 		return true;
@@ -164,7 +150,7 @@ pe_is_attribute(const PeTail *tail, const PePrefix *prefix)
 		tail->clause->tokens[tail->first].number.coef == 24 &&
 		tail->clause->tokens[tail->first].number.scale == 0)
 		return true;
-	return PE_BEGINS_WITH_ONE(tail->clause->cell->text + next->start, described) &&
+	return PE_BEGINS_WITH_ONE(pe_text_ahead(tail, 0), described) &&
 		(unit->dimension != PE_DIM_COUNT || strcmp(unit->canonical, "路") == 0);
 }
 
@@ -242,14 +228,11 @@ pe_is_cut_short(const PeTail *tail)
 static bool
 is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 {
-	static const char *const sides[] = {"高", "低"};
 	const PeUnit *unit = pe_unit_find(tail->figure->unit, tail->figure->unit_len);
-	uint32_t	side_len = (uint32_t) strlen(sides[0]);
+	const PeCell *cell = tail->clause->cell;
 
-	if (unit == NULL || unit->dimension != PE_DIM_POINT || prefix->change != 0 ||
-		token->start < side_len)
-		return false;
-	return PE_BEGINS_WITH_ONE(tail->clause->cell->text + token->start - side_len, sides);
+	return unit != NULL && unit->dimension == PE_DIM_POINT && prefix->change == 0 &&
+		(pe_cell_ends(cell, token->start, "高") || pe_cell_ends(cell, token->start, "低"));
 }
 
 /* 20百年, 2021个学年: as a number of years it would look like one of them. */
@@ -268,7 +251,8 @@ looks_like_year(const PeTail *tail, const PeToken *token)
 static bool
 may_be_item(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 {
-	return token->kind == PE_TOKEN_NUMBER && (tail->figure->flags & PE_HAS_BOTH) == 0 && token->number.scale > 0 && pe_decimal_cmp(token->number, pe_decimal_int(1)) > 0 &&
+	return token->kind == PE_TOKEN_NUMBER && (tail->figure->flags & PE_HAS_BOTH) == 0 &&
+		token->number.scale > 0 && pe_decimal_cmp(token->number, pe_decimal_int(1)) > 0 &&
 		tail->comparator == PE_NONE && prefix->comparator == PE_NONE &&
 		tail->figure->per_len == 0 && tail->power == 0 && !tail->odd &&
 		pe_counts_whole(tail->figure->unit, tail->figure->unit_len);

@@ -17,7 +17,7 @@ typedef struct PeLabel
 {
 	int			len;
 	uint32_t	text[LABEL_MAX];
-}			PeLabel;
+} PeLabel;
 
 /* How a label of a count ends: it says nothing of what is counted. */
 static const char *const endings[] = {
@@ -25,7 +25,7 @@ static const char *const endings[] = {
 };
 
 static void
-set_label(PeLabel * label, const PeCell *cell, const PePlace *place)
+set_label(PeLabel *label, const PeCell *cell, const PePlace *place)
 {
 	size_t		pos = place->label_start;
 
@@ -41,7 +41,7 @@ set_label(PeLabel * label, const PeCell *cell, const PePlace *place)
 }
 
 static void
-strip_ending(PeLabel * label)
+strip_ending(PeLabel *label)
 {
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
 	{
@@ -62,7 +62,7 @@ strip_ending(PeLabel * label)
 
 /* The longest run of characters that both hold. */
 static int
-common_run(const PeLabel * a, const PeLabel * b)
+common_run(const PeLabel *a, const PeLabel *b)
 {
 	int			best = 0;
 
@@ -83,7 +83,7 @@ common_run(const PeLabel * a, const PeLabel * b)
 
 /* The figures of a value as they are read now; false if the story ends before the first. */
 static bool
-target_label(const PeView *target, PeCell *cell, PeClause *clause, PeLabel * label)
+target_label(const PeView *target, PeCell *cell, PeClause *clause, PeLabel *label)
 {
 	char		scratch[PE_SCRATCH];
 	uint16_t	scratch_len = 0;

@@ -93,7 +93,7 @@ typedef enum PeChangeWord
 	PE_CHANGE_LIFT,				/* 提高为95% is a level, 提高达95%
 								 * either */
 	PE_CHANGE_NOUN				/* 增幅为5% and 增幅达5% are changes */
-}			PeChangeWord;
+} PeChangeWord;
 
 /* What a name does to digits before it. */
 typedef enum PeNameKind
@@ -101,7 +101,7 @@ typedef enum PeNameKind
 	PE_NAME_PLAIN,				/* nothing */
 	PE_NAME_OF_DIGITS,			/* they belong to it: 12345热线 */
 	PE_NAME_OF_DAMAGE			/* they have no certain value: 3分之2 */
-}			PeNameKind;
+} PeNameKind;
 
 extern const char *const pe_pers[];
 

@@ -20,10 +20,10 @@ set_unit(PeFigure *figure, const PeWord *word)
 }
 
 void
-pe_set_money(PeFigure *figure)
+pe_name_unit(PeFigure *figure, const char *name)
 {
-	figure->unit = "元";
-	figure->unit_len = (uint8_t) strlen(figure->unit);
+	figure->unit = name;
+	figure->unit_len = (uint8_t) strlen(name);
 }
 
 /* An unknown noun is a unit of its own if nothing but an end or a comparator follows. */
@@ -61,7 +61,8 @@ take_noun(PeTail *tail)
 			return;
 		n++;
 	}
-	if (names_digits(first) || first->kind == PE_TOKEN_NAME || !closes_unit(pe_ahead(tail, n)) || pe_ahead(tail, n - 1)->end - first->start > NOUN_MAX)
+	if (names_digits(first) || first->kind == PE_TOKEN_NAME || !closes_unit(pe_ahead(tail, n)) ||
+		pe_ahead(tail, n - 1)->end - first->start > NOUN_MAX)
 		return;
 	figure->unit = tail->clause->cell->text + first->start;
 	figure->unit_len = (uint8_t) (pe_ahead(tail, n - 1)->end - first->start);
@@ -128,7 +129,42 @@ is_hundred_thousand(const PeToken *token)
 	return token->kind == PE_TOKEN_NUMBER && token->number.coef == 100000 && token->number.scale == 0;
 }
 
-/* /亩, /人·月, 每人, /每人 behind the unit. */
+/* 12000元(人均), 45元(每天): the tokens used, 0 if there is no such note, -1 if it can't be joined. */
+static int
+per_in_brackets(const PeTail *tail)
+{
+	PeFigure   *figure = tail->figure;
+	bool		each = pe_token_is(pe_ahead(tail, 1), PE_ROLE_EACH);
+	int			n = each ? 2 : 1;
+	const char *name;
+	size_t		len;
+	int			used;
+
+	if (!pe_token_is_mark(pe_ahead(tail, 0), '(') || figure->unit_len == 0 ||
+		!(each || pe_token_is(pe_ahead(tail, 1), PE_ROLE_PER)))
+		return 0;
+	used = pe_per_name(tail->clause, pe_ahead(tail, n), &name, &len);
+	if (used == 0 || !pe_token_is_mark(pe_ahead(tail, n + used), ')'))
+		return 0;
+	if (!pe_join_per(tail->clause, &figure->per, &figure->per_len, name, len))
+		return -1;
+	return n + used + 1;
+}
+
+/* /10万, /10万人: the tokens used, 0 if it is of something else. */
+static int
+per_hundred_thousand(PeTail *tail)
+{
+	static const char name[] = "10万";
+	const PeToken *next = pe_ahead(tail, 2);
+
+	if (pe_token_is(next, PE_ROLE_UNIT) && strcmp(next->word->text, "人") != 0)
+		return 0;
+	tail->figure->per = name;
+	tail->figure->per_len = sizeof(name) - 1;
+	return pe_token_is(next, PE_ROLE_UNIT) ? 3 : 2;
+}
+
 bool
 pe_take_per(PeTail *tail)
 {
@@ -141,33 +177,21 @@ pe_take_per(PeTail *tail)
 		int			skip = slash && pe_token_is(pe_ahead(tail, 1), PE_ROLE_EACH) ? 2 : 1;
 		const char *name;
 		size_t		len;
-		int			used;
+		int			used = per_in_brackets(tail);
 
-		/* 12000元(人均), 45元(每天) */
-		if (pe_token_is_mark(token, '(') && figure->unit_len > 0 &&
-			(pe_token_is(pe_ahead(tail, 1), PE_ROLE_PER) || pe_token_is(pe_ahead(tail, 1), PE_ROLE_EACH)))
+		if (used != 0)
 		{
-			skip = pe_token_is(pe_ahead(tail, 1), PE_ROLE_EACH) ? 2 : 1;
-			used = pe_per_name(tail->clause, pe_ahead(tail, skip), &name, &len);
-			if (used == 0 || !pe_token_is_mark(pe_ahead(tail, skip + used), ')'))
-				return true;
-			tail->next += skip + used + 1;
-			return pe_join_per(tail->clause, &figure->per, &figure->per_len, name, len);
+			tail->next += used > 0 ? used : 0;
+			return used > 0;
 		}
 		if (!slash && !pe_token_is(token, PE_ROLE_EACH) && (first || !pe_joins_per(token)))
 			return true;
 		if (slash && figure->per_len == 0 && is_hundred_thousand(pe_ahead(tail, 1)))
 		{
-			static const char name[] = "10万";
-
-			if (!pe_join_per(tail->clause, &figure->per, &figure->per_len, name, sizeof(name) - 1))
+			used = per_hundred_thousand(tail);
+			if (used == 0)
 				return false;
-			tail->next += 2;
-			if (!pe_token_is(pe_ahead(tail, 0), PE_ROLE_UNIT))
-				continue;
-			if (strcmp(pe_ahead(tail, 0)->word->text, "人") != 0)
-				return false;
-			tail->next++;
+			tail->next += used;
 			continue;
 		}
 		/* 21期/1200人次: two figures */

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "core/text.h"
+
 /* What there should be none of, and words beside it. */
 static const char *const bad_things[] = {
 	"投诉", "事故", "死亡", "伤亡", "差错", "失误", "上访", "信访", "感染",
@@ -14,22 +16,6 @@ static const char *const bad_things[] = {
 	"生产", "群体性", "有效", "一般", "较大", "任何", "交通", "食品", "质量", "消防",
 	"群众", "职工", "人员", "工程", "校园", "网络", "环境", "行为", "现象", "情况", "问题", "发生"
 };
-
-/* Which of the words the text begins with: the bytes of the first that does, or 0. */
-static size_t
-one_of(const char *text, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-	{
-		size_t		len = strlen(list[i]);
-
-		if (strncmp(text, list[i], len) == 0)
-			return len;
-	}
-	return 0;
-}
-
-#define ONE_OF(text, list) one_of(text, list, sizeof(list) / sizeof(list[0]))
 
 bool
 pe_is_bad_thing(const char *text, size_t len)
@@ -41,7 +27,7 @@ pe_is_bad_thing(const char *text, size_t len)
 		return false;
 	for (; text < end; text += used)
 	{
-		used = ONE_OF(text, bad_things);
+		used = PE_BEGINS_WITH_ONE(text, bad_things);
 		if (used == 0 || text + used > end)
 			return false;
 	}
@@ -63,7 +49,7 @@ pe_claims_none_of(const char *text)
 	static const char *const none[] = {
 		"无", "未发生", "没有发生", "未出现", "没有出现", "未发现", "没有", "未产生", "未收到"
 	};
-	size_t		used = ONE_OF(text, none);
+	size_t		used = PE_BEGINS_WITH_ONE(text, none);
 
 	return used > 0 && pe_is_bad_thing(text + used, strlen(text + used));
 }

@@ -9,12 +9,6 @@
 #include "core/text.h"
 #include "core/unit.h"
 
-static inline bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool
 pe_is_calendar_word(const PeWord *word)
 {
@@ -372,10 +366,10 @@ makes_a_name(const PeCell *cell, uint32_t pos, const PeWord *word)
 	}
 	if (word != NULL && word->role == PE_ROLE_NAME && word->value == PE_NAME_OF_DIGITS)
 		return true;
-	if (!is_letter(cell->text[pos]))
+	if (!pe_is_letter(cell->text[pos]))
 		return false;
 	return word == NULL || word->role != PE_ROLE_UNIT ||
-		is_letter(cell->text[pos + word->len]);
+		pe_is_letter(cell->text[pos + word->len]);
 }
 
 /* Do letters that end here make a unit of a number before them: 3kg-5kg? */
@@ -384,12 +378,12 @@ ends_unit(const PeCell *cell, uint32_t end)
 {
 	uint32_t	start = end;
 
-	while (start > 0 && is_letter(cell->text[start - 1]))
+	while (start > 0 && pe_is_letter(cell->text[start - 1]))
 		start--;
 	/* kW·h */
 	if (start > 2 && pe_cell_begins(cell, start - 2, "·"))
 	{
-		for (start -= 2; start > 0 && is_letter(cell->text[start - 1]);)
+		for (start -= 2; start > 0 && pe_is_letter(cell->text[start - 1]);)
 			start--;
 	}
 	/* μg */
@@ -409,7 +403,7 @@ continues_a_name(const PeCell *cell, uint32_t pos)
 
 	if (sign)
 		pos--;
-	return pos > 0 && is_letter(cell->text[pos - 1]) &&
+	return pos > 0 && pe_is_letter(cell->text[pos - 1]) &&
 		!(sign && ends_unit(cell, pos));
 }
 
@@ -430,8 +424,8 @@ is_counted_letters(const PeCell *cell, uint32_t pos, const PeWord *word)
 	{
 		uint32_t	len = (uint32_t) strlen(things[i]);
 
-		if (pos >= len && pe_cell_begins(cell, pos - len, things[i]) &&
-			(pos == len || !is_letter(cell->text[pos - len - 1])))
+		if (pe_cell_ends(cell, pos, things[i]) &&
+			(pos == len || !pe_is_letter(cell->text[pos - len - 1])))
 			return true;
 	}
 	return false;

@@ -9,6 +9,7 @@
 
 #define PE_HAN_LEN		3		/* bytes of a Chinese numeral */
 #define PE_HAN_POWER	10		/* values from here on are powers of ten */
+#define PE_HAN_MYRIAD	(PE_HAN_POWER + 4)	/* 万 and above */
 
 /* Does this word stand at the place?  The cell ends with a zero byte, so the comparison stops there. */
 static inline bool
@@ -20,6 +21,15 @@ pe_cell_begins(const PeCell *cell, uint32_t pos, const char *word)
 		pos++;
 	}
 	return *word == '\0';
+}
+
+/* Does this word stand right before the place? */
+static inline bool
+pe_cell_ends(const PeCell *cell, uint32_t end, const char *word)
+{
+	size_t		len = strlen(word);
+
+	return end >= len && memcmp(cell->text + end - len, word, len) == 0;
 }
 
 static inline const PeWord *
@@ -37,9 +47,7 @@ pe_cell_has_digit(const PeCell *cell, uint32_t pos)
 /* 年 月 日 号 底: a word that makes part of a date of the number before it. */
 extern bool pe_is_calendar_word(const PeWord *word);
 
-/* Is there a Chinese numeral at this place?  10 or more: a power of ten. */
-#define PE_HAN_MYRIAD	14		/* 万 and above */
-
+/* Is there a Chinese numeral at this place?  PE_HAN_POWER or more: a power of ten. */
 extern int	pe_han_value(const PeCell *cell, uint32_t pos);
 
 /*
@@ -51,11 +59,11 @@ extern bool pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token);
 extern bool pe_scan_han(const PeCell *cell, uint32_t pos, PeToken *token);
 extern bool pe_scan_interval(const PeCell *cell, uint32_t pos, PeToken *token);
 
-/* Eight digits are a date only within these. */
 /* 2021.12 is taken for a month only in these years, other such numbers for numbers. */
 #define PE_FIRST_DOTTED	2000
 #define PE_LAST_DOTTED	2049
 
+/* Eight digits are a date only within these. */
 #define PE_FIRST_PACKED	INT64_C(19900101)
 #define PE_LAST_PACKED	INT64_C(20991231)
 

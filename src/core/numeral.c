@@ -67,7 +67,7 @@ read_multiplied(const PeCell *cell, uint32_t pos, uint32_t end, int64_t *value)
 			digit = v;
 			zero = false;
 		}
-		else if (v < PE_HAN_POWER + 4)
+		else if (v < PE_HAN_MYRIAD)
 		{
 			v -= PE_HAN_POWER;
 			if (v >= last || (digit < 0 && (v != 1 || section > 0)))
@@ -93,6 +93,12 @@ read_multiplied(const PeCell *cell, uint32_t pos, uint32_t end, int64_t *value)
 	return true;
 }
 
+static bool
+is_counted(const PeWord *word)
+{
+	return word != NULL && (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_CALENDAR);
+}
+
 /* A numeral counts only before a unit it can count, or inside 三至五次. */
 static bool
 counts_something(const PeCell *cell, uint32_t pos)
@@ -103,35 +109,32 @@ counts_something(const PeCell *cell, uint32_t pos)
 	if (word != NULL && word->role == PE_ROLE_ODD)
 	{
 		pos += word->len;
-		if (pe_han_value(cell, pos) >= PE_HAN_POWER + 4)
+		if (pe_han_value(cell, pos) >= PE_HAN_MYRIAD)
 			pos += PE_HAN_LEN;
 		word = pe_cell_word(cell, pos);
 	}
-	if (word == NULL)
-		return false;
-	if (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_CALENDAR)
+	if (is_counted(word))
 		return true;
-	if (word->role != PE_ROLE_TO || pe_han_value(cell, pos + word->len) <= 0)
+	if (word == NULL || word->role != PE_ROLE_TO || pe_han_value(cell, pos + word->len) <= 0)
 		return false;
 	for (end = pos + word->len; pe_han_value(cell, end) >= 0; end += PE_HAN_LEN)
 		;
-	word = pe_cell_word(cell, end);
-	return word != NULL && (word->role == PE_ROLE_UNIT || word->role == PE_ROLE_CALENDAR);
+	return is_counted(pe_cell_word(cell, end));
 }
 
 /* Does a word that wants a numeral (百分之, 第) end here? */
 static bool
 wants_numeral(const PeCell *cell, uint32_t pos)
 {
-	return (pos >= 9 && (pe_cell_begins(cell, pos - 9, "百分之") || pe_cell_begins(cell, pos - 9, "千分之"))) ||
-		(pos >= PE_HAN_LEN && pe_cell_begins(cell, pos - PE_HAN_LEN, "第"));
+	return pe_cell_ends(cell, pos, "百分之") || pe_cell_ends(cell, pos, "千分之") ||
+		pe_cell_ends(cell, pos, "第");
 }
 
 /* 几十, 数百: some tens. */
 static bool
 is_vague(const PeCell *cell, uint32_t pos)
 {
-	return pos >= PE_HAN_LEN && (pe_cell_begins(cell, pos - PE_HAN_LEN, "几") || pe_cell_begins(cell, pos - PE_HAN_LEN, "数"));
+	return pe_cell_ends(cell, pos, "几") || pe_cell_ends(cell, pos, "数");
 }
 
 /* 百余人, 近百家: 百 by itself is a number where a word beside it says so. */
@@ -152,9 +155,7 @@ is_bare_power(const PeCell *cell, uint32_t pos, uint32_t end)
 		return false;
 	for (size_t i = 0; i < sizeof(hedges) / sizeof(hedges[0]); i++)
 	{
-		uint32_t	len = (uint32_t) strlen(hedges[i]);
-
-		if (pos >= len && pe_cell_begins(cell, pos - len, hedges[i]))
+		if (pe_cell_ends(cell, pos, hedges[i]))
 			return true;
 	}
 	return false;

@@ -69,10 +69,11 @@ pe_bracketed_unit(PeClause *clause, const PeToken *token, PeScale *scale)
 		written = pe_han_value(clause->cell, token[n].start);
 		if (written < PE_HAN_MYRIAD)
 			return 0;
-		written -= 10;
+		written -= PE_HAN_POWER;
 		n++;
 	}
 	scale->unit = NULL;
+	scale->per = "";
 	scale->per_len = 0;
 	scale->power = (uint8_t) written;
 	if (pe_token_is(&token[n], PE_ROLE_UNIT))
@@ -108,74 +109,83 @@ before_verb(const char *text, size_t len)
 	return len;
 }
 
-/* A name that a per-what can have: a unit, a short noun, 万人.  Returns the tokens used. */
+/* 每个乡镇, 每行政村, 每个党支部: a noun that ends in units.  Returns the tokens used, 0 for too much of it, -1 for none. */
+static int
+compound_name(const PeClause *clause, const PeToken *token, const char **name, size_t *len)
+{
+	int			more = 1;
+
+	if (!(pe_token_is(token, PE_ROLE_UNIT) && strstr("乡镇村县", token->word->text) != NULL) &&
+		token->kind != PE_TOKEN_TEXT)
+		return -1;
+	if (!pe_token_is(token + 1, PE_ROLE_UNIT) || token[1].word->len != ONE_CHARACTER ||
+		(token->kind == PE_TOKEN_TEXT && token[1].end - token->start > PER_NOUN_MAX))
+		return -1;
+	while (pe_token_is(&token[more + 1], PE_ROLE_UNIT) && token[more + 1].word->len == ONE_CHARACTER)
+		more++;
+	*name = clause->cell->text + token->start;
+	*len = token[more].end - token->start;
+	return token[more + 1].kind == PE_TOKEN_TEXT || *len > PER_NOUN_MAX ? 0 : more + 1;
+}
+
+/* 每人, 每个月: the unit; nothing counts per %. */
+static int
+unit_name(const PeWord *word, const char **name, size_t *len)
+{
+	if (pe_units[word->value].dimension == PE_DIM_SHARE)
+		return 0;
+	*name = pe_units[word->value].canonical;
+	*len = word->canonical_len;
+	/* 3个月, but 2次/月 */
+	if (*len > ONE_CHARACTER && strncmp(*name, "个", ONE_CHARACTER) == 0)
+	{
+		*name += ONE_CHARACTER;
+		*len -= ONE_CHARACTER;
+	}
+	return 1;
+}
+
+/* 每学生, 每生补助: a noun in other words; a numeral alone (每万) is none. */
+static int
+noun_name(const PeClause *clause, const PeToken *token, const char **name, size_t *len)
+{
+	*name = clause->cell->text + token->start;
+	*len = before_verb(*name, token->end - token->start);
+	if (*len == 0 || *len > PER_NOUN_MAX)
+		return 0;
+	return *len == ONE_CHARACTER && pe_han_value(clause->cell, token->start) >= 0 ? 0 : 1;
+}
+
 int
 pe_per_name(const PeClause *clause, const PeToken *token, const char **name, size_t *len)
 {
-	int			used = 1;
+	int			skipped = 0;
+	int			used;
 
 	/* 每个村: the noun is what is counted */
-	if (pe_token_is(token, PE_ROLE_UNIT) && strcmp(token->word->text, "个") == 0 &&
+	if (pe_token_is_word(token, "个") &&
 		(pe_token_is(token + 1, PE_ROLE_UNIT) || token[1].kind == PE_TOKEN_TEXT))
-	{
-		token++;
-		used++;
-	}
-	/* 每个乡镇, 每行政村 */
-	if ((pe_token_is(token, PE_ROLE_UNIT) && strstr("乡镇村县", token->word->text) != NULL &&
-		 pe_token_is(token + 1, PE_ROLE_UNIT) && token[1].word->len == ONE_CHARACTER) ||
-		(token->kind == PE_TOKEN_TEXT && pe_token_is(token + 1, PE_ROLE_UNIT) &&
-		 token[1].word->len == ONE_CHARACTER && token[1].end - token->start <= PER_NOUN_MAX))
-	{
-		int			more = 1;
-
-		/* 每个党支部 */
-		while (pe_token_is(&token[more + 1], PE_ROLE_UNIT) && token[more + 1].word->len == ONE_CHARACTER)
-			more++;
-		*name = clause->cell->text + token->start;
-		*len = token[more].end - token->start;
-		return token[more + 1].kind == PE_TOKEN_TEXT || *len > PER_NOUN_MAX ? 0 : used + more;
-	}
-	if (pe_token_is(token, PE_ROLE_UNIT))
-	{
-		/* nothing counts per % */
-		if (pe_units[token->word->value].dimension == PE_DIM_SHARE)
-			return 0;
-		*name = pe_units[token->word->value].canonical;
-		*len = token->word->canonical_len;
-		/* 3个月, but 2次/月 */
-		if (*len > ONE_CHARACTER && strncmp(*name, "个", ONE_CHARACTER) == 0)
-		{
-			*name += ONE_CHARACTER;
-			*len -= ONE_CHARACTER;
-		}
-		return used;
-	}
+		skipped = 1;
+	token += skipped;
+	used = compound_name(clause, token, name, len);
+	if (used < 0 && pe_token_is(token, PE_ROLE_UNIT))
+		used = unit_name(token->word, name, len);
+	else if (used < 0 && token->kind == PE_TOKEN_TEXT)
+		used = noun_name(clause, token, name, len);
+	if (used >= 0)
+		return used > 0 ? used + skipped : 0;
+	used = 1;
 	if (pe_token_is(token, PE_ROLE_PER))
 		*name = pe_pers[token->word->value];
-	else if (pe_token_is(token, PE_ROLE_CALENDAR) && token->word->value == PE_CAL_QUARTER)
+	else if (pe_token_is_calendar(token, PE_CAL_QUARTER))
 		*name = "季度";
-	else if (pe_token_is(token, PE_ROLE_HALF) && pe_token_is(token + 1, PE_ROLE_UNIT) &&
-			 strcmp(token[1].word->text, "年") == 0)
+	else if (pe_token_is(token, PE_ROLE_HALF) && pe_token_is_word(token + 1, "年"))
 	{
 		*name = "半年";
 		used++;
 	}
-	else if (token->kind == PE_TOKEN_TEXT)
-	{
-		*name = clause->cell->text + token->start;
-		*len = before_verb(*name, token->end - token->start);
-		if (*len == 0 || *len > PER_NOUN_MAX)
-			return 0;
-
-		/*
-		 * 万人, 百户: the numeral is part of the name, and a numeral
-		 * alone is none
-		 */
-		return *len == ONE_CHARACTER && pe_han_value(clause->cell, token->start) >= 0 ? 0 : used;
-	}
 	else
 		return 0;
 	*len = strlen(*name);
-	return used;
+	return used + skipped;
 }

@@ -201,9 +201,7 @@ set_bounds(PeTail *tail, const PeToken *token)
 	figure->power = token->power;
 	if (tail->odd)
 	{
-		if (comparator != PE_NONE)
-			return false;
-		if (tail->power > 0)
+		if (comparator != PE_NONE || tail->power > 0)
 			return false;
 		if (tail->clause->actual)
 			return set_odd_interval(figure, token);
@@ -230,24 +228,20 @@ set_bounds(PeTail *tail, const PeToken *token)
 static bool
 is_place(const PeToken *number)
 {
-	return number->kind == PE_TOKEN_NUMBER && number[1].kind == PE_TOKEN_WORD &&
-		strcmp(number[1].word->text, "位") == 0;
+	return number->kind == PE_TOKEN_NUMBER && pe_token_is_word(number + 1, "位");
 }
 
 /* Change or level; false if the words leave it open. */
 static bool
 set_change(PeFigure *figure, const PePrefix *prefix, bool is_rank)
 {
-	/* 上升2位: places, not people */
-	if (prefix->change != 0 && !prefix->level && is_rank)
-		return false;
-	if (prefix->change != 0 && !prefix->level)
-	{
-		figure->flags |= prefix->change;
-		/* 增长-4: a fall or a dash */
-		return pe_figure_bound(figure).coef >= 0;
-	}
-	return prefix->level || (!prefix->far_change && !prefix->based);
+	if (prefix->level)
+		return true;
+	if (prefix->change == 0)
+		return !prefix->far_change && !prefix->based;
+	figure->flags |= prefix->change;
+	/* 上升2位: places, not people; 增长-4: a fall or a dash */
+	return !is_rank && pe_figure_bound(figure).coef >= 0;
 }
 
 /* 次均费用增幅5%, 年均浓度35微克/立方米: the average belongs to what is measured, not to the number. */
@@ -270,13 +264,6 @@ is_average_of_label(const PeTail *tail, const PePrefix *prefix)
 static const PeToken hundred[] = {
 	{.kind = PE_TOKEN_NUMBER,.number = {100, 0},.raw = {100, 0}}, {.kind = PE_TOKEN_END}
 };
-
-static void
-set_share(PeFigure *figure, const char *unit)
-{
-	figure->unit = unit;
-	figure->unit_len = (uint8_t) strlen(unit);
-}
 
 /* 95场, 40余场: the number with its unit; NULL if it is a name. */
 static const PeToken *
@@ -312,13 +299,13 @@ begin(PeTail *tail, const PeToken *token)
 	}
 	if (pe_token_is(token, PE_ROLE_HUNDRED))
 	{
-		set_share(figure, "%");
+		pe_name_unit(figure, "%");
 		/* 百分百满意 is a way of speaking */
 		return pe_token_is_noun(pe_ahead(tail, 0)) ? NULL : hundred;
 	}
 	if (!pe_token_is(token, PE_ROLE_HUNDREDTHS) || token[1].kind != PE_TOKEN_NUMBER || token[1].odd)
 		return NULL;
-	set_share(figure, token->word->value == 'm' ? "‰" : "%");
+	pe_name_unit(figure, token->word->value == 'm' ? "‰" : "%");
 	tail->next++;
 	return token + 1;
 }
@@ -352,7 +339,7 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 		!pe_take_per(&tail))
 		return -1;
 	if (figure->unit_len == 0 && prefix->money)
-		pe_set_money(figure);
+		pe_name_unit(figure, "元");
 	else if (figure->unit_len == 0 && prefix->scaled)
 		pe_take_scale(&tail, &prefix->scale);
 	if (pe_is_cut_short(&tail))

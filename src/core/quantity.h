@@ -36,6 +36,17 @@ pe_ahead(const PeTail *tail, int n)
 	return token;
 }
 
+/* How many tokens of a noun come next. */
+static inline int
+pe_noun_ahead(const PeTail *tail)
+{
+	int			n = 0;
+
+	while (pe_token_is_noun(pe_ahead(tail, n)))
+		n++;
+	return n;
+}
+
 /* The text of the cell at that token. */
 static inline const char *
 pe_text_ahead(const PeTail *tail, int n)
@@ -43,12 +54,16 @@ pe_text_ahead(const PeTail *tail, int n)
 	return tail->clause->cell->text + pe_ahead(tail, n)->start;
 }
 
-/* measure.c: the unit behind the number; 元 for ¥; a unit in brackets; /亩, 每人. */
-extern void pe_take_unit(PeTail *tail);
-extern void pe_set_money(PeFigure *figure);
-extern void pe_take_scale(PeTail *tail, const PeScale *scale);
+/*
+ * measure.c: the unit of a number, and what it is per.
+ */
 
-/* False if what is written can't be a per-what. */
+/* The unit behind the number; the one in brackets; the one of this name, which is not copied. */
+extern void pe_take_unit(PeTail *tail);
+extern void pe_take_scale(PeTail *tail, const PeScale *scale);
+extern void pe_name_unit(PeFigure *figure, const char *name);
+
+/* /亩, /人·月, 每人, /每人 behind the unit; false if what is written can't be a per-what. */
 extern bool pe_take_per(PeTail *tail);
 
 /* · * between parts of a per-what. */

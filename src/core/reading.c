@@ -46,7 +46,6 @@ is_blank(const PeCell *cell)
 			case 0x2013:
 			case 0x2014:
 			case 0x2015:
-			case 0x2212:
 			case 0x2500:
 			case 0x2501:
 				break;

@@ -20,15 +20,9 @@ keeps_space(char before, char after)
 }
 
 static inline bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static inline bool
 is_word_byte(char c)
 {
-	return (c >= '0' && c <= '9') || is_letter(c);
+	return (c >= '0' && c <= '9') || pe_is_letter(c);
 }
 
 /* One byte of the source's character into the cell. */
@@ -105,7 +99,6 @@ pe_token_is_dash(const PeToken *token)
 		case 0x2013:			/* en dash */
 		case 0x2014:			/* em dash */
 		case 0x2015:			/* horizontal bar */
-		case 0x2212:			/* minus */
 		case 0x223C:			/* tilde operator */
 		case 0x301C:			/* wave dash */
 			return true;
@@ -133,13 +126,15 @@ is_text(uint32_t cp)
 static bool
 is_sign(const PeCell *cell, const PeToken *tokens, int n)
 {
-	static const char rate[] = "率";
+	const PeToken *before = &tokens[n - 1];
 
-	if (n > 0 && tokens[n - 1].kind == PE_TOKEN_TEXT)
-		return memcmp(cell->text + tokens[n - 1].end - strlen(rate), rate, strlen(rate)) == 0;
-	return n == 0 || pe_token_is_mark(&tokens[n - 1], '(') || pe_token_is(&tokens[n - 1], PE_ROLE_BASE) || pe_token_is(&tokens[n - 1], PE_ROLE_BEFORE) ||
-		pe_token_is(&tokens[n - 1], PE_ROLE_REACH) ||
-		pe_token_is(&tokens[n - 1], PE_ROLE_NEUTRAL);
+	if (n == 0)
+		return true;
+	if (before->kind == PE_TOKEN_TEXT)
+		return pe_cell_ends(cell, before->end, "率");
+	return pe_token_is_mark(before, '(') || pe_token_is(before, PE_ROLE_BASE) ||
+		pe_token_is(before, PE_ROLE_BEFORE) || pe_token_is(before, PE_ROLE_REACH) ||
+		pe_token_is(before, PE_ROLE_NEUTRAL);
 }
 
 static bool
@@ -161,8 +156,6 @@ scan_figure(const PeCell *cell, uint32_t pos, const PeToken *tokens, int n, PeTo
 	char		c = cell->text[pos];
 
 	if (c >= '0' && c <= '9')
-		return pe_scan_digits(cell, pos, token);
-	if (c == '-' && n > 0 && tokens[n - 1].kind == PE_TOKEN_TEXT && tokens[n - 1].end - tokens[n - 1].start < 3)
 		return pe_scan_digits(cell, pos, token);
 	if (c == '-')
 		return pe_scan_digits(cell, pos, token) ||
@@ -228,7 +221,7 @@ mark_item(const PeCell *cell, PeToken *tokens, int n, uint32_t next)
 {
 	if (n == 1 && tokens[1].mark == 0x3001 && tokens[0].kind == PE_TOKEN_NUMBER && !tokens[0].han &&
 		tokens[0].number.scale == 0 && tokens[0].number.coef < 100 &&
-		!(cell->text[next] >= '0' && cell->text[next] <= '9') && pe_han_value(cell, next) < 0)
+		!pe_cell_has_digit(cell, next) && pe_han_value(cell, next) < 0)
 		tokens[0].kind = PE_TOKEN_NAME;
 }
 
@@ -243,7 +236,7 @@ is_damage(uint32_t cp)
 static bool
 is_inside_letters(const PeCell *cell, uint32_t at)
 {
-	return at > 0 && is_letter(cell->text[at]) && is_letter(cell->text[at - 1]);
+	return at > 0 && pe_is_letter(cell->text[at]) && pe_is_letter(cell->text[at - 1]);
 }
 
 /* Text joins the text before it.  Returns the number of tokens. */

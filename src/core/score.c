@@ -147,10 +147,10 @@ choose_figure(const PeScoreInput *in, PeFigure *chosen, PeOutcome *out)
 		}
 	}
 	out->notes |= PE_NOTE_CHOSEN;
-	label_len = fit > 0 ? pe_label_runs(in->target, in->actual, run) : 0;
 	/* 2021年11月完成80%: the day is that of a part */
 	if (in->target->kind == PE_DATE && count > 1)
 		fit = 0;
+	label_len = fit > 0 ? pe_label_runs(in->target, in->actual, run) : 0;
 	if (fit == 1 && label_len > 0 && name_is_elsewhere(run, fitting, count))
 		fit = 0;
 	if (fit > 1)

@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reading.h"
 #include "core/text.h"
 
@@ -68,13 +69,9 @@ is_normal(PeDecimal value)
 static bool
 is_day(PeDecimal value, bool yearless)
 {
-	int			year = pe_date_year(value.coef);
-	int			month = pe_date_month(value.coef);
-
-	return value.scale == 0 && value.coef > 0 && value.coef < INT64_C(100000000) &&
-		(yearless ? year == 0 : year >= PE_FIRST_YEAR && year <= PE_LAST_YEAR) &&
-		month >= 1 && month <= 12 && pe_date_day(value.coef) >= 1 &&
-		pe_date_day(value.coef) <= pe_days_in_month(yearless ? 2000 : year, month);
+	return value.scale == 0 && (pe_date_year(value.coef) == 0) == yearless &&
+		pe_make_date(value.coef / 10000, pe_date_month(value.coef), pe_date_day(value.coef)) == value.coef &&
+		value.coef > 0;
 }
 
 static bool
@@ -168,7 +165,7 @@ pe_stored_figure(const char **data, const char *end, PeFigure *figure)
 	/* equal bounds are written once */
 	return is_sound(figure) &&
 		(head[6] == PE_SAME_BOUND || (figure->flags & PE_HAS_BOTH) != PE_HAS_BOTH ||
-		 pe_decimal_cmp(figure->lower, figure->upper) != 0);
+		 figure->lower.coef != figure->upper.coef || figure->lower.scale != figure->upper.scale);
 }
 
 bool

@@ -54,7 +54,7 @@ pe_next_wide(const char *text, size_t len, size_t *pos)
 	{
 		*pos += 3;
 		return fold(((uint32_t) (s[0] & 0x0F) << 12) |
-					   ((uint32_t) (s[1] & 0x3F) << 6) | (s[2] & 0x3F));
+					((uint32_t) (s[1] & 0x3F) << 6) | (s[2] & 0x3F));
 	}
 	if (s[0] >= 0xC2 && s[0] < 0xE0 && continues(text, len, at + 1))
 	{
@@ -174,15 +174,17 @@ pe_same_words(const char *a, size_t alen, const char *b, size_t blen)
 							b, without_stop(b, blen)) == 0;
 }
 
-bool
+size_t
 pe_begins_with_one(const char *text, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 	{
-		if (strncmp(text, words[i], strlen(words[i])) == 0)
-			return true;
+		size_t		len = strlen(words[i]);
+
+		if (strncmp(text, words[i], len) == 0)
+			return len;
 	}
-	return false;
+	return 0;
 }
 
 bool

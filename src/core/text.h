@@ -47,8 +47,14 @@ extern size_t pe_normalize(const char *text, size_t len, char *buf);
 extern int	pe_compare_words(const char *a, size_t alen,
 							 const char *b, size_t blen);
 
-/* Does the text begin with one of these words?  It ends with a zero byte. */
-extern bool pe_begins_with_one(const char *text, const char *const *words, size_t count);
+static inline bool
+pe_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The bytes of the first of these words that the text, closed by a zero byte, begins with; 0 if there is none. */
+extern size_t pe_begins_with_one(const char *text, const char *const *words, size_t count);
 
 #define PE_BEGINS_WITH_ONE(text, words) \
 	pe_begins_with_one(text, words, sizeof(words) / sizeof((words)[0]))

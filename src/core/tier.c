@@ -70,7 +70,7 @@ static const struct
 	PHRASE("达预期", VERB), PHRASE("达预期目标", VERB), PHRASE("执行", VERB), PHRASE("落实到位", VERB), PHRASE("发放到位", VERB),
 };
 
-#define PHRASES		(int) (sizeof(phrases) / sizeof(phrases[0]))
+#define PHRASES		((int) (sizeof(phrases) / sizeof(phrases[0])))
 #define BUCKETS		64
 
 /* Phrases by the byte that tells their first characters apart, the third one of a Han character. */

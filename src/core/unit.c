@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "core/figure.h"
 #include "core/lexicon.h"
 #include "core/text.h"
 
@@ -461,7 +462,7 @@ pe_counts_whole(const char *name, size_t len)
 
 	for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
 	{
-		if (strlen(whole[i]) == len && memcmp(whole[i], name, len) == 0)
+		if (pe_same_bytes(whole[i], strlen(whole[i]), name, len))
 			return true;
 	}
 	return false;
