@@ -56,7 +56,7 @@ static bool
 may_be_day(const PeTail *tail, const PeToken *number)
 {
 	return number->kind == PE_TOKEN_NUMBER && pe_prints_as_day(number->number) &&
-		pe_unit_find(tail->figure->unit, tail->figure->unit_len) == NULL;
+		tail->unit == NULL;
 }
 
 /* 3天后, 3天前, 5时前: a time counted from another one. */
@@ -104,8 +104,9 @@ static const char *const described[] = {
 
 /* 20户以上自然村, 5000万元以上工业项目: which ones, unless the noun is the very thing that is counted. */
 static bool
-describes_who(const PeTail *tail, const PeUnit *unit)
+describes_who(const PeTail *tail)
 {
+	const PeUnit *unit = tail->unit;
 	static const char *const money[] = {
 		"资金", "经费", "补贴", "补助", "投资", "收入", "产值", "贷款", "税收", "利润", "销售", "营业", "专项", "支出"
 	};
@@ -132,7 +133,7 @@ bool
 pe_is_attribute(const PeTail *tail, const PePrefix *prefix)
 {
 	const PeFigure *figure = tail->figure;
-	const PeUnit *unit = pe_unit_find(figure->unit, figure->unit_len);
+	const PeUnit *unit = tail->unit;
 
 	if (unit == NULL || !pe_token_is_noun(pe_ahead(tail, 0)))
 		return false;
@@ -141,7 +142,7 @@ pe_is_attribute(const PeTail *tail, const PePrefix *prefix)
 	if ((unit->dimension == PE_DIM_TIME || strcmp(unit->canonical, "工作日") == 0) &&
 		tail->comparator == PE_LE && is_time_of_rate(tail))
 		return true;
-	if (prefix->comparator == PE_NONE && tail->comparator != PE_NONE && describes_who(tail, unit))
+	if (prefix->comparator == PE_NONE && tail->comparator != PE_NONE && describes_who(tail))
 		return true;
 	if (prefix->comparator != PE_NONE || tail->comparator != PE_NONE)
 		return false;
@@ -159,8 +160,7 @@ static bool
 is_frequency(const PeTail *tail)
 {
 	static const char *const counted[] = {"次", "场", "回", "期"};
-	const PeFigure *figure = tail->figure;
-	const PeUnit *unit = pe_unit_find(figure->unit, figure->unit_len);
+	const PeUnit *unit = tail->unit;
 
 	if (unit == NULL || (unit->dimension != PE_DIM_TIME && unit->dimension != PE_DIM_CALENDAR) ||
 		pe_ahead(tail, 0)->kind != PE_TOKEN_NUMBER || !pe_token_is(pe_ahead(tail, 1), PE_ROLE_UNIT))
@@ -228,10 +228,9 @@ pe_is_cut_short(const PeTail *tail)
 static bool
 is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 {
-	const PeUnit *unit = pe_unit_find(tail->figure->unit, tail->figure->unit_len);
 	const PeCell *cell = tail->clause->cell;
 
-	return unit != NULL && unit->dimension == PE_DIM_POINT && prefix->change == 0 &&
+	return tail->unit != NULL && tail->unit->dimension == PE_DIM_POINT && prefix->change == 0 &&
 		(pe_cell_ends(cell, token->start, "高") || pe_cell_ends(cell, token->start, "低"));
 }
 
@@ -239,12 +238,10 @@ is_distance(const PeTail *tail, const PePrefix *prefix, const PeToken *token)
 static bool
 looks_like_year(const PeTail *tail, const PeToken *token)
 {
-	const PeUnit *unit = pe_unit_find(tail->figure->unit, tail->figure->unit_len);
-
-	if (unit == NULL || token->kind != PE_TOKEN_NUMBER || token->number.scale != 0 ||
+	if (tail->unit == NULL || token->kind != PE_TOKEN_NUMBER || token->number.scale != 0 ||
 		token->number.coef < PE_FIRST_YEAR || token->number.coef > PE_LAST_YEAR)
 		return false;
-	return pe_counts_years(unit->canonical);
+	return pe_counts_years(tail->unit->canonical);
 }
 
 /* 1.100人, 2.3次: there are no three tenths of them; an item's number may have grown into the figure. */

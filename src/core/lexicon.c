@@ -263,6 +263,12 @@ is_han(char lead)
 	return (unsigned char) lead >= 0xE4 && (unsigned char) lead <= 0xE9;
 }
 
+static inline uint16_t
+second_bit(uint8_t told_by)
+{
+	return (uint16_t) (1 << (told_by % 16));
+}
+
 /* Keep each chain from the longest word to the shortest. */
 static void
 add_word(int index, const char *text, uint8_t role, uint16_t value)
@@ -278,6 +284,8 @@ add_word(int index, const char *text, uint8_t role, uint16_t value)
 		word->canonical_len = (uint8_t) strlen(pe_units[value].canonical);
 	if (word->len >= 6 && is_han(text[0]) && is_han(text[3]))
 		word->told_by = (uint8_t) text[5];
+	if (word->len > 3)
+		first_of(text)->seconds |= word->told_by != 0 ? second_bit(word->told_by) : UINT16_MAX;
 	while (*link >= 0 && words[*link].len >= word->len)
 		link = &words[*link].next;
 	word->next = *link;
@@ -302,7 +310,12 @@ pe_lexicon_init(void)
 
 	if (ready)
 		return;
-	memset(pe_first, 0xFF, sizeof(pe_first));
+	for (size_t i = 0; i < sizeof(pe_first) / sizeof(pe_first[0]); i++)
+	{
+		static const PeFirst none = {.word = -1,.single = -1,.numeral = -1};
+
+		pe_first[i] = none;
+	}
 	for (int i = 0; i < ENTRIES; i++)
 		add_word(n++, entries[i].text, entries[i].role, entries[i].value);
 	for (int i = 0; i < pe_unit_count; i++)
@@ -331,18 +344,23 @@ const PeWord *
 pe_lexicon_match(const char *text, size_t len)
 {
 	size_t		pos = 0;
+	const PeFirst *first;
+	size_t		known = 0;
+	uint8_t		told_by = len > 5 ? (uint8_t) text[5] : 0;
 	uint32_t	cp;
-	size_t		known;
-	uint8_t		told_by;
-	int			i;
 
 	if (len == 0)
 		return NULL;
 	cp = pe_next(text, len, &pos);
+	first = pe_first_of(cp);
 	/* a Han character has its place for itself: it matches already */
-	known = cp - PE_HAN_FIRST < PE_HAN_COUNT ? pos : 0;
-	told_by = len > 5 ? (uint8_t) text[5] : 0;
-	for (i = pe_first_of(cp)->word; i >= 0; i = words[i].next)
+	if (cp - PE_HAN_FIRST < PE_HAN_COUNT)
+	{
+		if (!(first->seconds & second_bit(told_by)))
+			return first->single < 0 ? NULL : &words[first->single];
+		known = pos;
+	}
+	for (int i = first->word; i >= 0; i = words[i].next)
 	{
 		size_t		n = known;
 

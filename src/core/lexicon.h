@@ -122,6 +122,8 @@ typedef struct PeFirst
 {
 	int16_t		word;			/* longest word that begins with it, or -1 */
 	int16_t		single;			/* the word that it is by itself, or -1 */
+	uint16_t	seconds;		/* bits of what tells longer words apart: see
+								 * told_by */
 	int8_t		numeral;		/* a digit, 10 + a power of ten, or -1 */
 } PeFirst;
 

@@ -438,20 +438,33 @@ has_leading_zero(const PeCell *cell, uint32_t pos)
 	return cell->text[pos] == '0' && pe_cell_has_digit(cell, pos + 1);
 }
 
+/* A date in digits, as scan_date; the length of the first run of digits tells which it can be. */
+static int
+scan_any_date(const PeCell *cell, uint32_t *pos, int64_t *date)
+{
+	uint32_t	digits = 0;
+	int			found;
+
+	while (digits < 9 && pe_cell_has_digit(cell, *pos + digits))
+		digits++;
+	if (digits == 8)
+		return scan_packed_date(cell, pos, date);
+	if (digits != 0 && digits != 4)
+		return 0;
+	found = scan_date(cell, pos, date);
+	return found == 0 && digits == 4 ? scan_month(cell, pos, date) : found;
+}
+
 bool
 pe_scan_digits(const PeCell *cell, uint32_t pos, PeToken *token)
 {
 	uint32_t	start = pos;
 	bool		fits;
-	int			date = scan_date(cell, &pos, &token->number.coef);
+	int			date = scan_any_date(cell, &pos, &token->number.coef);
 	const PeWord *word;
 
 	token->han = token->odd = false;
 	token->power = token->month = token->day = 0;
-	if (date == 0)
-		date = scan_month(cell, &pos, &token->number.coef);
-	if (date == 0)
-		date = scan_packed_date(cell, &pos, &token->number.coef);
 	if (date != 0)
 	{
 		token->number.scale = 0;

@@ -344,6 +344,7 @@ pe_quantity_at(PeClause *clause, int i, const PePrefix *prefix, PeFigure *figure
 		pe_take_scale(&tail, &prefix->scale);
 	if (pe_is_cut_short(&tail))
 		return -1;
+	tail.unit = pe_unit_find(figure->unit, figure->unit_len);
 	take_after(&tail, token);
 	/* 4次以上/年 */
 	if (!pe_take_per(&tail))

@@ -6,12 +6,15 @@
 #define PE_QUANTITY_H
 
 #include "core/clause.h"
+#include "core/unit.h"
 
 /* State of one quantity. */
 typedef struct PeTail
 {
 	PeClause   *clause;
 	PeFigure   *figure;
+	const PeUnit *unit;			/* row of the figure's unit, for doubt.c; NULL
+								 * if it is none of the table */
 	int			first;			/* token of the number */
 	int			next;			/* first token not used */
 	uint8_t		comparator;

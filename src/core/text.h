@@ -53,7 +53,10 @@ pe_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The bytes of the first of these words that the text, closed by a zero byte, begins with; 0 if there is none. */
+/*
+ * The bytes of the first of these words, Han all of them, that the text, closed
+ * by a zero byte, begins with; 0 if there is none.
+ */
 extern size_t pe_begins_with_one(const char *text, const char *const *words, size_t count);
 
 #define PE_BEGINS_WITH_ONE(text, words) \
