@@ -41,14 +41,13 @@ may_be_calendar(const PeTail *tail, const PePrefix *prefix, const PeToken *numbe
 	return pe_token_is_word(number + 1, "月") && tail->figure->per_len == 0;
 }
 
-/* 2021.12 alone, and ≤2021.12, may be a month; 达2021.12 is a number. */
+/* 2021.12 alone, and ≤2021.12, may be a month; 达2021.12 is a number in a target alone, where it is ≥. */
 static bool
 may_be_month(const PeTail *tail, const PePrefix *prefix, const PeToken *number)
 {
 	return tail->figure->unit_len == 0 && tail->figure->per_len == 0 && tail->power == 0 &&
 		(looks_like_month(number) || pe_prints_as_month(number->number)) &&
-		(tail->comparator == PE_NONE || tail->comparator == PE_LE) &&
-		!prefix->reach && prefix->change == 0;
+		(tail->comparator == PE_NONE || tail->comparator == PE_LE) && prefix->change == 0;
 }
 
 /* 2024.0307万: written out it is a day. */
