@@ -49,8 +49,9 @@ pe_next_wide(const char *text, size_t len, size_t *pos)
 	const unsigned char *s = (const unsigned char *) text + *pos;
 	size_t		at = *pos;
 
+	/* a character in more bytes than it needs is none */
 	if (s[0] >= 0xE0 && s[0] < 0xF0 && continues(text, len, at + 1) &&
-		continues(text, len, at + 2))
+		continues(text, len, at + 2) && (s[0] > 0xE0 || s[1] >= 0xA0))
 	{
 		*pos += 3;
 		return fold(((uint32_t) (s[0] & 0x0F) << 12) |
@@ -62,7 +63,8 @@ pe_next_wide(const char *text, size_t len, size_t *pos)
 		return fold(((uint32_t) (s[0] & 0x1F) << 6) | (s[1] & 0x3F));
 	}
 	if (s[0] >= 0xF0 && s[0] < 0xF5 && continues(text, len, at + 1) &&
-		continues(text, len, at + 2) && continues(text, len, at + 3))
+		continues(text, len, at + 2) && continues(text, len, at + 3) &&
+		(s[0] > 0xF0 || s[1] >= 0x90))
 	{
 		*pos += 4;
 		return ((uint32_t) (s[0] & 0x07) << 18) |
