@@ -30,7 +30,7 @@ CREATE FUNCTION score_status(
 	AS 'MODULE_PATHNAME', 'pe_score_status'
 	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
 COMMENT ON FUNCTION score_status(target_value, actual_value, numeric, scoring_rule, int) IS
-	'得分依据：scored 有数字、claimed 部门自述、judgement 需人工、missing 未填、no_points 无分值、unit_mismatch 单位不符、unreadable 标准不能读: what a score rests on, or why there is none; never NULL';
+	'得分依据：scored 有数字、claimed 部门自述、judgement 需人工、missing 未填、no_points 无分值、unit_mismatch 单位不符、unreadable 标准不能读、points_mismatch 按标准计分但其满分与分值不符: what a score rests on, or why there is none; never NULL';
 
 CREATE FUNCTION score_trace(
 	target target_value,

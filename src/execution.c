@@ -7,6 +7,7 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 
+#include "core/cases.h"
 #include "perfeval.h"
 
 /*
@@ -55,11 +56,32 @@ at_least(Numeric a, Numeric b)
 	return DatumGetBool(DirectFunctionCall2(numeric_ge, NumericGetDatum(a), NumericGetDatum(b)));
 }
 
+/* By a rule with cases: bands of the rate in %, and what a finished project gets.  False if no number follows. */
+static bool
+score_by_cases(const PeRule *rule, Numeric budget, Numeric net, Numeric points, bool finished, Datum *score)
+{
+	PeScoreInput in = {.rule = rule,.has_points = true};
+	PeOutcome	out;
+	PeDecimal	executed;
+	PeDecimal	whole;
+
+	if (!pe_numeric_to_decimal(NumericGetDatum(points), &in.points) ||
+		!pe_numeric_to_decimal(NumericGetDatum(net), &executed) ||
+		!pe_numeric_to_decimal(NumericGetDatum(budget), &whole))
+		return false;
+	pe_score_execution(&in, executed, whole, finished, &out);
+	if (!pe_outcome_has_score(&out))
+		return false;
+	*score = out.full ? NumericGetDatum(points) : pe_decimal_to_numeric(out.score);
+	return true;
+}
+
 PG_FUNCTION_INFO_V1(pe_execution_score);
 
 /*
- * Points by the execution rate: full at or above 1, else by the rule.  The
- * project-finished flag matters to banded rules only.
+ * Points by the execution rate: full at or above 1, else by the rule.  A rule
+ * with cases says all of it itself; the project-finished flag matters to those
+ * alone.
  */
 PGDLLEXPORT Datum
 pe_execution_score(PG_FUNCTION_ARGS)
@@ -76,6 +98,14 @@ pe_execution_score(PG_FUNCTION_ARGS)
 	pe_rule_decode(PG_GETARG_PERULE_P(4), &rule);
 	if (!pe_numeric_is_positive(points) || rule.method == PE_JUDGEMENT)
 		PG_RETURN_NULL();
+	if (rule.method == PE_CASES)
+	{
+		Datum		by_cases;
+
+		if (!score_by_cases(&rule, budget, net, points, !PG_ARGISNULL(5) && PG_GETARG_BOOL(5), &by_cases))
+			PG_RETURN_NULL();
+		return by_cases;
+	}
 	if (at_least(net, budget))
 		PG_RETURN_NUMERIC(points);
 	if (rule.method == PE_ALL_OR_NOTHING || !pe_numeric_is_positive(net))

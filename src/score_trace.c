@@ -34,6 +34,8 @@ static const PeExplanation reasons[] = {
 	"the actual repeats the target: the department's own words, full points as claimed"},
 	[PE_BECAUSE_TIER] = {"tier", "完成值以文字说明达成程度，属部门自述",
 	"the actual says in words how far the target was met: the department's own words"},
+	[PE_BECAUSE_CASE] = {"case", "按评分标准计分", "scored by the standard"},
+	[PE_BECAUSE_MISSING] = {"missing_zero", "没有填写完成值，按方案不得分", "no actual was filed, which the scheme scores 0"},
 	[PE_OPEN_RULE] = {"rule", "评分标准要求人工评定",
 	"the scoring standard wants a person to decide"},
 	[PE_OPEN_NO_TARGET] = {"no_target", "没有目标值，无从比较，需人工评定",
@@ -74,6 +76,14 @@ static const PeExplanation reasons[] = {
 	"the figure reaches the target, but the words beside it say that it was not met: a person decides"},
 	[PE_OPEN_YEAR] = {"year", "日期未写年份，且未给出评价年度，需人工评定",
 	"a date has no year and no fiscal year was given: a person decides"},
+	[PE_OPEN_STEPS] = {"steps", "偏差不是整步，标准未说明不足一步如何计算，且影响得分，需人工评定",
+	"the deviation is no whole number of steps, the standard does not say how a begun one counts, and it matters: a person decides"},
+	[PE_OPEN_STEP_UNIT] = {"step_unit", "评分标准的步长与目标值单位不同，需人工评定",
+	"the standard's steps are in another unit than the target: a person decides"},
+	[PE_OPEN_UNSAID] = {"unsaid", "评分标准没有规定这种情况如何计分，需人工评定",
+	"the standard does not say what such an actual gets: a person decides"},
+	[PE_OPEN_MEASURE] = {"measure", "标准中的比率可指完成值本身，也可指完成率，两种读法得分不同，需人工评定",
+	"the standard's rate can be the actual itself or its completion, and they score differently: a person decides"},
 	[PE_OPEN_RANGE] = {"range", "数字过长，超出计算范围，需人工评定",
 	"a number has more than 18 digits: a person decides"},
 };
@@ -99,6 +109,9 @@ static const PeExplanation notes[] = {
 	{"chosen", "从完成值的多个数字中选取单位相符的一个", "one of several figures of the actual was used"},
 	{"zero_word", "“无”按0计", "the word for nothing was read as 0"},
 	{"two_ways", "数字有两种读法", "the bare number can be read in two ways"},
+	{"completion", "按完成率（完成值÷目标值）对照评分标准", "the standard was held against actual ÷ target"},
+	{"points", "评分标准的满分与本行分值不一致，按标准所写计分", "the standard's full points are not the row's; they were used as written"},
+	{"negative_as_zero", "完成值为负，按0计", "an actual below 0 counted as 0"},
 };
 
 static const char *const directions[] = {NULL, "higher", "lower", "exact"};
@@ -170,27 +183,43 @@ put_side(StringInfo json, const char *key, const PeView *view)
 	appendStringInfoChar(json, '}');
 }
 
-/* 6 × 180 ÷ 200 = 5.40, with the numbers of this case. */
+/* 6 × 180 ÷ 200 = 5.40, or 5 - 0.5 × 3 = 3.50, with the numbers of this case. */
 static const char *
 print_formula(const PeScoreCase *work)
 {
 	const PeOutcome *out = &work->out;
-	char		points[PE_DECIMAL_TEXT];
-	char		num[PE_DECIMAL_TEXT];
-	char		den[PE_DECIMAL_TEXT];
-	char		score[PE_DECIMAL_TEXT];
+	StringInfoData text;
+	char		number[PE_DECIMAL_TEXT];
+	bool		changes = out->factor.coef != 0 && out->num.coef != 0;
 
-	if ((out->status != PE_SCORED && out->status != PE_CLAIMED) || out->full)
+	if (!pe_outcome_has_score(out) || out->full)
 		return NULL;
-	pe_decimal_print(work->in.points, points);
-	pe_decimal_print(out->num, num);
-	pe_decimal_print(out->den, den);
-	pe_decimal_print(out->score, score);
-	if (out->minus)
-		return psprintf("%s - %s = %s", points, num, score);
-	if (out->den.coef == 1 && out->den.scale == 0)
-		return psprintf("%s × %s = %s", points, num, score);
-	return psprintf("%s × %s ÷ %s = %s", points, num, den, score);
+	initStringInfo(&text);
+	if (out->base.coef != 0 || !changes)
+	{
+		pe_decimal_print(out->base, number);
+		if (out->base.coef == 0 && out->factor.coef != 0)
+			pe_decimal_print(out->factor, number);
+		appendStringInfoString(&text, number);
+		if (changes)
+			appendStringInfoString(&text, out->minus ? " - " : " + ");
+		else if (out->base.coef == 0 && out->factor.coef != 0)
+			appendStringInfoString(&text, " × 0");
+	}
+	if (changes)
+	{
+		pe_decimal_print(out->factor, number);
+		appendStringInfoString(&text, number);
+		pe_decimal_print(out->num, number);
+		if (out->base.coef == 0 || strcmp(number, "1") != 0 || out->den.coef != 1 || out->den.scale != 0)
+			appendStringInfo(&text, " × %s", number);
+		pe_decimal_print(out->den, number);
+		if (strcmp(number, "1") != 0)
+			appendStringInfo(&text, " ÷ %s", number);
+	}
+	pe_decimal_print(out->score, number);
+	appendStringInfo(&text, " = %s", number);
+	return text.data;
 }
 
 /* Numbers of both sides in one unit, their ratio and deviation. */

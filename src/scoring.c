@@ -13,7 +13,8 @@
 #include "numeric_io.h"
 
 const char *const pe_status_names[] = {
-	"scored", "claimed", "judgement", "missing", "no_points", "unit_mismatch", "unreadable"
+	"scored", "claimed", "judgement", "missing", "no_points", "unit_mismatch", "unreadable",
+	"points_mismatch"
 };
 
 /* The arguments (target, actual, points, rule, fiscal_year). */
@@ -63,7 +64,7 @@ pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
 		in->rule = &work->rule;
 	}
 	pe_score(in, &work->out);
-	if (work->out.status != PE_SCORED && work->out.status != PE_CLAIMED)
+	if (!pe_outcome_has_score(&work->out))
 		return false;
 	/* met returns the points as they are */
 	*score = work->out.full ? args->points : pe_decimal_to_numeric(work->out.score);
@@ -145,8 +146,15 @@ pe_indicator_score(PG_FUNCTION_ARGS)
 	Datum		score;
 
 	/* without one of them no number follows, whatever the status */
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
+	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
+
+	/*
+	 * a standard may have a threshold of its own, or a price for what is
+	 * missing
+	 */
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		return score_wholly(fcinfo);
 	return score_quickly(fcinfo, &score) ? score : score_wholly(fcinfo);
 }
 

@@ -2,96 +2,43 @@
  * scoring_rule.c
  *		Type scoring_rule (评分标准): a compiled scoring standard.
  *
- * Stored: version, method and direction, late and linear, decimals, shares;
- * then the decimals that are set, coefficient and scale; then the text.
+ * Stored: what pe_rule_store makes, then the text as written.
  */
 #include "postgres.h"
 
 #include "common/hashfn.h"
 #include "mb/pg_wchar.h"
-#include "port/pg_bitutils.h"
 #include "utils/builtins.h"
 
 #include "comparison.h"
 #include "perfeval.h"
 
-#define RULE_HEAD		5
-#define RULE_DECIMAL	(sizeof(int64) + 1)
-#define RULE_MAX		(RULE_HEAD + 4 * RULE_DECIMAL)
-#define RULE_DECIMALS(head) \
-	(pg_number_of_ones[(unsigned char) (head)[4]] + \
-	 (((unsigned char) (head)[2] & 0x0F) == PE_LATE_MINUS ? 1 : 0))
-
-static char *
-put_decimal(char *at, PeDecimal value)
-{
-	memcpy(at, &value.coef, sizeof(int64));
-	at[sizeof(int64)] = (char) value.scale;
-	return at + RULE_DECIMAL;
-}
-
-static const char *
-get_decimal(const char *at, PeDecimal *value)
-{
-	memcpy(&value->coef, at, sizeof(int64));
-	value->scale = (unsigned char) at[sizeof(int64)];
-	return at + RULE_DECIMAL;
-}
-
+/* Open the compiled part; returns its length. */
 static Size
-encode(const PeRule *rule, char *buf)
+load(const PeRuleValue *value, PeRule *rule)
 {
-	char	   *at = buf + RULE_HEAD;
+	size_t		used;
 
-	buf[0] = PE_ENGINE_VERSION;
-	buf[1] = (char) (rule->method | (rule->direction << 4));
-	buf[2] = (char) (rule->late | (rule->linear ? 0x10 : 0));
-	buf[3] = (char) rule->scale;
-	buf[4] = (char) rule->shares;
-	for (int i = 0; i < (int) lengthof(rule->share); i++)
-	{
-		if (rule->shares & (1 << i))
-			at = put_decimal(at, rule->share[i]);
-	}
-	if (rule->late == PE_LATE_MINUS)
-		at = put_decimal(at, rule->late_minus);
-	return at - buf;
+	if (!pe_rule_load(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), rule, &used))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("stored value of type scoring_rule is damaged")));
+	return used;
 }
 
 /* Length of the compiled part. */
 static Size
 compiled_size(const PeRuleValue *value)
 {
-	const char *head = VARDATA_ANY(value);
-	Size		size = VARSIZE_ANY_EXHDR(value);
+	PeRule		rule;
 
-	if (size < RULE_HEAD || size < RULE_HEAD + RULE_DECIMALS(head) * RULE_DECIMAL)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("stored value of type scoring_rule is damaged")));
-	return RULE_HEAD + RULE_DECIMALS(head) * RULE_DECIMAL;
+	return load(value, &rule);
 }
 
 void
 pe_rule_decode(const PeRuleValue *value, PeRule *rule)
 {
-	const char *at = VARDATA_ANY(value);
-
-	(void) compiled_size(value);
-	rule->method = (unsigned char) at[1] & 0x0F;
-	rule->direction = (unsigned char) at[1] >> 4;
-	rule->late = (unsigned char) at[2] & 0x0F;
-	rule->linear = ((unsigned char) at[2] & 0x10) != 0;
-	rule->scale = (unsigned char) at[3];
-	rule->shares = (unsigned char) at[4];
-	at += RULE_HEAD;
-	for (int i = 0; i < (int) lengthof(rule->share); i++)
-	{
-		if (rule->shares & (1 << i))
-			at = get_decimal(at, &rule->share[i]);
-	}
-	if (rule->late == PE_LATE_MINUS)
-		get_decimal(at, &rule->late_minus);
+	(void) load(value, rule);
 }
 
 const char *
@@ -106,8 +53,8 @@ pe_rule_text(const PeRuleValue *value, size_t *len)
 static PeRuleValue *
 make_rule(const PeRule *rule, const char *text, size_t len)
 {
-	char		compiled[RULE_MAX];
-	Size		size = encode(rule, compiled);
+	char		compiled[PE_RULE_BYTES_MAX];
+	Size		size = pe_rule_store(rule, compiled);
 	PeRuleValue *value = palloc(VARHDRSZ + size + len);
 
 	SET_VARSIZE(value, VARHDRSZ + size + len);
@@ -131,7 +78,7 @@ pe_rule_read(const char *text, size_t len, Node *escontext)
 						pg_mbcliplen(text, len, 200), text),
 				 errdetail("At character %d: expected %s.",
 						   pg_mbstrlen_with_len(text, error.position) + 1, error.expected),
-				 errhint("For example: proportional higher, or all_or_nothing late zero.")));
+				 errhint("For example: proportional higher, or 完成得满分,每低1个百分点扣0.5分,扣完为止; see doc/scoring.md.")));
 	return make_rule(&rule, text, len);
 }
 
@@ -200,6 +147,97 @@ pe_rule_to_text(PG_FUNCTION_ARGS)
 	const char *text = pe_rule_text(PG_GETARG_PERULE_P(0), &len);
 
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(text, len));
+}
+
+/* The text with one more option, if it compiles so; else NULL: the rule has said it already. */
+static PeRuleValue *
+try_option(const StringInfo text, const char *option, int len)
+{
+	static const char *const joints[] = {" ", " with "};
+
+	for (int i = 0; i < (int) lengthof(joints); i++)
+	{
+		StringInfoData longer;
+		PeRuleValue *value;
+
+		initStringInfo(&longer);
+		appendBinaryStringInfo(&longer, text->data, text->len);
+		appendStringInfoString(&longer, joints[i]);
+		appendBinaryStringInfo(&longer, option, len);
+		value = pe_rule_try(longer.data, longer.len);
+		if (value != NULL)
+			return value;
+	}
+	return NULL;
+}
+
+PG_FUNCTION_INFO_V1(pe_rule_with_options);
+
+/* A scheme's options added to a rule; what it says itself stays. */
+PGDLLEXPORT Datum
+pe_rule_with_options(PG_FUNCTION_ARGS)
+{
+	PeRuleValue *value = PG_GETARG_PERULE_P(0);
+	text	   *options = PG_GETARG_TEXT_PP(1);
+	const char *at = VARDATA_ANY(options);
+	size_t		len = VARSIZE_ANY_EXHDR(options);
+	size_t		pos = 0;
+	size_t		start;
+	PeRule		rule;
+	PeRuleError error;
+
+	(void) load(value, &rule);
+	while (pe_rule_next_option(at, len, &pos, &start, &error))
+	{
+		StringInfoData written;
+		size_t		written_len;
+		const char *text = pe_rule_text(value, &written_len);
+		PeRuleValue *more;
+
+		initStringInfo(&written);
+		appendBinaryStringInfo(&written, text, (int) written_len);
+		more = rule.method == PE_JUDGEMENT ? NULL : try_option(&written, at + start, (int) (pos - start));
+		if (more != NULL)
+			value = more;
+	}
+	if (error.expected != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid options of a scoring rule: \"%.*s\"", pg_mbcliplen(at, (int) len, 200), at),
+				 errdetail("At character %d: expected %s.", pg_mbstrlen_with_len(at, (int) error.position) + 1, error.expected),
+				 errhint("For example: higher steps full round 2.")));
+	PG_RETURN_PERULE_P(value);
+}
+
+PG_FUNCTION_INFO_V1(pe_rule_notation_of);
+
+/* The rule in the strict notation, whichever way it was written. */
+PGDLLEXPORT Datum
+pe_rule_notation_of(PG_FUNCTION_ARGS)
+{
+	PeRule		rule;
+	char		buf[PE_RULE_TEXT_MAX];
+
+	(void) load(PG_GETARG_PERULE_P(0), &rule);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf, pe_rule_notation(&rule, buf)));
+}
+
+PG_FUNCTION_INFO_V1(pe_rule_describe);
+
+/* What the rule means: a line in Chinese, and one in the notation. */
+PGDLLEXPORT Datum
+pe_rule_describe(PG_FUNCTION_ARGS)
+{
+	PeRule		rule;
+	char		buf[PE_RULE_TEXT_MAX];
+	StringInfoData text;
+
+	(void) load(PG_GETARG_PERULE_P(0), &rule);
+	initStringInfo(&text);
+	appendBinaryStringInfo(&text, buf, (int) pe_rule_chinese(&rule, buf));
+	appendStringInfoChar(&text, '\n');
+	appendBinaryStringInfo(&text, buf, (int) pe_rule_notation(&rule, buf));
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(text.data, text.len));
 }
 
 PG_FUNCTION_INFO_V1(pe_rule_send);

@@ -14,7 +14,7 @@ typedef enum PeReach
 } PeReach;
 
 static void
-set_full(PeOutcome *out, uint8_t notes)
+set_full(PeOutcome *out, uint16_t notes)
 {
 	out->reason = PE_BECAUSE_MET;
 	out->full = true;
@@ -297,14 +297,9 @@ judge_late(const PeFigure *actual, const PeRule *rule, PeOutcome *out)
 		set_nothing(out);
 	else if (rule->late == PE_LATE_MINUS && exact)
 	{
-		if (!pe_decimal_times(rule->late_minus, out->days, &out->num))
-		{
-			pe_leave_open(out, PE_OPEN_RANGE);
-			return;
-		}
-		out->reason = PE_BECAUSE_LATE;
+		set_share(out, PE_BECAUSE_LATE, pe_decimal_int(out->days), pe_decimal_int(1));
+		out->factor = rule->late_minus;
 		out->minus = true;
-		out->den = pe_decimal_int(1);
 	}
 	else
 		pe_leave_open(out, PE_OPEN_LATE);

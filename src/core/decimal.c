@@ -42,6 +42,12 @@ pe_decimal_times(PeDecimal a, int64_t factor, PeDecimal *result)
 }
 
 bool
+pe_decimal_product(PeDecimal a, PeDecimal b, PeDecimal *result)
+{
+	return narrow((__int128) a.coef * b.coef, a.scale + b.scale, result);
+}
+
+bool
 pe_decimal_shift(PeDecimal a, int power, PeDecimal *result)
 {
 	if (power < 0)

@@ -70,6 +70,9 @@ pe_decimal_cmp(PeDecimal a, PeDecimal b)
 extern bool pe_decimal_times(PeDecimal a, int64_t factor, PeDecimal *result);
 extern bool pe_decimal_shift(PeDecimal a, int power, PeDecimal *result);
 
+/* a x b; false if the result has more than 18 digits or decimals. */
+extern bool pe_decimal_product(PeDecimal a, PeDecimal b, PeDecimal *result);
+
 /* a + b and a - b; false if the result has more than 18 digits. */
 extern bool pe_decimal_add(PeDecimal a, PeDecimal b, PeDecimal *result);
 extern bool pe_decimal_sub(PeDecimal a, PeDecimal b, PeDecimal *result);

@@ -4,6 +4,7 @@
  */
 #include "core/score.h"
 
+#include "core/cases.h"
 #include "core/compare.h"
 #include "core/label.h"
 #include "core/text.h"
@@ -255,18 +256,30 @@ same_outcome(const PeScoreInput *in, const PeOutcome *a, const PeOutcome *b)
 		return true;
 	x.score = y.score = in->points;
 	return !in->wide_points &&
-		(a->full || pe_share_of_points(in->points, a->num, a->den, a->scale, &x)) &&
-		(b->full || pe_share_of_points(in->points, b->num, b->den, b->scale, &y)) &&
+		(a->full || pe_finish_score(in->points, &x)) &&
+		(b->full || pe_finish_score(in->points, &y)) &&
 		pe_decimal_cmp(x.score, y.score) == 0;
+}
+
+void
+pe_lift_negative(PeFigure *figure, PeOutcome *out)
+{
+	if ((figure->flags & PE_HAS_BOTH) != PE_HAS_BOTH || (figure->flags & (PE_IS_DATE | PE_IS_CHANGE)) != 0 || figure->upper.coef >= 0)
+		return;
+	figure->lower = figure->upper = pe_decimal_int(0);
+	out->notes |= PE_NOTE_LIFTED;
 }
 
 static void
 score_quantity(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
 {
 	PePair		written = {.target = in->target->figure,.actual = *figure};
-	PePair		pair = written;
+	PePair		pair;
 	PePair		other;
 
+	if (in->rule->negative_zero)
+		pe_lift_negative(&written.actual, out);
+	pair = written;
 	if (((written.target.flags ^ written.actual.flags) & PE_IS_CHANGE) != 0)
 	{
 		pe_leave_open(out, PE_OPEN_CHANGE);
@@ -364,9 +377,25 @@ score_figures(const PeScoreInput *in, PeOutcome *out)
 }
 
 bool
-pe_share_of_points(PeDecimal points, PeDecimal num, PeDecimal den, int scale, PeOutcome *out)
+pe_finish_score(PeDecimal points, PeOutcome *out)
 {
-	if (!pe_decimal_muldiv(points, num, den, scale, &out->score))
+	PeDecimal	factor = out->factor;
+	PeDecimal	num = out->num;
+
+	if (out->base.coef != 0)
+	{
+		PeDecimal	base;
+		PeDecimal	change;
+
+		if (!pe_decimal_product(out->base, out->den, &base) ||
+			!pe_decimal_product(out->factor, out->num, &change) ||
+			!(out->minus ? pe_decimal_sub(base, change, &num) : pe_decimal_add(base, change, &num)))
+			return false;
+		factor = pe_decimal_int(1);
+	}
+	else if (out->minus)
+		factor.coef = -factor.coef;
+	if (!pe_decimal_muldiv(factor, num, out->den, out->scale, &out->score))
 		return false;
 	if (out->score.coef < 0)
 	{
@@ -381,16 +410,6 @@ pe_share_of_points(PeDecimal points, PeDecimal num, PeDecimal den, int scale, Pe
 	return true;
 }
 
-/* Points less a deduction, rounded once and held in 0 … points. */
-static bool
-points_less(PeDecimal points, PeDecimal minus, int scale, PeOutcome *out)
-{
-	PeDecimal	left;
-
-	return pe_decimal_sub(points, minus, &left) &&
-		pe_share_of_points(points, left, points, scale, out);
-}
-
 /* 基本 部分 未 完成 */
 static bool
 says_less(uint8_t tier)
@@ -399,35 +418,24 @@ says_less(uint8_t tier)
 }
 
 void
-pe_score(const PeScoreInput *in, PeOutcome *out)
+pe_clear_outcome(PeOutcome *out)
 {
 	out->status = PE_SCORED;
 	out->reason = PE_BECAUSE_NONE;
 	out->direction = PE_UNKNOWN;
 	out->notes = 0;
 	out->full = out->has_values = out->minus = false;
+	out->rule_case = 0;
 	out->days = 0;
-	out->num = pe_decimal_int(0);
+	out->base = out->factor = out->num = pe_decimal_int(0);
 	out->den = pe_decimal_int(1);
-	if (!in->has_points || in->points.coef <= 0)
-	{
-		out->status = PE_NO_POINTS;
-		return;
-	}
-	if (in->rule == NULL)
-	{
-		out->status = PE_UNREADABLE;
-		return;
-	}
-	out->scale = in->rule->scale;
-	if (in->actual == NULL || in->actual->kind == PE_BLANK)
-	{
-		out->status = PE_MISSING;
-		return;
-	}
-	if (in->rule->method == PE_JUDGEMENT)
-		pe_leave_open(out, PE_OPEN_RULE);
-	else if (in->target == NULL || in->target->kind == PE_BLANK)
+}
+
+/* The row by the method of its rule. */
+static void
+judge_row(const PeScoreInput *in, PeOutcome *out)
+{
+	if (in->target == NULL || in->target->kind == PE_BLANK)
 		pe_leave_open(out, PE_OPEN_NO_TARGET);
 	else if (in->target->kind == PE_QUALITATIVE)
 		score_words(in, out);
@@ -444,9 +452,122 @@ pe_score(const PeScoreInput *in, PeOutcome *out)
 		if (out->full && out->reason != PE_BECAUSE_REPEATED && says_less(in->actual->tier))
 			pe_leave_open(out, PE_OPEN_DENIED);
 	}
-	if ((out->status != PE_SCORED && out->status != PE_CLAIMED) || out->full)
+}
+
+void
+pe_judge_against_target(const PeScoreInput *in, PeMethod method, PeOutcome *out)
+{
+	PeScoreInput plain = *in;
+	PeRule		rule;
+
+	rule.method = (uint8_t) method;
+	rule.direction = in->rule->direction;
+	rule.late = PE_LATE_JUDGEMENT;
+	rule.linear = in->rule->linear;
+	rule.negative_zero = in->rule->negative_zero;
+	rule.scale = in->rule->scale;
+	rule.shares = 0;
+	for (int i = 0; i < in->rule->count && rule.direction == PE_UNKNOWN; i++)
+	{
+		/* 每低 says where better lies */
+		if (in->rule->cases[i].when == PE_WHEN_NOT_MET)
+			rule.direction = in->rule->cases[i].direction;
+	}
+	plain.rule = &rule;
+	pe_clear_outcome(out);
+	out->scale = rule.scale;
+	out->factor = in->points;
+	judge_row(&plain, out);
+}
+
+/* Are the full points of the text, with or without what it adds, those of the row? */
+static bool
+fits_points(const PeRule *rule, PeDecimal points)
+{
+	PeDecimal	most;
+
+	if (!rule->has_full || pe_decimal_cmp(rule->full, points) == 0)
+		return true;
+	for (int i = 0; i < rule->count; i++)
+	{
+		const PeCase *one = &rule->cases[i];
+
+		if (one->gives == PE_GIVES_MORE && (one->how & PE_CASE_LIMIT) && !one->limit.is_share &&
+			pe_decimal_add(rule->full, one->limit.value, &most) && pe_decimal_cmp(most, points) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* By cases, where the amounts may be those of the text. */
+static void
+judge_cases(const PeScoreInput *in, PeOutcome *out)
+{
+	const PeRule *rule = in->rule;
+
+	if (in->wide_points)
+		pe_leave_open(out, PE_OPEN_RANGE);
+	else
+		pe_score_cases(in, out);
+	if (out->status != PE_SCORED && out->status != PE_CLAIMED)
 		return;
-	if (in->wide_points || !(out->minus ? points_less(in->points, out->num, out->scale, out) :
-							 pe_share_of_points(in->points, out->num, out->den, out->scale, out)))
+	if (!fits_points(rule, in->points))
+	{
+		out->notes |= PE_NOTE_POINTS;
+		if (out->status == PE_SCORED)
+			out->status = PE_POINTS_MISMATCH;
+	}
+	out->full = (out->factor.coef == 0 || out->num.coef == 0) && pe_decimal_cmp(out->base, in->points) == 0;
+	if (out->full && out->status != PE_CLAIMED && says_less(in->actual->tier))
+		pe_leave_open(out, PE_OPEN_DENIED);
+}
+
+/* No actual: no score, unless the scheme says that it is 0. */
+static void
+score_missing(const PeScoreInput *in, PeOutcome *out)
+{
+	if (!in->rule->missing_zero || in->rule->method == PE_JUDGEMENT)
+		out->status = PE_MISSING;
+	else
+	{
+		out->reason = PE_BECAUSE_MISSING;
+		out->factor = pe_decimal_int(0);
+		if (!pe_finish_score(in->points, out))
+			pe_leave_open(out, PE_OPEN_RANGE);
+	}
+}
+
+void
+pe_score(const PeScoreInput *in, PeOutcome *out)
+{
+	pe_clear_outcome(out);
+	if (!in->has_points || in->points.coef <= 0)
+	{
+		out->status = PE_NO_POINTS;
+		return;
+	}
+	if (in->rule == NULL)
+	{
+		out->status = PE_UNREADABLE;
+		return;
+	}
+	out->scale = in->rule->scale;
+	out->factor = in->points;
+	if (in->actual == NULL || in->actual->kind == PE_BLANK)
+	{
+		score_missing(in, out);
+		return;
+	}
+	if (in->rule->method == PE_JUDGEMENT)
+		pe_leave_open(out, PE_OPEN_RULE);
+	else if (in->rule->method == PE_CASES)
+		judge_cases(in, out);
+	else
+		judge_row(in, out);
+	if (!pe_outcome_has_score(out) || out->full)
+		return;
+	if (out->minus && out->base.coef == 0 && in->rule->method != PE_CASES)
+		out->base = in->points;
+	if (in->wide_points || !pe_finish_score(in->points, out))
 		pe_leave_open(out, PE_OPEN_RANGE);
 }

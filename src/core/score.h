@@ -19,7 +19,9 @@ typedef enum PeStatus
 	PE_MISSING,					/* no actual */
 	PE_NO_POINTS,
 	PE_UNIT_MISMATCH,
-	PE_UNREADABLE				/* no rule: the standard did not compile */
+	PE_UNREADABLE,				/* no rule: the standard did not compile */
+	PE_POINTS_MISMATCH			/* scored, by a standard whose full points are
+								 * not the row's */
 } PeStatus;
 
 /* What decided, or why nothing could. */
@@ -35,6 +37,8 @@ typedef enum PeReason
 	PE_BECAUSE_LATE,			/* a late date that the rule prices */
 	PE_BECAUSE_REPEATED,		/* the actual repeats the target */
 	PE_BECAUSE_TIER,			/* 达成 and its kin */
+	PE_BECAUSE_CASE,			/* a case of the standard */
+	PE_BECAUSE_MISSING,			/* no actual, which the rule scores 0 */
 	/* a person */
 	PE_OPEN_RULE,				/* the standard wants a person */
 	PE_OPEN_NO_TARGET,
@@ -59,6 +63,13 @@ typedef enum PeReason
 	PE_OPEN_YEAR,				/* no fiscal year for a date without one */
 	PE_OPEN_DENIED,				/* the figure says met, the words beside it do
 								 * not */
+	PE_OPEN_STEPS,				/* how begun steps count is not said, and
+								 * matters */
+	PE_OPEN_STEP_UNIT,			/* the steps are in another unit than the
+								 * target */
+	PE_OPEN_UNSAID,				/* the standard says nothing of such an actual */
+	PE_OPEN_MEASURE,			/* the rate itself or its completion: they
+								 * disagree */
 	PE_OPEN_RANGE,				/* more than 18 digits */
 	PE_REASONS					/* their number */
 } PeReason;
@@ -74,19 +85,26 @@ typedef enum PeReason
 #define PE_NOTE_ZERO_WORD	0x40	/* 无 was read as 0 */
 #define PE_NOTE_TWO_WAYS	0x80	/* 3万 or 3, 0.95 or 95%: the bare number
 									 * can mean either */
+#define PE_NOTE_COMPLETION	0x100	/* the standard was held against actual ÷
+									 * target */
+#define PE_NOTE_LIFTED	0x400	/* an actual below 0 counted as 0 */
+#define PE_NOTE_POINTS	0x200	/* the standard's full points are not the
+								 * row's */
 
 typedef struct PeOutcome
 {
 	uint8_t		status;			/* PeStatus */
 	uint8_t		reason;			/* PeReason */
 	uint8_t		direction;		/* that was applied */
-	uint8_t		notes;
+	uint16_t	notes;
 	bool		full;			/* the points as they are */
 	bool		has_values;		/* target and actual below, in one unit */
-	bool		minus;			/* score = points - num, not points x num /
-								 * den */
+	bool		minus;			/* base - …, not base + … */
 	uint8_t		scale;			/* decimals to round to */
+	uint8_t		rule_case;		/* the case that decided, from 1; 0 if none */
 	int32_t		days;			/* late by */
+	PeDecimal	base;			/* base -/+ factor x num / den, where not full */
+	PeDecimal	factor;
 	PeDecimal	num;
 	PeDecimal	den;
 	PeDecimal	target;
@@ -111,8 +129,11 @@ typedef struct PeScoreInput
 /* Never fails: where no number follows, status and reason say why. */
 extern void pe_score(const PeScoreInput *in, PeOutcome *out);
 
-/* points x num / den, rounded once and held in 0 … points; false beyond 18 digits. */
-extern bool pe_share_of_points(PeDecimal points, PeDecimal num, PeDecimal den,
-							   int scale, PeOutcome *out);
+/* Does a number follow? */
+static inline bool
+pe_outcome_has_score(const PeOutcome *out)
+{
+	return out->status == PE_SCORED || out->status == PE_CLAIMED || out->status == PE_POINTS_MISMATCH;
+}
 
 #endif							/* PE_SCORE_H */

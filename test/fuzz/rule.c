@@ -8,8 +8,6 @@
 #include "fuzz.h"
 #include "unit/sound.h"
 
-#define STRICT_MAX		256
-
 static bool
 compile(const char *text, size_t len, PeRule *rule, PeRuleError *error)
 {
@@ -26,44 +24,11 @@ compile(const char *text, size_t len, PeRule *rule, PeRuleError *error)
 static bool
 same_rule(const PeRule *a, const PeRule *b)
 {
-	if (a->method != b->method || a->direction != b->direction || a->late != b->late || a->scale != b->scale ||
-		a->shares != b->shares || a->linear != b->linear)
-		return false;
-	for (int i = 0; i < 3; i++)
-	{
-		if ((a->shares & (1 << i)) && pe_decimal_cmp(a->share[i], b->share[i]) != 0)
-			return false;
-	}
-	return a->late != PE_LATE_MINUS || pe_decimal_cmp(a->late_minus, b->late_minus) == 0;
-}
+	char		x[PE_RULE_BYTES_MAX];
+	char		y[PE_RULE_BYTES_MAX];
+	size_t		len = pe_rule_store(a, x);
 
-static size_t
-put_decimal(char *buf, const char *word, PeDecimal value)
-{
-	size_t		len = (size_t) sprintf(buf, " %s ", word);
-
-	return len + (size_t) pe_decimal_print(value, buf + len);
-}
-
-/* The rule as one would write it who knows only the struct. */
-static size_t
-write_rule(const PeRule *rule, char *buf)
-{
-	static const char *const methods[] = {"proportional", "all_or_nothing", "judgement"};
-	static const char *const directions[] = {"", " higher", " lower", " exact"};
-	static const char *const lates[] = {" late judgement", " late zero", ""};
-	static const char *const tiers[] = {"nearly", "partly", "not"};
-	size_t		len = (size_t) sprintf(buf, "%s%s%s%s round %d", methods[rule->method], lates[rule->late], directions[rule->direction],
-									   rule->linear ? " linear" : "", rule->scale);
-
-	for (int i = 0; i < 3; i++)
-	{
-		if (rule->shares & (1 << i))
-			len += put_decimal(buf + len, tiers[i], rule->share[i]);
-	}
-	if (rule->late == PE_LATE_MINUS)
-		len += put_decimal(buf + len, "late minus", rule->late_minus);
-	return len;
+	return len == pe_rule_store(b, y) && memcmp(x, y, len) == 0;
 }
 
 /* Full width, and the space of it: where the text compiles to. */
@@ -89,19 +54,62 @@ widen(const char *text, size_t len, char *buf)
 	return n;
 }
 
+/* The stored bytes are the rule, and no part of them is one. */
+static void
+check_stored(const PeRule *rule)
+{
+	char		bytes[PE_RULE_BYTES_MAX];
+	size_t		len = pe_rule_store(rule, bytes);
+	char	   *stored = alone(bytes, len);
+	PeRule		again;
+	size_t		used;
+
+	memset(&again, 0x5A, sizeof(again));
+	law(pe_rule_load(stored, len, &again, &used) && used == len && same_rule(rule, &again), "stored, it is another rule");
+	for (size_t n = 0; n < len; n++)
+	{
+		char	   *part = alone(bytes, n);
+
+		law(!pe_rule_load(part, n, &again, &used), "%zu of %zu bytes are a rule", n, len);
+		free(part);
+	}
+	free(stored);
+}
+
+static bool
+is_ascii(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+	{
+		if ((unsigned char) text[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
 static void
 check_compiled(const char *text, size_t len, const PeRule *rule)
 {
-	char		strict[STRICT_MAX];
+	char		strict[PE_RULE_TEXT_MAX];
+	char		chinese[PE_RULE_TEXT_MAX];
 	char	   *more = malloc(len * 3 + 2);
 	size_t		more_len = widen(text, len, more);
+	size_t		strict_len;
 	PeRule		again;
 	PeRuleError error;
 
 	sound(rule_fault(rule), "rule");
-	law(compile(strict, write_rule(rule, strict), &again, &error) && same_rule(rule, &again), "a rule is not what it says: %s", strict);
+	check_stored(rule);
+	strict_len = pe_rule_notation(rule, strict);
+	law(pe_rule_chinese(rule, chinese) < sizeof(chinese), "too long in Chinese");
+	law(compile(strict, strict_len, &again, &error) && same_rule(rule, &again), "a rule is not what it says: %.*s", (int) strict_len, strict);
 	law(compile(more, more_len, &again, &error) && same_rule(rule, &again), "full-width forms change the rule");
-	/* whatever follows a whole rule is what does not belong there */
+	if (rule->method == PE_CASES || !is_ascii(text, len))
+	{
+		free(more);
+		return;
+	}
+	/* whatever follows a method is what does not belong there */
 	memcpy(more, text, len);
 	memcpy(more + len, " x", 2);
 	law(!compile(more, len + 2, &again, &error) && error.position == len + 1, "a word too many at %zu is found at %zu", len + 1, error.position);

@@ -10,7 +10,7 @@
 static bool
 same_outcome(const PeOutcome *a, const PeOutcome *b)
 {
-	bool		number = a->status == PE_SCORED || a->status == PE_CLAIMED;
+	bool		number = pe_outcome_has_score(a);
 
 	return a->status == b->status && a->reason == b->reason && a->direction == b->direction && a->notes == b->notes && a->full == b->full &&
 		a->has_values == b->has_values && a->minus == b->minus && a->days == b->days &&
@@ -22,15 +22,21 @@ same_outcome(const PeOutcome *a, const PeOutcome *b)
 static void
 check_outcome(const PeScoreInput *in, const PeOutcome *out)
 {
-	law(out->status <= PE_UNREADABLE && out->reason < PE_REASONS, "no status or reason");
+	bool		by_cases;
+
+	law(out->status <= PE_POINTS_MISMATCH && out->reason < PE_REASONS, "no status or reason");
 	switch (out->status)
 	{
 		case PE_SCORED:
 		case PE_CLAIMED:
-			law(out->reason >= PE_BECAUSE_MET && out->reason <= PE_BECAUSE_TIER, "a score for reason %d", out->reason);
-			law(in->has_points && in->rule != NULL && in->actual != NULL && in->target != NULL, "a score without what it needs");
+		case PE_POINTS_MISMATCH:
+			law(out->reason >= PE_BECAUSE_MET && out->reason <= PE_BECAUSE_MISSING, "a score for reason %d", out->reason);
+			law(in->has_points && in->rule != NULL, "a score without what it needs");
+			by_cases = in->rule->method == PE_CASES || in->rule->missing_zero;
+			law(by_cases || (in->actual != NULL && in->target != NULL), "a score of nothing");
+			law(out->status != PE_POINTS_MISMATCH || (by_cases && in->rule->has_full), "a standard without points of its own differs");
 			law(in->rule->method != PE_JUDGEMENT, "a score where the rule wants a person");
-			law(out->status == PE_CLAIMED || (in->target->kind >= PE_QUANTITY), "a score on figures without figures");
+			law(by_cases || out->status == PE_CLAIMED || (in->target->kind >= PE_QUANTITY), "a score on figures without figures");
 			if (out->full)
 				break;
 			law(out->score.coef >= 0 && pe_decimal_cmp(out->score, in->points) <= 0, "a score out of 0 to points: %lld / 10^%d",
@@ -47,7 +53,7 @@ check_outcome(const PeScoreInput *in, const PeOutcome *out)
 			law(in->actual == NULL || in->actual->kind == PE_BLANK, "a missing actual that is there");
 			break;
 		case PE_UNIT_MISMATCH:
-			law(in->target != NULL && in->target->kind == PE_QUANTITY, "units of what has none");
+			law(in->rule->method == PE_CASES || (in->target != NULL && in->target->kind == PE_QUANTITY), "units of what has none");
 			break;
 		case PE_UNREADABLE:
 			law(in->rule == NULL, "a rule that can't be read, but is there");
@@ -84,7 +90,8 @@ check_itself(const PeScoreInput *in)
 	PeScoreInput same = *in;
 	PeOutcome	out;
 
-	if (in->target == NULL || in->target->kind == PE_BLANK)
+	/* a standard with a threshold of its own may ask for more */
+	if (in->target == NULL || in->target->kind == PE_BLANK || (in->rule != NULL && in->rule->method == PE_CASES))
 		return;
 	same.actual = in->target;
 	pe_score(&same, &out);

@@ -40,7 +40,7 @@ INSERT INTO wrong VALUES
 	('x', 1),
 	('  x', 3),
 	('比例', 1),
-	('酌情扣分', 1),
+	('见附件', 1), ('见附件5分', 1), ('每低扣分', 1), ('完成得满分,得5分得3分', 7), ('完成得满分,每低1个百分点扣0.5分,扣完为止higher', 22),
 	('higher', 1),
 	('proportionalhigher', 1),
 	('proportional,higher', 1),
@@ -163,6 +163,21 @@ SELECT is((perfeval.indicator_score('效果明显', '达成', 10, 'proportional 
 SELECT is_empty($$SELECT * FROM rule WHERE written ~ '^ *judgement' AND perfeval.indicator_score('≥1', '2', 10, written::perfeval.scoring_rule) IS NOT NULL$$,
 	'a standard that needs a person compiles to no number');
 SELECT is(perfeval.indicator_score('≥8', '6', 10)::text, perfeval.indicator_score('≥8', '6', 10, 'proportional')::text, 'proportional is the default');
+
+-- ------------------------------------------------ options of a scheme
+
+SELECT is(perfeval.with_options(rule::perfeval.scoring_rule, options)::text, want, format('%s, and the scheme says %s', rule, options))
+FROM (VALUES
+	('proportional', 'higher', 'proportional higher'),
+	('proportional lower', 'higher round 1', 'proportional lower round 1'),
+	('proportional with lower', 'higher late minus 0.5', 'proportional with lower late minus 0.5'),
+	('完成得满分,每低1个百分点扣0.5分', 'steps full higher', '完成得满分,每低1个百分点扣0.5分 with steps full higher'),
+	('完成得满分,每低1个百分点扣0.5分 with steps begun', 'steps full round 1', '完成得满分,每低1个百分点扣0.5分 with steps begun round 1'),
+	('完成得满分,每低1个百分点扣0.5分(不足1个百分点的不扣分)', 'steps linear', '完成得满分,每低1个百分点扣0.5分(不足1个百分点的不扣分)'),
+	('≥90% gives 5; otherwise gives 0', 'missing zero', '≥90% gives 5; otherwise gives 0 with missing zero'),
+	('judgement', 'higher', 'judgement'), ('根据完成情况酌情扣分', 'higher', '根据完成情况酌情扣分'),
+	('proportional', '', 'proportional')) v (rule, options, want);
+SELECT throws_ok($$SELECT perfeval.with_options('proportional', 'higher round x')$$, '22023', 'invalid options of a scoring rule: "higher round x"', 'an option that can''t be read is an error');
 
 -- ------------------------------------------------ equality is that of the standard, not of its spelling
 

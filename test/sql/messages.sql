@@ -11,7 +11,7 @@ SELECT 'proportional nearly 1.2'::perfeval.scoring_rule;
 SELECT 'proportional late'::perfeval.scoring_rule;
 SELECT 'proportional late minus x'::perfeval.scoring_rule;
 SELECT 'proportional higher lower'::perfeval.scoring_rule;
-SELECT perfeval.scoring_rule('酌情扣分'::text);
+SELECT perfeval.scoring_rule('完成得满分,得5分得3分'::text);
 
 -- texts that are too long
 SELECT perfeval.target_value(repeat('a', 1048577));

@@ -159,9 +159,46 @@ same_reading(const PeReading *a, const PeReading *b)
 }
 
 static inline const char *
+case_fault(const PeCase *one)
+{
+	bool		is_range = one->when == PE_WHEN_RANGE;
+
+	if (one->when > PE_WHEN_FINISHED || one->gives > PE_GIVES_NOTHING_CERTAIN)
+		return "no such case";
+	if (is_range != ((one->bounds & PE_HAS_BOTH) != 0))
+		return "bounds of what is no range, or a range without";
+	if (((one->bounds & PE_HAS_LOWER) && !is_decimal(one->lower)) || ((one->bounds & PE_HAS_UPPER) && !is_decimal(one->upper)))
+		return "a bound that is no normal decimal";
+	if ((one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH && pe_decimal_cmp(one->lower, one->upper) > 0)
+		return "an empty range";
+	if ((one->how & PE_CASE_STEPS) && (!is_decimal(one->step) || one->step.coef <= 0))
+		return "a step that leads nowhere";
+	if (!is_decimal(one->amount.value) || one->amount.value.coef < 0)
+		return "an amount that is none";
+	if ((one->when == PE_WHEN_WORDS) != (one->words_len > 0) || one->words_len > PE_WORDS_MAX)
+		return "words of no case, or a case of no words";
+	return NULL;
+}
+
+static inline const char *
+cases_fault(const PeRule *rule)
+{
+	if (rule->count == 0 || rule->count > PE_RULE_CASES || rule->unit_len + rule->per_len > 2 * PE_RULE_UNIT_MAX)
+		return "no cases, or too many";
+	for (int i = 0; i < rule->count; i++)
+	{
+		const char *fault = case_fault(&rule->cases[i]);
+
+		if (fault != NULL)
+			return fault;
+	}
+	return NULL;
+}
+
+static inline const char *
 rule_fault(const PeRule *rule)
 {
-	if (rule->method > PE_JUDGEMENT || rule->direction > PE_EXACT || rule->late > PE_LATE_MINUS || rule->scale > PE_RULE_MAX_SCALE || rule->shares > 7)
+	if (rule->method > PE_CASES || rule->steps > PE_STEPS_LINEAR || rule->direction > PE_EXACT || rule->late > PE_LATE_MINUS || rule->scale > PE_RULE_MAX_SCALE || rule->shares > 7)
 		return "no such method, direction, price of lateness or share";
 	for (int i = 0; i < 3; i++)
 	{
@@ -171,7 +208,9 @@ rule_fault(const PeRule *rule)
 	}
 	if (rule->late == PE_LATE_MINUS && (!is_decimal(rule->late_minus) || rule->late_minus.coef < 0))
 		return "a deduction that is none";
-	return NULL;
+	if (rule->method != PE_CASES)
+		return rule->count == 0 ? NULL : "cases of no use";
+	return cases_fault(rule);
 }
 
 #endif							/* PE_SOUND_H */

@@ -1,0 +1,575 @@
+/*
+ * bounds.c
+ *		Conditions of a scoring standard: ≥95%, 90%(含)-95%, 低于60%, [90%,95%).
+ *
+ * A condition with one bound is read as a target is; that of a range is two of
+ * them, since standards say of each end whether it belongs to the range.
+ */
+#include <string.h>
+
+#include "core/piece.h"
+#include "core/reading.h"
+#include "core/rule_cases.h"
+#include "core/unit.h"
+
+bool
+pe_unit_is_percent(const char *unit, size_t len)
+{
+	return (len == 1 && unit[0] == '%') || (len == 2 && memcmp(unit, "pp", 2) == 0);
+}
+
+static bool
+take_unit(PeBounds *bounds, const PeFigure *figure)
+{
+	if (pe_unit_is_percent(figure->unit, figure->unit_len))
+	{
+		bounds->unit[0] = '%';
+		bounds->unit_len = 1;
+	}
+	else if (figure->unit_len > PE_RULE_UNIT_MAX || figure->per_len > PE_RULE_UNIT_MAX)
+		return false;
+	else
+	{
+		memcpy(bounds->unit, figure->unit, figure->unit_len);
+		bounds->unit_len = figure->unit_len;
+	}
+	memcpy(bounds->unit + bounds->unit_len, figure->per, figure->per_len);
+	bounds->per_len = figure->per_len;
+	bounds->power = figure->power == PE_POWER_WAN || figure->power == PE_POWER_YI ? figure->power : 0;
+	return true;
+}
+
+/* 率 度 比: a rate with a name; 完成率 is what any row has. */
+static bool
+has_name(PePiece span)
+{
+	static const char *const rates[] = {"率", "度", "比例", "占比", "比重", NULL};
+	size_t		n = 0;
+
+	while (n < span.len && !(span.text[n] >= '0' && span.text[n] <= '9'))
+		n++;
+	span.len = n;
+	return pe_piece_has_one(span, rates) != NULL && !pe_piece_has(span, "完成");
+}
+
+/* One bound, or one number that is both. */
+static bool
+read_one(PePiece span, PeBounds *bounds)
+{
+	static const char *const by_law[] = {"以上", "以下", "以内", "之内", NULL};
+	static const char *const plain[] = {"含", "及以", "或以", NULL};
+	static const char *const reaching[] = {"达", "满", NULL};
+	static const char *const comparing[] = {"大于", "小于", "高于", "低于", "少于", "多于", "超过", "不足", "以上", "以下", "以内", "≥", "≤", ">", "<", "不", "未", NULL};
+	PeCell		cell;
+	PeReading	reading;
+	const PeFigure *figure = &reading.figure[0];
+	uint8_t		said = pe_piece_has_one(span, by_law) != NULL && pe_piece_has_one(span, plain) == NULL ? PE_SAID_BY_LAW : PE_SAID_PLAINLY;
+
+	pe_read(span.text, span.len, false, &cell, &reading);
+	if (reading.kind != PE_QUANTITY || figure->comparator == PE_APPROX ||
+		(figure->flags & ~(PE_HAS_BOTH | PE_OPEN_LOWER | PE_OPEN_UPPER | PE_IS_CHANGE)) != 0 ||
+		!take_unit(bounds, figure))
+		return false;
+	bounds->flags = figure->flags & (PE_HAS_BOTH | PE_OPEN_LOWER | PE_OPEN_UPPER);
+	bounds->lower = figure->lower;
+	bounds->upper = figure->upper;
+	bounds->lower_said = bounds->upper_said = said;
+	if (figure->comparator == PE_GT)
+		bounds->flags |= PE_OPEN_LOWER;
+	if (figure->comparator == PE_LT)
+		bounds->flags |= PE_OPEN_UPPER;
+	bounds->reaches = figure->comparator == PE_NONE && pe_piece_has_one(span, reaching) != NULL;
+	bounds->bare = figure->comparator == PE_NONE && pe_decimal_cmp(figure->lower, figure->upper) == 0;
+	/* a sign that the reader passed over, as in 大于(含)90% */
+	if (bounds->bare && pe_piece_has_one(span, comparing) != NULL)
+		return false;
+	return true;
+}
+
+/* (含) and (不含) at an end of a range: PE_SAID_NOTHING if there is none. */
+static uint8_t
+cut_note(PePiece *span, bool *open)
+{
+	*open = false;
+	if (pe_piece_cut_end(span, "(含)") || pe_piece_cut_end(span, "(包含)") || pe_piece_cut_end(span, "(含本数)"))
+		return PE_SAID_PLAINLY;
+	if (pe_piece_cut_end(span, "(不含)") || pe_piece_cut_end(span, "(不含本数)"))
+	{
+		*open = true;
+		return PE_SAID_PLAINLY;
+	}
+	return PE_SAID_NOTHING;
+}
+
+/* One end of a range: a bare number with or without its unit. */
+static bool
+read_end(PePiece span, PeBounds *end, uint8_t *said, bool *open)
+{
+	*said = cut_note(&span, open);
+	if (*said == PE_SAID_NOTHING && pe_piece_cut_end(&span, "以上"))
+		*said = PE_SAID_BY_LAW;
+	else if (*said == PE_SAID_NOTHING && pe_piece_cut_end(&span, "以下"))
+		*said = PE_SAID_BY_LAW;
+	if (*said == PE_SAID_NOTHING)
+		*said = cut_note(&span, open);
+	return span.len > 0 && read_one(span, end) &&
+		(end->flags & PE_HAS_BOTH) == PE_HAS_BOTH && pe_decimal_cmp(end->lower, end->upper) == 0;
+}
+
+/* Two ends make a range; the first may leave its unit to the second. */
+static bool
+join_ends(PePiece first, PePiece second, PeBounds *bounds)
+{
+	PeBounds	low = {.flags = 0};
+	bool		low_open;
+	bool		high_open;
+	uint8_t		low_said;
+	uint8_t		high_said;
+
+	if (!read_end(first, &low, &low_said, &low_open) ||
+		!read_end(second, bounds, &high_said, &high_open))
+		return false;
+	if (low.unit_len == 0 && bounds->power > 0 && low.power == 0 &&
+		!pe_decimal_shift(low.lower, bounds->power, &low.lower))
+		return false;
+	if (low.unit_len > 0 &&
+		(low.unit_len != bounds->unit_len || memcmp(low.unit, bounds->unit, low.unit_len) != 0))
+	{
+		/* 5次-3 */
+		if (bounds->unit_len > 0)
+			return false;
+		memcpy(bounds->unit, low.unit, sizeof(bounds->unit));
+		bounds->unit_len = low.unit_len;
+		bounds->per_len = low.per_len;
+	}
+	/* 95%-90% is the same range written from above */
+	if (pe_decimal_cmp(low.lower, bounds->lower) > 0)
+	{
+		bounds->upper = low.lower;
+		bounds->lower_said = high_said;
+		bounds->upper_said = low_said;
+		bounds->flags = PE_HAS_BOTH | (high_open ? PE_OPEN_LOWER : 0) | (low_open ? PE_OPEN_UPPER : 0);
+	}
+	else
+	{
+		bounds->lower = low.lower;
+		bounds->lower_said = low_said;
+		bounds->upper_said = high_said;
+		bounds->flags = PE_HAS_BOTH | (low_open ? PE_OPEN_LOWER : 0) | (high_open ? PE_OPEN_UPPER : 0);
+	}
+	bounds->reaches = bounds->bare = false;
+	return pe_decimal_cmp(bounds->lower, bounds->upper) < 0;
+}
+
+/* [90%,95%): an interval as in mathematics. */
+static bool
+read_brackets(PePiece span, PeBounds *bounds)
+{
+	char		left;
+	char		right = span.text[span.len - 1];
+	PePiece		first;
+	PePiece		second;
+
+	/* 完成率[90%,100%) */
+	while (span.len > 1 && span.text[0] != '[' && span.text[0] != '(')
+	{
+		span.text++;
+		span.len--;
+	}
+	left = span.text[0];
+	first = pe_piece_make(span.text + 1, 0);
+
+	if ((left != '[' && left != '(') || (right != ']' && right != ')'))
+		return false;
+	while (first.len + 2 < span.len && first.text[first.len] != ',')
+		first.len++;
+	second.text = first.text + first.len + 1;
+	if (second.text >= span.text + span.len - 1)
+		return false;
+	second.len = (size_t) (span.text + span.len - 1 - second.text);
+	if (!join_ends(first, second, bounds))
+		return false;
+	bounds->flags = PE_HAS_BOTH | (left == '(' ? PE_OPEN_LOWER : 0) | (right == ')' ? PE_OPEN_UPPER : 0);
+	bounds->lower_said = bounds->upper_said = PE_SAID_PLAINLY;
+	return true;
+}
+
+/* 80%≤x<90%: two signs around what is measured. */
+static bool
+read_around(PePiece span, PeBounds *bounds)
+{
+	static const struct
+	{
+		const char *sign;
+		bool		open;
+		bool		falls;		/* > and ≥: the greater one comes first */
+	}			signs[] = {
+		{"≤", false, false}, {"≦", false, false}, {"<=", false, false}, {"<", true, false},
+		{"≥", false, true}, {"≧", false, true}, {">=", false, true}, {">", true, true}
+	};
+	PePiece		ends[2];
+	bool		open[2] = {false, false};
+	bool		falls[2] = {false, false};
+	size_t		from = 0;
+	int			count = 0;
+
+	for (size_t i = 0; i < span.len;)
+	{
+		PePiece		rest = {span.text + i, span.len - i};
+		size_t		n = 0;
+
+		for (size_t k = 0; k < sizeof(signs) / sizeof(signs[0]) && n == 0; k++)
+		{
+			if (!pe_piece_begins(rest, signs[k].sign))
+				continue;
+			n = strlen(signs[k].sign);
+			if (count == 2)
+				return false;
+			open[count] = signs[k].open;
+			falls[count] = signs[k].falls;
+			if (count++ == 0)
+				ends[0] = pe_piece_make(span.text, i);
+			from = i + n;
+		}
+		i += n > 0 ? n : 1;
+	}
+	if (count != 2 || falls[0] != falls[1] || ends[0].len == 0 || from >= span.len)
+		return false;
+	ends[1] = pe_piece_make(span.text + from, span.len - from);
+	if (!join_ends(ends[0], ends[1], bounds))
+		return false;
+	bounds->flags = PE_HAS_BOTH | (open[falls[0] ? 1 : 0] ? PE_OPEN_LOWER : 0) |
+		(open[falls[0] ? 0 : 1] ? PE_OPEN_UPPER : 0);
+	bounds->lower_said = bounds->upper_said = PE_SAID_PLAINLY;
+	return true;
+}
+
+/* (含80) behind a range: which end it speaks of. */
+static bool
+cut_numbered_note(PePiece *span, PeBounds *note, bool *excludes)
+{
+	PePiece		inside;
+	size_t		at = span->len;
+
+	if (!pe_piece_cut_end(span, ")"))
+		return false;
+	while (at > 0 && span->text[at - 1] != '(')
+		at--;
+	if (at == 0)
+	{
+		span->len++;
+		return false;
+	}
+	inside = pe_piece_make(span->text + at, span->len - at);
+	*excludes = pe_piece_cut_begin(&inside, "不");
+	if (!pe_piece_cut_begin(&inside, "含") || inside.len == 0 || !read_one(inside, note))
+	{
+		span->len++;
+		return false;
+	}
+	span->len = at - 1;
+	return true;
+}
+
+static bool
+apply_note(PeBounds *bounds, const PeBounds *note, bool excludes)
+{
+	if ((bounds->flags & PE_HAS_LOWER) && pe_decimal_cmp(note->lower, bounds->lower) == 0)
+	{
+		bounds->lower_said = PE_SAID_PLAINLY;
+		bounds->flags = (uint8_t) ((bounds->flags & ~PE_OPEN_LOWER) | (excludes ? PE_OPEN_LOWER : 0));
+		return true;
+	}
+	if (!(bounds->flags & PE_HAS_UPPER) || pe_decimal_cmp(note->lower, bounds->upper) != 0)
+		return false;
+	bounds->upper_said = PE_SAID_PLAINLY;
+	bounds->flags = (uint8_t) ((bounds->flags & ~PE_OPEN_UPPER) | (excludes ? PE_OPEN_UPPER : 0));
+	return true;
+}
+
+/* 90%-95%, 90%(含)至95%: at the dash that both sides can be read around. */
+static bool
+read_range(PePiece span, PeBounds *bounds)
+{
+	static const char *const dashes[] = {"-", "~", "至", "到", "—", "–", "和", "与"};
+	bool		between = pe_piece_cut_end(&span, "之间") || pe_piece_cut_end(&span, "区间");
+
+	if (pe_piece_cut_begin(&span, "介于") || pe_piece_cut_begin(&span, "在"))
+		between = true;
+	for (size_t i = 1; i + 1 < span.len; i++)
+	{
+		PePiece		rest = {span.text + i, span.len - i};
+
+		for (size_t k = 0; k < sizeof(dashes) / sizeof(dashes[0]); k++)
+		{
+			size_t		n = strlen(dashes[k]);
+
+			if (!pe_piece_begins(rest, dashes[k]) || rest.len == n || (k >= 6 && !between))
+				continue;
+			if (join_ends(pe_piece_make(span.text, i), pe_piece_make(rest.text + n, rest.len - n), bounds))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* 大于等于80%小于90%, 80%以上90%以下: a lower bound, then an upper one. */
+static bool
+read_two(PePiece span, PeBounds *bounds)
+{
+	PeBounds	low = {.flags = 0};
+
+	for (size_t i = 3; i + 3 < span.len; i++)
+	{
+		PePiece		second = {span.text + i, span.len - i};
+
+		if (((unsigned char) span.text[i] & 0xC0) == 0x80)
+			continue;
+		(void) (pe_piece_cut_begin(&second, "且") || pe_piece_cut_begin(&second, "但") || pe_piece_cut_begin(&second, "、") || pe_piece_cut_begin(&second, ","));
+		if (second.len == 0 || !read_one(pe_piece_make(span.text, i), &low) || (low.flags & PE_HAS_BOTH) != PE_HAS_LOWER ||
+			!read_one(second, bounds) || (bounds->flags & PE_HAS_BOTH) != PE_HAS_UPPER ||
+			low.unit_len != bounds->unit_len || memcmp(low.unit, bounds->unit, low.unit_len) != 0 ||
+			pe_decimal_cmp(low.lower, bounds->upper) >= 0)
+			continue;
+		bounds->lower = low.lower;
+		bounds->lower_said = low.lower_said;
+		bounds->flags |= low.flags;
+		return true;
+	}
+	return false;
+}
+
+/* What may stand before or behind a figure without changing what it says. */
+static const char *const signs[] = {
+	"不低于", "不少于", "不小于", "不超过", "不高于", "不多于", "不大于", "不足", "不满", "不到", "不超", "未超过", "未满", "不达到",
+	"大于等于", "小于等于", "大于或等于", "小于或等于", "高于或等于", "低于或等于", "大于", "小于", "高于", "低于", "少于", "多于", "超过", "突破", "达到", "等于",
+	"及以上", "及以下", "或以上", "或以下", "以上", "以下", "以内", "之内", "之间", "区间", "介于", "达", "至少", "控制在", "最低", "最高",
+	"≥", "≤", "≧", "≦", "为基准", "为标准", "为满分标准", "(含)", "(不含)", "(包含)", "(含本数)", "(不含本数)", "百分之", "个百分点", "百分点", NULL
+};
+
+/* Words that make a figure that of something else, or a condition of two. */
+static const char *const doubts[] = {
+	"且", "但", "同时", "同比", "环比", "同期", "较上", "较去", "比去年", "比上年", "去年", "往年", "平均水平", "每", "前提", "情况下", "、", ";",
+	"其中", "另", "再", "绝对值", "超预算", "超概算", "除外", "除不", "除因", "上限", "下限", "保底", "起评", "封顶", "减半", "折", "相应", "适当", "部分", "取消", "加分", "扣", "得",
+	"按时", "按期", "经验收", "经审", "原则上", "齐全", "各项", "季度", "国家标准", "行业标准", "依据", "基础分", "比目标", "比计划", "目标值的", "目标低", "目标高", "计划的", "增幅", "逾期", "推迟", "延迟", "延期", "提前", "偏离", "通过验收", NULL
+};
+
+/* The same, where no rate has them in its name: 不良率, 及时率, 通过率, 无害化率. */
+static const char *const denials[] = {
+	"不", "未", "没", "无", "非", "并", "及", "或", "除", "通过", "较", "增长", "增加", "节约", "节省", "下降", "降低", "减少", "提高", "提升", "上升", NULL
+};
+
+/* Names that hold such a word and mean no harm. */
+static const char *const harmless[] = {"每年", "及时", "及格", "获得", "取得", "参加", NULL};
+
+/* The piece without the signs and notes that belong to its figures. */
+static size_t
+without_signs(PePiece span, char *buf, size_t room)
+{
+	size_t		len = 0;
+
+	while (span.len > 0)
+	{
+		if (pe_piece_cut_begin_one(&span, signs) || pe_piece_cut_begin_one(&span, harmless))
+			continue;
+		if (pe_piece_begins(span, "(含") || pe_piece_begins(span, "(不含"))
+		{
+			size_t		n = 0;
+
+			while (n < span.len && span.text[n] != ')')
+				n++;
+			if (n < span.len)
+			{
+				span = pe_piece_part(span, n + 1, span.len);
+				continue;
+			}
+		}
+		if (len == room)
+			return room;
+		buf[len++] = *span.text;
+		span = pe_piece_part(span, 1, span.len);
+	}
+	return len;
+}
+
+static bool
+is_figure_byte(char c)
+{
+	return (c >= '0' && c <= '9') || strchr(".%<>=[]()~-", c) != NULL;
+}
+
+static size_t
+name_length(PePiece rest)
+{
+	size_t		n = 0;
+
+	while (n < rest.len && !is_figure_byte(rest.text[n]))
+		n++;
+	return n;
+}
+
+/* Behind the last digit: a unit, and no more. */
+static bool
+ends_in_unit(PePiece rest, const PeBounds *bounds)
+{
+	static const char *const numerals[] = {"零", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "点", NULL};
+	static const char *const closers[] = {")", "]", NULL};
+	static const char *const scales[] = {"%", "\xE2\x80\xB0", "万", "亿", ")", "]", NULL};
+	size_t		at = rest.len;
+
+	/* 百分之九十五 has no digit */
+	while (pe_piece_cut_end_one(&rest, numerals))
+		at = 0;
+	if (at == 0)
+		return true;
+	while (at > 0 && !(rest.text[at - 1] >= '0' && rest.text[at - 1] <= '9'))
+		at--;
+	rest = pe_piece_part(rest, at, rest.len);
+	while (pe_piece_cut_begin_one(&rest, scales) || pe_piece_cut_end_one(&rest, closers))
+		;
+	return rest.len == 0 || memchr(rest.text, '/', rest.len) != NULL || pe_unit_find(rest.text, rest.len) != NULL ||
+		(rest.len == bounds->unit_len && memcmp(rest.text, bounds->unit, rest.len) == 0);
+}
+
+/*
+ * A name, then a figure with its signs and unit, and nothing else: what more is
+ * said would be lost.
+ */
+static bool
+is_plain(PePiece span, PeBounds *bounds)
+{
+	static const char *const distances[] = {"低", "超", "高", "少", "多", "差", "欠", "偏离", NULL};
+	char		buf[320];
+	PePiece		rest = pe_piece_make(buf, without_signs(span, buf, sizeof(buf)));
+	size_t		name = name_length(rest);
+
+	/* 百分之九十: all of it looks like a name */
+	bounds->name_len = name < sizeof(bounds->name) && name < rest.len ? (uint8_t) name : 0;
+	memcpy(bounds->name, buf, bounds->name_len);
+	/* 低1%: a distance, and from what? */
+	if (pe_piece_ends_one(pe_piece_part(rest, 0, name), distances) != NULL)
+		return false;
+	return pe_piece_has_one(rest, doubts) == NULL &&
+		pe_piece_has_one(bounds->named ? pe_piece_part(rest, name, rest.len) : rest, denials) == NULL &&
+		ends_in_unit(rest, bounds);
+}
+
+bool
+pe_read_bounds(const char *text, size_t len, PeBounds *bounds)
+{
+	PePiece		span = {text, len};
+	PeBounds	note;
+	bool		excludes = false;
+	bool		noted;
+
+	memset(bounds, 0, sizeof(*bounds));
+	memset(&note, 0, sizeof(note));
+	if (len == 0 || len > 300)
+		return false;
+	bounds->named = has_name(span);
+	if (read_brackets(span, bounds) || read_around(span, bounds) || read_range(span, bounds))
+		return is_plain(span, bounds);
+	noted = cut_numbered_note(&span, &note, &excludes);
+	if (!read_range(span, bounds) && !read_one(span, bounds) && !read_two(span, bounds))
+		return false;
+	return is_plain(span, bounds) && (!noted || apply_note(bounds, &note, excludes));
+}
+
+bool
+pe_rule_take_unit(PeRule *rule, const PeBounds *bounds)
+{
+	size_t		len = (size_t) bounds->unit_len + bounds->per_len;
+	bool		zero = bounds->unit_len == 0 &&
+	(!(bounds->flags & PE_HAS_LOWER) || bounds->lower.coef == 0) &&
+	(!(bounds->flags & PE_HAS_UPPER) || bounds->upper.coef == 0);
+
+	if (zero)
+		return true;
+	if (rule->unit_len == 0)
+	{
+		bool		bare_before = false;
+
+		for (int i = 0; i < rule->count; i++)
+		{
+			const PeCase *before = &rule->cases[i];
+
+			bare_before |= ((before->bounds & PE_HAS_LOWER) && before->lower.coef != 0) ||
+				((before->bounds & PE_HAS_UPPER) && before->upper.coef != 0);
+		}
+		if (bare_before && len > 0)
+			return false;
+		memcpy(rule->unit, bounds->unit, len);
+		rule->unit_len = bounds->unit_len;
+		rule->per_len = bounds->per_len;
+		rule->power = bounds->power;
+		return true;
+	}
+	return rule->unit_len == bounds->unit_len && rule->per_len == bounds->per_len &&
+		memcmp(rule->unit, bounds->unit, len) == 0;
+}
+
+bool
+pe_case_take_bounds(PeRule *rule, PeCase *to, const PeBounds *bounds)
+{
+	if (!pe_rule_take_unit(rule, bounds))
+		return false;
+	to->when = PE_WHEN_RANGE;
+	to->bounds = bounds->flags;
+	to->lower = bounds->flags & PE_HAS_LOWER ? bounds->lower : pe_decimal_int(0);
+	to->upper = bounds->flags & PE_HAS_UPPER ? bounds->upper : pe_decimal_int(0);
+	return true;
+}
+
+/* Is the whole of a below b? */
+static bool
+is_below(const PeCase *a, const PeCase *b)
+{
+	int			order;
+
+	if (!(a->bounds & PE_HAS_UPPER) || !(b->bounds & PE_HAS_LOWER))
+		return false;
+	order = pe_decimal_cmp(a->upper, b->lower);
+	return order < 0 || (order == 0 && ((a->bounds & PE_OPEN_UPPER) || (b->bounds & PE_OPEN_LOWER)));
+}
+
+bool
+pe_cases_cover(const PeRule *rule)
+{
+	PeDecimal	reached = pe_decimal_int(0);
+	bool		any = false;
+	bool		open = false;	/* `reached` itself is still left out */
+
+	/*
+	 * from below: the range that begins where the others end, until one has
+	 * no end
+	 */
+	for (int round = 0; round <= rule->count; round++)
+	{
+		for (int i = 0; i < rule->count; i++)
+		{
+			const PeCase *one = &rule->cases[i];
+			int			order;
+
+			if (one->when != PE_WHEN_RANGE || (any ? !(one->bounds & PE_HAS_LOWER) : (one->bounds & PE_HAS_LOWER) != 0))
+				continue;
+			order = any ? pe_decimal_cmp(one->lower, reached) : 0;
+			if (any && (order > 0 || (order == 0 && open && (one->bounds & PE_OPEN_LOWER))))
+				continue;
+			if (!(one->bounds & PE_HAS_UPPER))
+				return true;
+			order = any ? pe_decimal_cmp(one->upper, reached) : 1;
+			if (order < 0 || (order == 0 && !(open && !(one->bounds & PE_OPEN_UPPER))))
+				continue;
+			reached = one->upper;
+			open = (one->bounds & PE_OPEN_UPPER) != 0;
+			any = true;
+		}
+	}
+	return false;
+}
+
+bool
+pe_cases_overlap(const PeCase *a, const PeCase *b)
+{
+	return !is_below(a, b) && !is_below(b, a);
+}

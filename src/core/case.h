@@ -1,0 +1,69 @@
+/*
+ * case.h
+ *		What the files share that score by cases.
+ */
+#ifndef PE_CASE_H
+#define PE_CASE_H
+
+#include "core/cases.h"
+
+/* num / den, the number that the bounds of a rule are compared with; den is above 0. */
+typedef struct PeRatio
+{
+	PeDecimal	num;
+	PeDecimal	den;
+	bool		inexact;		/* an interval, from num to high */
+	PeDecimal	high;
+	uint8_t		flags;			/* of an interval */
+} PeRatio;
+
+/*
+ * case_gives.c: false beyond 18 digits.
+ */
+
+/* Order of num and bound x den. */
+extern bool pe_ratio_compare(PeDecimal num, PeDecimal bound, PeDecimal den, int *order);
+
+/* The full amount: what the text says, else the row's points; and an amount in points. */
+extern PeDecimal pe_full_amount(const PeScoreInput *in);
+extern bool pe_in_points(const PeScoreInput *in, PeAmount amount, PeDecimal *points);
+
+/* Do two outcomes come to the same score? */
+extern bool pe_same_score(const PeScoreInput *in, const PeOutcome *a, const PeOutcome *b);
+
+/* dist / size steps of this case. */
+extern bool pe_count_steps(const PeScoreInput *in, const PeCase *one, PeDecimal dist, PeDecimal size, PeOutcome *out);
+
+/* What the case gives, or a reason why a person decides; ratio is NULL where the case does not look at one. */
+extern void pe_apply_case(const PeScoreInput *in, const PeCase *one, const PeRatio *ratio, PeOutcome *out);
+
+/* The first case of its kind, or NULL. */
+extern const PeCase *pe_find_case(const PeRule *rule, PeWhen when);
+
+/*
+ * case_ranges.c
+ */
+
+/* The case whose range holds the ratio; a figure against the ranges. */
+extern void pe_score_ratio(const PeScoreInput *in, const PeRatio *ratio, PeOutcome *out);
+extern void pe_score_ranges(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out);
+
+/* Does more of the measure give more (PE_HIGHER), or less? */
+extern PeDirection pe_rule_direction(const PeScoreInput *in);
+
+extern bool pe_is_percent_rule(const PeRule *rule);
+extern bool pe_is_share_unit(const PeFigure *figure);
+
+/*
+ * case_words.c
+ */
+
+/* A target in figures is not answered by words. */
+extern bool pe_has_figures_to_answer(const PeScoreInput *in);
+
+/* The case of these very words, or NULL; the score of words; words that say what was done. */
+extern const PeCase *pe_find_words(const PeScoreInput *in);
+extern void pe_score_in_words(const PeScoreInput *in, PeOutcome *out);
+extern bool pe_has_words(const PeRule *rule);
+
+#endif							/* PE_CASE_H */

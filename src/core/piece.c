@@ -1,0 +1,133 @@
+/*
+ * piece.c
+ *		Words at the ends of a piece of text and inside it.
+ */
+#include "core/piece.h"
+
+#include <string.h>
+
+bool
+pe_piece_begins(PePiece piece, const char *word)
+{
+	size_t		n = strlen(word);
+
+	return piece.len >= n && memcmp(piece.text, word, n) == 0;
+}
+
+bool
+pe_piece_ends(PePiece piece, const char *word)
+{
+	size_t		n = strlen(word);
+
+	return piece.len >= n && memcmp(piece.text + piece.len - n, word, n) == 0;
+}
+
+bool
+pe_piece_is(PePiece piece, const char *word)
+{
+	return piece.len == strlen(word) && pe_piece_begins(piece, word);
+}
+
+bool
+pe_piece_cut_begin(PePiece *piece, const char *word)
+{
+	if (!pe_piece_begins(*piece, word))
+		return false;
+	piece->text += strlen(word);
+	piece->len -= strlen(word);
+	return true;
+}
+
+bool
+pe_piece_cut_end(PePiece *piece, const char *word)
+{
+	if (!pe_piece_ends(*piece, word))
+		return false;
+	piece->len -= strlen(word);
+	return true;
+}
+
+long
+pe_piece_find_last(PePiece piece, const char *word)
+{
+	size_t		n = strlen(word);
+
+	for (long i = (long) piece.len - (long) n; i >= 0; i--)
+	{
+		if (memcmp(piece.text + i, word, n) == 0)
+			return i;
+	}
+	return -1;
+}
+
+bool
+pe_piece_has(PePiece piece, const char *word)
+{
+	return pe_piece_find_last(piece, word) >= 0;
+}
+
+const char *
+pe_piece_has_one(PePiece piece, const char *const *words)
+{
+	for (; *words != NULL; words++)
+	{
+		if (pe_piece_has(piece, *words))
+			return *words;
+	}
+	return NULL;
+}
+
+bool
+pe_piece_begins_one(PePiece piece, const char *const *words)
+{
+	for (; *words != NULL; words++)
+	{
+		if (pe_piece_begins(piece, *words))
+			return true;
+	}
+	return false;
+}
+
+bool
+pe_piece_cut_begin_one(PePiece *piece, const char *const *words)
+{
+	for (; *words != NULL; words++)
+	{
+		if (pe_piece_cut_begin(piece, *words))
+			return true;
+	}
+	return false;
+}
+
+bool
+pe_piece_cut_end_one(PePiece *piece, const char *const *words)
+{
+	for (; *words != NULL; words++)
+	{
+		if (pe_piece_cut_end(piece, *words))
+			return true;
+	}
+	return false;
+}
+
+bool
+pe_piece_is_one(PePiece piece, const char *const *words)
+{
+	for (; *words != NULL; words++)
+	{
+		if (pe_piece_is(piece, *words))
+			return true;
+	}
+	return false;
+}
+
+const char *
+pe_piece_ends_one(PePiece piece, const char *const *words)
+{
+	for (; *words != NULL; words++)
+	{
+		if (pe_piece_ends(piece, *words))
+			return *words;
+	}
+	return NULL;
+}

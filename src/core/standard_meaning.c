@@ -1,0 +1,280 @@
+/*
+ * standard_meaning.c
+ *		What the parts of a written standard mean beside each other.
+ */
+#include <string.h>
+
+#include "core/standard_rule.h"
+
+bool
+pe_same_amount(PeAmount a, PeAmount b)
+{
+	return a.is_share == b.is_share && pe_decimal_cmp(a.value, b.value) == 0;
+}
+
+int
+pe_count_parts(const PeStandard *standard, PeAction action)
+{
+	int			n = 0;
+
+	for (int i = 0; i < standard->count; i++)
+		n += standard->parts[i].action == action;
+	return n;
+}
+
+int
+pe_count_under(const PeStandard *standard, PeUnder under)
+{
+	int			n = 0;
+
+	for (int i = 0; i < standard->count; i++)
+		n += standard->parts[i].under == under;
+	return n;
+}
+
+/* The part that gives most: its index, or -1. */
+int
+pe_best_gift(const PeStandard *standard)
+{
+	int			best = -1;
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+		const PePart *than = best >= 0 ? &standard->parts[best] : NULL;
+
+		/* 基本完成得5分 is not the most there is */
+		if (part->action != PE_ACTION_GIVES || pe_is_nothing(part->amount) ||
+			(part->under == PE_UNDER_WORDS && (part->tier == PE_TIER_NEARLY || part->tier == PE_TIER_PARTLY)))
+			continue;
+		if (than == NULL || (part->amount.is_share && !than->amount.is_share) ||
+			(part->amount.is_share == than->amount.is_share && pe_decimal_cmp(part->amount.value, than->amount.value) > 0))
+			best = i;
+	}
+	return best;
+}
+
+PeAmount
+pe_full_of(const PeStandard *standard)
+{
+	int			best = pe_best_gift(standard);
+
+	return best < 0 ? pe_amount_full() : standard->parts[best].amount;
+}
+
+/* 有制度得2分,没有不得分: one demand, met or not. */
+static bool
+is_binary(const PeStandard *standard)
+{
+	const PePart *first = &standard->parts[0];
+	const PePart *second = &standard->parts[1];
+
+	return standard->count == 2 && first->action == PE_ACTION_GIVES && second->action == PE_ACTION_GIVES &&
+		!pe_is_nothing(first->amount) && pe_is_nothing(second->amount) && first->under == PE_UNDER_WORDS && !first->negative &&
+		(second->under == PE_UNDER_OTHERWISE || second->under == PE_UNDER_NOT_MET ||
+		 (second->under == PE_UNDER_WORDS && second->negative));
+}
+
+/* 资料齐全, 全覆盖: so many that one less is short of it. */
+static bool
+says_all(PePiece words)
+{
+	static const char *const all[] = {"全", "齐", "完成", "到位", "落实", NULL};
+
+	return pe_piece_has_one(words, all) != NULL;
+}
+
+/* 没有预案的扣3分. */
+static bool
+is_lack(const PeStandard *standard)
+{
+	const PePart *first = &standard->parts[0];
+
+	return standard->count == 1 && first->action == PE_ACTION_TAKES && first->under == PE_UNDER_WORDS && first->negative;
+}
+
+/* 资料齐全得满分,每缺1项扣0.5分. */
+static bool
+is_set_with_steps(const PeStandard *standard)
+{
+	const PePart *first = &standard->parts[0];
+
+	return standard->count == 2 && first->under == PE_UNDER_WORDS && !first->negative && first->action == PE_ACTION_GIVES &&
+		standard->parts[1].action == PE_ACTION_STEPS;
+}
+
+/* 建有储备库, 任务落实到区: what a figure can show as well; 有佐证 it can't. */
+static bool
+is_of_work(PePiece words)
+{
+	static const char *const work[] = {"建", "落实", "完成", "开展", "组织", "到位", "全", "达", "合格", "符合", NULL};
+
+	return pe_piece_has_one(words, work) != NULL;
+}
+
+static void
+mean(PePart *part, PeUnder under, PeTier tier)
+{
+	part->own_words = part->under == PE_UNDER_WORDS;
+	part->under = (uint8_t) under;
+	part->tier = (uint8_t) tier;
+}
+
+/* What the parts mean beside each other. */
+void
+pe_settle_parts(PeStandard *standard)
+{
+	PePart	   *first = &standard->parts[0];
+	bool		has_ranges = false;
+
+	for (int i = 0; i < standard->count; i++)
+		has_ranges |= standard->parts[i].under == PE_UNDER_RANGE &&
+			(standard->parts[i].action == PE_ACTION_GIVES || standard->parts[i].action == PE_ACTION_TAKES);
+	if (is_binary(standard))
+	{
+		mean(first, PE_UNDER_MET, PE_TIER_MET);
+		first->in_words = standard->parts[1].in_words = first->both || !is_of_work(first->words);
+		if (standard->parts[1].under == PE_UNDER_WORDS)
+			mean(&standard->parts[1], PE_UNDER_NOT_MET, PE_TIER_NOT);
+	}
+	else if (is_lack(standard))
+		mean(first, PE_UNDER_NOT_MET, PE_TIER_NOT);
+	else if (is_set_with_steps(standard))
+	{
+		if (says_all(first->words))
+			mean(first, PE_UNDER_MET, PE_TIER_MET);
+		else if (standard->parts[1].side != PE_SIDE_EVENTS)
+			standard->person = true;
+	}
+	/* the standard has its own threshold: 未达标 is short of that */
+	for (int i = 0; i < standard->count && has_ranges; i++)
+	{
+		PePart	   *part = &standard->parts[i];
+
+		if (part->under == PE_UNDER_NOT_MET && (part->action == PE_ACTION_GIVES || part->action == PE_ACTION_TAKES))
+			part->under = pe_count_under(standard, PE_UNDER_RANGE) == 1 ? PE_UNDER_OTHERWISE : PE_UNDER_WORSE;
+	}
+}
+
+/* Several demands with the same points each are elements; a person adds them up. */
+static bool
+are_elements(const PeStandard *standard)
+{
+	const PePart *before = NULL;
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+
+		if (part->under != PE_UNDER_WORDS || part->action != PE_ACTION_GIVES || pe_is_nothing(part->amount))
+			continue;
+		if (before != NULL && before->tier == PE_TIER_NONE && part->tier == PE_TIER_NONE &&
+			pe_same_amount(before->amount, part->amount))
+			return true;
+		before = part;
+	}
+	return false;
+}
+
+/* 无事故得5分,每发生1起扣2分: the words are those for none. */
+static bool
+is_none_with_events(const PeStandard *standard)
+{
+	return standard->count == 2 && standard->parts[0].under == PE_UNDER_WORDS && standard->parts[0].negative &&
+		standard->parts[1].action == PE_ACTION_STEPS && standard->parts[1].side == PE_SIDE_EVENTS;
+}
+
+static bool
+has_words_of_unknown_meaning(const PeStandard *standard)
+{
+	for (int i = 0; i < standard->count; i++)
+	{
+		if (standard->parts[i].under == PE_UNDER_WORDS && standard->parts[i].tier == PE_TIER_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* 资料齐全且按时: two demands at once, and no plain yes or no. */
+static bool
+has_two_demands(const PeStandard *standard)
+{
+	for (int i = 0; i < standard->count; i++)
+	{
+		if (standard->parts[i].both && !standard->parts[i].in_words)
+			return true;
+	}
+	return false;
+}
+
+/* 入学率达到90%得3分,巩固率达到80%得2分: rates of two names. */
+static bool
+has_two_names(const PeStandard *standard)
+{
+	const PeBounds *first = NULL;
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PeBounds *bounds = &standard->parts[i].bounds;
+
+		/* 完成率90%得5分,合格率每低1%扣0.5分 */
+		if (first != NULL && standard->parts[i].action == PE_ACTION_STEPS && standard->parts[i].under == PE_UNDER_NONE &&
+			standard->parts[i].words.len > 0 &&
+			!(standard->parts[i].words.len == first->name_len && memcmp(first->name, standard->parts[i].words.text, first->name_len) == 0))
+			return true;
+		if (standard->parts[i].under != PE_UNDER_RANGE || bounds->name_len == 0 || standard->parts[i].own_words)
+			continue;
+		if (first != NULL && (first->name_len != bounds->name_len || memcmp(first->name, bounds->name, bounds->name_len) != 0))
+			return true;
+		first = bounds;
+	}
+	return false;
+}
+
+/* Something is given for words that nobody but a person can weigh against the figures. */
+static bool
+has_words_beside_figures(const PeStandard *standard)
+{
+	bool		figures = pe_count_under(standard, PE_UNDER_RANGE) > 0 || pe_count_parts(standard, PE_ACTION_STEPS) > 0 ||
+	pe_count_parts(standard, PE_ACTION_BONUS) > 0 || pe_count_parts(standard, PE_ACTION_PROPORTION) > 0 ||
+	pe_count_parts(standard, PE_ACTION_SHARED) > 0 || pe_count_parts(standard, PE_ACTION_SLOPE) > 0;
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+
+		/* 及时率≥95%得5分,逾期不得分 */
+		if (part->timely && part->under != PE_UNDER_RANGE && pe_count_under(standard, PE_UNDER_RANGE) > 0)
+			return true;
+		/* 完成得6分,按时上报得4分 */
+		if (part->under == PE_UNDER_WORDS && part->tier == PE_TIER_NONE && pe_count_under(standard, PE_UNDER_MET) > 0)
+			return true;
+	}
+	return figures && has_words_of_unknown_meaning(standard) && !is_none_with_events(standard);
+}
+
+/* 今天天气好得3分: one thing in words, and nobody says what else. */
+static bool
+is_one_word(const PeStandard *standard)
+{
+	return standard->count == 1 && standard->parts[0].under == PE_UNDER_WORDS && standard->parts[0].action == PE_ACTION_GIVES;
+}
+
+/* 电话13800138000得5分: a number alone, that may be anything. */
+static bool
+is_one_number(const PeStandard *standard)
+{
+	return standard->count == 1 && standard->parts[0].under == PE_UNDER_RANGE && standard->parts[0].bounds.bare &&
+		!standard->parts[0].bounds.reaches && standard->parts[0].action == PE_ACTION_GIVES;
+}
+
+/* Standards that speak of several things at once. */
+bool
+pe_has_several_measures(const PeStandard *standard)
+{
+	int			steps = pe_count_parts(standard, PE_ACTION_STEPS);
+
+	return steps > 1 || (steps > 0 && pe_count_parts(standard, PE_ACTION_TAKES) > 0) || are_elements(standard) ||
+		pe_count_parts(standard, PE_ACTION_TAKES) > 1 || has_two_names(standard) || has_words_beside_figures(standard) ||
+		has_two_demands(standard) || is_one_word(standard) || is_one_number(standard);
+}

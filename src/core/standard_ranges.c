@@ -1,0 +1,185 @@
+/*
+ * standard_ranges.c
+ *		The ranges of a written standard: where one ends and the next begins.
+ *
+ * Ranges that meet at a number which both claim leave that number to a person,
+ * unless one says plainly that it is its own.
+ */
+#include <string.h>
+
+#include "core/standard_rule.h"
+
+bool
+pe_case_is_point(const PeCase *one)
+{
+	return (one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH && pe_decimal_cmp(one->lower, one->upper) == 0;
+}
+
+bool
+pe_add_range(PeBuilder *in, int index, PeGives gives, PeAmount amount)
+{
+	PePart	   *part = &in->standard->parts[index];
+	PeRule	   *rule = in->rule;
+	PeCase	   *to = pe_add_case(in, index, PE_WHEN_RANGE, gives, amount);
+	int			n = rule->count - 1;
+
+	if (to == NULL)
+		return false;
+	rule->count--;
+	if (!pe_case_take_bounds(rule, to, &part->bounds))
+	{
+		in->standard->person = true;	/* several measures */
+		return true;
+	}
+	rule->count++;
+	in->lower_said[n] = part->bounds.lower_said;
+	in->upper_said[n] = part->bounds.upper_said;
+	/* 达90%, 满5次: at least */
+	if (part->bounds.reaches && pe_case_is_point(to))
+		to->bounds = PE_HAS_LOWER;
+	return true;
+}
+
+bool
+pe_gives_more(const PeCase *a, const PeCase *b)
+{
+	return a->gives == PE_GIVES_AMOUNT && b->gives == PE_GIVES_AMOUNT &&
+		(a->amount.is_share != b->amount.is_share ? a->amount.is_share : pe_decimal_cmp(a->amount.value, b->amount.value) > 0);
+}
+
+/* a and b end at one number that both take: who has it? */
+static bool
+settle_touch(PeBuilder *in, int low, int high)
+{
+	PeCase	   *a = &in->rule->cases[low];
+	PeCase	   *b = &in->rule->cases[high];
+	uint8_t		a_said = in->upper_said[low];
+	uint8_t		b_said = in->lower_said[high];
+	PeDecimal	at = a->upper;
+	PeCase	   *point;
+
+	/*
+	 * 90%以上 has 90% against 80-90%; whether 80%以下 has 80% against it,
+	 * nobody agrees
+	 */
+	if (a_said == PE_SAID_BY_LAW && b_said == PE_SAID_NOTHING && !pe_gives_more(a, b))
+		a_said = PE_SAID_NOTHING;
+	if (b_said == PE_SAID_BY_LAW && a_said == PE_SAID_NOTHING && !pe_gives_more(b, a))
+		b_said = PE_SAID_NOTHING;
+	/* 100%:5分;90-100%:3分: the number by itself is plain */
+	if (pe_case_is_point(b) || a_said < b_said)
+		a->bounds |= PE_OPEN_UPPER;
+	else if (pe_case_is_point(a) || b_said < a_said)
+		b->bounds |= PE_OPEN_LOWER;
+	else
+	{
+		a->bounds |= PE_OPEN_UPPER;
+		b->bounds |= PE_OPEN_LOWER;
+		point = pe_add_case(in, in->part_of[high], PE_WHEN_RANGE, PE_GIVES_NOTHING_CERTAIN, pe_amount_nothing());
+		if (point == NULL)
+			return false;
+		point->bounds = PE_HAS_BOTH;
+		point->lower = point->upper = at;
+	}
+	return true;
+}
+
+/* 95%以上得5分,90%以上得4分: the better one first, so the other ends where it begins. */
+static void
+end_at(PeBuilder *in, PeCase *other, const PeCase *best, bool lower)
+{
+	if (lower)
+	{
+		other->upper = best->lower;
+		other->bounds |= PE_HAS_UPPER | (best->bounds & PE_OPEN_LOWER ? 0 : PE_OPEN_UPPER);
+		in->upper_said[other - in->rule->cases] = PE_SAID_PLAINLY;
+	}
+	else
+	{
+		other->lower = best->upper;
+		other->bounds |= PE_HAS_LOWER | (best->bounds & PE_OPEN_UPPER ? 0 : PE_OPEN_LOWER);
+		in->lower_said[other - in->rule->cases] = PE_SAID_PLAINLY;
+	}
+}
+
+/* Cascades of ranges with one bound, all lower ones or all upper ones. */
+static bool
+settle_cascade(PeBuilder *in, bool lower)
+{
+	PeRule	   *rule = in->rule;
+	PeCase		before[PE_RULE_CASES];
+	uint8_t		which = lower ? PE_HAS_LOWER : PE_HAS_UPPER;
+
+	memcpy(before, rule->cases, sizeof(before));
+	for (int i = 0; i < rule->count; i++)
+	{
+		const PeCase *next = NULL;
+
+		if (before[i].when != PE_WHEN_RANGE || (before[i].bounds & PE_HAS_BOTH) != which)
+			continue;
+		for (int k = 0; k < rule->count; k++)
+		{
+			const PeCase *other = &before[k];
+			bool		alone = (other->bounds & PE_HAS_BOTH) == which;
+			int			order;
+
+			/* 100%得5分、90%以上得4分 */
+			if (k == i || other->when != PE_WHEN_RANGE || (!alone && !pe_case_is_point(other)) ||
+				(!alone && !pe_gives_more(other, &before[i])))
+				continue;
+			order = lower ? pe_decimal_cmp(other->lower, before[i].lower) : pe_decimal_cmp(before[i].upper, other->upper);
+			if (order == 0 && alone)
+				return pe_builder_refuse(in, in->part_of[k], "one amount for each range");
+			if (order <= 0)
+				continue;
+			if (other->gives != before[i].gives)
+				in->standard->person = true;
+			if (next == NULL || (lower ? pe_decimal_cmp(other->lower, next->lower) < 0 : pe_decimal_cmp(other->upper, next->upper) > 0))
+				next = other;
+		}
+		if (next != NULL)
+			end_at(in, &rule->cases[i], next, lower);
+	}
+	return true;
+}
+
+/* A number by itself inside a wider range: 4场及以上得4分,3场得3分. */
+static bool
+touches(const PeCase *low, const PeCase *high)
+{
+	return (low->bounds & PE_HAS_UPPER) && (high->bounds & PE_HAS_LOWER) && pe_decimal_cmp(low->upper, high->lower) == 0 &&
+		!(pe_case_is_point(low) && pe_case_is_point(high));
+}
+
+static bool
+settle_pair(PeBuilder *in, int i, int k)
+{
+	PeCase	   *a = &in->rule->cases[i];
+	PeCase	   *b = &in->rule->cases[k];
+
+	if (!pe_cases_overlap(a, b))
+		return true;
+	if (touches(a, b))
+		return settle_touch(in, i, k);
+	if (touches(b, a))
+		return settle_touch(in, k, i);
+	return pe_builder_refuse(in, in->part_of[k], "ranges that don't overlap");
+}
+
+bool
+pe_settle_ranges(PeBuilder *in)
+{
+	int			count = in->rule->count;
+
+	if (!settle_cascade(in, true) || !settle_cascade(in, false))
+		return false;
+	for (int i = 0; i < count; i++)
+	{
+		for (int k = i + 1; k < count; k++)
+		{
+			if (in->rule->cases[i].when == PE_WHEN_RANGE && in->rule->cases[k].when == PE_WHEN_RANGE && !settle_pair(in, i, k))
+				return false;
+		}
+	}
+	return true;
+}
