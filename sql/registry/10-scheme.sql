@@ -12,8 +12,29 @@ CREATE TABLE scheme (
 	execution_points numeric CHECK (execution_points >= 0 AND execution_points < 'Infinity'),
 	execution_rule perfeval.scoring_rule NOT NULL DEFAULT 'proportional',
 	source text NOT NULL,
-	CONSTRAINT scheme_years_check CHECK (last_year >= first_year)
+	-- what the rules leave open, for every indicator whose standard does not say otherwise
+	reverse text NOT NULL DEFAULT 'ratio' CHECK (reverse IN ('ratio', 'linear')),
+	steps text CHECK (steps IN ('full', 'begun', 'linear')),
+	nearly_share numeric CHECK (nearly_share >= 0 AND nearly_share <= 1),
+	partly_share numeric CHECK (partly_share >= 0 AND partly_share <= 1),
+	not_share numeric CHECK (not_share >= 0 AND not_share <= 1),
+	late text NOT NULL DEFAULT 'judgement' CHECK (late IN ('judgement', 'zero', 'minus')),
+	late_minus numeric CHECK (late_minus >= 0 AND late_minus < 1000000),
+	missing_actual text NOT NULL DEFAULT 'open' CHECK (missing_actual IN ('open', 'zero')),
+	negative_actual text NOT NULL DEFAULT 'number' CHECK (negative_actual IN ('number', 'zero')),
+	decimals integer NOT NULL DEFAULT 2 CHECK (decimals BETWEEN 0 AND 6),
+	rule_options text GENERATED ALWAYS AS (btrim(
+		CASE reverse WHEN 'linear' THEN ' linear' ELSE '' END
+		|| coalesce(' steps ' || steps, '')
+		|| coalesce(' nearly ' || nearly_share, '') || coalesce(' partly ' || partly_share, '') || coalesce(' not ' || not_share, '')
+		|| CASE late WHEN 'zero' THEN ' late zero' WHEN 'minus' THEN ' late minus ' || late_minus ELSE '' END
+		|| CASE missing_actual WHEN 'zero' THEN ' missing zero' ELSE '' END
+		|| CASE negative_actual WHEN 'zero' THEN ' negative zero' ELSE '' END
+		|| CASE decimals WHEN 2 THEN '' ELSE ' round ' || decimals END)) STORED,
+	CONSTRAINT scheme_years_check CHECK (last_year >= first_year),
+	CONSTRAINT scheme_price_of_lateness_check CHECK ((late = 'minus') = (late_minus IS NOT NULL))
 );
+COMMENT ON CONSTRAINT scheme_price_of_lateness_check ON scheme IS '逾期按天扣分须有分数，否则不得有: a price for each day late where late is minus, and only there';
 COMMENT ON CONSTRAINT scheme_years_check ON scheme IS '起止年度不得颠倒: a scheme does not end before it begins';
 COMMENT ON TABLE scheme IS '评分方案: a scoring scheme, the rules of one jurisdiction for a run of years';
 COMMENT ON COLUMN scheme.scheme_id IS '方案编号，1000 以下为随附方案: key; below 1000 the schemes that ship with perfeval';
@@ -27,6 +48,19 @@ COMMENT ON COLUMN scheme.full_points IS '满分: points of a whole form, the bas
 COMMENT ON COLUMN scheme.execution_points IS '预算执行率的分值: points of budget execution';
 COMMENT ON COLUMN scheme.execution_rule IS '预算执行率的评分规则: rule that scores budget execution';
 COMMENT ON COLUMN scheme.source IS '出处: document that the scheme is taken from';
+COMMENT ON COLUMN scheme.reverse IS
+	'越低越好的指标未达标时的算法（ratio 目标÷完成，linear 按超出目标的比例扣分）: what is short of a target where lower is better gets: target ÷ actual, or (2 × target − actual) ÷ target';
+COMMENT ON COLUMN scheme.steps IS
+	'“每低一步”不足一步时（full 不计，begun 按一步计，linear 按比例计），空为由人工评定: how a begun step of a deduction counts, NULL where a person decides';
+COMMENT ON COLUMN scheme.nearly_share IS '基本达成的得分比例，空为由人工评定: share of the points for nearly met, NULL where a person decides';
+COMMENT ON COLUMN scheme.partly_share IS '部分达成的得分比例，空为由人工评定: share of the points for partly met, NULL where a person decides';
+COMMENT ON COLUMN scheme.not_share IS '未达成的得分比例，空为由人工评定: share of the points for not met, NULL where a person decides';
+COMMENT ON COLUMN scheme.late IS '逾期完成（judgement 由人工评定，zero 不得分，minus 按天扣分）: what finishing late gets';
+COMMENT ON COLUMN scheme.late_minus IS '逾期每天扣分: points off for each day late';
+COMMENT ON COLUMN scheme.missing_actual IS '未填完成值（open 不计分，zero 记0分）: what a missing actual gets';
+COMMENT ON COLUMN scheme.negative_actual IS '完成值为负（number 按原数，zero 按0计）: how an actual below 0 counts';
+COMMENT ON COLUMN scheme.decimals IS '得分保留小数位数: decimals that a score is rounded to, once';
+COMMENT ON COLUMN scheme.rule_options IS '以上各项写成评分规则的选项: all of the above as options of a rule, see with_options()';
 
 CREATE TABLE scheme_category (
 	scheme_id bigint NOT NULL REFERENCES scheme ON DELETE CASCADE,

@@ -60,14 +60,12 @@ BEGIN ATOMIC
 					(SELECT c.direction FROM category c))
 			END AS direction
 	)
-	SELECT CASE
-			WHEN b.rule ~ '\m(higher|lower|exact|judgement)\M' THEN perfeval.try_scoring_rule(b.rule)
-			ELSE coalesce(perfeval.try_scoring_rule(b.rule || ' ' || b.direction), perfeval.try_scoring_rule(b.rule))
-		END
+	SELECT perfeval.with_options(perfeval.try_scoring_rule(b.rule), concat_ws(' ', b.direction,
+			(SELECT s.rule_options FROM scheme s WHERE s.scheme_id = effective_rule.scheme_id)))
 	FROM base b;
 END;
 COMMENT ON FUNCTION effective_rule(bigint, text, text, text, text, perfeval.target_value, text) IS
-	'实际适用的评分规则（书面标准优先，其次类别默认；方向依次取自表上符号、词表、类别）: rule in effect: the written standard, else the category''s default, with the direction of the lexicon, else of the category, where the target has no operator; NULL where the standard does not compile';
+	'实际适用的评分规则（书面标准优先，其次类别默认；方向依次取自表上符号、词表、类别；标准未写明的取方案选项）: rule in effect: the written standard, else the category''s default, with the direction of the lexicon, else of the category, where the target has no operator, and the scheme''s options where the standard does not say otherwise; NULL where the standard does not compile';
 
 CREATE FUNCTION fill_indicator() RETURNS trigger
 	LANGUAGE plpgsql SET search_path FROM CURRENT

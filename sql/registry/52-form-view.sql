@@ -4,11 +4,11 @@ CREATE VIEW category_score WITH (security_invoker = true) AS
 	SELECT l.evaluation_id, l.level1, l.level2,
 		sum(l.points) AS points,
 		sum(l.self_score) AS self_score,
-		sum(l.score) FILTER (WHERE l.status = 'scored') AS figures_score,
+		sum(l.score) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_score,
 		sum(l.score) FILTER (WHERE l.status = 'claimed') AS claimed_score,
-		coalesce(sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'claimed')), 0) AS open_points,
+		coalesce(sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'points_mismatch', 'claimed')), 0) AS open_points,
 		sum(l.adopted_score) AS adopted_score,
-		coalesce(sum(l.points) FILTER (WHERE l.status = 'scored'), 0) AS figures_points,
+		coalesce(sum(l.points) FILTER (WHERE l.status IN ('scored', 'points_mismatch')), 0) AS figures_points,
 		coalesce(sum(l.points) FILTER (WHERE l.status = 'claimed'), 0) AS claimed_points,
 		min(l.line_no) AS first_line_no
 	FROM scored_line l
@@ -51,11 +51,11 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		SELECT l.evaluation_id,
 			sum(l.points) AS points_total,
 			sum(l.self_score) AS self_total,
-			sum(l.points) FILTER (WHERE l.status = 'scored') AS figures_points,
-			sum(l.score) FILTER (WHERE l.status = 'scored') AS figures_score,
+			sum(l.points) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_points,
+			sum(l.score) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_score,
 			sum(l.points) FILTER (WHERE l.status = 'claimed') AS claimed_points,
 			sum(l.score) FILTER (WHERE l.status = 'claimed') AS claimed_score,
-			sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'claimed')) AS open_points,
+			sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'points_mismatch', 'claimed')) AS open_points,
 			sum(l.adopted_score) AS adopted_total,
 			max(l.review_authority) AS authority
 		FROM scored_line l
@@ -151,11 +151,11 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 	FROM evaluation e
 	CROSS JOIN LATERAL (
 		SELECT
-			CASE WHEN bool_and(l.status IN ('scored', 'claimed', 'no_points')) THEN sum(l.score) END AS score,
+			CASE WHEN bool_and(l.status IN ('scored', 'points_mismatch', 'claimed', 'no_points')) THEN sum(l.score) END AS score,
 			CASE
-				WHEN NOT bool_and(l.status IN ('scored', 'claimed', 'no_points')) THEN 'judgement'
+				WHEN NOT bool_and(l.status IN ('scored', 'points_mismatch', 'claimed', 'no_points')) THEN 'judgement'
 				WHEN bool_or(l.status = 'claimed') THEN 'claimed'
-				WHEN bool_or(l.status = 'scored') THEN 'scored'
+				WHEN bool_or(l.status IN ('scored', 'points_mismatch')) THEN 'scored'
 				ELSE 'no_points'
 			END AS status
 		FROM scored_line l

@@ -4,6 +4,7 @@ CREATE VIEW status_label WITH (security_invoker = true) AS
 	SELECT v.status, v.label_zh, v.label_en
 	FROM (VALUES
 		('scored', '按数据计分', 'scored on figures'),
+		('points_mismatch', '按标准计分，满分与分值不符', 'scored by a standard whose full points are not the row''s'),
 		('claimed', '按陈述计分', 'scored on the department''s own words'),
 		('judgement', '待人工判断', 'needs a person'),
 		('missing', '缺完成值', 'no actual'),

@@ -1,7 +1,7 @@
 -- The rule in effect: written standard, else the category's default, with the direction of form, lexicon or category.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(45);
+SELECT plan(53);
 
 SELECT perfeval.create_registry('eval');
 
@@ -52,6 +52,28 @@ SELECT is(
 FROM rule_case;
 SELECT is(eval.effective_rule(NULL, '产出指标', '数量指标', NULL, '技能培训', '5期', NULL)::text, 'proportional',
 	'without a scheme nothing is known of directions');
+
+-- ------------------------------------------------ what a scheme says of what the rules leave open
+
+SELECT is((SELECT rule_options FROM eval.scheme WHERE scheme_id = 1), '', 'a scheme that says nothing has no options');
+UPDATE eval.scheme SET reverse = 'linear', steps = 'begun', nearly_share = 0.8, partly_share = 0.6, late = 'minus', late_minus = 0.5, missing_actual = 'zero',
+	negative_actual = 'zero', decimals = 1 WHERE scheme_id = 1;
+SELECT is((SELECT rule_options FROM eval.scheme WHERE scheme_id = 1), 'linear steps begun nearly 0.8 partly 0.6 late minus 0.5 missing zero negative zero round 1',
+	'all of it becomes options of a rule');
+SELECT is(eval.effective_rule(1, level1, level2, NULL, content, target::perfeval.target_value, standard)::text, rule, why)
+FROM (VALUES
+	('产出指标', '数量指标', '技能培训', '5期', NULL, 'proportional higher linear steps begun nearly 0.8 partly 0.6 late minus 0.5 missing zero negative zero round 1', 'the default rule takes them'),
+	('产出指标', '数量指标', '技能培训', '≥5期', '完成得满分,每少1期扣1分 with steps full',
+		'完成得满分,每少1期扣1分 with steps full linear nearly 0.8 partly 0.6 late minus 0.5 missing zero negative zero round 1', 'what a standard says itself stays'),
+	('产出指标', '数量指标', '技能培训', '≥5期', '根据完成情况酌情扣分', '根据完成情况酌情扣分', 'a standard that wants a person takes none')) v (level1, level2, content, target, standard, rule, why);
+SELECT throws_ok($$UPDATE eval.scheme SET late_minus = NULL WHERE scheme_id = 1$$, '23514', NULL, 'a deduction a day needs its points');
+SELECT is(perfeval.indicator_score('≥95%', '92.5%', 10, eval.effective_rule(1, '产出指标', '质量指标', NULL, '合格率', '≥95%', '完成得满分,每低1个百分点扣0.5分'))::text, '8.5',
+	'three begun steps, one decimal');
+UPDATE eval.scheme SET steps = NULL WHERE scheme_id = 1;
+SELECT is(perfeval.score_status('≥95%', '92.5%', 10, eval.effective_rule(1, '产出指标', '质量指标', NULL, '合格率', '≥95%', '完成得满分,每低1个百分点扣0.5分')), 'judgement',
+	'unless nobody says how they count');
+UPDATE eval.scheme SET reverse = 'ratio', nearly_share = NULL, partly_share = NULL, late = 'judgement', late_minus = NULL, missing_actual = 'open',
+	negative_actual = 'number', decimals = 2 WHERE scheme_id = 1;
 
 -- ------------------------------------------------ who fills it in
 
