@@ -121,5 +121,71 @@ foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md')
 	is_deeply([ grep { !$anchors{$_} } $text =~ /\]\(#([^)]+)/g ], [], "headings that $document points to are there");
 }
 
+# The tables of doc/scoring.md: what a rule gives, what it is in the notation, and where a text is no rule.
+sub table_rows
+{
+	my ($file) = @_;
+	my (@columns, @rows);
+	foreach my $line (split /\n/, decode('UTF-8', slurp_file($file)))
+	{
+		if ($line !~ /^\|(.*)\|$/) { @columns = (); next; }
+		my @cells = map { s/^\s+|\s+$//gr } split /\|/, $1, -1;
+		next if $line =~ /^[|-]+$/;
+		if (!@columns) { @columns = @cells; next; }
+		my %row;
+		@row{@columns} = map { s/^`(.*)`$/$1/r } @cells;
+		push @rows, \%row;
+	}
+	return @rows;
+}
+
+sub literal { return q{'} . ($_[0] =~ s/'/''/gr) . q{'}; }
+
+my %checks = (results => [], notations => [], places => []);
+foreach my $row (table_rows('doc/scoring.md'))
+{
+	my $rule = $row->{rule} // $row->{standard} // $row->{case} // $row->{written};
+	($rule, $row->{points}) = ($1, $2) if defined $rule && $rule =~ /^`(.*)`, ([0-9.]+) points$/;
+	my $notation = $row->{'`notation(rule)`'} // $row->{'notation(rule)'} // $row->{notation};
+	if (defined $row->{result} && defined $rule)
+	{
+		push @{ $checks{results} }, sprintf('(%s)', join ', ', map { literal($_) } $rule, $row->{points} // '10', $row->{target}, $row->{actual}, $row->{result});
+	}
+	elsif (defined $notation && defined $rule)
+	{
+		push @{ $checks{notations} }, sprintf('(%s, %s)', literal($rule), literal($notation));
+	}
+	elsif (defined $row->{'at character'})
+	{
+		push @{ $checks{places} }, sprintf('(%s, %s)', literal($rule), literal("At character $row->{'at character'}: expected $row->{expected}."));
+	}
+}
+cmp_ok(scalar @{ $checks{$_} }, '>', 4, "doc/scoring.md has $_") foreach sort keys %checks;
+my %wrong = (
+	results => q{
+		SELECT rule, target, actual, concat_ws(' ', perfeval.score_status(t, a, points::numeric, r, 2022), perfeval.indicator_score(t, a, points::numeric, r, 2022)) AS got, want
+		FROM (VALUES %s) v (rule, points, target, actual, want),
+			LATERAL (SELECT rule::perfeval.scoring_rule AS r, target::perfeval.target_value AS t, actual::perfeval.actual_value AS a) c
+		WHERE concat_ws(' ', perfeval.score_status(t, a, points::numeric, r, 2022), perfeval.indicator_score(t, a, points::numeric, r, 2022)) <> want},
+	notations => q{
+		SELECT rule, perfeval.notation(rule::perfeval.scoring_rule), want FROM (VALUES %s) v (rule, want)
+		WHERE perfeval.notation(rule::perfeval.scoring_rule) <> want},
+	places => q{
+		SELECT rule, pg_temp.fault(rule), want FROM (VALUES %s) v (rule, want) WHERE pg_temp.fault(rule) <> want});
+foreach my $what (sort keys %checks)
+{
+	my $sql = q{
+		CREATE FUNCTION pg_temp.fault(rule text) RETURNS text LANGUAGE plpgsql AS $$
+		DECLARE said text;
+		BEGIN
+			PERFORM rule::perfeval.scoring_rule;
+			RETURN 'compiles';
+		EXCEPTION WHEN OTHERS THEN
+			GET STACKED DIAGNOSTICS said = PG_EXCEPTION_DETAIL;
+			RETURN said;
+		END$$;} . sprintf($wrong{$what}, join(', ', @{ $checks{$what} }));
+	is($node->safe_psql('postgres', encode('UTF-8', $sql)), '', "the $what that doc/scoring.md prints are those of the code");
+}
+
 $node->stop;
 done_testing();
