@@ -95,7 +95,7 @@ pe_execution_score(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(3) || PG_ARGISNULL(4) || !net_executed(fcinfo, &budget, &net))
 		PG_RETURN_NULL();
 	points = PG_GETARG_NUMERIC(3);
-	pe_rule_decode(PG_GETARG_PERULE_P(4), &rule);
+	(void) pe_rule_decode(PG_GETARG_PERULE_P(4), &rule);
 	if (!pe_numeric_is_positive(points) || rule.method == PE_JUDGEMENT)
 		PG_RETURN_NULL();
 	if (rule.method == PE_CASES)

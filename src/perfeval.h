@@ -69,8 +69,8 @@ pe_rule_head(const char *bytes)
 	return result;
 }
 
-/* scoring_rule.c: the compiled rule, and the text as written behind it. */
-extern void pe_rule_decode(const PeRuleValue *value, PeRule *rule);
+/* scoring_rule.c: the compiled rule and its length; the text as written behind it. */
+extern Size pe_rule_decode(const PeRuleValue *value, PeRule *rule);
 extern const char *pe_rule_text(const PeRuleValue *value, size_t *len);
 
 /*

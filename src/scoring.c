@@ -60,7 +60,7 @@ pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
 	}
 	if (args->has_rule)
 	{
-		pe_rule_decode(DatumGetPeRuleP(args->rule), &work->rule);
+		(void) pe_rule_decode(DatumGetPeRuleP(args->rule), &work->rule);
 		in->rule = &work->rule;
 	}
 	pe_score(in, &work->out);

@@ -13,9 +13,8 @@
 #include "comparison.h"
 #include "perfeval.h"
 
-/* Open the compiled part; returns its length. */
-static Size
-load(const PeRuleValue *value, PeRule *rule)
+Size
+pe_rule_decode(const PeRuleValue *value, PeRule *rule)
 {
 	size_t		used;
 
@@ -32,13 +31,7 @@ compiled_size(const PeRuleValue *value)
 {
 	PeRule		rule;
 
-	return load(value, &rule);
-}
-
-void
-pe_rule_decode(const PeRuleValue *value, PeRule *rule)
-{
-	(void) load(value, rule);
+	return pe_rule_decode(value, &rule);
 }
 
 const char *
@@ -186,7 +179,7 @@ pe_rule_with_options(PG_FUNCTION_ARGS)
 	PeRule		rule;
 	PeRuleError error;
 
-	(void) load(value, &rule);
+	(void) pe_rule_decode(value, &rule);
 	while (pe_rule_next_option(at, len, &pos, &start, &error))
 	{
 		StringInfoData written;
@@ -218,7 +211,7 @@ pe_rule_notation_of(PG_FUNCTION_ARGS)
 	PeRule		rule;
 	char		buf[PE_RULE_TEXT_MAX];
 
-	(void) load(PG_GETARG_PERULE_P(0), &rule);
+	(void) pe_rule_decode(PG_GETARG_PERULE_P(0), &rule);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf, pe_rule_notation(&rule, buf)));
 }
 
@@ -232,7 +225,7 @@ pe_rule_describe(PG_FUNCTION_ARGS)
 	char		buf[PE_RULE_TEXT_MAX];
 	StringInfoData text;
 
-	(void) load(PG_GETARG_PERULE_P(0), &rule);
+	(void) pe_rule_decode(PG_GETARG_PERULE_P(0), &rule);
 	initStringInfo(&text);
 	appendBinaryStringInfo(&text, buf, (int) pe_rule_chinese(&rule, buf));
 	appendStringInfoChar(&text, '\n');

@@ -44,14 +44,13 @@ extern const PeCase *pe_find_case(const PeRule *rule, PeWhen when);
  * case_ranges.c
  */
 
-/* The case whose range holds the ratio; a figure against the ranges. */
+/* The case whose range holds the ratio; a figure, judged against its target already, against the ranges. */
 extern void pe_score_ratio(const PeScoreInput *in, const PeRatio *ratio, PeOutcome *out);
-extern void pe_score_ranges(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out);
+extern void pe_score_ranges(const PeScoreInput *in, const PeOutcome *judged, const PeFigure *figure, PeOutcome *out);
 
 /* Does more of the measure give more (PE_HIGHER), or less? */
 extern PeDirection pe_rule_direction(const PeScoreInput *in);
 
-extern bool pe_is_percent_rule(const PeRule *rule);
 extern bool pe_is_share_unit(const PeFigure *figure);
 
 /*

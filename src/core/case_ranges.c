@@ -57,8 +57,7 @@ is_inside(const PeCase *one, const PeRatio *ratio)
 void
 pe_score_ratio(const PeScoreInput *in, const PeRatio *ratio, PeOutcome *out)
 {
-	bool		by_target = pe_find_case(in->rule, PE_WHEN_MET) != NULL || pe_find_case(in->rule, PE_WHEN_NOT_MET) != NULL;
-	const PeCase *otherwise = by_target ? NULL : pe_find_case(in->rule, PE_WHEN_OTHERWISE);
+	const PeCase *otherwise = pe_rule_asks_target(in->rule) ? NULL : pe_find_case(in->rule, PE_WHEN_OTHERWISE);
 
 	for (int i = 0; i < in->rule->count; i++)
 	{
@@ -85,12 +84,6 @@ pe_score_ratio(const PeScoreInput *in, const PeRatio *ratio, PeOutcome *out)
 		pe_apply_case(in, otherwise, ratio, out);
 	else
 		pe_leave_open(out, PE_OPEN_UNSAID);
-}
-
-bool
-pe_is_percent_rule(const PeRule *rule)
-{
-	return rule->unit_len == 1 && rule->unit[0] == '%';
 }
 
 bool
@@ -199,46 +192,43 @@ pe_rule_direction(const PeScoreInput *in)
 
 /* actual ÷ target in %. */
 static bool
-ratio_of_completion(const PeScoreInput *in, PeRatio *ratio, PeOutcome *out)
+ratio_of_completion(const PeScoreInput *in, const PeOutcome *whole, PeRatio *ratio, PeOutcome *out)
 {
-	PeOutcome	whole;
-
-	pe_judge_against_target(in, PE_ALL_OR_NOTHING, &whole);
-	if (whole.status != PE_SCORED && whole.status != PE_CLAIMED && whole.reason != PE_OPEN_DIRECTION)
+	if (whole->status != PE_SCORED && whole->status != PE_CLAIMED && whole->reason != PE_OPEN_DIRECTION)
 	{
-		out->status = whole.status;
-		out->reason = whole.reason;
+		out->status = whole->status;
+		out->reason = whole->reason;
 		return false;
 	}
-	if (!whole.has_values || whole.target.coef <= 0)
+	if (!whole->has_values || whole->target.coef <= 0)
 	{
 		pe_leave_open(out, in->target == NULL ? PE_OPEN_NO_TARGET : PE_OPEN_INEXACT);
 		return false;
 	}
 	/* how much of a ceiling was used is no completion */
-	if (whole.direction != PE_UNKNOWN && whole.direction != PE_EXACT && whole.direction != pe_rule_direction(in))
+	if (whole->direction != PE_UNKNOWN && whole->direction != PE_EXACT && whole->direction != pe_rule_direction(in))
 	{
 		pe_leave_open(out, PE_OPEN_DIRECTION);
 		return false;
 	}
-	if (!pe_decimal_times(whole.actual, 100, &ratio->num))
+	if (!pe_decimal_times(whole->actual, 100, &ratio->num))
 	{
 		pe_leave_open(out, PE_OPEN_RANGE);
 		return false;
 	}
-	ratio->den = whole.target;
+	ratio->den = whole->target;
 	ratio->inexact = false;
 	ratio->flags = PE_HAS_BOTH;
-	out->notes |= (whole.notes & (PE_NOTE_TOOK_UNIT | PE_NOTE_CONVERTED | PE_NOTE_CHOSEN)) | PE_NOTE_COMPLETION;
+	out->notes |= (whole->notes & (PE_NOTE_TOOK_UNIT | PE_NOTE_CONVERTED | PE_NOTE_CHOSEN)) | PE_NOTE_COMPLETION;
 	return true;
 }
 
 static void
-score_completion(const PeScoreInput *in, PeOutcome *out)
+score_completion(const PeScoreInput *in, const PeOutcome *judged, PeOutcome *out)
 {
 	PeRatio		ratio;
 
-	if (ratio_of_completion(in, &ratio, out))
+	if (ratio_of_completion(in, judged, &ratio, out))
 		pe_score_ratio(in, &ratio, out);
 }
 
@@ -269,36 +259,40 @@ agree(const PeScoreInput *in, PeOutcome *out, const PeOutcome *other, PeReason d
 		pe_leave_open(out, doubt);
 }
 
-/* 0.95 for 95%: both readings of a bare number up to 1. */
+/* The number can be read as another one as well. */
 static void
-check_fraction(const PeScoreInput *in, const PeFigure *figure, const PeRatio *ratio, PeOutcome *out)
+check_other(const PeScoreInput *in, const PeRatio *ratio, PeDecimal num, PeOutcome *out)
 {
 	PeRatio		other = *ratio;
 	PeOutcome	second = *out;
 
-	if (!pe_is_percent_rule(in->rule) || figure->unit_len > 0 || ratio->inexact || ratio->num.coef <= 0 ||
-		pe_decimal_cmp(ratio->num, pe_decimal_int(1)) > 0 || !pe_decimal_times(ratio->num, 100, &other.num))
-		return;
+	other.num = num;
 	second.status = PE_SCORED;
 	pe_score_ratio(in, &other, &second);
 	out->notes |= PE_NOTE_TWO_WAYS;
 	agree(in, out, &second, PE_OPEN_AMBIGUOUS);
 }
 
+/* 0.95 for 95%: both readings of a bare number up to 1. */
+static void
+check_fraction(const PeScoreInput *in, const PeFigure *figure, const PeRatio *ratio, PeOutcome *out)
+{
+	PeDecimal	other;
+
+	if (pe_is_percent_rule(in->rule) && figure->unit_len == 0 && !ratio->inexact && ratio->num.coef > 0 &&
+		pe_decimal_cmp(ratio->num, pe_decimal_int(1)) <= 0 && pe_decimal_times(ratio->num, 100, &other))
+		check_other(in, ratio, other, out);
+}
+
 /* 1.2 for 1.2万: both readings of a bare number against bounds in 万. */
 static void
 check_power(const PeScoreInput *in, const PeFigure *figure, const PeRatio *ratio, PeOutcome *out)
 {
-	PeRatio		other = *ratio;
-	PeOutcome	second = *out;
+	PeDecimal	other;
 
-	if (in->rule->power == 0 || figure->unit_len > 0 || figure->power > 0 || ratio->inexact ||
-		!pe_decimal_shift(ratio->num, -in->rule->power, &other.num))
-		return;
-	second.status = PE_SCORED;
-	pe_score_ratio(in, &other, &second);
-	out->notes |= PE_NOTE_TWO_WAYS;
-	agree(in, out, &second, PE_OPEN_AMBIGUOUS);
+	if (in->rule->power > 0 && figure->unit_len == 0 && figure->power == 0 && !ratio->inexact &&
+		pe_decimal_shift(ratio->num, -in->rule->power, &other))
+		check_other(in, ratio, other, out);
 }
 
 static void
@@ -319,6 +313,7 @@ is_opposite_target(const PeScoreInput *in, const PeFigure *target)
 {
 	const PeRule *rule = in->rule;
 	PeDirection wanted = PE_UNKNOWN;
+	PeDirection given;
 
 	if (target == NULL || !pe_same_bytes(rule->unit, rule->unit_len, target->unit, target->unit_len))
 		return false;
@@ -326,12 +321,13 @@ is_opposite_target(const PeScoreInput *in, const PeFigure *target)
 		wanted = PE_HIGHER;
 	else if (target->comparator == PE_LE || target->comparator == PE_LT)
 		wanted = PE_LOWER;
-	return wanted != PE_UNKNOWN && pe_rule_direction(in) != PE_UNKNOWN && pe_rule_direction(in) != wanted;
+	given = pe_rule_direction(in);
+	return wanted != PE_UNKNOWN && given != PE_UNKNOWN && given != wanted;
 }
 
 /* An actual in figures, against the ranges of the rule. */
 void
-pe_score_ranges(const PeScoreInput *in, const PeFigure *written, PeOutcome *out)
+pe_score_ranges(const PeScoreInput *in, const PeOutcome *judged, const PeFigure *written, PeOutcome *out)
 {
 	PeFigure	lifted = *written;
 	const PeFigure *figure = &lifted;
@@ -353,11 +349,11 @@ pe_score_ranges(const PeScoreInput *in, const PeFigure *written, PeOutcome *out)
 	else if (is_opposite_target(in, target))
 		pe_leave_open(out, PE_OPEN_DIRECTION);
 	else if (rule->measure == PE_MEASURE_COMPLETION)
-		score_completion(in, out);
+		score_completion(in, judged, out);
 	else if (rule->measure == PE_MEASURE_ACTUAL || !pe_is_percent_rule(rule) || target == NULL)
 		score_actual(in, figure, out);
 	else if (!in_percent && (figure->unit_len > 0 || target->unit_len > 0))
-		score_completion(in, out);
+		score_completion(in, judged, out);
 	else
 	{
 		/* 85% of a target of 90%: the rate itself, or its completion? */
@@ -365,7 +361,7 @@ pe_score_ranges(const PeScoreInput *in, const PeFigure *written, PeOutcome *out)
 		if ((rule->measure == PE_MEASURE_AUTO || (figure->unit_len == 0 && target->unit_len == 0)) &&
 			!target_is_bound(rule, target))
 		{
-			score_completion(in, &other);
+			score_completion(in, judged, &other);
 			agree(in, out, &other, PE_OPEN_MEASURE);
 		}
 	}

@@ -191,7 +191,7 @@ pe_score_cases(const PeScoreInput *in, PeOutcome *out)
 	const PeRule *rule = in->rule;
 	const PeCase *words = pe_find_words(in);
 	const PeCase *otherwise = pe_find_case(rule, PE_WHEN_OTHERWISE);
-	bool		by_target = pe_find_case(rule, PE_WHEN_MET) != NULL || pe_find_case(rule, PE_WHEN_NOT_MET) != NULL;
+	bool		by_target = pe_rule_asks_target(rule);
 	PeOutcome	judged = *out;
 	PeFigure	figure;
 
@@ -217,7 +217,7 @@ pe_score_cases(const PeScoreInput *in, PeOutcome *out)
 		if (!find_figure(in, &judged, &figure, out))
 			return;
 		out->figure = figure;
-		pe_score_ranges(in, &figure, out);
+		pe_score_ranges(in, &judged, &figure, out);
 		/* ≥95% against ≥95%: a claim, whatever it gives */
 		if (out->status == PE_SCORED && judged.status == PE_CLAIMED)
 			out->status = PE_CLAIMED;

@@ -169,6 +169,24 @@ typedef struct PeRule
 	PeCase		cases[PE_RULE_CASES];
 } PeRule;
 
+static inline bool
+pe_is_percent_rule(const PeRule *rule)
+{
+	return rule->unit_len == 1 && rule->unit[0] == '%';
+}
+
+/* Does a case ask whether the row's own target is met? */
+static inline bool
+pe_rule_asks_target(const PeRule *rule)
+{
+	for (int i = 0; i < rule->count; i++)
+	{
+		if (rule->cases[i].when == PE_WHEN_MET || rule->cases[i].when == PE_WHEN_NOT_MET)
+			return true;
+	}
+	return false;
+}
+
 /* Why a rule did not compile, and where. */
 typedef struct PeRuleError
 {

@@ -71,15 +71,11 @@ add_steps_from(PeBuilder *in, int index, int threshold)
 	from = &in->rule->cases[threshold];
 	if (below)
 	{
-		to->bounds = PE_HAS_UPPER | (from->bounds & PE_OPEN_LOWER ? 0 : PE_OPEN_UPPER);
-		to->upper = from->lower;
+		pe_end_below(to, from);
 		to->how = PE_CASE_FROM_UPPER;
 	}
 	else
-	{
-		to->bounds = PE_HAS_LOWER | (from->bounds & PE_OPEN_UPPER ? 0 : PE_OPEN_LOWER);
-		to->lower = from->upper;
-	}
+		pe_begin_above(to, from);
 	/* 低于60%不得分: the steps end there */
 	for (int i = 0; i < count; i++)
 	{
@@ -88,15 +84,9 @@ add_steps_from(PeBuilder *in, int index, int threshold)
 		if (i == threshold || end->when != PE_WHEN_RANGE)
 			continue;
 		if (below && (end->bounds & PE_HAS_BOTH) == PE_HAS_UPPER)
-		{
-			to->lower = end->upper;
-			to->bounds |= PE_HAS_LOWER | (end->bounds & PE_OPEN_UPPER ? 0 : PE_OPEN_LOWER);
-		}
+			pe_begin_above(to, end);
 		else if (!below && (end->bounds & PE_HAS_BOTH) == PE_HAS_LOWER)
-		{
-			to->upper = end->lower;
-			to->bounds |= PE_HAS_UPPER | (end->bounds & PE_OPEN_LOWER ? 0 : PE_OPEN_UPPER);
-		}
+			pe_end_below(to, end);
 		else
 			return pe_builder_refuse(in, index, "steps or bands, not both for one range");
 	}
@@ -249,7 +239,6 @@ pe_add_slope(PeBuilder *in, int index)
 
 		if (one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_LOWER) && pe_decimal_cmp(one->lower, part->bounds.upper) >= 0)
 			has_top = true;
-		/* ends that others have are not those of the slope */
 	}
 	if (!pe_add_range(in, index, PE_GIVES_SLOPE, pe_amount_nothing()))
 		return false;

@@ -40,6 +40,20 @@ pe_add_range(PeBuilder *in, int index, PeGives gives, PeAmount amount)
 	return true;
 }
 
+void
+pe_end_below(PeCase *one, const PeCase *other)
+{
+	one->upper = other->lower;
+	one->bounds |= PE_HAS_UPPER | (other->bounds & PE_OPEN_LOWER ? 0 : PE_OPEN_UPPER);
+}
+
+void
+pe_begin_above(PeCase *one, const PeCase *other)
+{
+	one->lower = other->upper;
+	one->bounds |= PE_HAS_LOWER | (other->bounds & PE_OPEN_UPPER ? 0 : PE_OPEN_LOWER);
+}
+
 bool
 pe_gives_more(const PeCase *a, const PeCase *b)
 {
@@ -90,14 +104,12 @@ end_at(PeBuilder *in, PeCase *other, const PeCase *best, bool lower)
 {
 	if (lower)
 	{
-		other->upper = best->lower;
-		other->bounds |= PE_HAS_UPPER | (best->bounds & PE_OPEN_LOWER ? 0 : PE_OPEN_UPPER);
+		pe_end_below(other, best);
 		in->upper_said[other - in->rule->cases] = PE_SAID_PLAINLY;
 	}
 	else
 	{
-		other->lower = best->upper;
-		other->bounds |= PE_HAS_LOWER | (best->bounds & PE_OPEN_UPPER ? 0 : PE_OPEN_LOWER);
+		pe_begin_above(other, best);
 		in->lower_said[other - in->rule->cases] = PE_SAID_PLAINLY;
 	}
 }

@@ -155,15 +155,9 @@ add_worse(PeBuilder *in, int index)
 	if (to == NULL)
 		return false;
 	if (lower)
-	{
-		to->bounds = PE_HAS_UPPER | (bound.bounds & PE_OPEN_LOWER ? 0 : PE_OPEN_UPPER);
-		to->upper = bound.lower;
-	}
+		pe_end_below(to, &bound);
 	else
-	{
-		to->bounds = PE_HAS_LOWER | (bound.bounds & PE_OPEN_UPPER ? 0 : PE_OPEN_LOWER);
-		to->lower = bound.upper;
-	}
+		pe_begin_above(to, &bound);
 	return true;
 }
 
@@ -294,17 +288,6 @@ add_met(PeBuilder *in)
 	return !has_not_met || has_met || pe_add_case(in, 0, PE_WHEN_MET, PE_GIVES_AMOUNT, pe_full_of(in->standard)) != NULL;
 }
 
-static bool
-by_target(const PeRule *rule)
-{
-	for (int i = 0; i < rule->count; i++)
-	{
-		if (rule->cases[i].when == PE_WHEN_MET || rule->cases[i].when == PE_WHEN_NOT_MET)
-			return true;
-	}
-	return false;
-}
-
 /* 覆盖率 of what was planned is its completion; 合格率 is not. */
 static bool
 names_completion(const PeStandard *standard)
@@ -324,6 +307,22 @@ names_completion(const PeStandard *standard)
 	return true;
 }
 
+/* What the bounds and steps of the rule measure. */
+static void
+choose_measure(const PeStandard *standard, PeRule *rule)
+{
+	if (standard->named && !standard->completion)
+		rule->measure = names_completion(standard) ? PE_MEASURE_RATE : PE_MEASURE_ACTUAL;
+	/* 每低1个百分点扣0.5分,低于85%不得分: both of one rate */
+	if (pe_count_under(standard, PE_UNDER_RANGE) > 0 && pe_rule_asks_target(rule))
+		rule->measure = standard->completion ? PE_MEASURE_COMPLETION : PE_MEASURE_RATE;
+	for (int i = 0; i < rule->count; i++)
+	{
+		if (rule->cases[i].gives == PE_GIVES_PROPORTION && pe_count_under(standard, PE_UNDER_RANGE) > 0)
+			rule->measure = PE_MEASURE_COMPLETION;
+	}
+}
+
 /*
  * What no case can hold without a guess: 90%得10分,否则不得分 is silent on
  * 95%, and 超过5天不得分 may count from the target.
@@ -333,7 +332,6 @@ is_open_to_doubt(const PeBuilder *in)
 {
 	const PeRule *rule = in->rule;
 	bool		otherwise = rule->cases[rule->count - 1].when == PE_WHEN_OTHERWISE;
-	bool		percent = rule->unit_len == 1 && rule->unit[0] == '%';
 
 	for (int i = 0; i < rule->count; i++)
 	{
@@ -341,7 +339,7 @@ is_open_to_doubt(const PeBuilder *in)
 
 		if (one->when != PE_WHEN_RANGE)
 			continue;
-		if (by_target(rule) && !percent)
+		if (pe_rule_asks_target(rule) && !pe_is_percent_rule(rule))
 			return true;
 		if (otherwise && pe_case_is_point(one) && in->part_of[i] >= 0 && in->standard->parts[in->part_of[i]].bounds.bare)
 			return true;
@@ -396,16 +394,7 @@ pe_standard_to_rule(PeStandard *standard, PeRule *rule)
 	/* 优得满分,否则不得分: whether 优秀 is 优, a person knows */
 	if (pe_rule_is_words_alone(rule) && rule->cases[rule->count - 1].when == PE_WHEN_OTHERWISE)
 		rule->cases[rule->count - 1].gives = PE_GIVES_NOTHING_CERTAIN;
-	if (standard->named && !standard->completion)
-		rule->measure = names_completion(standard) ? PE_MEASURE_RATE : PE_MEASURE_ACTUAL;
-	/* 每低1个百分点扣0.5分,低于85%不得分: both of one rate */
-	if (pe_count_under(standard, PE_UNDER_RANGE) > 0 && by_target(rule))
-		rule->measure = standard->completion ? PE_MEASURE_COMPLETION : PE_MEASURE_RATE;
-	for (int i = 0; i < rule->count; i++)
-	{
-		if (rule->cases[i].gives == PE_GIVES_PROPORTION && pe_count_under(standard, PE_UNDER_RANGE) > 0)
-			rule->measure = PE_MEASURE_COMPLETION;
-	}
+	choose_measure(standard, rule);
 	fault = pe_rule_settle(rule, &at);
 	return fault == NULL || pe_builder_refuse(&in, in.part_of[at], fault);
 }

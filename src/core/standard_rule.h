@@ -41,6 +41,10 @@ extern bool pe_gives_more(const PeCase *a, const PeCase *b);
 extern bool pe_add_range(PeBuilder *in, int index, PeGives gives, PeAmount amount);
 extern bool pe_settle_ranges(PeBuilder *in);
 
+/* One range ends where the other begins, or begins where it ends; what belongs to the other is left to it. */
+extern void pe_end_below(PeCase *one, const PeCase *other);
+extern void pe_begin_above(PeCase *one, const PeCase *other);
+
 /* standard_changes.c */
 extern bool pe_add_steps(PeBuilder *in, int index);
 extern bool pe_add_bonus(PeBuilder *in, int index);
