@@ -266,8 +266,8 @@ is_said_back(const PeRule *rule)
 	return len == pe_rule_store(&back, again) && memcmp(bytes, again, len) == 0;
 }
 
-bool
-pe_rule_compile(const char *text, size_t len, PeRule *rule, PeRuleError *error)
+static bool
+compile(const char *text, size_t len, PeRule *rule, PeRuleError *error)
 {
 	PeRuleText	in = {.text = text,.len = len};
 
@@ -290,6 +290,17 @@ pe_rule_compile(const char *text, size_t len, PeRule *rule, PeRuleError *error)
 		return false;
 	}
 	return true;
+}
+
+bool
+pe_rule_compile(const char *text, size_t len, PeRule *rule, PeRuleError *error)
+{
+	if (compile(text, len, rule, error))
+		return true;
+	/* the place is that of a character, not of the space before it */
+	for (size_t pos = error->position; pos < len && pe_next(text, len, &pos) == ' ';)
+		error->position = pos;
+	return false;
 }
 
 bool

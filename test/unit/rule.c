@@ -89,6 +89,7 @@ static void
 test_values(void)
 {
 	static const char text[] = "proportional lower linear round 1 nearly 80% partly 0.625 not 0 late minus 0.50";
+	static char spaces[8193];
 	PeRule		rule;
 	PeRuleError error;
 
@@ -103,6 +104,8 @@ test_values(void)
 	   rule.shares == 0 && rule.late == PE_LATE_JUDGEMENT, "what is not said: two decimals, no direction, no share, late is for a person");
 	ok(!compile("proportional highest", 20, &rule, &error) && error.position == 13, "the place is that of the word");
 	ok(!compile("", 0, &rule, &error) && error.position == 0, "in nothing it is the beginning");
+	memset(spaces, ' ', sizeof(spaces));
+	ok(!compile(spaces, sizeof(spaces), &rule, &error) && error.position == sizeof(spaces), "in more spaces than a standard can have it is the end as well");
 	ok(!compile("proportional round", 18, &rule, &error) && error.position == 18, "where something is missing it is the end");
 }
 
