@@ -21,4 +21,4 @@ CREATE FUNCTION execution_score(
 	AS 'MODULE_PATHNAME', 'pe_execution_score'
 	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
 COMMENT ON FUNCTION execution_score(numeric, numeric, numeric, numeric, scoring_rule, boolean) IS
-	'预算执行得分: points by the execution rate: at or above 1 the points as they are, below it the rule, rounded once, never below 0; NULL where the rate is NULL, points are not positive, or the rule is NULL or judgement; finished matters to banded rules only';
+	'预算执行得分: points by the execution rate: at or above 1 the points as they are, below it the rule, rounded once, never below 0; NULL where the rate is NULL (zero_budget of the rule may settle a budget of 0), points are not positive, or the rule is NULL or judgement; finished matters to banded rules only';

@@ -76,6 +76,36 @@ score_by_cases(const PeRule *rule, Numeric budget, Numeric net, Numeric points, 
 	return true;
 }
 
+static bool
+is_zero(Numeric number)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(number), NumericGetDatum(int64_to_numeric(0)))) == 0;
+}
+
+/* 0 with the decimals of the rule's scores. */
+static Datum
+no_score(const PeRule *rule)
+{
+	PeDecimal	zero = {0, rule->scale};
+
+	return pe_decimal_to_numeric(zero);
+}
+
+/* What the rule gives for a budget of 0, which has no rate; false if it has no word for it. */
+static bool
+score_zero_budget(FunctionCallInfo fcinfo, const PeRule *rule, Numeric points, Datum *score)
+{
+	if (rule->zero_budget == PE_ZERO_BUDGET_OPEN || PG_ARGISNULL(0) || !is_zero(PG_GETARG_NUMERIC(0)))
+		return false;
+	if (rule->zero_budget == PE_ZERO_BUDGET_ZERO)
+		*score = no_score(rule);
+	else if (!PG_ARGISNULL(1) && is_zero(PG_GETARG_NUMERIC(1)))
+		*score = NumericGetDatum(points);
+	else
+		return false;
+	return true;
+}
+
 PG_FUNCTION_INFO_V1(pe_execution_score);
 
 /*
@@ -91,20 +121,29 @@ pe_execution_score(PG_FUNCTION_ARGS)
 	Numeric		points;
 	Numeric		score;
 	PeRule		rule;
+	Datum		special;
 
-	if (PG_ARGISNULL(3) || PG_ARGISNULL(4) || !net_executed(fcinfo, &budget, &net))
+	if (PG_ARGISNULL(3) || PG_ARGISNULL(4))
 		PG_RETURN_NULL();
 	points = PG_GETARG_NUMERIC(3);
 	(void) pe_rule_decode(PG_GETARG_PERULE_P(4), &rule);
 	if (!pe_numeric_is_positive(points) || rule.method == PE_JUDGEMENT)
 		PG_RETURN_NULL();
+	if (score_zero_budget(fcinfo, &rule, points, &special))
+		return special;
+	if (!net_executed(fcinfo, &budget, &net))
+		PG_RETURN_NULL();
 	if (rule.method == PE_CASES)
 	{
-		Datum		by_cases;
-
-		if (!score_by_cases(&rule, budget, net, points, !PG_ARGISNULL(5) && PG_GETARG_BOOL(5), &by_cases))
+		if (!score_by_cases(&rule, budget, net, points, !PG_ARGISNULL(5) && PG_GETARG_BOOL(5), &special))
 			PG_RETURN_NULL();
-		return by_cases;
+		return special;
+	}
+	if (rule.overspent != PE_OVERSPENT_FULL && !at_least(budget, net))
+	{
+		if (rule.overspent == PE_OVERSPENT_JUDGEMENT)
+			PG_RETURN_NULL();
+		return no_score(&rule);
 	}
 	if (at_least(net, budget))
 		PG_RETURN_NUMERIC(points);

@@ -36,6 +36,8 @@ static const PeExplanation reasons[] = {
 	"the actual says in words how far the target was met: the department's own words"},
 	[PE_BECAUSE_CASE] = {"case", "按评分标准计分", "scored by the standard"},
 	[PE_BECAUSE_MISSING] = {"missing_zero", "没有填写完成值，按方案不得分", "no actual was filed, which the scheme scores 0"},
+	[PE_BECAUSE_ABSENT] = {"absent", "该指标不涉及，按方案得满分", "the indicator does not apply, and the scheme gives the points"},
+	[PE_BECAUSE_BEYOND] = {"beyond", "完成值超过目标值较多，按方案扣分", "the actual passes the target by so much that the scheme takes points off"},
 	[PE_OPEN_RULE] = {"rule", "评分标准要求人工评定",
 	"the scoring standard wants a person to decide"},
 	[PE_OPEN_NO_TARGET] = {"no_target", "没有目标值，无从比较，需人工评定",
@@ -84,6 +86,8 @@ static const PeExplanation reasons[] = {
 	"the standard does not say what such an actual gets: a person decides"},
 	[PE_OPEN_MEASURE] = {"measure", "标准中的比率可指完成值本身，也可指完成率，两种读法得分不同，需人工评定",
 	"the standard's rate can be the actual itself or its completion, and they score differently: a person decides"},
+	[PE_OPEN_ZERO_TARGET] = {"zero_target", "目标值为0，完成值不为0，没有比例可算，需人工评定",
+	"the target is 0 and the actual is not, so there is no ratio: a person decides"},
 	[PE_OPEN_RANGE] = {"range", "数字过长，超出计算范围，需人工评定",
 	"a number has more than 18 digits: a person decides"},
 };

@@ -106,7 +106,7 @@ score_quickly(FunctionCallInfo fcinfo, Datum *score)
 	PeDecimal	share;
 	PeQuick		quick;
 
-	if (rule.method != PE_PROPORTIONAL || rule.linear ||
+	if (rule.method != PE_PROPORTIONAL || rule.special ||
 		!pe_points_to_decimal(PG_GETARG_DATUM(2), &points) || points.coef <= 0)
 		return false;
 	quick = pe_score_quick(target, target_len, actual, actual_len, rule.direction, &num, &den);

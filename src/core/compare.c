@@ -77,7 +77,10 @@ judge_short(const PePair *pair, PeDecimal bound, PeDirection direction,
 	if (rule->method == PE_ALL_OR_NOTHING || bound.coef <= 0)
 	{
 		/* a target of zero or below is met or not met: it has no ratio */
-		set_nothing(out);
+		if (rule->method != PE_ALL_OR_NOTHING && rule->zero_target == PE_ZERO_TARGET_JUDGEMENT)
+			pe_leave_open(out, PE_OPEN_ZERO_TARGET);
+		else
+			set_nothing(out);
 		return;
 	}
 	if (!is_point(&pair->actual))
@@ -151,10 +154,29 @@ judge_exact(const PePair *pair, const PeRule *rule, PeOutcome *out)
 		set_share(out, PE_BECAUSE_SHORT, target, actual);
 }
 
+/* 0, bare or with =, by a rule that has a word for it; false if it has none. */
+static bool
+judge_zero(const PePair *pair, const PeRule *rule, PeOutcome *out)
+{
+	PeDecimal	actual = pair->actual.lower;
+
+	if (pair->target.lower.coef != 0 || rule->zero_target == PE_ZERO_TARGET_PLAIN || !is_point(&pair->actual))
+		return false;
+	if (actual.coef == 0 || (actual.coef < 0 && rule->zero_target == PE_ZERO_TARGET_EXACT))
+		set_full(out, actual.coef < 0 ? PE_NOTE_BEYOND : 0);
+	else if (rule->zero_target == PE_ZERO_TARGET_EXACT)
+		set_nothing(out);
+	else
+		pe_leave_open(out, PE_OPEN_ZERO_TARGET);
+	return true;
+}
+
 /* A bare number or one with =. */
 static void
 judge_point(const PePair *pair, const PeRule *rule, PeOutcome *out)
 {
+	if (judge_zero(pair, rule, out))
+		return;
 	switch (rule->direction)
 	{
 		case PE_HIGHER:
@@ -228,6 +250,54 @@ single_value(const PeFigure *figure, PeDecimal *value)
 	return true;
 }
 
+/* How many bands of the rule an actual passes that lies above the bound; false beyond 18 digits. */
+static bool
+count_bands(const PeRule *rule, PeDecimal bound, PeDecimal actual, int *bands)
+{
+	PeDecimal	over;
+	PeDecimal	least;
+
+	*bands = 0;
+	if (!pe_decimal_sub(actual, bound, &over))
+		return false;
+	for (; over.coef > 0 && *bands < rule->beyond_count; (*bands)++)
+	{
+		if (!pe_decimal_product(bound, rule->beyond[*bands].by, &least))
+			return false;
+		if (pe_decimal_cmp(over, least) < 0)
+			break;
+	}
+	return true;
+}
+
+/* What passing the target by much takes off (财预〔2020〕10号 art. 16: 按照偏离度适度调减). */
+static void
+judge_beyond(const PePair *pair, const PeRule *rule, PeOutcome *out)
+{
+	const PeFigure *actual = &pair->actual;
+	PeDecimal	bound = pair->target.flags & PE_HAS_UPPER ? pair->target.upper : pair->target.lower;
+	int			least = 0;
+	int			most = rule->beyond_count;
+
+	/* a target of 0 can't be passed by a share of it */
+	if (out->direction != PE_HIGHER || bound.coef <= 0)
+		return;
+	if ((actual->flags & PE_HAS_LOWER && !count_bands(rule, bound, actual->lower, &least)) ||
+		(actual->flags & PE_HAS_UPPER && !count_bands(rule, bound, actual->upper, &most)))
+	{
+		pe_leave_open(out, PE_OPEN_RANGE);
+		return;
+	}
+	if (least != most)
+		pe_leave_open(out, PE_OPEN_INEXACT);
+	else if (least > 0)
+	{
+		set_share(out, PE_BECAUSE_BEYOND, rule->beyond[least - 1].minus, pe_decimal_int(1));
+		out->full = false;
+		out->minus = true;
+	}
+}
+
 void
 pe_judge_quantity(const PePair *pair, const PeRule *rule, PeOutcome *out)
 {
@@ -262,6 +332,8 @@ pe_judge_quantity(const PePair *pair, const PeRule *rule, PeOutcome *out)
 			else
 				judge_interval(pair, rule, out);
 	}
+	if (out->full && rule->beyond_count > 0)
+		judge_beyond(pair, rule, out);
 }
 
 /* Give a date without a year the fiscal one; false if there is none to give. */

@@ -200,6 +200,28 @@ note_case(PeSpeech *to, const PeCase *one)
 }
 
 static void
+note_policies(PeSpeech *to)
+{
+	static const char *const zero_target[] = {"", " zero_target exact", " zero_target judgement"};
+	static const char *const zero_budget[] = {"", " zero_budget zero", " zero_budget full"};
+	static const char *const overspent[] = {"", " overspent judgement", " overspent zero"};
+	const PeRule *rule = to->rule;
+
+	if (rule->absent_full)
+		say(to, " absent full");
+	for (int i = 0; i < rule->beyond_count; i++)
+	{
+		say(to, i == 0 ? " beyond " : " then ");
+		say_percent(to, rule->beyond[i].by);
+		say(to, " minus ");
+		say_percent(to, rule->beyond[i].minus);
+	}
+	say(to, zero_target[rule->zero_target]);
+	say(to, zero_budget[rule->zero_budget]);
+	say(to, overspent[rule->overspent]);
+}
+
+static void
 note_options(PeSpeech *to)
 {
 	static const char *const directions[] = {"", " higher", " lower", " exact"};
@@ -230,6 +252,7 @@ note_options(PeSpeech *to)
 		say(to, " missing zero");
 	if (rule->negative_zero)
 		say(to, " negative zero");
+	note_policies(to);
 	if (rule->scale != 2)
 	{
 		say(to, " round ");
@@ -393,6 +416,30 @@ tell_case(PeSpeech *to, const PeCase *one)
 }
 
 static void
+tell_policies(PeSpeech *to)
+{
+	static const char *const zero_target[] = {
+		"", "；目标值为0的须恰好为0才得满分，否则不得分", "；目标值为0而完成值不为0的由人工评定"
+	};
+	static const char *const zero_budget[] = {"", "；预算为0的不得分", "；预算和执行均为0的得满分"};
+	static const char *const overspent[] = {"", "；超预算的由人工评定", "；超预算的不得分"};
+	const PeRule *rule = to->rule;
+
+	if (rule->absent_full)
+		say(to, "；不涉及的得满分");
+	for (int i = 0; i < rule->beyond_count && rule->method != PE_CASES; i++)
+	{
+		say(to, i == 0 ? "；超过目标值" : "，超过");
+		say_percent(to, rule->beyond[i].by);
+		say(to, "及以上的扣分值的");
+		say_percent(to, rule->beyond[i].minus);
+	}
+	say(to, zero_target[rule->zero_target]);
+	say(to, zero_budget[rule->zero_budget]);
+	say(to, overspent[rule->overspent]);
+}
+
+static void
 tell_options(PeSpeech *to)
 {
 	static const char *const directions[] = {NULL, "指标越高越好", "指标越低越好", "指标以恰好等于目标值为好"};
@@ -438,6 +485,7 @@ tell_options(PeSpeech *to)
 		say(to, "；未填完成值不得分");
 	if (rule->negative_zero)
 		say(to, "；完成值为负的按0计");
+	tell_policies(to);
 	if (rule->scale != 2)
 	{
 		say(to, "；得分保留");

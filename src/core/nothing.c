@@ -53,3 +53,19 @@ pe_claims_none_of(const char *text)
 
 	return used > 0 && pe_is_bad_thing(text + used, strlen(text + used));
 }
+
+bool
+pe_says_absent(const char *text, size_t len)
+{
+	static const char *const absent[] = {
+		"不涉及", "本年度不涉及", "本年不涉及", "未涉及", "不适用", "本年度不适用", "无此项", "无此项目", "无此类项目", "没有此类项目", "无该类项目", "无该项目",
+		"无此项内容", "无此项工作", "无此类指标", "不涉及此项", "不涉及该项", "不涉及此指标", "不涉及该指标", "本部门不涉及", "本单位不涉及", "本项目不涉及"
+	};
+
+	for (size_t i = 0; i < sizeof(absent) / sizeof(absent[0]); i++)
+	{
+		if (pe_same_words(text, len, absent[i], strlen(absent[i])))
+			return true;
+	}
+	return false;
+}

@@ -17,4 +17,7 @@ extern bool pe_is_none_of(const char *text, size_t len);
 /* 无投诉, 未发生安全事故: the same in words, which is a claim. */
 extern bool pe_claims_none_of(const char *text);
 
+/* The indicator does not apply: 不涉及, 无此类项目. */
+extern bool pe_says_absent(const char *text, size_t len);
+
 #endif							/* PE_NOTHING_H */

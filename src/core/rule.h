@@ -44,6 +44,40 @@ typedef enum PeSteps
 	PE_STEPS_LINEAR				/* by its part */
 } PeSteps;
 
+/* A target of 0: the ratio to it is no number. */
+typedef enum PeZeroTarget
+{
+	PE_ZERO_TARGET_PLAIN,		/* met or not met, by its direction */
+	PE_ZERO_TARGET_EXACT,		/* bare or with =: none at all, whatever the
+								 * direction */
+	PE_ZERO_TARGET_JUDGEMENT	/* a person decides, unless it is hit exactly */
+} PeZeroTarget;
+
+/* Budget execution of a budget of 0. */
+typedef enum PeZeroBudget
+{
+	PE_ZERO_BUDGET_OPEN,		/* no number */
+	PE_ZERO_BUDGET_ZERO,
+	PE_ZERO_BUDGET_FULL			/* if nothing was spent either */
+} PeZeroBudget;
+
+/* More was spent than budgeted. */
+typedef enum PeOverspent
+{
+	PE_OVERSPENT_FULL,			/* the points and no more */
+	PE_OVERSPENT_JUDGEMENT,
+	PE_OVERSPENT_ZERO
+} PeOverspent;
+
+/* What passing the target by so much of it takes off, as shares of the target and of the points. */
+typedef struct PeBeyond
+{
+	PeDecimal	by;
+	PeDecimal	minus;
+} PeBeyond;
+
+#define PE_BEYOND_MAX		6
+
 /* What the bounds and steps of the cases measure. */
 typedef enum PeMeasure
 {
@@ -154,6 +188,12 @@ typedef struct PeRule
 								 * / a */
 	bool		missing_zero;	/* no actual scores 0 */
 	bool		negative_zero;	/* an actual below 0 counts as 0 */
+	bool		absent_full;	/* 不涉及 gets the points */
+	uint8_t		zero_target;	/* PeZeroTarget */
+	uint8_t		zero_budget;	/* PeZeroBudget */
+	uint8_t		overspent;		/* PeOverspent */
+	uint8_t		beyond_count;
+	PeBeyond	beyond[PE_BEYOND_MAX];	/* rising */
 	PeDecimal	share[3];		/* of the points, for 基本 部分 未 达成 */
 	PeDecimal	late_minus;		/* points a day */
 	/* the cases */
@@ -199,7 +239,7 @@ extern bool pe_rule_compile(const char *text, size_t len, PeRule *rule,
 							PeRuleError *error);
 
 /*
- * The next option at *pos of a text that is options alone: its bytes begin at
+ * rule_options.c: the next option at *pos of a text that is options alone: its bytes begin at
  * *start, and *pos moves behind it.  False at the end, or, with expected set,
  * where none can be read.
  */
@@ -209,7 +249,7 @@ extern bool pe_rule_next_option(const char *text, size_t len, size_t *pos, size_
  * rule_bytes.c: the stored form.  Equal bytes are rules that score alike.
  */
 #define PE_RULE_HEAD		5
-#define PE_RULE_BYTES_MAX	(PE_RULE_HEAD + 16 * 9 + 8 + 2 * PE_RULE_UNIT_MAX + \
+#define PE_RULE_BYTES_MAX	(PE_RULE_HEAD + 2 + PE_BEYOND_MAX * 2 * 9 + 16 * 9 + 8 + 2 * PE_RULE_UNIT_MAX + \
 							 PE_RULE_CASES * (8 + PE_WORDS_MAX + 6 * 9))
 
 extern size_t pe_rule_store(const PeRule *rule, char *buf);

@@ -3,16 +3,21 @@
  *		A rule as stored bytes, and back.
  *
  * Head: version, method and direction, late and linear, decimals, shares and
- * steps; then the decimals that are set, and the cases of a rule that has them.
+ * steps; then the decimals that are set, the policies of a rule that has some, and
+ * the cases of a rule that has them.
  */
 #include <string.h>
 
 #include "core/reading.h"
 #include "core/rule.h"
 
+/* Of one byte, from the right: late. */
+#define LATE_MASK		0x03
+#define BEYOND_BIT		0x08
 #define LINEAR_BIT		0x10
 #define MISSING_BIT		0x20
 #define NEGATIVE_BIT	0x40
+#define POLICIES_BIT	0x80
 #define FULL_BIT		0x80
 
 /* A case's first byte, behind when and gives: which amounts are shares. */
@@ -210,6 +215,61 @@ get_cases(PeBytes *in, PeRule *rule)
 		get_case(in, &rule->cases[i]);
 }
 
+/* What a scheme says of cases that few rules meet, in bytes that most rules have none of. */
+static bool
+has_policies(const PeRule *rule)
+{
+	return rule->absent_full || rule->zero_target != PE_ZERO_TARGET_PLAIN || rule->zero_budget != PE_ZERO_BUDGET_OPEN ||
+		rule->overspent != PE_OVERSPENT_FULL || rule->beyond_count > 0;
+}
+
+static char *
+put_policies(char *at, const PeRule *rule)
+{
+	at = put_byte(at, rule->zero_target | ((unsigned) rule->zero_budget << 2) | ((unsigned) rule->overspent << 4) |
+				  ((unsigned) rule->absent_full << 6));
+	at = put_byte(at, rule->beyond_count);
+	for (int i = 0; i < rule->beyond_count; i++)
+	{
+		at = put_decimal(at, rule->beyond[i].by);
+		at = put_decimal(at, rule->beyond[i].minus);
+	}
+	return at;
+}
+
+static void
+get_policies(PeBytes *in, PeRule *rule)
+{
+	uint8_t		byte = get_byte(in);
+
+	rule->zero_target = byte & 3;
+	rule->zero_budget = (byte >> 2) & 3;
+	rule->overspent = (byte >> 4) & 3;
+	rule->absent_full = (byte & 0x40) != 0;
+	rule->beyond_count = get_byte(in);
+	if (rule->zero_target > PE_ZERO_TARGET_JUDGEMENT || rule->zero_budget > PE_ZERO_BUDGET_FULL ||
+		rule->overspent > PE_OVERSPENT_ZERO || rule->beyond_count > PE_BEYOND_MAX)
+	{
+		in->sound = false;
+		rule->beyond_count = 0;
+	}
+	for (int i = 0; i < rule->beyond_count; i++)
+	{
+		rule->beyond[i].by = get_decimal(in);
+		rule->beyond[i].minus = get_decimal(in);
+	}
+}
+
+static void
+clear_policies(PeRule *rule)
+{
+	rule->absent_full = false;
+	rule->zero_target = PE_ZERO_TARGET_PLAIN;
+	rule->zero_budget = PE_ZERO_BUDGET_OPEN;
+	rule->overspent = PE_OVERSPENT_FULL;
+	rule->beyond_count = 0;
+}
+
 size_t
 pe_rule_store(const PeRule *rule, char *buf)
 {
@@ -218,7 +278,8 @@ pe_rule_store(const PeRule *rule, char *buf)
 	at = put_byte(at, PE_ENGINE_VERSION);
 	at = put_byte(at, rule->method | ((unsigned) rule->direction << 4));
 	at = put_byte(at, rule->late | (rule->linear ? LINEAR_BIT : 0) |
-				  (rule->missing_zero ? MISSING_BIT : 0) | (rule->negative_zero ? NEGATIVE_BIT : 0));
+				  (rule->missing_zero ? MISSING_BIT : 0) | (rule->negative_zero ? NEGATIVE_BIT : 0) |
+				  (has_policies(rule) ? POLICIES_BIT : 0) | (rule->beyond_count > 0 ? BEYOND_BIT : 0));
 	at = put_byte(at, rule->scale);
 	at = put_byte(at, rule->shares | ((unsigned) rule->steps << 4));
 	for (int i = 0; i < 3; i++)
@@ -228,6 +289,8 @@ pe_rule_store(const PeRule *rule, char *buf)
 	}
 	if (rule->late == PE_LATE_MINUS)
 		at = put_decimal(at, rule->late_minus);
+	if (has_policies(rule))
+		at = put_policies(at, rule);
 	if (rule->method == PE_CASES)
 		at = put_cases(at, rule);
 	return (size_t) (at - buf);
@@ -238,16 +301,18 @@ pe_rule_load(const char *bytes, size_t len, PeRule *rule, size_t *used)
 {
 	PeBytes		in = {.at = bytes,.end = bytes + len,.sound = true};
 	uint8_t		byte;
+	bool		policies;
 
 	(void) get_byte(&in);
 	byte = get_byte(&in);
 	rule->method = byte & 0x0F;
 	rule->direction = byte >> 4;
 	byte = get_byte(&in);
-	rule->late = byte & 0x0F;
+	rule->late = byte & LATE_MASK;
 	rule->linear = (byte & LINEAR_BIT) != 0;
 	rule->missing_zero = (byte & MISSING_BIT) != 0;
 	rule->negative_zero = (byte & NEGATIVE_BIT) != 0;
+	policies = (byte & POLICIES_BIT) != 0;
 	rule->scale = get_byte(&in);
 	byte = get_byte(&in);
 	rule->shares = byte & 0x0F;
@@ -263,6 +328,9 @@ pe_rule_load(const char *bytes, size_t len, PeRule *rule, size_t *used)
 	}
 	if (rule->late == PE_LATE_MINUS)
 		rule->late_minus = get_decimal(&in);
+	clear_policies(rule);
+	if (policies)
+		get_policies(&in, rule);
 	if (rule->method == PE_CASES && in.sound)
 		get_cases(&in, rule);
 	*used = (size_t) (in.at - bytes);

@@ -34,6 +34,9 @@ extern bool pe_rule_is(const PeRuleText *in, const char *word);
  */
 extern bool pe_rule_decimal(const char *word, bool percent_allowed, PeDecimal *value);
 
+/* rule_options.c: all that is left of the text is options; false with *error filled. */
+extern bool pe_rule_read_options(PeRuleText *in, PeRule *rule, PeRuleError *error);
+
 /* notation.c */
 extern bool pe_notation_compile(const char *text, size_t len, PeRule *rule, PeRuleError *error);
 

@@ -4,9 +4,10 @@
  */
 #include "core/score.h"
 
-#include "core/cases.h"
+#include "core/case.h"
 #include "core/compare.h"
 #include "core/label.h"
+#include "core/nothing.h"
 #include "core/text.h"
 #include "core/unit.h"
 
@@ -241,6 +242,14 @@ other_reading(const PePair *written, const PePair *matched, PePair *other)
 	return is_unit_of(&matched->target, PE_DIM_MONEY) && pe_figure_shift(&other->actual, power);
 }
 
+/* What is taken off is taken off the points. */
+static void
+settle_base(const PeScoreInput *in, PeOutcome *out)
+{
+	if (out->minus && out->base.coef == 0 && in->rule->method != PE_CASES)
+		out->base = in->points;
+}
+
 /* Do two readings come to the same score? */
 static bool
 same_outcome(const PeScoreInput *in, const PeOutcome *a, const PeOutcome *b)
@@ -255,6 +264,8 @@ same_outcome(const PeScoreInput *in, const PeOutcome *a, const PeOutcome *b)
 	if (a->full && b->full)
 		return true;
 	x.score = y.score = in->points;
+	settle_base(in, &x);
+	settle_base(in, &y);
 	return !in->wide_points &&
 		(a->full || pe_finish_score(in->points, &x)) &&
 		(b->full || pe_finish_score(in->points, &y)) &&
@@ -309,7 +320,7 @@ score_quantity(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
 	{
 		PeOutcome	second = *out;
 
-		second.full = false;
+		second.full = second.minus = false;
 		second.status = PE_SCORED;
 		pe_judge_quantity(&other, in->rule, &second);
 		out->notes |= PE_NOTE_TWO_WAYS;
@@ -467,6 +478,8 @@ pe_judge_against_target(const PeScoreInput *in, PeMethod method, PeOutcome *out)
 	rule.negative_zero = in->rule->negative_zero;
 	rule.scale = in->rule->scale;
 	rule.shares = 0;
+	rule.zero_target = in->rule->zero_target;
+	rule.beyond_count = 0;
 	for (int i = 0; i < in->rule->count && rule.direction == PE_UNKNOWN; i++)
 	{
 		/* 每低 says where better lies */
@@ -522,6 +535,15 @@ judge_cases(const PeScoreInput *in, PeOutcome *out)
 		pe_leave_open(out, PE_OPEN_DENIED);
 }
 
+/* 不涉及, by a rule that gives the points for it, unless the standard prices these very words. */
+static bool
+is_absent(const PeScoreInput *in)
+{
+	return in->rule->absent_full && in->actual->kind == PE_QUALITATIVE &&
+		pe_says_absent(in->actual->text, in->actual->text_len) &&
+		(in->rule->method != PE_CASES || pe_find_words(in) == NULL);
+}
+
 /* No actual: no score, unless the scheme says that it is 0. */
 static void
 score_missing(const PeScoreInput *in, PeOutcome *out)
@@ -560,14 +582,19 @@ pe_score(const PeScoreInput *in, PeOutcome *out)
 	}
 	if (in->rule->method == PE_JUDGEMENT)
 		pe_leave_open(out, PE_OPEN_RULE);
+	else if (is_absent(in))
+	{
+		out->status = PE_CLAIMED;
+		out->reason = PE_BECAUSE_ABSENT;
+		out->full = true;
+	}
 	else if (in->rule->method == PE_CASES)
 		judge_cases(in, out);
 	else
 		judge_row(in, out);
 	if (!pe_outcome_has_score(out) || out->full)
 		return;
-	if (out->minus && out->base.coef == 0 && in->rule->method != PE_CASES)
-		out->base = in->points;
+	settle_base(in, out);
 	if (in->wide_points || !pe_finish_score(in->points, out))
 		pe_leave_open(out, PE_OPEN_RANGE);
 }

@@ -39,6 +39,8 @@ typedef enum PeReason
 	PE_BECAUSE_TIER,			/* 达成 and its kin */
 	PE_BECAUSE_CASE,			/* a case of the standard */
 	PE_BECAUSE_MISSING,			/* no actual, which the rule scores 0 */
+	PE_BECAUSE_ABSENT,			/* 不涉及, which the rule gives the points */
+	PE_BECAUSE_BEYOND,			/* passed by so much that the rule takes off */
 	/* a person */
 	PE_OPEN_RULE,				/* the standard wants a person */
 	PE_OPEN_NO_TARGET,
@@ -70,6 +72,7 @@ typedef enum PeReason
 	PE_OPEN_UNSAID,				/* the standard says nothing of such an actual */
 	PE_OPEN_MEASURE,			/* the rate itself or its completion: they
 								 * disagree */
+	PE_OPEN_ZERO_TARGET,		/* a target of 0, and an actual that is not */
 	PE_OPEN_RANGE,				/* more than 18 digits */
 	PE_REASONS					/* their number */
 } PeReason;
