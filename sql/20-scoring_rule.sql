@@ -30,3 +30,9 @@ COMMENT ON FUNCTION describe(scoring_rule) IS
 	'说明评分标准编译后的含义，供人核对: what the machine understood, for a person to check: a line in Chinese, then one in the strict notation; it says what is left to a person';
 
 @operators|scoring_rule|pe_rule@
+
+CREATE FUNCTION direction(scoring_rule) RETURNS text
+	AS 'MODULE_PATHNAME', 'pe_rule_direction_of'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION direction(scoring_rule) IS
+	'规则选项所定的方向（higher 越高越好，lower 越低越好，exact 恰好相等），未定时空: direction that a rule''s options give a bare target: higher, lower or exact; NULL where they say none';

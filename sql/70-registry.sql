@@ -103,7 +103,8 @@ BEGIN
 	FOR pinned IN
 		SELECT p.oid::regprocedure AS name
 		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-		WHERE n.nspname = schema_name AND p.proname IN ('import_form', 'fill_indicator')
+		WHERE n.nspname = schema_name AND p.proname IN
+			('import_form', 'fill_indicator', 'keep_used_scheme', 'newest_scheme', 'copy_scheme', 'new_scheme_version')
 			AND p.proconfig IS DISTINCT FROM ARRAY[format('search_path=%I, pg_temp', schema_name)]
 	LOOP
 		EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', pinned.name, schema_name);

@@ -116,6 +116,7 @@ static const PeExplanation notes[] = {
 	{"completion", "按完成率（完成值÷目标值）对照评分标准", "the standard was held against actual ÷ target"},
 	{"points", "评分标准的满分与本行分值不一致，按标准所写计分", "the standard's full points are not the row's; they were used as written"},
 	{"negative_as_zero", "完成值为负，按0计", "an actual below 0 counted as 0"},
+	{"rounded", "四舍五入保留规定的小数位数", "rounded once, half away from zero"},
 };
 
 static const char *const directions[] = {NULL, "higher", "lower", "exact"};

@@ -142,9 +142,19 @@ pe_rule_to_text(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(text, len));
 }
 
+/* Does this text compile to the same cases?  Options in the wrong place may turn a standard into one for a person. */
+static bool
+has_cases_of(const PeRuleValue *value, const PeRule *rule)
+{
+	PeRule		longer;
+
+	(void) pe_rule_decode(value, &longer);
+	return longer.method == rule->method && longer.count == rule->count;
+}
+
 /* The text with one more option, if it compiles so; else NULL: the rule has said it already. */
 static PeRuleValue *
-try_option(const StringInfo text, const char *option, int len)
+try_option(const PeRule *rule, const StringInfo text, const char *option, int len)
 {
 	static const char *const joints[] = {" ", " with "};
 
@@ -158,7 +168,7 @@ try_option(const StringInfo text, const char *option, int len)
 		appendStringInfoString(&longer, joints[i]);
 		appendBinaryStringInfo(&longer, option, len);
 		value = pe_rule_try(longer.data, longer.len);
-		if (value != NULL)
+		if (value != NULL && has_cases_of(value, rule))
 			return value;
 	}
 	return NULL;
@@ -189,7 +199,7 @@ pe_rule_with_options(PG_FUNCTION_ARGS)
 
 		initStringInfo(&written);
 		appendBinaryStringInfo(&written, text, (int) written_len);
-		more = rule.method == PE_JUDGEMENT ? NULL : try_option(&written, at + start, (int) (pos - start));
+		more = rule.method == PE_JUDGEMENT ? NULL : try_option(&rule, &written, at + start, (int) (pos - start));
 		if (more != NULL)
 			value = more;
 	}
@@ -231,6 +241,20 @@ pe_rule_describe(PG_FUNCTION_ARGS)
 	appendStringInfoChar(&text, '\n');
 	appendBinaryStringInfo(&text, buf, (int) pe_rule_notation(&rule, buf));
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(text.data, text.len));
+}
+
+PG_FUNCTION_INFO_V1(pe_rule_direction_of);
+
+PGDLLEXPORT Datum
+pe_rule_direction_of(PG_FUNCTION_ARGS)
+{
+	static const char *const directions[] = {NULL, "higher", "lower", "exact"};
+	PeRule		rule;
+
+	(void) pe_rule_decode(PG_GETARG_PERULE_P(0), &rule);
+	if (directions[rule.direction] == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(directions[rule.direction]));
 }
 
 PG_FUNCTION_INFO_V1(pe_rule_send);

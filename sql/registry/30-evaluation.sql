@@ -31,6 +31,8 @@ CREATE TABLE evaluation (
 	UNIQUE (evaluation_id, fiscal_year),
 	CONSTRAINT evaluation_project_subject_check CHECK ((kind = 'project') = (subject <> ''))
 );
+CREATE INDEX evaluation_scheme_id_idx ON evaluation (scheme_id);
+COMMENT ON INDEX evaluation_scheme_id_idx IS '按方案查表: from a scheme to the forms that use it';
 COMMENT ON CONSTRAINT evaluation_project_subject_check ON evaluation IS
 	'项目须有名称，部门整体不得有: a project has a name, a whole department has none';
 COMMENT ON TABLE evaluation IS '绩效自评表（表头）: a self-evaluation form, of a whole department or of one project, for one fiscal year';
@@ -65,12 +67,15 @@ CREATE TABLE fund_line (
 	is_total boolean NOT NULL DEFAULT false,
 	initial_budget numeric CHECK (initial_budget > '-Infinity' AND initial_budget < 'Infinity'),
 	budget numeric CHECK (budget > '-Infinity' AND budget < 'Infinity'),
+	received numeric CHECK (received > '-Infinity' AND received < 'Infinity'),
 	executed numeric CHECK (executed > '-Infinity' AND executed < 'Infinity'),
 	upper_transfers numeric CHECK (upper_transfers > '-Infinity' AND upper_transfers < 'Infinity'),
 	rate text,
 	points numeric CHECK (points >= 0 AND points < 'Infinity'),
 	self_score numeric CHECK (self_score > '-Infinity' AND self_score < 'Infinity'),
 	rule perfeval.scoring_rule NOT NULL DEFAULT 'proportional',
+	rate_base text NOT NULL DEFAULT 'adjusted' CHECK (rate_base IN ('initial', 'adjusted', 'received')),
+	net_of_transfers boolean NOT NULL DEFAULT true,
 	written jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(written) = 'object'),
 	PRIMARY KEY (evaluation_id, line_no)
 );
@@ -82,12 +87,17 @@ COMMENT ON COLUMN fund_line.line IS '资金来源: name of the line';
 COMMENT ON COLUMN fund_line.is_total IS '是否为计分的总额行: whether this is the line that scores';
 COMMENT ON COLUMN fund_line.initial_budget IS '年初预算数: budget at the beginning of the year';
 COMMENT ON COLUMN fund_line.budget IS '全年预算数（A）: budget of the year';
+COMMENT ON COLUMN fund_line.received IS '实际到位资金: money that arrived';
 COMMENT ON COLUMN fund_line.executed IS '全年执行数（B）: money spent in the year';
 COMMENT ON COLUMN fund_line.upper_transfers IS '上级财政转移支付（C）: transfers from upper levels';
 COMMENT ON COLUMN fund_line.rate IS '表上印的执行率: execution rate as printed';
 COMMENT ON COLUMN fund_line.points IS '分值: points';
 COMMENT ON COLUMN fund_line.self_score IS '自评得分: score as filed';
 COMMENT ON COLUMN fund_line.rule IS '评分规则: rule that scores execution, from the scheme';
+COMMENT ON COLUMN fund_line.rate_base IS
+	'执行率的分母，取自方案（initial 年初预算数，adjusted 全年预算数，received 实际到位资金）: denominator of the rate, from the scheme';
+COMMENT ON COLUMN fund_line.net_of_transfers IS
+	'执行率是否扣除上级财政转移支付，取自方案: whether transfers are taken off what was executed, from the scheme';
 COMMENT ON COLUMN fund_line.written IS
 	'没有对应列或读不出的内容（照填）: what was filed and has no column of its own, or could not be read into it';
 COMMENT ON INDEX fund_line_total_idx IS '每张表至多一个计分行: at most one scoring line a form';

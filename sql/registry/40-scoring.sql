@@ -27,45 +27,71 @@ END;
 COMMENT ON FUNCTION term_direction(bigint, text, text, text) IS
 	'按方案词表判断方向，空为词表未提及: direction that a scheme''s lexicon tells, NULL where it has no word for it';
 
+-- One row: the rule before direction and options, and where each comes from.
+CREATE FUNCTION rule_choice(
+	scheme_id bigint, level1 text, level2 text, level3 text, content text,
+	target perfeval.target_value, standard text
+) RETURNS TABLE (rule text, chosen_by text, source text, direction text, direction_by text, options text)
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+	SELECT
+		CASE WHEN w.is_written THEN rule_choice.standard ELSE coalesce(n.rule, c.rule, 'proportional') END,
+		CASE
+			WHEN w.is_written THEN 'standard'
+			WHEN n.rule IS NOT NULL THEN 'indicator'
+			WHEN c.rule IS NOT NULL THEN 'category'
+			ELSE 'default'
+		END,
+		CASE WHEN NOT w.is_written THEN coalesce(n.source, c.source) END,
+		-- The form's own operator comes first, and the scoring functions follow it without an option.
+		CASE WHEN NOT w.has_operator THEN coalesce(t.direction, c.direction) END,
+		CASE
+			WHEN w.has_operator THEN 'operator'
+			WHEN t.direction IS NOT NULL THEN 'term'
+			WHEN c.direction IS NOT NULL THEN 'category'
+		END,
+		s.rule_options
+	FROM (SELECT
+			coalesce(btrim(rule_choice.standard) <> '', false) AS is_written,
+			coalesce(perfeval.comparator(rule_choice.target) IN ('≥', '>', '≤', '<'), false) AS has_operator) w
+	LEFT JOIN scheme s ON s.scheme_id = rule_choice.scheme_id
+	LEFT JOIN LATERAL (
+		SELECT i.rule::text AS rule, i.source
+		FROM scheme_indicator i
+		WHERE i.scheme_id = rule_choice.scheme_id
+			AND category_key(i.name) IN (category_key(rule_choice.level3), category_key(rule_choice.content))
+		ORDER BY category_key(i.name) = category_key(rule_choice.level3) DESC, i.line_no
+		LIMIT 1) n ON NOT w.is_written
+	LEFT JOIN LATERAL (
+		SELECT k.rule::text AS rule, k.direction, k.source
+		FROM scheme_category k
+		WHERE k.scheme_id = rule_choice.scheme_id
+			AND (k.level2 <> '' AND category_key(k.level2) = category_key(rule_choice.level2)
+				OR k.level2 = '' AND category_key(k.level1) = category_key(rule_choice.level1))
+		ORDER BY k.level2 <> '' DESC,
+			category_key(k.level1) IS NOT DISTINCT FROM category_key(rule_choice.level1) DESC,
+			k.line_no
+		LIMIT 1) c ON true
+	LEFT JOIN LATERAL (
+		SELECT term_direction(rule_choice.scheme_id, rule_choice.level2,
+			concat_ws(' ', rule_choice.target::text, rule_choice.level3, rule_choice.content),
+			perfeval.per(rule_choice.target)) AS direction) t ON NOT w.has_operator;
+END;
+COMMENT ON FUNCTION rule_choice(bigint, text, text, text, text, perfeval.target_value, text) IS
+	'评分规则及其来由：chosen_by 为 standard 书面标准、indicator 共性指标、category 类别、default 无方案；direction_by 为 operator 表上符号、term 词表、category 类别: the rule that a line gets and why: by its written standard, a common indicator of the scheme, its category, or none of these; the direction by the form''s operator, the lexicon or the category; and the scheme''s options';
+
 CREATE FUNCTION effective_rule(
 	scheme_id bigint, level1 text, level2 text, level3 text, content text,
 	target perfeval.target_value, standard text
 ) RETURNS perfeval.scoring_rule
 	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH category AS (
-		SELECT c.rule::text AS rule, c.direction
-		FROM scheme_category c
-		WHERE c.scheme_id = effective_rule.scheme_id
-			AND (c.level2 <> '' AND category_key(c.level2) = category_key(effective_rule.level2)
-				OR c.level2 = '' AND category_key(c.level1) = category_key(effective_rule.level1))
-		ORDER BY c.level2 <> '' DESC,
-			category_key(c.level1) IS NOT DISTINCT FROM category_key(effective_rule.level1) DESC,
-			c.line_no
-		LIMIT 1
-	), base AS (
-		SELECT
-			CASE
-				WHEN btrim(effective_rule.standard) <> ''
-					THEN perfeval.try_scoring_rule(effective_rule.standard)::text
-				ELSE coalesce((SELECT c.rule FROM category c), 'proportional')
-			END AS rule,
-			CASE
-				-- The form's own operator comes first, and the scoring functions follow it without an option.
-				WHEN perfeval.comparator(effective_rule.target) IN ('≥', '>', '≤', '<') THEN NULL
-				ELSE coalesce(
-					term_direction(effective_rule.scheme_id, effective_rule.level2,
-						concat_ws(' ', effective_rule.target::text, effective_rule.level3, effective_rule.content),
-						perfeval.per(effective_rule.target)),
-					(SELECT c.direction FROM category c))
-			END AS direction
-	)
-	SELECT perfeval.with_options(perfeval.try_scoring_rule(b.rule), concat_ws(' ', b.direction,
-			(SELECT s.rule_options FROM scheme s WHERE s.scheme_id = effective_rule.scheme_id)))
-	FROM base b;
+	SELECT perfeval.with_options(perfeval.try_scoring_rule(c.rule), concat_ws(' ', c.direction, c.options))
+	FROM rule_choice(effective_rule.scheme_id, effective_rule.level1, effective_rule.level2, effective_rule.level3,
+		effective_rule.content, effective_rule.target, effective_rule.standard) c;
 END;
 COMMENT ON FUNCTION effective_rule(bigint, text, text, text, text, perfeval.target_value, text) IS
-	'实际适用的评分规则（书面标准优先，其次类别默认；方向依次取自表上符号、词表、类别；标准未写明的取方案选项）: rule in effect: the written standard, else the category''s default, with the direction of the lexicon, else of the category, where the target has no operator, and the scheme''s options where the standard does not say otherwise; NULL where the standard does not compile';
+	'实际适用的评分规则（书面标准优先，其次方案的共性指标，再次类别默认；方向依次取自表上符号、词表、类别；标准未写明的取方案选项）: rule in effect: the written standard, else that of a common indicator of the scheme, else the category''s default, with the direction of the lexicon, else of the category, where the target has no operator, and the scheme''s options where the standard does not say otherwise; NULL where the standard does not compile';
 
 CREATE FUNCTION fill_indicator() RETURNS trigger
 	LANGUAGE plpgsql SET search_path FROM CURRENT
@@ -89,11 +115,15 @@ CREATE FUNCTION apply_scheme(evaluation_id bigint) RETURNS bigint
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
 	WITH fund AS (
-		UPDATE fund_line f SET rule = coalesce(s.execution_rule, 'proportional'::perfeval.scoring_rule)
-		FROM evaluation e LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
-		WHERE e.evaluation_id = apply_scheme.evaluation_id
-			AND f.evaluation_id = e.evaluation_id
-			AND f.rule::text <> coalesce(s.execution_rule::text, 'proportional')
+		UPDATE fund_line f SET rule = n.rule, rate_base = n.rate_base, net_of_transfers = n.net_of_transfers
+		FROM (
+			SELECT e.evaluation_id, coalesce(scheme_execution_rule(e.scheme_id), 'proportional') AS rule,
+				coalesce(s.execution_base, 'adjusted') AS rate_base, coalesce(s.net_of_transfers, true) AS net_of_transfers
+			FROM evaluation e LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+			WHERE e.evaluation_id = apply_scheme.evaluation_id
+		) n
+		WHERE f.evaluation_id = n.evaluation_id
+			AND (f.rule::text, f.rate_base, f.net_of_transfers) IS DISTINCT FROM (n.rule::text, n.rate_base, n.net_of_transfers)
 		RETURNING 1
 	), line AS (
 		UPDATE indicator i SET rule = n.rule

@@ -2,16 +2,32 @@
 -- Contract: columns are only ever appended, security_invoker, no types but int, bigint, numeric, text, date.
 -- The views call no function of the registry, so SELECT is all that a reader needs to be granted.
 
+CREATE VIEW signed_review WITH (security_invoker = true) AS
+	SELECT r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.line_no AS review_line_no,
+		CASE r.rank WHEN '终审' THEN 3 WHEN '复审' THEN 2 WHEN '初审' THEN 1 ELSE 0 END AS authority,
+		r.score, r.opinion, r.reviewer, r.signed_at::date AS signed_on, extract(epoch FROM r.signed_at) AS signed_epoch
+	FROM review r
+	WHERE r.signed_at IS NOT NULL AND r.score IS NOT NULL;
+COMMENT ON VIEW signed_review IS '已签署的审核: reviews that have effect, signed and with a score';
+COMMENT ON COLUMN signed_review.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN signed_review.fund_line_no IS '所审资金行: the money line reviewed';
+COMMENT ON COLUMN signed_review.indicator_line_no IS
+	'所审指标行，两者皆空为整张表: the indicator line reviewed; neither line means the whole form';
+COMMENT ON COLUMN signed_review.review_line_no IS '审核序号: running number of the review';
+COMMENT ON COLUMN signed_review.authority IS
+	'级次（0 部门，1 初审，2 复审，3 终审）: rank, 0 department, then finance 1 to 3';
+COMMENT ON COLUMN signed_review.score IS '审核得分: score given';
+COMMENT ON COLUMN signed_review.opinion IS '审核意见: opinion';
+COMMENT ON COLUMN signed_review.reviewer IS '审核人: reviewer';
+COMMENT ON COLUMN signed_review.signed_on IS '签署日期: day it was signed';
+COMMENT ON COLUMN signed_review.signed_epoch IS '签署时间（自1970年起的秒数），用于排序: moment of the signature in seconds since 1970, to sort by';
+
 CREATE VIEW deciding_review WITH (security_invoker = true) AS
 	SELECT DISTINCT ON (r.evaluation_id, r.fund_line_no, r.indicator_line_no)
-		r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.line_no AS review_line_no,
-		a.authority, r.score, r.opinion, r.reviewer, r.signed_at::date AS signed_on
-	FROM review r
-	CROSS JOIN LATERAL (
-		SELECT CASE r.rank WHEN '终审' THEN 3 WHEN '复审' THEN 2 WHEN '初审' THEN 1 ELSE 0 END AS authority
-	) a
-	WHERE r.signed_at IS NOT NULL AND r.score IS NOT NULL
-	ORDER BY r.evaluation_id, r.fund_line_no, r.indicator_line_no, a.authority DESC, r.signed_at DESC, r.line_no DESC;
+		r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.review_line_no,
+		r.authority, r.score, r.opinion, r.reviewer, r.signed_on
+	FROM signed_review r
+	ORDER BY r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.authority DESC, r.signed_epoch DESC, r.review_line_no DESC;
 COMMENT ON VIEW deciding_review IS
 	'起决定作用的审核: the review that counts for a form or a line, of the highest rank, the latest signed within it';
 COMMENT ON COLUMN deciding_review.evaluation_id IS '自评表编号: the form';
@@ -32,22 +48,30 @@ CREATE VIEW fund_execution WITH (security_invoker = true) AS
 		f.budget * e.yuan_per_unit AS budget,
 		f.executed * e.yuan_per_unit AS executed,
 		f.upper_transfers * e.yuan_per_unit AS upper_transfers,
-		perfeval.execution_rate(f.budget, f.executed, coalesce(f.upper_transfers, 0)) AS execution_rate,
+		perfeval.execution_rate(a.denominator, f.executed, a.transfers) AS execution_rate,
 		f.points, f.self_score, c.score,
 		CASE
 			WHEN NOT f.is_total OR f.points IS NULL OR f.points = 0 THEN 'no_points'
 			WHEN c.score IS NOT NULL THEN 'scored'
-			WHEN f.budget IS NULL AND btrim(f.written ->> 'budget', ' 　-—–―/') <> ''
+			WHEN a.denominator IS NULL AND btrim(f.written ->> a.cell, ' 　-—–―/') <> ''
 				OR f.executed IS NULL AND btrim(f.written ->> 'executed', ' 　-—–―/') <> '' THEN 'unreadable'
-			WHEN f.budget IS NULL OR f.executed IS NULL THEN 'missing'
+			WHEN a.denominator IS NULL OR f.executed IS NULL THEN 'missing'
 			ELSE 'judgement'
 		END AS status,
-		f.is_total::integer AS is_total, f.rate AS filed_rate
+		f.is_total::integer AS is_total, f.rate AS filed_rate,
+		f.received * e.yuan_per_unit AS received,
+		f.rate_base, f.net_of_transfers::integer AS net_of_transfers, f.rule::text AS rule
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 	CROSS JOIN LATERAL (
+		SELECT
+			CASE f.rate_base WHEN 'initial' THEN f.initial_budget WHEN 'received' THEN f.received ELSE f.budget END AS denominator,
+			CASE f.rate_base WHEN 'initial' THEN 'initial_budget' WHEN 'received' THEN 'received' ELSE 'budget' END AS cell,
+			CASE WHEN f.net_of_transfers THEN coalesce(f.upper_transfers, 0) ELSE 0 END AS transfers
+	) a
+	CROSS JOIN LATERAL (
 		SELECT CASE WHEN f.is_total THEN perfeval.execution_score(
-			f.budget, f.executed, coalesce(f.upper_transfers, 0), f.points, f.rule, e.finished) END AS score
+			a.denominator, f.executed, a.transfers, f.points, f.rule, e.finished) END AS score
 	) c;
 COMMENT ON VIEW fund_execution IS '预算执行: money lines of every form, in yuan, with execution rate and score';
 COMMENT ON COLUMN fund_execution.evaluation_id IS '自评表编号: the form';
@@ -58,7 +82,7 @@ COMMENT ON COLUMN fund_execution.budget IS '全年预算数（元）: budget of 
 COMMENT ON COLUMN fund_execution.executed IS '全年执行数（元）: money spent, in yuan';
 COMMENT ON COLUMN fund_execution.upper_transfers IS '上级财政转移支付（元）: transfers from upper levels, in yuan';
 COMMENT ON COLUMN fund_execution.execution_rate IS
-	'执行率（1 为 100%），全年预算数不为正时空: execution rate, 1 is 100 %, NULL where the budget is not positive';
+	'执行率（1 为 100%），分母见 rate_base，不为正时空: execution rate, 1 is 100 %, of the denominator that rate_base names; NULL where that is not positive';
 COMMENT ON COLUMN fund_execution.points IS '分值: points';
 COMMENT ON COLUMN fund_execution.self_score IS '自评得分: score as filed';
 COMMENT ON COLUMN fund_execution.score IS '计算得分，仅总额行: computed score, of the total line only';
@@ -66,6 +90,12 @@ COMMENT ON COLUMN fund_execution.status IS
 	'状态: scored, missing, unreadable, judgement or no_points, as score_status() has them';
 COMMENT ON COLUMN fund_execution.is_total IS '是否为计分的总额行（1 是，0 否）: 1 on the line that scores, else 0';
 COMMENT ON COLUMN fund_execution.filed_rate IS '表上印的执行率: execution rate as printed';
+COMMENT ON COLUMN fund_execution.received IS '实际到位资金（元）: money that arrived, in yuan';
+COMMENT ON COLUMN fund_execution.rate_base IS
+	'执行率的分母（initial 年初预算数，adjusted 全年预算数，received 实际到位资金）: denominator of the rate: initial, adjusted or received';
+COMMENT ON COLUMN fund_execution.net_of_transfers IS
+	'执行率是否扣除上级财政转移支付（1 是，0 否）: 1 where transfers are taken off what was executed, else 0';
+COMMENT ON COLUMN fund_execution.rule IS '实际适用的评分规则: rule in effect';
 
 CREATE VIEW scored_line WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, 'fund'::text AS section, f.line_no,
@@ -120,9 +150,24 @@ CREATE VIEW indicator_detail WITH (security_invoker = true) AS
 		coalesce(d.score, i.self_score, i.score) AS adopted_score,
 		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year) AS status,
 		i.rule::text AS rule,
-		i.standard, i.approved_target::text AS approved_target, i.deviation_reason, i.corrective_action
+		i.standard, i.approved_target::text AS approved_target, i.deviation_reason, i.corrective_action,
+		CASE
+			WHEN v.direction IS DISTINCT FROM 'higher' THEN NULL
+			WHEN c.completion_rate - 1 >= s.over_reason AND btrim(i.deviation_reason, ' 　-—–―/') <> '' THEN 'explained'
+			WHEN c.completion_rate - 1 >= s.over_reason THEN 'reason'
+			WHEN c.completion_rate - 1 >= s.over_flag THEN 'flag'
+		END AS over_achievement
 	FROM indicator i
+	JOIN evaluation e ON e.evaluation_id = i.evaluation_id
+	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	CROSS JOIN LATERAL (SELECT perfeval.completion_rate(i.target, i.actual) AS completion_rate) c
+	CROSS JOIN LATERAL (
+		SELECT CASE
+			WHEN perfeval.comparator(i.target) IN ('≥', '>') THEN 'higher'
+			WHEN perfeval.comparator(i.target) IN ('≤', '<') THEN 'lower'
+			ELSE perfeval.direction(i.rule)
+		END AS direction
+	) v
 	LEFT JOIN deciding_review d ON d.evaluation_id = i.evaluation_id AND d.indicator_line_no = i.line_no;
 COMMENT ON VIEW indicator_detail IS '指标明细: every indicator, as written and as read';
 COMMENT ON COLUMN indicator_detail.evaluation_id IS '自评表编号: the form';
@@ -151,4 +196,6 @@ COMMENT ON COLUMN indicator_detail.standard IS '评分标准（照填）: scorin
 COMMENT ON COLUMN indicator_detail.approved_target IS '批复值（照填）: approved target as written';
 COMMENT ON COLUMN indicator_detail.deviation_reason IS '未完成（偏差）原因: why the actual deviates';
 COMMENT ON COLUMN indicator_detail.corrective_action IS '改进措施: what will be done about it';
+COMMENT ON COLUMN indicator_detail.over_achievement IS
+	'超额完成（flag 超出提示线，reason 超出说明线而未说明原因，explained 已说明）: how far beyond its target, by the scheme''s thresholds: flag, reason where a reason is demanded and missing, explained where it is given; NULL otherwise';
 

@@ -42,7 +42,13 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		a.adopted_total,
 		g.grade,
 		NULL::bigint AS findings,
-		d.code AS department_code, e.declared_points, e.declared_score
+		d.code AS department_code, e.declared_points, e.declared_score,
+		s.version AS scheme_version,
+		CASE WHEN t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points ELSE t.self_points END AS self_points,
+		dr.total AS department_total, fr.total AS finance_total, fr.rank AS finance_rank,
+		a.adopted_points,
+		CASE WHEN a.adopted_points <> coalesce(s.full_points, 100) THEN a.adopted_total || ' / ' || a.adopted_points END
+			AS full_of_what_it_has
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
@@ -51,6 +57,8 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		SELECT l.evaluation_id,
 			sum(l.points) AS points_total,
 			sum(l.self_score) AS self_total,
+			sum(l.points) FILTER (WHERE l.self_score IS NOT NULL) AS self_points,
+			sum(l.points) FILTER (WHERE l.adopted_score IS NOT NULL) AS adopted_points,
 			sum(l.points) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_points,
 			sum(l.score) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_score,
 			sum(l.points) FILTER (WHERE l.status = 'claimed') AS claimed_points,
@@ -63,12 +71,23 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 	) t ON t.evaluation_id = e.evaluation_id
 	LEFT JOIN deciding_review r
 		ON r.evaluation_id = e.evaluation_id AND r.fund_line_no IS NULL AND r.indicator_line_no IS NULL
+	LEFT JOIN review_total dr ON dr.evaluation_id = e.evaluation_id AND dr.authority = 0
+	LEFT JOIN review_total fr ON fr.evaluation_id = e.evaluation_id AND fr.authority = (
+		SELECT max(f.authority) FROM review_total f WHERE f.evaluation_id = e.evaluation_id AND f.authority > 0)
 	CROSS JOIN LATERAL (
-		SELECT CASE
-				WHEN r.authority >= coalesce(t.authority, 0) THEN r.score
-				WHEN t.authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_score
-				ELSE t.adopted_total
-			END AS adopted_total
+		SELECT
+			CASE
+				WHEN r.authority >= coalesce(t.authority, 0) THEN 'form'
+				WHEN t.authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN 'declared'
+				ELSE 'lines'
+			END AS adopted_by
+	) b
+	CROSS JOIN LATERAL (
+		SELECT
+			CASE b.adopted_by WHEN 'form' THEN r.score WHEN 'declared' THEN e.declared_score ELSE t.adopted_total END AS adopted_total,
+			CASE b.adopted_by
+				WHEN 'form' THEN coalesce(s.full_points, 100) WHEN 'declared' THEN e.declared_points ELSE t.adopted_points
+			END AS adopted_points
 	) a
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN EXISTS (SELECT FROM scheme_grade b WHERE b.scheme_id = e.scheme_id)
@@ -109,6 +128,16 @@ COMMENT ON COLUMN evaluation_summary.findings IS
 COMMENT ON COLUMN evaluation_summary.department_code IS '部门代码: code of the department';
 COMMENT ON COLUMN evaluation_summary.declared_points IS '表上印的总分值: total points as printed';
 COMMENT ON COLUMN evaluation_summary.declared_score IS '表上印的总得分: total score as printed';
+
+COMMENT ON COLUMN evaluation_summary.scheme_version IS '评分方案版本: version of the scheme';
+COMMENT ON COLUMN evaluation_summary.self_points IS '自评得分的满分: the most that self_total could be';
+COMMENT ON COLUMN evaluation_summary.department_total IS '部门审核后得分，未审核时空: total after the department''s review, NULL while there is none';
+COMMENT ON COLUMN evaluation_summary.finance_total IS
+	'财政审核后得分（已签署的最高级次），未审核时空: total after the finance review of the highest rank signed, NULL while there is none';
+COMMENT ON COLUMN evaluation_summary.finance_rank IS '该财政审核的级次: rank of that finance review';
+COMMENT ON COLUMN evaluation_summary.adopted_points IS '认定得分的满分: the most that adopted_total could be';
+COMMENT ON COLUMN evaluation_summary.full_of_what_it_has IS
+	'附注：认定得分 / 其满分，仅在与方案满分不同时有，不用于排名: a note, the adopted total of its own maximum, where that is not the scheme''s full points; in no ranking';
 
 -- The total is scored only where nothing on the form is open: part of a sum would look like a low score.
 CREATE VIEW evaluation_form WITH (security_invoker = true) AS

@@ -83,6 +83,7 @@ CREATE FUNCTION read_fund(cells jsonb, yuan_per_unit numeric) RETURNS jsonb
 		'is_total', CASE jsonb_typeof(cells -> 'is_total') WHEN 'boolean' THEN (cells -> 'is_total')::boolean END,
 		'initial_budget', cell_money(cells -> 'initial_budget', yuan_per_unit),
 		'budget', cell_money(cells -> 'budget', yuan_per_unit),
+		'received', cell_money(cells -> 'received', yuan_per_unit),
 		'executed', cell_money(cells -> 'executed', yuan_per_unit),
 		'upper_transfers', cell_money(cells -> 'upper_transfers', yuan_per_unit),
 		'rate', cell_text(cells -> 'rate'),

@@ -12,7 +12,7 @@ BEGIN ATOMIC
 		('form', 'indicators', 'array'), ('form', 'total', 'object'),
 		('department', 'code', 'name'), ('department', 'name', 'text'), ('department', 'accounting_units', 'text'),
 		('fund', 'line', 'text'), ('fund', 'is_total', 'flag'), ('fund', 'initial_budget', 'text'),
-		('fund', 'budget', 'text'), ('fund', 'executed', 'text'), ('fund', 'upper_transfers', 'text'),
+		('fund', 'budget', 'text'), ('fund', 'received', 'text'), ('fund', 'executed', 'text'), ('fund', 'upper_transfers', 'text'),
 		('fund', 'rate', 'text'), ('fund', 'points', 'points'), ('fund', 'score', 'text'),
 		('goal', 'content', 'text'), ('goal', 'achievement', 'text'),
 		('indicator', 'level1', 'text'), ('indicator', 'level2', 'text'), ('indicator', 'level3', 'text'),

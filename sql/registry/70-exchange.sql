@@ -30,12 +30,12 @@ BEGIN
 	sums := CASE jsonb_typeof(form -> 'total') WHEN 'object' THEN read_total(form -> 'total') ELSE '{}' END;
 
 	IF head ? 'scheme' THEN
-		SELECT s.* INTO the_scheme FROM scheme s WHERE s.code = head ->> 'scheme';
+		SELECT s.* INTO the_scheme FROM scheme s WHERE s.scheme_id = find_scheme(head ->> 'scheme', (head ->> 'fiscal_year')::integer);
 		IF NOT FOUND THEN
 			RAISE EXCEPTION USING
 				ERRCODE = 'foreign_key_violation',
 				MESSAGE = format('scheme: found %s, expected the code of a scheme of this registry', form -> 'scheme'),
-				HINT = coalesce((SELECT 'Known schemes: ' || string_agg(s.code, ', ' ORDER BY s.code) FROM scheme s),
+				HINT = coalesce((SELECT 'Known schemes: ' || string_agg(DISTINCT s.code, ', ' ORDER BY s.code) FROM scheme s),
 					'This registry has no scheme yet.');
 		END IF;
 	END IF;
@@ -72,8 +72,8 @@ BEGIN
 
 	-- The line that scores is the one that says so; else the one with points, the one named a total, the first, in this order.
 	INSERT INTO fund_line (
-			evaluation_id, line_no, line, is_total, initial_budget, budget, executed, upper_transfers, rate,
-			points, self_score, rule, written)
+			evaluation_id, line_no, line, is_total, initial_budget, budget, received, executed, upper_transfers, rate,
+			points, self_score, rule, rate_base, net_of_transfers, written)
 		SELECT the_evaluation.evaluation_id, c.line_no, r.r ->> 'line',
 			c.line_no = first_value(c.line_no) OVER (
 				ORDER BY coalesce((r.r -> 'is_total')::boolean, false) DESC,
@@ -81,10 +81,11 @@ BEGIN
 					coalesce(r.r ->> 'line' ~ '总额|总金额|合计|总计|全年', false) DESC,
 					c.line_no)
 				AND coalesce((r.r -> 'is_total')::boolean, true),
-			(r.r ->> 'initial_budget')::numeric, (r.r ->> 'budget')::numeric, (r.r ->> 'executed')::numeric,
+			(r.r ->> 'initial_budget')::numeric, (r.r ->> 'budget')::numeric, (r.r ->> 'received')::numeric, (r.r ->> 'executed')::numeric,
 			(r.r ->> 'upper_transfers')::numeric, r.r ->> 'rate',
 			(r.r ->> 'points')::numeric, (r.r ->> 'score')::numeric,
-			coalesce(the_scheme.execution_rule, 'proportional'), kept_cells(c.cells, r.r - 'is_total')
+			coalesce(scheme_execution_rule(the_scheme.scheme_id), 'proportional'),
+			coalesce(the_scheme.execution_base, 'adjusted'), coalesce(the_scheme.net_of_transfers, true), kept_cells(c.cells, r.r - 'is_total')
 		FROM form_list(form -> 'funds') c
 		CROSS JOIN LATERAL read_fund(c.cells, the_evaluation.yuan_per_unit) r (r);
 
@@ -144,7 +145,7 @@ BEGIN ATOMIC
 			SELECT jsonb_agg(restored_cells(
 					jsonb_strip_nulls(jsonb_build_object(
 						'line', f.line, 'is_total', CASE WHEN f.written ? 'is_total' THEN f.is_total END,
-						'initial_budget', f.initial_budget, 'budget', f.budget, 'executed', f.executed,
+						'initial_budget', f.initial_budget, 'budget', f.budget, 'received', f.received, 'executed', f.executed,
 						'upper_transfers', f.upper_transfers, 'rate', f.rate, 'points', f.points, 'score', f.self_score)),
 					f.written, read_fund(f.written, e.yuan_per_unit)) ORDER BY f.line_no)
 			FROM fund_line f WHERE f.evaluation_id = e.evaluation_id), e.written)

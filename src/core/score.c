@@ -387,6 +387,17 @@ score_figures(const PeScoreInput *in, PeOutcome *out)
 		score_quantity(in, figure, out);
 }
 
+/* Is the result what factor x num / den is, not only near it? */
+static bool
+is_exact(PeDecimal factor, PeDecimal num, PeDecimal den, PeDecimal result)
+{
+	PeDecimal	above;
+	PeDecimal	below;
+
+	return pe_decimal_product(factor, num, &above) && pe_decimal_product(result, den, &below) &&
+		pe_decimal_cmp(above, below) == 0;
+}
+
 bool
 pe_finish_score(PeDecimal points, PeOutcome *out)
 {
@@ -408,6 +419,8 @@ pe_finish_score(PeDecimal points, PeOutcome *out)
 		factor.coef = -factor.coef;
 	if (!pe_decimal_muldiv(factor, num, out->den, out->scale, &out->score))
 		return false;
+	if (!is_exact(factor, num, out->den, out->score))
+		out->notes |= PE_NOTE_ROUNDED;
 	if (out->score.coef < 0)
 	{
 		out->score.coef = 0;

@@ -91,6 +91,8 @@ typedef enum PeReason
 #define PE_NOTE_COMPLETION	0x100	/* the standard was held against actual ÷
 									 * target */
 #define PE_NOTE_LIFTED	0x400	/* an actual below 0 counted as 0 */
+#define PE_NOTE_ROUNDED	0x800	/* the formula has more decimals than the
+								 * score */
 #define PE_NOTE_POINTS	0x200	/* the standard's full points are not the
 								 * row's */
 

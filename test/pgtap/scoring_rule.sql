@@ -174,6 +174,8 @@ FROM (VALUES
 	('完成得满分,每低1个百分点扣0.5分', 'steps full higher', '完成得满分,每低1个百分点扣0.5分 with steps full higher'),
 	('完成得满分,每低1个百分点扣0.5分 with steps begun', 'steps full round 1', '完成得满分,每低1个百分点扣0.5分 with steps begun round 1'),
 	('完成得满分,每低1个百分点扣0.5分(不足1个百分点的不扣分)', 'steps linear', '完成得满分,每低1个百分点扣0.5分(不足1个百分点的不扣分)'),
+	('预算控制率=0%得5分；0-10%(含)得4分；10-20%(含)得3分；20-30%(含)得2分；大于30%不得分', 'absent full', '预算控制率=0%得5分；0-10%(含)得4分；10-20%(含)得3分；20-30%(含)得2分；大于30%不得分 with absent full'),
+	('预算控制率=0%得5分；0-10%(含)得4分；10-20%(含)得3分；20-30%(含)得2分；大于30%不得分', 'absent full round 1', '预算控制率=0%得5分；0-10%(含)得4分；10-20%(含)得3分；20-30%(含)得2分；大于30%不得分 with absent full round 1'),
 	('≥90% gives 5; otherwise gives 0', 'missing zero', '≥90% gives 5; otherwise gives 0 with missing zero'),
 	('judgement', 'higher', 'judgement'), ('根据完成情况酌情扣分', 'higher', '根据完成情况酌情扣分'),
 	('proportional', '', 'proportional')) v (rule, options, want);

@@ -1,0 +1,142 @@
+-- ---------------------------------------------------------------- schemes change by new versions
+
+-- A draft follows its scheme by apply_scheme(); what was submitted keeps the scheme that it was submitted under.
+CREATE FUNCTION keep_used_scheme() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	-- what tells a scheme, and does not reach a score
+	may_change constant text[] := '{name_zh,name_en,last_year}';
+	old_row constant jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
+	new_row constant jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+	used record;
+BEGIN
+	IF TG_TABLE_NAME = 'scheme' AND TG_OP = 'UPDATE' AND old_row - may_change = new_row - may_change THEN
+		RETURN NULL;
+	END IF;
+	SELECT s.code, s.version, e.evaluation_id INTO used
+	FROM evaluation e
+	JOIN scheme s ON s.scheme_id = e.scheme_id
+	WHERE e.scheme_id IN ((old_row ->> 'scheme_id')::bigint, (new_row ->> 'scheme_id')::bigint) AND e.stage <> 'draft'
+	LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('scheme %s, version %s, is in use and can''t change', used.code, used.version),
+			DETAIL = format('The submitted form with evaluation_id %s is scored by it.', used.evaluation_id),
+			HINT = format('SELECT new_scheme_version(%L) makes a version that can.', used.code);
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION keep_used_scheme() IS
+	'触发器函数，已报送的表所用的方案不得改动: trigger function that refuses to change a scheme that a submitted form uses';
+
+CREATE TRIGGER keep_used_scheme AFTER UPDATE ON scheme
+	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
+CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_category
+	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
+CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_indicator
+	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
+CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_absence
+	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
+CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_grade
+	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
+CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_term
+	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
+COMMENT ON TRIGGER keep_used_scheme ON scheme IS '已使用的方案不得改动: a scheme in use does not change';
+COMMENT ON TRIGGER keep_used_scheme ON scheme_category IS '已使用的方案不得改动: a scheme in use does not change';
+COMMENT ON TRIGGER keep_used_scheme ON scheme_indicator IS '已使用的方案不得改动: a scheme in use does not change';
+COMMENT ON TRIGGER keep_used_scheme ON scheme_absence IS '已使用的方案不得改动: a scheme in use does not change';
+COMMENT ON TRIGGER keep_used_scheme ON scheme_grade IS '已使用的方案不得改动: a scheme in use does not change';
+COMMENT ON TRIGGER keep_used_scheme ON scheme_term IS '已使用的方案不得改动: a scheme in use does not change';
+
+CREATE FUNCTION copy_scheme_rows(from_id bigint, code text, version integer, name_zh text, name_en text, source text) RETURNS bigint
+	LANGUAGE sql VOLATILE PARALLEL UNSAFE
+BEGIN ATOMIC
+	WITH made AS (
+		INSERT INTO scheme (code, version, name_zh, name_en, jurisdiction, first_year, last_year, kind, full_points,
+			execution_points, execution_rule, execution_base, net_of_transfers, zero_budget, overspent, source, reverse, steps,
+			nearly_share, partly_share, not_share, late, late_minus, missing_actual, negative_actual, zero_target,
+			absent_category, over_flag, over_reason, over_deduction, decimals)
+		SELECT copy_scheme_rows.code, copy_scheme_rows.version, coalesce(copy_scheme_rows.name_zh, s.name_zh),
+			coalesce(copy_scheme_rows.name_en, s.name_en), s.jurisdiction, s.first_year, s.last_year, s.kind, s.full_points,
+			s.execution_points, s.execution_rule, s.execution_base, s.net_of_transfers, s.zero_budget, s.overspent,
+			coalesce(copy_scheme_rows.source, s.source), s.reverse, s.steps,
+			s.nearly_share, s.partly_share, s.not_share, s.late, s.late_minus, s.missing_actual, s.negative_actual, s.zero_target,
+			s.absent_category, s.over_flag, s.over_reason, s.over_deduction, s.decimals
+		FROM scheme s WHERE s.scheme_id = copy_scheme_rows.from_id
+		RETURNING scheme_id
+	), categories AS (
+		INSERT INTO scheme_category (scheme_id, level1, level2, line_no, points, rule, direction, source)
+		SELECT m.scheme_id, c.level1, c.level2, c.line_no, c.points, c.rule, c.direction, c.source
+		FROM made m, scheme_category c WHERE c.scheme_id = copy_scheme_rows.from_id
+	), indicators AS (
+		INSERT INTO scheme_indicator (scheme_id, name, line_no, points, formula, rule, source)
+		SELECT m.scheme_id, i.name, i.line_no, i.points, i.formula, i.rule, i.source
+		FROM made m, scheme_indicator i WHERE i.scheme_id = copy_scheme_rows.from_id
+	), absences AS (
+		INSERT INTO scheme_absence (scheme_id, absent, gains, points, source)
+		SELECT m.scheme_id, a.absent, a.gains, a.points, a.source
+		FROM made m, scheme_absence a WHERE a.scheme_id = copy_scheme_rows.from_id
+	), grades AS (
+		INSERT INTO scheme_grade (scheme_id, min_share, grade, source)
+		SELECT m.scheme_id, g.min_share, g.grade, g.source
+		FROM made m, scheme_grade g WHERE g.scheme_id = copy_scheme_rows.from_id
+	), terms AS (
+		INSERT INTO scheme_term (scheme_id, place, term, level2, direction, source)
+		SELECT m.scheme_id, t.place, t.term, t.level2, t.direction, t.source
+		FROM made m, scheme_term t WHERE t.scheme_id = copy_scheme_rows.from_id
+	)
+	SELECT m.scheme_id FROM made m;
+END;
+COMMENT ON FUNCTION copy_scheme_rows(bigint, text, integer, text, text, text) IS
+	'复制方案及其各部分: copies a scheme and all its parts under another code or version; what is NULL stays as it is; see copy_scheme() and new_scheme_version()';
+
+CREATE FUNCTION newest_scheme(code text) RETURNS scheme
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	found_scheme scheme;
+BEGIN
+	SELECT s.* INTO found_scheme FROM scheme s WHERE s.code = newest_scheme.code ORDER BY s.version DESC LIMIT 1;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'undefined_object',
+			MESSAGE = format('scheme %s does not exist', coalesce(quote_literal(code), 'NULL')),
+			HINT = coalesce((SELECT 'Known schemes: ' || string_agg(DISTINCT s.code, ', ' ORDER BY s.code) FROM scheme s),
+				'This registry has no scheme yet.');
+	END IF;
+	RETURN found_scheme;
+END
+$$;
+COMMENT ON FUNCTION newest_scheme(text) IS '方案的最新版本，没有该代码时报错: the newest version of a scheme; an error if there is none';
+
+CREATE FUNCTION copy_scheme(code text, new_code text, name_zh text DEFAULT NULL, name_en text DEFAULT NULL, source text DEFAULT NULL)
+	RETURNS bigint
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF new_code IS NULL OR EXISTS (SELECT FROM scheme s WHERE s.code = new_code) THEN
+		RAISE EXCEPTION USING
+			ERRCODE = CASE WHEN new_code IS NULL THEN 'null_value_not_allowed' ELSE 'duplicate_object' END,
+			MESSAGE = CASE WHEN new_code IS NULL THEN 'a scheme needs a code' ELSE format('scheme %L exists already', new_code) END,
+			HINT = 'Choose another code, or make a new version with new_scheme_version().';
+	END IF;
+	RETURN copy_scheme_rows((newest_scheme(code)).scheme_id, new_code, 1, name_zh, name_en, source);
+END
+$$;
+COMMENT ON FUNCTION copy_scheme(text, text, text, text, text) IS
+	'复制方案为本单位的方案，返回方案编号，再用 UPDATE 修改: copies the newest version of a scheme under a code of one''s own, to be changed by UPDATE, and returns its scheme_id';
+
+CREATE FUNCTION new_scheme_version(code text, source text DEFAULT NULL) RETURNS bigint
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	newest constant scheme := newest_scheme(code);
+BEGIN
+	RETURN copy_scheme_rows(newest.scheme_id, newest.code, newest.version + 1, NULL, NULL, source);
+END
+$$;
+COMMENT ON FUNCTION new_scheme_version(text, text) IS
+	'另立新版本，返回方案编号；以后导入的表用新版本，已报送的表不变: makes a new version of a scheme and returns its scheme_id; forms imported from now on use it, submitted ones keep theirs';

@@ -1,0 +1,162 @@
+-- ---------------------------------------------------------------- a whole form explained in one call
+
+CREATE FUNCTION explain_fund(evaluation_id bigint)
+	RETURNS TABLE (line_no integer, formula text, why_zh text, why_en text)
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 5
+BEGIN ATOMIC
+	SELECT f.line_no, r.formula,
+		CASE x.status
+			WHEN 'scored' THEN CASE
+				WHEN x.execution_rate > 1 AND x.score = x.points THEN '超过预算，以分值为限'
+				WHEN x.execution_rate < 0 THEN '执行数为负，按0计'
+				WHEN x.execution_rate IS NULL THEN '预算为0，按方案计分'
+				ELSE '按执行率计分'
+			END
+			WHEN 'missing' THEN '缺预算数或执行数，不计分'
+			WHEN 'unreadable' THEN '预算数或执行数读不出，需人工核实'
+			WHEN 'no_points' THEN '没有分值，不计分'
+			ELSE '规则没有规定这种情况如何计分，需人工评定'
+		END,
+		CASE x.status
+			WHEN 'scored' THEN CASE
+				WHEN x.execution_rate > 1 AND x.score = x.points THEN 'more was spent than budgeted: the points and no more'
+				WHEN x.execution_rate < 0 THEN 'what was executed is below 0 and counts as 0'
+				WHEN x.execution_rate IS NULL THEN 'the budget is 0, and the scheme says what that gets'
+				ELSE 'scored by the execution rate'
+			END
+			WHEN 'missing' THEN 'the budget, or what was executed, is missing'
+			WHEN 'unreadable' THEN 'the budget, or what was executed, could not be read: a person has to check'
+			WHEN 'no_points' THEN 'the line carries no points'
+			ELSE 'the rule does not say what this gets: a person decides'
+		END
+	FROM fund_line f
+	JOIN fund_execution x ON x.evaluation_id = f.evaluation_id AND x.line_no = f.line_no
+	CROSS JOIN LATERAL (
+		SELECT CASE f.rate_base WHEN 'initial' THEN f.initial_budget WHEN 'received' THEN f.received ELSE f.budget END AS denominator
+	) a
+	CROSS JOIN LATERAL (
+		SELECT CASE
+			WHEN x.execution_rate IS NOT NULL THEN
+				CASE
+					WHEN f.net_of_transfers AND f.upper_transfers <> 0
+						THEN format('(%s − %s) ÷ %s = ', f.executed, f.upper_transfers, a.denominator)
+					ELSE format('%s ÷ %s = ', f.executed, a.denominator)
+				END
+				|| round(x.execution_rate, 6)
+				|| CASE WHEN x.score IS NOT NULL THEN format('; %s → %s', x.points, x.score) ELSE '' END
+		END AS formula
+	) r
+	WHERE f.evaluation_id = explain_fund.evaluation_id;
+END;
+COMMENT ON FUNCTION explain_fund(bigint) IS
+	'一张表各资金行的得分说明: how each money line of a form came to its score, or why it has none';
+
+-- Where a line's rule comes from, in words; by hand where it is not the one that apply_scheme() would give.
+CREATE FUNCTION explain_rule_source(evaluation_id bigint)
+	RETURNS TABLE (line_no integer, source_zh text, source_en text)
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
+BEGIN ATOMIC
+	SELECT i.line_no,
+		CASE
+			WHEN e.is_by_hand THEN '本行单独指定'
+			WHEN e.chosen_by = 'standard' THEN '表上所写评分标准'
+			WHEN e.chosen_by = 'indicator' THEN '方案的共性指标，' || e.source
+			WHEN e.chosen_by = 'category' THEN '方案的类别默认，' || e.source
+			ELSE '方案未定，按比例计分'
+		END || CASE
+			WHEN e.is_by_hand THEN ''
+			WHEN e.direction_by = 'operator' THEN '；方向取自目标值的符号'
+			WHEN e.direction_by = 'term' THEN '；方向取自方案词表'
+			WHEN e.direction_by = 'category' THEN '；方向取自类别'
+			ELSE ''
+		END,
+		CASE
+			WHEN e.is_by_hand THEN 'set on this line by hand'
+			WHEN e.chosen_by = 'standard' THEN 'the standard as written on the form'
+			WHEN e.chosen_by = 'indicator' THEN 'a common indicator of the scheme, ' || e.source
+			WHEN e.chosen_by = 'category' THEN 'the default of the category, ' || e.source
+			ELSE 'no scheme says otherwise'
+		END || CASE
+			WHEN e.is_by_hand THEN ''
+			WHEN e.direction_by = 'operator' THEN '; the direction is the target''s own operator'
+			WHEN e.direction_by = 'term' THEN '; the direction is the lexicon''s'
+			WHEN e.direction_by = 'category' THEN '; the direction is the category''s'
+			ELSE ''
+		END
+	FROM indicator i
+	JOIN evaluation v ON v.evaluation_id = i.evaluation_id
+	CROSS JOIN LATERAL (
+		SELECT c.chosen_by, c.source, c.direction_by,
+			i.rule::text IS DISTINCT FROM perfeval.with_options(
+				perfeval.try_scoring_rule(c.rule), concat_ws(' ', c.direction, c.options))::text AS is_by_hand
+		FROM rule_choice(v.scheme_id, i.level1, i.level2, i.level3, i.content, i.target, i.standard) c
+	) e
+	WHERE i.evaluation_id = explain_rule_source.evaluation_id;
+END;
+COMMENT ON FUNCTION explain_rule_source(bigint) IS
+	'一张表各指标行规则的来由: where the rule of each indicator of a form comes from, in words';
+
+CREATE FUNCTION explain_form(evaluation_id bigint)
+	RETURNS TABLE (
+		section text, line_no integer, level1 text, level2 text, level3 text, content text, target text, actual text,
+		points numeric, self_score numeric, score numeric, status text,
+		rule text, rule_source_zh text, rule_source_en text, target_read text, actual_read text, formula text,
+		explain_zh text, explain_en text)
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 30
+BEGIN ATOMIC
+	WITH line AS (
+		SELECT p.position, 'fund' AS section, x.line_no, p.level1, p.level2, p.level3, p.content, p.target, p.actual,
+			x.points, x.self_score, x.score, x.status,
+			perfeval.notation(f.rule) AS rule,
+			coalesce('方案' || s.code || '，' || s.source, '方案未定，按比例计分') AS source_zh,
+			coalesce('scheme ' || s.code || ', ' || s.source, 'no scheme says otherwise') AS source_en,
+			NULL AS target_read, NULL AS actual_read, w.formula,
+			w.why_zh || coalesce('：' || w.formula, '') || '。' AS explain_zh,
+			w.why_en || coalesce(': ' || w.formula, '') || '.' AS explain_en
+		FROM fund_line f
+		JOIN evaluation e ON e.evaluation_id = f.evaluation_id
+		LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+		JOIN fund_execution x ON x.evaluation_id = f.evaluation_id AND x.line_no = f.line_no
+		JOIN explain_fund(explain_form.evaluation_id) w ON w.line_no = f.line_no
+		JOIN evaluation_form p ON p.evaluation_id = f.evaluation_id AND p.section = 'fund' AND p.line_no = f.line_no
+		WHERE f.evaluation_id = explain_form.evaluation_id
+		UNION ALL
+		SELECT 30000000000 + i.line_no, 'indicator', i.line_no, i.level1, i.level2, i.level3, i.content, i.target::text, i.actual::text,
+			i.points, i.self_score, i.score, t.trace ->> 'status',
+			perfeval.notation(i.rule), w.source_zh, w.source_en,
+			coalesce(t.trace #>> '{target,canonical}', t.trace #>> '{target,kind}'),
+			coalesce(t.trace ->> 'figure', t.trace #>> '{actual,canonical}', t.trace #>> '{actual,kind}'),
+			t.trace ->> 'formula', t.trace ->> 'explain_zh', t.trace ->> 'explain_en'
+		FROM indicator i
+		JOIN explain_rule_source(explain_form.evaluation_id) w ON w.line_no = i.line_no
+		CROSS JOIN LATERAL (
+			SELECT perfeval.score_trace(i.target, i.actual, i.points, i.rule, i.fiscal_year) AS trace
+		) t
+		WHERE i.evaluation_id = explain_form.evaluation_id
+		UNION ALL
+		SELECT 40000000000, 'total', 1, '总分', NULL, NULL, NULL, NULL, NULL,
+			t.points_total, t.self_total, p.score, p.status,
+			NULL, coalesce('方案' || s.code || '，' || s.source, '没有方案'), coalesce('scheme ' || s.code || ', ' || s.source, 'no scheme'),
+			NULL, NULL, NULL,
+			format('按数据 %s / %s，按陈述 %s / %s，待人工判断 %s；自评 %s / %s；认定 %s / %s，等级%s（按方案满分 %s 计）。',
+				coalesce(t.figures_score, 0), t.figures_points, coalesce(t.claimed_score, 0), t.claimed_points, t.open_points,
+				coalesce(t.self_total::text, '—'), coalesce(t.self_points::text, '—'),
+				coalesce(t.adopted_total::text, '—'), coalesce(t.adopted_points::text, '—'), coalesce(t.grade, '—'), coalesce(s.full_points, 100)),
+			format('On figures %s of %s, on claims %s of %s, open %s; self-evaluated %s of %s; adopted %s of %s, grade %s by the scheme''s full points of %s.',
+				coalesce(t.figures_score, 0), t.figures_points, coalesce(t.claimed_score, 0), t.claimed_points, t.open_points,
+				coalesce(t.self_total::text, '—'), coalesce(t.self_points::text, '—'),
+				coalesce(t.adopted_total::text, '—'), coalesce(t.adopted_points::text, '—'), coalesce(t.grade, '—'), coalesce(s.full_points, 100))
+		FROM evaluation e
+		LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+		JOIN evaluation_summary t ON t.evaluation_id = e.evaluation_id
+		JOIN evaluation_form p ON p.evaluation_id = e.evaluation_id AND p.section = 'total'
+		WHERE e.evaluation_id = explain_form.evaluation_id
+	)
+	SELECT l.section, l.line_no, l.level1, l.level2, l.level3, l.content, l.target, l.actual,
+		l.points, l.self_score, l.score, l.status,
+		l.rule, l.source_zh, l.source_en, l.target_read, l.actual_read, l.formula, l.explain_zh, l.explain_en
+	FROM line l
+	ORDER BY l.position;
+END;
+COMMENT ON FUNCTION explain_form(bigint) IS
+	'逐行说明一张表的得分：规则及其来由、读法、代入数字的算式、中英文说明，末行为总分: explains a whole form line by line: the rule and where it comes from, the cells as read, the formula with its numbers, each clamp and rounding, in Chinese and English; the last row is the total; no row if there is no such form';
