@@ -47,7 +47,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		CASE WHEN t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points ELSE t.self_points END AS self_points,
 		dr.total AS department_total, fr.total AS finance_total, fr.rank AS finance_rank,
 		a.adopted_points,
-		CASE WHEN a.adopted_points <> coalesce(s.full_points, 100) THEN a.adopted_total || ' / ' || a.adopted_points END
+		CASE WHEN a.adopted_points <> coalesce(s.full_points, 100) THEN round(a.adopted_total, coalesce(s.decimals, 2)) || ' / ' || a.adopted_points END
 			AS full_of_what_it_has
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id

@@ -20,7 +20,7 @@ BEGIN ATOMIC
 		CASE x.status
 			WHEN 'scored' THEN CASE
 				WHEN x.execution_rate > 1 AND x.score = x.points THEN 'more was spent than budgeted: the points and no more'
-				WHEN x.execution_rate < 0 THEN 'what was executed is below 0 and counts as 0'
+				WHEN x.execution_rate < 0 THEN 'what is executed is below 0 and counts as 0'
 				WHEN x.execution_rate IS NULL THEN 'the budget is 0, and the scheme says what that gets'
 				ELSE 'scored by the execution rate'
 			END
@@ -38,11 +38,12 @@ BEGIN ATOMIC
 		SELECT CASE
 			WHEN x.execution_rate IS NOT NULL THEN
 				CASE
-					WHEN f.net_of_transfers AND f.upper_transfers <> 0
-						THEN format('(%s − %s) ÷ %s = ', f.executed, f.upper_transfers, a.denominator)
-					ELSE format('%s ÷ %s = ', f.executed, a.denominator)
+					WHEN f.net_of_transfers AND f.upper_transfers IS NOT NULL
+						THEN format('(%s − %s) ÷ %s', f.executed, f.upper_transfers, a.denominator)
+					ELSE format('%s ÷ %s', f.executed, a.denominator)
 				END
-				|| round(x.execution_rate, 6)
+				|| CASE round(x.execution_rate, 6) WHEN x.execution_rate THEN ' = ' ELSE ' ≈ ' END
+				|| trim_scale(round(x.execution_rate, 6))
 				|| CASE WHEN x.score IS NOT NULL THEN format('; %s → %s', x.points, x.score) ELSE '' END
 		END AS formula
 	) r

@@ -65,6 +65,7 @@ INSERT INTO contract VALUES
 	('score_trace', 'target_value, actual_value, numeric, scoring_rule, integer', '{NULL,NULL,points,rule,fiscal_year}', '''proportional''::scoring_rule, NULL::integer', 'jsonb', false),
 	('grade', 'numeric, numeric', '{score,full_points}', '100', 'text', false),
 	('try_scoring_rule', 'text', '{}', NULL, 'scoring_rule', true),
+	('direction', 'scoring_rule', '{}', NULL, 'text', true),
 	('with_options', 'scoring_rule, text', '{rule,options}', NULL, 'scoring_rule', true),
 	('notation', 'scoring_rule', '{}', NULL, 'text', true),
 	('describe', 'scoring_rule', '{}', NULL, 'text', true),

@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -111,8 +111,10 @@ SELECT is_empty($$SELECT oid::regprocedure FROM pg_temp.routine WHERE prosecdef$
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
-	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('department_faults', 's', 's'), ('effective_rule', 's', 's'),
-		('export_form', 'v', 'r'), ('fill_indicator', 'v', 'u'), ('import_form', 'v', 'u'), ('term_direction', 's', 's')$$,
+	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'),
+		('department_faults', 's', 's'), ('effective_rule', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'),
+		('export_form', 'v', 'r'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('import_form', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
+		('new_scheme_version', 'v', 'u'), ('newest_scheme', 's', 's'), ('rule_choice', 's', 's'), ('scheme_execution_rule', 's', 's'), ('term_direction', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path
@@ -229,7 +231,7 @@ GRANT USAGE ON TYPE perfeval.target_value TO PUBLIC;
 ALTER SCHEMA bureau RENAME TO "Bureau 2";
 SELECT results_eq(
 	$$SELECT proname FROM pg_proc WHERE pronamespace = '"Bureau 2"'::regnamespace AND proconfig::text LIKE '%bureau%' ORDER BY 1$$,
-	'{fill_indicator,import_form}'::name[], 'functions are still pinned to the old name');
+	'{copy_scheme,fill_indicator,import_form,keep_used_scheme,new_scheme_version,newest_scheme}'::name[], 'functions are still pinned to the old name');
 SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 'upgrade_registry()');
 SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
 	jsonb_set(:'form', '{fiscal_year}', '2021'), 'pins them to the new one');
@@ -240,8 +242,8 @@ SELECT results_eq(
 	$$SELECT code, scheme_id < 1000, full_points, execution_points + (
 			SELECT sum(c.points) FROM "评价库".scheme_category c WHERE c.scheme_id = s.scheme_id AND c.level2 = '')
 		FROM "评价库".scheme s ORDER BY 1$$,
-	$$VALUES ('mof-2020', true, 100::numeric, 100::numeric), ('wangcheng-2020', true, 100, 90)$$,
-	'mof-2020 adds up to 100, wangcheng-2020 to the 90 that its form adds up to');
+	$$VALUES ('mof-2020', true, 100::numeric, 100::numeric), ('mof-2021-trial', true, 100, 100), ('wangcheng-2020', true, 100, 90), ('yueyang-2024', true, 100, 100)$$,
+	'they add up to 100, wangcheng-2020 to the 90 that its form adds up to');
 SELECT is_empty(
 	$$SELECT level1 FROM "评价库".scheme_category GROUP BY scheme_id, level1
 		HAVING sum(points) FILTER (WHERE level2 <> '') <> sum(points) FILTER (WHERE level2 = '')$$,
