@@ -139,18 +139,22 @@ BEGIN ATOMIC
 			t.points_total, t.self_total, p.score, p.status,
 			NULL, coalesce('方案' || s.code || '，' || s.source, '没有方案'), coalesce('scheme ' || s.code || ', ' || s.source, 'no scheme'),
 			NULL, NULL, NULL,
-			format('按数据 %s / %s，按陈述 %s / %s，待人工判断 %s；自评 %s / %s；认定 %s / %s，等级%s（按方案满分 %s 计）。',
-				coalesce(t.figures_score, 0), t.figures_points, coalesce(t.claimed_score, 0), t.claimed_points, t.open_points,
-				coalesce(t.self_total::text, '—'), coalesce(t.self_points::text, '—'),
-				coalesce(t.adopted_total::text, '—'), coalesce(t.adopted_points::text, '—'), coalesce(t.grade, '—'), coalesce(s.full_points, 100)),
+			format('按数据 %s / %s，按陈述 %s / %s，待人工判断 %s；自评 %s / %s；认定 %s / %s，等级%s（按方案满分 %s 计）。', VARIADIC n.numbers),
 			format('On figures %s of %s, on claims %s of %s, open %s; self-evaluated %s of %s; adopted %s of %s, grade %s by the scheme''s full points of %s.',
-				coalesce(t.figures_score, 0), t.figures_points, coalesce(t.claimed_score, 0), t.claimed_points, t.open_points,
-				coalesce(t.self_total::text, '—'), coalesce(t.self_points::text, '—'),
-				coalesce(t.adopted_total::text, '—'), coalesce(t.adopted_points::text, '—'), coalesce(t.grade, '—'), coalesce(s.full_points, 100))
+				VARIADIC n.numbers)
 		FROM evaluation e
 		LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 		JOIN evaluation_summary t ON t.evaluation_id = e.evaluation_id
 		JOIN evaluation_form p ON p.evaluation_id = e.evaluation_id AND p.section = 'total'
+		CROSS JOIN LATERAL (
+			SELECT ARRAY[
+				coalesce(round(t.figures_score, d.decimals), 0)::text, t.figures_points::text,
+				coalesce(round(t.claimed_score, d.decimals), 0)::text, t.claimed_points::text, t.open_points::text,
+				coalesce(round(t.self_total, d.decimals)::text, '—'), coalesce(t.self_points::text, '—'),
+				coalesce(round(t.adopted_total, d.decimals)::text, '—'), coalesce(t.adopted_points::text, '—'),
+				coalesce(t.grade, '—'), coalesce(s.full_points, 100)::text] AS numbers
+			FROM (SELECT coalesce(s.decimals, 2) AS decimals) d
+		) n
 		WHERE e.evaluation_id = explain_form.evaluation_id
 	)
 	SELECT l.section, l.line_no, l.level1, l.level2, l.level3, l.content, l.target, l.actual,

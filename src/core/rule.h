@@ -51,7 +51,7 @@ typedef enum PeZeroTarget
 	PE_ZERO_TARGET_EXACT,		/* bare or with =: none at all, whatever the
 								 * direction */
 	PE_ZERO_TARGET_JUDGEMENT	/* a person decides, unless it is hit exactly */
-} PeZeroTarget;
+}			PeZeroTarget;
 
 /* Budget execution of a budget of 0. */
 typedef enum PeZeroBudget
@@ -59,7 +59,7 @@ typedef enum PeZeroBudget
 	PE_ZERO_BUDGET_OPEN,		/* no number */
 	PE_ZERO_BUDGET_ZERO,
 	PE_ZERO_BUDGET_FULL			/* if nothing was spent either */
-} PeZeroBudget;
+}			PeZeroBudget;
 
 /* More was spent than budgeted. */
 typedef enum PeOverspent
@@ -67,14 +67,14 @@ typedef enum PeOverspent
 	PE_OVERSPENT_FULL,			/* the points and no more */
 	PE_OVERSPENT_JUDGEMENT,
 	PE_OVERSPENT_ZERO
-} PeOverspent;
+}			PeOverspent;
 
 /* What passing the target by so much of it takes off, as shares of the target and of the points. */
 typedef struct PeBeyond
 {
 	PeDecimal	by;
 	PeDecimal	minus;
-} PeBeyond;
+}			PeBeyond;
 
 #define PE_BEYOND_MAX		6
 

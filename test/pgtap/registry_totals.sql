@@ -61,8 +61,8 @@ SELECT results_eq(format($$SELECT rule, rule_source_zh, rule_source_en, target_r
 		('proportional', '方案的类别默认，望城区2020年度自评表所印；方向为通行理解；方向取自目标值的符号', 'the default of the category, 望城区2020年度自评表所印；方向为通行理解; the direction is the target''s own operator',
 			'≥30场', '43', '完成值达到目标值，得满分；未写单位的一方采用另一方的单位。', 'the actual reaches the target: full points; a bare number took the other side''s unit.')$$, 'what was read, by which rule, and why it is this rule');
 SELECT results_eq(format($$SELECT explain_zh, explain_en FROM eval.explain_form(%s) WHERE section = 'total'$$, :id),
-	$$VALUES ('按数据 44 / 44，按陈述 10 / 10，待人工判断 36；自评 90.0 / 90；认定 90.0 / 90，等级优（按方案满分 100 计）。',
-		'On figures 44 of 44, on claims 10 of 10, open 36; self-evaluated 90.0 of 90; adopted 90.0 of 90, grade 优 by the scheme''s full points of 100.')$$, 'the totals');
+	$$VALUES ('按数据 44.00 / 44，按陈述 10.00 / 10，待人工判断 36；自评 90.00 / 90；认定 90.00 / 90，等级优（按方案满分 100 计）。',
+		'On figures 44.00 of 44, on claims 10.00 of 10, open 36; self-evaluated 90.00 of 90; adopted 90.00 of 90, grade 优 by the scheme''s full points of 100.')$$, 'the totals');
 SELECT is_empty(format($$SELECT line_no FROM eval.explain_form(%s) WHERE btrim(explain_zh) = '' OR btrim(explain_en) = '' OR explain_zh IS NULL OR explain_en IS NULL OR rule_source_zh IS NULL OR rule_source_en IS NULL$$, :id), 'no line goes without a word');
 SELECT is_empty('SELECT * FROM eval.explain_form(-1)', 'no form, no row');
 
