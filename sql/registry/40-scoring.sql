@@ -123,7 +123,7 @@ BEGIN ATOMIC
 			WHERE e.evaluation_id = apply_scheme.evaluation_id
 		) n
 		WHERE f.evaluation_id = n.evaluation_id
-			AND (f.rule::text, f.rate_base, f.net_of_transfers) IS DISTINCT FROM (n.rule::text, n.rate_base, n.net_of_transfers)
+			AND (f.rule::text <> n.rule::text OR f.rate_base <> n.rate_base OR f.net_of_transfers <> n.net_of_transfers)
 		RETURNING 1
 	), line AS (
 		UPDATE indicator i SET rule = n.rule
