@@ -105,6 +105,7 @@ CREATE FUNCTION explain_form(evaluation_id bigint)
 		explain_zh text, explain_en text)
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 30
 BEGIN ATOMIC
+	-- Every literal column has a name: what pg_dump prints of one without it does not come back the same.
 	WITH line AS (
 		SELECT p.position, 'fund' AS section, x.line_no, p.level1, p.level2, p.level3, p.content, p.target, p.actual,
 			x.points, x.self_score, x.score, x.status,
@@ -122,7 +123,7 @@ BEGIN ATOMIC
 		JOIN evaluation_form p ON p.evaluation_id = f.evaluation_id AND p.section = 'fund' AND p.line_no = f.line_no
 		WHERE f.evaluation_id = explain_form.evaluation_id
 		UNION ALL
-		SELECT 30000000000 + i.line_no, 'indicator', i.line_no, i.level1, i.level2, i.level3, i.content, i.target::text, i.actual::text,
+		SELECT 30000000000 + i.line_no, 'indicator' AS section, i.line_no, i.level1, i.level2, i.level3, i.content, i.target::text, i.actual::text,
 			i.points, i.self_score, i.score, t.trace ->> 'status',
 			perfeval.notation(i.rule), w.source_zh, w.source_en,
 			coalesce(t.trace #>> '{target,canonical}', t.trace #>> '{target,kind}'),
@@ -135,10 +136,11 @@ BEGIN ATOMIC
 		) t
 		WHERE i.evaluation_id = explain_form.evaluation_id
 		UNION ALL
-		SELECT 40000000000, 'total', 1, '总分', NULL, NULL, NULL, NULL, NULL,
+		SELECT 40000000000 AS position, 'total' AS section, 1 AS line_no, '总分' AS level1, NULL AS level2, NULL AS level3,
+			NULL AS content, NULL AS target, NULL AS actual,
 			t.points_total, t.self_total, p.score, p.status,
-			NULL, coalesce('方案' || s.code || '，' || s.source, '没有方案'), coalesce('scheme ' || s.code || ', ' || s.source, 'no scheme'),
-			NULL, NULL, NULL,
+			NULL AS rule, coalesce('方案' || s.code || '，' || s.source, '没有方案'), coalesce('scheme ' || s.code || ', ' || s.source, 'no scheme'),
+			NULL AS target_read, NULL AS actual_read, NULL AS formula,
 			format('按数据 %s / %s，按陈述 %s / %s，待人工判断 %s；自评 %s / %s；认定 %s / %s，等级%s（按方案满分 %s 计）。', VARIADIC n.numbers),
 			format('On figures %s of %s, on claims %s of %s, open %s; self-evaluated %s of %s; adopted %s of %s, grade %s by the scheme''s full points of %s.',
 				VARIADIC n.numbers)

@@ -24,7 +24,7 @@ function literals(text) {
 BEGIN {
 	FS = "\t"
 	rules = split("proportional|proportional higher|proportional lower linear round 1|proportional exact|all_or_nothing|" \
-		"proportional late minus 0.5|proportional nearly 80% partly 60% not 0|judgement", rule, "|")
+		"proportional late minus 0.5|proportional higher beyond 10% minus 5% then 30% minus 20% zero_target exact absent full|proportional nearly 80% partly 60% not 0|judgement", rule, "|")
 }
 
 FNR == 1 {

@@ -9,6 +9,7 @@
 
 static const char *const pieces[] = {
 	"proportional", "all_or_nothing", "judgement", "higher", "lower", "exact", "linear", "round", "nearly", "partly", "not", "late", "zero", "minus",
+	"beyond", "then", "30%", "absent", "full", "zero_target", "zero_budget", "overspent", "steps", "begun", "missing", "negative",
 	"0", "1", "2", "7", "0.8", "80%", "100%", "1.0000000000001", "999999999999", "9999999999999", ".", "%", "-1", "高", "\xE4", "　", "\t", ""
 };
 
