@@ -118,15 +118,17 @@ END;
 COMMENT ON FUNCTION find_scheme(text, integer) IS
 	'按代码和年度查方案（取适用于该年度的最新版本，没有的取最新版本）: the newest version of a scheme that holds for a year, else the newest; NULL if there is no such code';
 
-CREATE FUNCTION scheme_execution_rule(scheme_id bigint) RETURNS perfeval.scoring_rule
-	LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION execution_policy(scheme_id bigint)
+	RETURNS TABLE (rule perfeval.scoring_rule, rate_base text, net_of_transfers boolean)
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
-	SELECT perfeval.with_options(s.execution_rule, s.execution_options)
-	FROM scheme s
-	WHERE s.scheme_id = scheme_execution_rule.scheme_id;
+	SELECT coalesce(perfeval.with_options(s.execution_rule, s.execution_options), 'proportional'),
+		coalesce(s.execution_base, 'adjusted'), coalesce(s.net_of_transfers, true)
+	FROM (SELECT execution_policy.scheme_id) o
+	LEFT JOIN scheme s ON s.scheme_id = o.scheme_id;
 END;
-COMMENT ON FUNCTION scheme_execution_rule(bigint) IS
-	'预算执行的评分规则（含方案选项）: rule of budget execution with the scheme''s options; NULL if there is no such scheme';
+COMMENT ON FUNCTION execution_policy(bigint) IS
+	'预算执行的评分规则（含方案选项）、分母、是否扣除转移支付: rule of budget execution with the scheme''s options, its denominator, and whether transfers are taken off; one row, in proportion where there is no scheme';
 
 CREATE TABLE scheme_category (
 	scheme_id bigint NOT NULL REFERENCES scheme ON DELETE CASCADE,

@@ -73,7 +73,7 @@ CREATE TABLE fund_line (
 	rate text,
 	points numeric CHECK (points >= 0 AND points < 'Infinity'),
 	self_score numeric CHECK (self_score > '-Infinity' AND self_score < 'Infinity'),
-	rule perfeval.scoring_rule NOT NULL DEFAULT 'proportional',
+	rule perfeval.scoring_rule,
 	rate_base text NOT NULL DEFAULT 'adjusted' CHECK (rate_base IN ('initial', 'adjusted', 'received')),
 	net_of_transfers boolean NOT NULL DEFAULT true,
 	written jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(written) = 'object'),
@@ -93,7 +93,8 @@ COMMENT ON COLUMN fund_line.upper_transfers IS '上级财政转移支付（C）:
 COMMENT ON COLUMN fund_line.rate IS '表上印的执行率: execution rate as printed';
 COMMENT ON COLUMN fund_line.points IS '分值: points';
 COMMENT ON COLUMN fund_line.self_score IS '自评得分: score as filed';
-COMMENT ON COLUMN fund_line.rule IS '评分规则: rule that scores execution, from the scheme';
+COMMENT ON COLUMN fund_line.rule IS
+	'评分规则，为空时与分母、转移支付一并按方案补上: rule that scores execution; where none is given it comes from the scheme, with denominator and transfers';
 COMMENT ON COLUMN fund_line.rate_base IS
 	'执行率的分母，取自方案（initial 年初预算数，adjusted 全年预算数，received 实际到位资金）: denominator of the rate, from the scheme';
 COMMENT ON COLUMN fund_line.net_of_transfers IS

@@ -111,15 +111,31 @@ CREATE TRIGGER fill_indicator BEFORE INSERT OR UPDATE ON indicator
 COMMENT ON TRIGGER fill_indicator ON indicator IS
 	'规则为空时补上: fills in the rule where none is given; a line that brings its rule pays nothing';
 
+CREATE FUNCTION fill_fund_line() RETURNS trigger
+	LANGUAGE plpgsql SET search_path FROM CURRENT
+AS $$
+BEGIN
+	SELECT p.rule, p.rate_base, p.net_of_transfers INTO NEW.rule, NEW.rate_base, NEW.net_of_transfers
+	FROM execution_policy((SELECT e.scheme_id FROM evaluation e WHERE e.evaluation_id = NEW.evaluation_id)) p;
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION fill_fund_line() IS
+	'触发器函数，资金行规则为空时按方案补上规则和口径: trigger function that fills in rule, denominator and transfers of a money line where no rule is given';
+
+CREATE TRIGGER fill_fund_line BEFORE INSERT OR UPDATE ON fund_line
+	FOR EACH ROW WHEN (NEW.rule IS NULL) EXECUTE FUNCTION fill_fund_line();
+COMMENT ON TRIGGER fill_fund_line ON fund_line IS
+	'规则为空时补上: fills in the rule where none is given; a line that brings its rule pays nothing';
+
 CREATE FUNCTION apply_scheme(evaluation_id bigint) RETURNS bigint
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
 	WITH fund AS (
 		UPDATE fund_line f SET rule = n.rule, rate_base = n.rate_base, net_of_transfers = n.net_of_transfers
 		FROM (
-			SELECT e.evaluation_id, coalesce(scheme_execution_rule(e.scheme_id), 'proportional') AS rule,
-				coalesce(s.execution_base, 'adjusted') AS rate_base, coalesce(s.net_of_transfers, true) AS net_of_transfers
-			FROM evaluation e LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+			SELECT e.evaluation_id, p.rule, p.rate_base, p.net_of_transfers
+			FROM evaluation e CROSS JOIN LATERAL execution_policy(e.scheme_id) p
 			WHERE e.evaluation_id = apply_scheme.evaluation_id
 		) n
 		WHERE f.evaluation_id = n.evaluation_id

@@ -84,10 +84,10 @@ BEGIN
 			(r.r ->> 'initial_budget')::numeric, (r.r ->> 'budget')::numeric, (r.r ->> 'received')::numeric, (r.r ->> 'executed')::numeric,
 			(r.r ->> 'upper_transfers')::numeric, r.r ->> 'rate',
 			(r.r ->> 'points')::numeric, (r.r ->> 'score')::numeric,
-			coalesce(scheme_execution_rule(the_scheme.scheme_id), 'proportional'),
-			coalesce(the_scheme.execution_base, 'adjusted'), coalesce(the_scheme.net_of_transfers, true), kept_cells(c.cells, r.r - 'is_total')
+			p.rule, p.rate_base, p.net_of_transfers, kept_cells(c.cells, r.r - 'is_total')
 		FROM form_list(form -> 'funds') c
-		CROSS JOIN LATERAL read_fund(c.cells, the_evaluation.yuan_per_unit) r (r);
+		CROSS JOIN LATERAL read_fund(c.cells, the_evaluation.yuan_per_unit) r (r)
+		CROSS JOIN execution_policy(the_scheme.scheme_id) p;
 
 	-- A goal filed as an object keeps its content even where the column has it, to come out as an object again.
 	INSERT INTO goal (evaluation_id, line_no, content, achievement, written)

@@ -112,9 +112,9 @@ SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
 	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'),
-		('department_faults', 's', 's'), ('effective_rule', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'),
-		('export_form', 'v', 'r'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('import_form', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
-		('new_scheme_version', 'v', 'u'), ('newest_scheme', 's', 's'), ('rule_choice', 's', 's'), ('scheme_execution_rule', 's', 's'), ('term_direction', 's', 's')$$,
+		('department_faults', 's', 's'), ('effective_rule', 's', 's'), ('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'),
+		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('import_form', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
+		('new_scheme_version', 'v', 'u'), ('newest_scheme', 's', 's'), ('rule_choice', 's', 's'), ('term_direction', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path
@@ -231,7 +231,7 @@ GRANT USAGE ON TYPE perfeval.target_value TO PUBLIC;
 ALTER SCHEMA bureau RENAME TO "Bureau 2";
 SELECT results_eq(
 	$$SELECT proname FROM pg_proc WHERE pronamespace = '"Bureau 2"'::regnamespace AND proconfig::text LIKE '%bureau%' ORDER BY 1$$,
-	'{copy_scheme,fill_indicator,import_form,keep_used_scheme,new_scheme_version,newest_scheme}'::name[], 'functions are still pinned to the old name');
+	'{copy_scheme,fill_fund_line,fill_indicator,import_form,keep_used_scheme,new_scheme_version,newest_scheme}'::name[], 'functions are still pinned to the old name');
 SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 'upgrade_registry()');
 SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
 	jsonb_set(:'form', '{fiscal_year}', '2021'), 'pins them to the new one');

@@ -27,7 +27,7 @@ SELECT is_empty($$SELECT source FROM eval.scheme_indicator WHERE btrim(source) =
 
 -- ------------------------------------------------ 101号: execution bands, the pass mark, satisfaction (worked out by hand from 三(七))
 
-SELECT is(perfeval.execution_score(100, b, 0, w, eval.scheme_execution_rule(3), finished)::text, want, format('101号, %s of 100 spent, finished %s, %s points', b, finished, w))
+SELECT is(perfeval.execution_score(100, b, 0, w, (SELECT rule FROM eval.execution_policy(3)), finished)::text, want, format('101号, %s of 100 spent, finished %s, %s points', b, finished, w))
 FROM (VALUES (60::numeric, 10::numeric, true, '10'), (100, 10, true, '10'), (100, 10, NULL, NULL), (99.99, 10, NULL, '7.00'), (80, 10, false, '7.00'), (79.99, 10, false, '5.00'),
 	(60, 10, false, '5.00'), (59.99, 10, false, '0.00'), (120, 10, true, NULL), (70, 20, false, '10.00')) v (b, w, finished, want);
 SELECT is(concat_ws(' ', perfeval.score_status(target::perfeval.target_value, actual::perfeval.actual_value, w, r.rule), perfeval.indicator_score(target::perfeval.target_value, actual::perfeval.actual_value, w, r.rule)), want,
@@ -75,7 +75,7 @@ SELECT is((SELECT chosen_by || ' ' || direction_by FROM eval.rule_choice(4, '产
 UPDATE eval.scheme SET over_deduction = '30% minus 10%', zero_target = 'exact', zero_budget = 'full', overspent = 'judgement' WHERE scheme_id = 1;
 SELECT results_eq($$SELECT rule_options, execution_options FROM eval.scheme WHERE scheme_id = 1$$,
 	$$VALUES ('beyond 30% minus 10% zero_target exact', 'zero_budget full overspent judgement')$$, 'policies become options');
-SELECT is(eval.scheme_execution_rule(1)::text, 'proportional zero_budget full overspent judgement', 'of the rule of execution too');
+SELECT is((SELECT rule::text FROM eval.execution_policy(1)), 'proportional zero_budget full overspent judgement', 'of the rule of execution too');
 SELECT throws_ok($$UPDATE eval.scheme SET over_deduction = '30% less 10%' WHERE scheme_id = 1$$, '23514', NULL, 'a deduction table that can''t be read is refused');
 SELECT pg_temp.form('over', 'mof-2020', '[{"budget": 0, "executed": 0, "points": 10}]',
 	'[{"level1": "产出指标", "level2": "数量指标", "target": "≥100人", "actual": "131人", "points": 50},
@@ -109,6 +109,12 @@ SELECT results_eq(format('SELECT execution_rate, score FROM eval.fund_execution 
 EXECUTE rebase('initial', true);
 SELECT eval.apply_scheme(:id);
 SELECT results_eq(format('SELECT execution_rate, score FROM eval.fund_execution WHERE evaluation_id = %s', :id), $$SELECT rate, score FROM base_case WHERE base = 'initial' AND net$$, 'both');
+INSERT INTO eval.fund_line (evaluation_id, line_no, executed) VALUES (:id, 2, 1);
+SELECT results_eq(format('SELECT rate_base, net_of_transfers, rule FROM eval.fund_execution WHERE evaluation_id = %s AND line_no = 2', :id),
+	$$VALUES ('initial', 1, 'proportional zero_budget full overspent judgement')$$, 'a line that is inserted without a rule takes the scheme''s');
+INSERT INTO eval.fund_line (evaluation_id, line_no, executed, rule) VALUES (:id, 3, 1, 'all_or_nothing');
+SELECT results_eq(format('SELECT rate_base, net_of_transfers, rule FROM eval.fund_execution WHERE evaluation_id = %s AND line_no = 3', :id), $$VALUES ('adjusted', 1, 'all_or_nothing')$$, 'one that brings its own keeps it');
+DELETE FROM eval.fund_line WHERE evaluation_id = :id AND line_no > 1;
 UPDATE eval.fund_line SET initial_budget = NULL WHERE evaluation_id = :id;
 SELECT is((SELECT status FROM eval.fund_execution WHERE evaluation_id = :id), 'missing', 'a denominator that is missing');
 SELECT is((SELECT eval.export_form(:id) #> '{funds,0}'), '{"budget": 100, "received": 90, "executed": 72, "upper_transfers": 2, "points": 10}'::jsonb, 'what arrived goes out as it came in');
