@@ -412,13 +412,12 @@ name_length(PePiece rest)
 static bool
 ends_in_unit(PePiece rest, const PeBounds *bounds)
 {
-	static const char *const numerals[] = {"零", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "点", NULL};
 	static const char *const closers[] = {")", "]", NULL};
 	static const char *const scales[] = {"%", "\xE2\x80\xB0", "万", "亿", ")", "]", NULL};
 	size_t		at = rest.len;
 
 	/* 百分之九十五 has no digit */
-	while (pe_piece_cut_end_one(&rest, numerals))
+	while (pe_piece_cut_end_one(&rest, pe_numerals))
 		at = 0;
 	if (at == 0)
 		return true;

@@ -46,17 +46,14 @@ cut_move(PePiece *piece, uint8_t *side)
 static bool
 begins_number(PePiece piece)
 {
-	static const char *const numerals[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百分之", "半", NULL};
-
-	return (piece.len > 0 && piece.text[0] >= '0' && piece.text[0] <= '9') || pe_piece_begins_one(piece, numerals);
+	return (piece.len > 0 && piece.text[0] >= '0' && piece.text[0] <= '9') || pe_piece_begins_one(piece, pe_numerals) ||
+		pe_piece_begins(piece, "半");
 }
 
 static bool
 has_number(PePiece piece)
 {
-	static const char *const numerals[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", NULL};
-
-	return pe_piece_has_digit(piece) || pe_piece_has_one(piece, numerals) != NULL;
+	return pe_piece_has_digit(piece) || pe_piece_has_one(piece, pe_numerals) != NULL;
 }
 
 /* What is behind a step, or in front of it, is no name of what is counted. */
