@@ -106,8 +106,12 @@ read_named_share(PePiece piece, bool owned, PeAmount *amount)
 {
 	PePiece		rest = piece;
 
-	if ((pe_piece_cut_begin_one(&rest, names) || owned) && pe_piece_cut_begin(&rest, "的") && read_percent(rest, amount))
-		return true;
+	if (pe_piece_cut_begin_one(&rest, names) || owned)
+	{
+		(void) pe_piece_cut_begin(&rest, "的");
+		if (read_percent(rest, amount))
+			return true;
+	}
 	rest = piece;
 	if (!pe_piece_cut_end_one(&rest, names) && !pe_piece_cut_end(&rest, "的分"))
 		return false;
@@ -135,7 +139,12 @@ pe_read_points(PePiece piece, PeAmount *amount)
 	static const char *const full[] = {"全分", "全部分值", "全部分", NULL};
 	static const char *const half[] = {"一半分值", "一半的分值", "一半分", "一半", NULL};
 	static const char *const none[] = {"零分", "0分", NULL};
-	bool		owned = cut_owner(&piece);
+	bool		owned;
+
+	/* 扣除相应分值: nobody says how much */
+	if (pe_piece_begins(piece, "相应") && !pe_piece_has_digit(piece))
+		return false;
+	owned = cut_owner(&piece);
 
 	if (pe_piece_is_one(piece, full) || (pe_piece_is_one(piece, names) && !pe_piece_is(piece, "分数")))
 		return set_share(amount, 1, 0);

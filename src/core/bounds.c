@@ -313,32 +313,6 @@ read_range(PePiece span, PeBounds *bounds)
 	return false;
 }
 
-/* 大于等于80%小于90%, 80%以上90%以下: a lower bound, then an upper one. */
-static bool
-read_two(PePiece span, PeBounds *bounds)
-{
-	PeBounds	low = {.flags = 0};
-
-	for (size_t i = 3; i + 3 < span.len; i++)
-	{
-		PePiece		second = {span.text + i, span.len - i};
-
-		if (((unsigned char) span.text[i] & 0xC0) == 0x80)
-			continue;
-		(void) (pe_piece_cut_begin(&second, "且") || pe_piece_cut_begin(&second, "但") || pe_piece_cut_begin(&second, "、") || pe_piece_cut_begin(&second, ","));
-		if (second.len == 0 || !read_one(pe_piece_make(span.text, i), &low) || (low.flags & PE_HAS_BOTH) != PE_HAS_LOWER ||
-			!read_one(second, bounds) || (bounds->flags & PE_HAS_BOTH) != PE_HAS_UPPER ||
-			low.unit_len != bounds->unit_len || memcmp(low.unit, bounds->unit, low.unit_len) != 0 ||
-			pe_decimal_cmp(low.lower, bounds->upper) >= 0)
-			continue;
-		bounds->lower = low.lower;
-		bounds->lower_said = low.lower_said;
-		bounds->flags |= low.flags;
-		return true;
-	}
-	return false;
-}
-
 /* What may stand before or behind a figure without changing what it says. */
 static const char *const signs[] = {
 	"不低于", "不少于", "不小于", "不超过", "不高于", "不多于", "不大于", "不足", "不满", "不到", "不超", "未超过", "未满", "不达到",
@@ -438,12 +412,16 @@ static bool
 is_plain(PePiece span, PeBounds *bounds)
 {
 	static const char *const distances[] = {"低", "超", "高", "少", "多", "差", "欠", "偏离", NULL};
+	static const char *const joints[] = {"在", "应", "须", "需", NULL};
 	char		buf[320];
+	PePiece		label;
 	PePiece		rest = pe_piece_make(buf, without_signs(span, buf, sizeof(buf)));
 	size_t		name = name_length(rest);
 
 	/* 百分之九十: all of it looks like a name */
-	bounds->name_len = name < sizeof(bounds->name) && name < rest.len ? (uint8_t) name : 0;
+	label = pe_piece_part(rest, 0, name < rest.len ? name : 0);
+	(void) pe_piece_cut_end_one(&label, joints);
+	bounds->name_len = label.len < sizeof(bounds->name) ? (uint8_t) label.len : 0;
 	memcpy(bounds->name, buf, bounds->name_len);
 	/* 低1%: a distance, and from what? */
 	if (pe_piece_ends_one(pe_piece_part(rest, 0, name), distances) != NULL)
@@ -453,25 +431,172 @@ is_plain(PePiece span, PeBounds *bounds)
 		ends_in_unit(rest, bounds);
 }
 
+/* One bound by itself, with nothing lost. */
+static bool
+read_plain_bound(PePiece span, PeBounds *bounds)
+{
+	uint8_t		flags;
+
+	if (span.len == 0 || !read_one(span, bounds) || !is_plain(span, bounds))
+		return false;
+	flags = bounds->flags & PE_HAS_BOTH;
+	return flags == PE_HAS_LOWER || flags == PE_HAS_UPPER;
+}
+
+/* 大于等于80%小于90%, 低于90%且高于80%: two bounds of one name, in any order. */
+static bool
+read_two(PePiece span, PeBounds *bounds)
+{
+	static const char *const joints[] = {"并且", "且", "但", "、", ",", NULL};
+	PeBounds	first;
+	PeBounds	second;
+
+	for (size_t i = 3; i + 3 < span.len; i++)
+	{
+		PePiece		rest = {span.text + i, span.len - i};
+		bool		falls;
+
+		if (((unsigned char) span.text[i] & 0xC0) == 0x80)
+			continue;
+		(void) pe_piece_cut_begin_one(&rest, joints);
+		memset(&first, 0, sizeof(first));
+		memset(&second, 0, sizeof(second));
+		first.named = bounds->named;
+		if (!read_plain_bound(pe_piece_make(span.text, i), &first) || !read_plain_bound(rest, &second))
+			continue;
+		falls = (first.flags & PE_HAS_UPPER) != 0;
+		if (((first.flags & second.flags) & PE_HAS_BOTH) != 0 || first.unit_len != second.unit_len || first.per_len != second.per_len ||
+			memcmp(first.unit, second.unit, (size_t) first.unit_len + first.per_len) != 0 ||
+			(second.name_len > 0 && (first.name_len != second.name_len || memcmp(first.name, second.name, first.name_len) != 0)) ||
+			(falls ? pe_decimal_cmp(second.lower, first.upper) : pe_decimal_cmp(first.lower, second.upper)) >= 0)
+			continue;
+		*bounds = falls ? second : first;
+		bounds->flags |= falls ? first.flags : second.flags;
+		bounds->upper = falls ? first.upper : second.upper;
+		bounds->upper_said = falls ? first.upper_said : second.upper_said;
+		bounds->named = first.named;
+		bounds->name_len = first.name_len;
+		memcpy(bounds->name, first.name, sizeof(first.name));
+		return true;
+	}
+	return false;
+}
+
+/* 80%>完成率 as 完成率<80%; false if it is not written so, or is too long for buf. */
+static bool
+turn_around(PePiece span, PePiece *turned, char *buf, size_t room)
+{
+	static const char *const written[] = {"<=", ">=", "≤", "≦", "≥", "≧", "<", ">"};
+	static const char *const opposite[] = {"≥", "≤", "≥", "≥", "≤", "≤", ">", "<"};
+
+	for (size_t k = 0; k < sizeof(written) / sizeof(written[0]); k++)
+	{
+		long		at = pe_piece_find_last(span, written[k]);
+		PePiece		name;
+		size_t		sign = strlen(opposite[k]);
+
+		if (at <= 0)
+			continue;
+		name = pe_piece_part(span, (size_t) at + strlen(written[k]), span.len);
+		if (!(span.text[0] >= '0' && span.text[0] <= '9') || name.len == 0 || (unsigned char) name.text[0] < 0xE3 ||
+			name_length(name) < name.len || name.len + sign + (size_t) at > room)
+			return false;
+		memcpy(buf, name.text, name.len);
+		memcpy(buf + name.len, opposite[k], sign);
+		memcpy(buf + name.len + sign, span.text, (size_t) at);
+		*turned = pe_piece_make(buf, name.len + sign + (size_t) at);
+		return true;
+	}
+	return false;
+}
+
+/* 30天内完成, 10个工作日内办结 as 30天以内: how long it may take. */
+static bool
+cut_deed(PePiece span, PePiece *limit, char *buf, size_t room)
+{
+	static const char *const deeds[] = {
+		"完成", "办结", "办理完毕", "完工", "竣工", "支付", "拨付", "拨付到位", "到位", "下达", "报送", "上报", "答复", "回复", "办理", "处置", "处理", "整改", "整改完成", "响应", "验收", NULL
+	};
+
+	(void) (pe_piece_cut_begin(&span, "在") || pe_piece_cut_begin(&span, "于"));
+	if (!pe_piece_cut_end_one(&span, deeds) || !pe_piece_cut_end(&span, "内"))
+		return false;
+	(void) (pe_piece_cut_end(&span, "以") || pe_piece_cut_end(&span, "之"));
+	if (span.len == 0 || span.len + strlen("以内") > room)
+		return false;
+	memcpy(buf, span.text, span.len);
+	memcpy(buf + span.len, "以内", strlen("以内"));
+	*limit = pe_piece_make(buf, span.len + strlen("以内"));
+	return true;
+}
+
+static bool
+is_time(const PeBounds *bounds)
+{
+	static const char workday[] = "工作日";
+	const PeUnit *unit = pe_unit_find(bounds->unit, bounds->unit_len);
+
+	return (unit != NULL && (unit->dimension == PE_DIM_TIME || unit->dimension == PE_DIM_CALENDAR)) ||
+		(bounds->unit_len == strlen(workday) && memcmp(bounds->unit, workday, strlen(workday)) == 0);
+}
+
+/* ±5%以内: as far to either side. */
+static bool
+read_both_sides(PePiece span, PeBounds *bounds)
+{
+	static const char *const ends[] = {"范围内", "以内", "之内", "区间", "之间", "内", NULL};
+	long		at = pe_piece_find_last(span, "±");
+	char		buf[320];
+	size_t		n;
+
+	if (at < 0 || !pe_piece_cut_end_one(&span, ends) || span.len > sizeof(buf))
+		return false;
+	n = (size_t) at;
+	memcpy(buf, span.text, n);
+	memcpy(buf + n, span.text + n + strlen("±"), span.len - n - strlen("±"));
+	span = pe_piece_make(buf, span.len - strlen("±"));
+	(void) pe_piece_cut_end(&span, "(含)");
+	if (!read_one(span, bounds) || !bounds->bare || bounds->lower.coef <= 0 || !is_plain(span, bounds))
+		return false;
+	bounds->lower.coef = -bounds->lower.coef;
+	bounds->bare = false;
+	return true;
+}
+
 bool
 pe_read_bounds(const char *text, size_t len, PeBounds *bounds)
 {
 	PePiece		span = {text, len};
+	PePiece		limit;
 	PeBounds	note;
+	char		turned[320];
+	char		limited[320];
 	bool		excludes = false;
 	bool		noted;
+	bool		named;
+	bool		takes_time;
 
 	memset(bounds, 0, sizeof(*bounds));
 	memset(&note, 0, sizeof(note));
 	if (len == 0 || len > 300)
 		return false;
-	bounds->named = has_name(span);
+	(void) turn_around(span, &span, turned, sizeof(turned));
+	takes_time = cut_deed(span, &limit, limited, sizeof(limited));
+	if (takes_time)
+		span = limit;
+	bounds->named = named = has_name(span);
+	if (read_both_sides(span, bounds))
+		return true;
 	if (read_brackets(span, bounds) || read_around(span, bounds) || read_range(span, bounds))
 		return is_plain(span, bounds);
 	noted = cut_numbered_note(&span, &note, &excludes);
-	if (!read_range(span, bounds) && !read_one(span, bounds) && !read_two(span, bounds))
-		return false;
-	return is_plain(span, bounds) && (!noted || apply_note(bounds, &note, excludes));
+	if ((!read_range(span, bounds) && !read_one(span, bounds)) || !is_plain(span, bounds))
+	{
+		bounds->named = named;
+		if (!read_two(span, bounds))
+			return false;
+	}
+	return (!takes_time || is_time(bounds)) && (!noted || apply_note(bounds, &note, excludes));
 }
 
 bool

@@ -16,9 +16,12 @@ find_full(PeRule *rule)
 	{
 		const PeCase *one = &rule->cases[i];
 		PeAmount	amounts[2] = {one->amount, one->other};
-		int			count = one->gives == PE_GIVES_NOTHING_CERTAIN || (one->how & PE_CASE_ABSENT) ? 0 :
+		int			count = one->gives == PE_GIVES_NOTHING_CERTAIN || (one->when == PE_WHEN_WORDS && (one->how & PE_CASE_ABSENT)) ? 0 :
 		one->gives == PE_GIVES_SLOPE ? 2 : 1;
 
+		/* 每完成1项得2分,最多10分 */
+		if (one->gives == PE_GIVES_MORE && one->amount.value.coef == 0 && (one->how & PE_CASE_LIMIT))
+			amounts[0] = one->limit;
 		for (int k = 0; k < count; k++)
 		{
 			in_shares |= amounts[k].is_share;

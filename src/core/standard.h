@@ -55,6 +55,8 @@ typedef struct PePart
 	bool		in_words;		/* that only words can answer */
 	bool		moved;			/* the step says which way it leads */
 	bool		timely;			/* it speaks of time */
+	bool		threshold;		/* 每低于95%1个百分点: in the step itself */
+	bool		lone;			/* 发生1起扣2分: a step without 每 */
 	bool		counted;		/* 发生1起: so many events */
 	bool		bare;			/* 优秀5分: without a verb */
 	bool		negative;		/* 无事故, 未发生: words that deny */
