@@ -101,10 +101,15 @@ cut_note(PePiece *span, bool *open)
 	return PE_SAID_NOTHING;
 }
 
+static bool cut_numbered_note(PePiece *span, PeBounds *note, bool *excludes);
+
 /* One end of a range: a bare number with or without its unit. */
 static bool
 read_end(PePiece span, PeBounds *end, uint8_t *said, bool *open)
 {
+	PeBounds	note = {.flags = 0};
+	bool		noted;
+
 	*said = cut_note(&span, open);
 	if (*said == PE_SAID_NOTHING && pe_piece_cut_end(&span, "以上"))
 		*said = PE_SAID_BY_LAW;
@@ -112,7 +117,11 @@ read_end(PePiece span, PeBounds *end, uint8_t *said, bool *open)
 		*said = PE_SAID_BY_LAW;
 	if (*said == PE_SAID_NOTHING)
 		*said = cut_note(&span, open);
-	return span.len > 0 && read_one(span, end) &&
+	/* 80%(含80%) */
+	noted = *said == PE_SAID_NOTHING && cut_numbered_note(&span, &note, open);
+	if (noted)
+		*said = PE_SAID_PLAINLY;
+	return span.len > 0 && read_one(span, end) && (!noted || pe_decimal_cmp(note.lower, end->lower) == 0) &&
 		(end->flags & PE_HAS_BOTH) == PE_HAS_BOTH && pe_decimal_cmp(end->lower, end->upper) == 0;
 }
 
@@ -510,6 +519,29 @@ turn_around(PePiece span, PePiece *turned, char *buf, size_t room)
 	return false;
 }
 
+/* 未达到90% as 低于90%. */
+static bool
+say_below(PePiece span, PePiece *said, char *buf, size_t room)
+{
+	static const char *const short_of[] = {"没有达到", "没达到", "未达到", "达不到", "未达", "不达", NULL};
+	static const char below[] = "低于";
+
+	for (int i = 0; short_of[i] != NULL; i++)
+	{
+		long		at = pe_piece_find_last(span, short_of[i]);
+		size_t		end = at < 0 ? 0 : (size_t) at + strlen(short_of[i]);
+
+		if (at < 0 || end >= span.len || !(span.text[end] >= '0' && span.text[end] <= '9') || span.len > room)
+			continue;
+		memcpy(buf, span.text, (size_t) at);
+		memcpy(buf + at, below, strlen(below));
+		memcpy(buf + at + strlen(below), span.text + end, span.len - end);
+		*said = pe_piece_make(buf, (size_t) at + strlen(below) + span.len - end);
+		return true;
+	}
+	return false;
+}
+
 /* 30天内完成, 10个工作日内办结 as 30天以内: how long it may take. */
 static bool
 cut_deed(PePiece span, PePiece *limit, char *buf, size_t room)
@@ -580,7 +612,8 @@ pe_read_bounds(const char *text, size_t len, PeBounds *bounds)
 	memset(&note, 0, sizeof(note));
 	if (len == 0 || len > 300)
 		return false;
-	(void) turn_around(span, &span, turned, sizeof(turned));
+	if (!turn_around(span, &span, turned, sizeof(turned)))
+		(void) say_below(span, &span, turned, sizeof(turned));
 	takes_time = cut_deed(span, &limit, limited, sizeof(limited));
 	if (takes_time)
 		span = limit;

@@ -78,7 +78,7 @@ limits_something(const PeStandard *standard, bool to_total, PeAmount limit)
 		if (part->action == PE_ACTION_GAIN)
 			return to_total;
 		if (part->action == PE_ACTION_BONUS || (part->action == PE_ACTION_STEPS && !to_total))
-			return !limit.is_share;
+			return !limit.is_share || part->action == PE_ACTION_STEPS;
 		if (to_total && (part->action == PE_ACTION_PROPORTION || part->action == PE_ACTION_SLOPE) &&
 			part->amount.is_share == limit.is_share && pe_decimal_cmp(part->amount.value, limit.value) == 0)
 			return true;
@@ -157,7 +157,7 @@ read_limit(PeReader *in, PePiece piece, bool *is_it)
 static bool
 counts_as_whole(const PeReader *in, PePiece piece)
 {
-	static const char *const ends[] = {"计算", "扣分", "计扣", "计", "算", NULL};
+	static const char *const ends[] = {"计算", "扣分", "计扣", "扣除", "扣", "计", "算", NULL};
 	const PePart *part = in->standard->count > 0 ? &in->standard->parts[in->standard->count - 1] : NULL;
 	long		at = pe_piece_find_last(piece, "按");
 	PePiece		less;
@@ -359,11 +359,12 @@ static const char *const bracketed[] = {"(1)", "(2)", "(3)", "(4)", "(5)", "(6)"
 static bool
 begins_item(PePiece all, size_t at, size_t from, int *item)
 {
+	static const char *const ends[] = {"分", "分值", "止", "%", NULL};
 	PePiece		rest = pe_piece_part(all, at, all.len);
 
 	if (*item >= 9 || (!pe_piece_begins(rest, circled[*item]) && !pe_piece_begins(rest, bracketed[*item])))
 		return false;
-	if (at > from && !pe_piece_ends(pe_piece_part(all, from, at), "分") && !pe_piece_ends(pe_piece_part(all, from, at), "止"))
+	if (at > from && pe_piece_ends_one(pe_piece_part(all, from, at), ends) == NULL)
 		return false;
 	(*item)++;
 	return true;

@@ -192,7 +192,7 @@ are_counts(const PeStandard *standard)
 			return false;
 		counted |= part->counted;
 	}
-	return counted && have_one_noun(standard);
+	return counted && have_one_noun(standard) && (standard->parts[0].under == PE_UNDER_WORDS || pe_count_parts(standard, PE_ACTION_TAKES) > 0);
 }
 
 /* None is full; and what gets nothing, gets no more when there are more of it. */

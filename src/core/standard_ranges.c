@@ -255,6 +255,7 @@ settle_cascade(PeBuilder *in, bool lower)
 			if (next == NULL || (lower ? pe_decimal_cmp(other->lower, next->lower) < 0 : pe_decimal_cmp(other->upper, next->upper) > 0))
 				next = other;
 		}
+		in->nested |= next != NULL && (next->gives == PE_GIVES_LESS || before[i].gives == PE_GIVES_LESS);
 		if (next != NULL)
 			end_at(in, &rule->cases[i], next, lower);
 	}
@@ -284,27 +285,56 @@ settle_pair(PeBuilder *in, int i, int k)
 	return pe_builder_refuse(in, in->part_of[k], "ranges that don't overlap");
 }
 
+/* -5 to 5: as far to either side. */
 static bool
-takes_once(const PeRule *rule)
+is_around(const PeCase *one)
 {
-	int			ranges = 0;
-	bool		takes = false;
+	PeDecimal	lower = one->lower;
 
-	for (int i = 0; i < rule->count; i++)
+	lower.coef = -lower.coef;
+	return one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH && one->upper.coef > 0 && pe_decimal_cmp(lower, one->upper) == 0;
+}
+
+/* ±5%以内得10分,±10%以内得5分: what the wider one adds lies on both sides of the narrower. */
+static bool
+settle_around(PeBuilder *in)
+{
+	PeRule	   *rule = in->rule;
+	PeCase		before[PE_RULE_CASES];
+	int			count = rule->count;
+
+	memcpy(before, rule->cases, sizeof(before));
+	for (int i = 0; i < count; i++)
 	{
-		const PeCase *one = &rule->cases[i];
+		const PeCase *inner = NULL;
+		PeCase	   *above;
 
-		ranges += one->when == PE_WHEN_RANGE;
-		takes |= one->when == PE_WHEN_RANGE && one->gives == PE_GIVES_LESS && !(one->how & PE_CASE_STEPS);
+		for (int k = 0; k < count && is_around(&before[i]); k++)
+		{
+			if (is_around(&before[k]) && pe_decimal_cmp(before[k].upper, before[i].upper) < 0 && pe_gives_more(&before[k], &before[i]) &&
+				(inner == NULL || pe_decimal_cmp(before[k].upper, inner->upper) > 0))
+				inner = &before[k];
+		}
+		if (inner == NULL)
+			continue;
+		above = pe_add_case(in, in->part_of[i], PE_WHEN_RANGE, PE_GIVES_AMOUNT, before[i].amount);
+		if (above == NULL)
+			return false;
+		*above = before[i];
+		pe_begin_above(above, inner);
+		pe_end_below(&rule->cases[i], inner);
 	}
-	return takes && ranges > 1;
+	return true;
 }
 
 bool
 pe_settle_ranges(PeBuilder *in)
 {
-	int			count = in->rule->count;
+	int			count;
 
+	if (!settle_around(in))
+		return false;
+	count = in->rule->count;
 	if (!settle_cascade(in, true) || !settle_cascade(in, false))
 		return false;
 	for (int i = 0; i < count; i++)
@@ -315,8 +345,7 @@ pe_settle_ranges(PeBuilder *in)
 				return false;
 		}
 	}
-	/* one deduction among ranges, or several */
-	if (takes_once(in->rule) && !losses_grow(in))
+	if (in->nested && !losses_grow(in))
 		in->standard->person = true;
 	return true;
 }

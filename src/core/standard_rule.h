@@ -13,6 +13,7 @@ typedef struct PeBuilder
 	PeRule	   *rule;
 	uint8_t		lower_said[PE_RULE_CASES];
 	uint8_t		upper_said[PE_RULE_CASES];
+	bool		nested;			/* one deduction lies in the range of another */
 	int			part_of[PE_RULE_CASES]; /* the part a case comes from */
 } PeBuilder;
 

@@ -30,7 +30,7 @@ static const struct
 static bool
 cut_move(PePiece *piece, uint8_t *side)
 {
-	static const char *const fillers[] = {"一个目标值", "目标值", "计划", "任务", "的", NULL};
+	static const char *const fillers[] = {"一个目标值", "目标值", "计划", "任务", "预算", "概算", "的", NULL};
 
 	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++)
 	{
@@ -60,7 +60,7 @@ has_number(PePiece piece)
 static bool
 says_more(PePiece piece)
 {
-	static const char *const more[] = {"且", "或", "除", "但", "(", ")", ",", ":", "-", "~", "%", "扣", "得", "加", "百分", "山区", NULL};
+	static const char *const more[] = {"且", "或", "除", "但", "(", ")", ",", ":", "-", "~", "%", "扣", "得", "加", "百分", "山区", "以上", "以下", "以内", NULL};
 
 	return pe_piece_has_digit(piece) || pe_piece_has_one(piece, more) != NULL;
 }
@@ -282,6 +282,7 @@ pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 	PePart	   *part;
 	long		each;
 	bool		bonus;
+	bool		by_share = false;
 
 	if (!read_gain(in, piece, is_it))
 		return false;
@@ -295,7 +296,7 @@ pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 		return pe_standard_refuse(in, piece, "one deduction such as 每低1个百分点扣0.5分");
 	bonus = memcmp(piece.text + verb, "加", 3) == 0 || memcmp(piece.text + verb, "再", 3) == 0;
 	memset(&read, 0, sizeof(read));
-	if (!pe_read_points(amount, &read.amount))
+	if (!pe_read_points(amount, &read.amount) && !(by_share = pe_read_share(amount, &read.amount)))
 		return true;
 	pe_trim_condition(&before);
 	each = pe_piece_find_last(before, "每");
@@ -309,6 +310,9 @@ pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 	else if (!read_distance(pe_piece_part(before, (size_t) each + strlen("每"), before.len), &read) &&
 			 !read_threshold_step(pe_piece_part(before, (size_t) each + strlen("每"), before.len), &read))
 		return pe_standard_refuse(in, pe_piece_part(before, (size_t) each, before.len), "a step such as 每低1个百分点 or 每少1次");
+	/* 每少1项扣20% of the points; but 每低1%扣5% of what? */
+	if (by_share && (bonus || pe_unit_is_percent(read.step.unit, read.step.unit_len)) && !pe_piece_is(amount, "50%"))
+		return pe_standard_refuse(in, amount, "points such as 0.5分 or 分值的5%");
 	*is_it = true;
 	part = pe_new_part(in, piece);
 	if (part == NULL)
