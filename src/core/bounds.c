@@ -7,9 +7,8 @@
  */
 #include <string.h>
 
-#include "core/piece.h"
+#include "core/bounds.h"
 #include "core/reading.h"
-#include "core/rule_cases.h"
 #include "core/unit.h"
 
 bool
@@ -322,131 +321,13 @@ read_range(PePiece span, PeBounds *bounds)
 	return false;
 }
 
-/* What may stand before or behind a figure without changing what it says. */
-static const char *const signs[] = {
-	"不低于", "不少于", "不小于", "不超过", "不高于", "不多于", "不大于", "不足", "不满", "不到", "不超", "未超过", "未满", "不达到",
-	"大于等于", "小于等于", "大于或等于", "小于或等于", "高于或等于", "低于或等于", "大于", "小于", "高于", "低于", "少于", "多于", "超过", "突破", "达到", "等于",
-	"及以上", "及以下", "或以上", "或以下", "以上", "以下", "以内", "之内", "之间", "区间", "介于", "达", "至少", "控制在", "最低", "最高",
-	"≥", "≤", "≧", "≦", "为基准", "为标准", "为满分标准", "(含)", "(不含)", "(包含)", "(含本数)", "(不含本数)", "百分之", "个百分点", "百分点", NULL
-};
-
-/* Words that make a figure that of something else, or a condition of two. */
-static const char *const doubts[] = {
-	"且", "但", "同时", "同比", "环比", "同期", "较上", "较去", "比去年", "比上年", "去年", "往年", "平均水平", "每", "前提", "情况下", "、", ";",
-	"其中", "另", "再", "绝对值", "超预算", "超概算", "除外", "除不", "除因", "上限", "下限", "保底", "起评", "封顶", "减半", "折", "相应", "适当", "部分", "取消", "加分", "扣", "得",
-	"按时", "按期", "经验收", "经审", "原则上", "齐全", "各项", "季度", "国家标准", "行业标准", "依据", "基础分", "比目标", "比计划", "目标值的", "目标低", "目标高", "计划的", "增幅", "逾期", "推迟", "延迟", "延期", "提前", "偏离", "通过验收", NULL
-};
-
-/* The same, where no rate has them in its name: 不良率, 及时率, 通过率, 无害化率. */
-static const char *const denials[] = {
-	"不", "未", "没", "无", "非", "并", "及", "或", "除", "通过", "较", "增长", "增加", "节约", "节省", "下降", "降低", "减少", "提高", "提升", "上升", NULL
-};
-
-/* Names that hold such a word and mean no harm. */
-static const char *const harmless[] = {"每年", "及时", "及格", "获得", "取得", "参加", NULL};
-
-/* The piece without the signs and notes that belong to its figures. */
-static size_t
-without_signs(PePiece span, char *buf, size_t room)
-{
-	size_t		len = 0;
-
-	while (span.len > 0)
-	{
-		if (pe_piece_cut_begin_one(&span, signs) || pe_piece_cut_begin_one(&span, harmless))
-			continue;
-		if (pe_piece_begins(span, "(含") || pe_piece_begins(span, "(不含"))
-		{
-			size_t		n = 0;
-
-			while (n < span.len && span.text[n] != ')')
-				n++;
-			if (n < span.len)
-			{
-				span = pe_piece_part(span, n + 1, span.len);
-				continue;
-			}
-		}
-		if (len == room)
-			return room;
-		buf[len++] = *span.text;
-		span = pe_piece_part(span, 1, span.len);
-	}
-	return len;
-}
-
-static bool
-is_figure_byte(char c)
-{
-	return (c >= '0' && c <= '9') || strchr(".%<>=[]()~-", c) != NULL;
-}
-
-static size_t
-name_length(PePiece rest)
-{
-	size_t		n = 0;
-
-	while (n < rest.len && !is_figure_byte(rest.text[n]))
-		n++;
-	return n;
-}
-
-/* Behind the last digit: a unit, and no more. */
-static bool
-ends_in_unit(PePiece rest, const PeBounds *bounds)
-{
-	static const char *const closers[] = {")", "]", NULL};
-	static const char *const scales[] = {"%", "\xE2\x80\xB0", "万", "亿", ")", "]", NULL};
-	size_t		at = rest.len;
-
-	/* 百分之九十五 has no digit */
-	while (pe_piece_cut_end_one(&rest, pe_numerals))
-		at = 0;
-	if (at == 0)
-		return true;
-	while (at > 0 && !(rest.text[at - 1] >= '0' && rest.text[at - 1] <= '9'))
-		at--;
-	rest = pe_piece_part(rest, at, rest.len);
-	while (pe_piece_cut_begin_one(&rest, scales) || pe_piece_cut_end_one(&rest, closers))
-		;
-	return rest.len == 0 || memchr(rest.text, '/', rest.len) != NULL || pe_unit_find(rest.text, rest.len) != NULL ||
-		(rest.len == bounds->unit_len && memcmp(rest.text, bounds->unit, rest.len) == 0);
-}
-
-/*
- * A name, then a figure with its signs and unit, and nothing else: what more is
- * said would be lost.
- */
-static bool
-is_plain(PePiece span, PeBounds *bounds)
-{
-	static const char *const distances[] = {"低", "超", "高", "少", "多", "差", "欠", "偏离", NULL};
-	static const char *const joints[] = {"在", "应", "须", "需", NULL};
-	char		buf[320];
-	PePiece		label;
-	PePiece		rest = pe_piece_make(buf, without_signs(span, buf, sizeof(buf)));
-	size_t		name = name_length(rest);
-
-	/* 百分之九十: all of it looks like a name */
-	label = pe_piece_part(rest, 0, name < rest.len ? name : 0);
-	(void) pe_piece_cut_end_one(&label, joints);
-	bounds->name_len = label.len < sizeof(bounds->name) ? (uint8_t) label.len : 0;
-	memcpy(bounds->name, buf, bounds->name_len);
-	/* 低1%: a distance, and from what? */
-	if (pe_piece_ends_one(pe_piece_part(rest, 0, name), distances) != NULL)
-		return false;
-	return pe_piece_has_one(rest, doubts) == NULL &&
-		pe_piece_has_one(bounds->named ? pe_piece_part(rest, name, rest.len) : rest, denials) == NULL &&
-		ends_in_unit(rest, bounds);
-}
-
 /* One bound by itself, with nothing lost. */
 static bool
 read_plain_bound(PePiece span, PeBounds *bounds)
 {
 	uint8_t		flags;
 
-	if (span.len == 0 || !read_one(span, bounds) || !is_plain(span, bounds))
+	if (span.len == 0 || !read_one(span, bounds) || !pe_bounds_are_plain(span, bounds))
 		return false;
 	flags = bounds->flags & PE_HAS_BOTH;
 	return flags == PE_HAS_LOWER || flags == PE_HAS_UPPER;
@@ -508,7 +389,7 @@ turn_around(PePiece span, PePiece *turned, char *buf, size_t room)
 			continue;
 		name = pe_piece_part(span, (size_t) at + strlen(written[k]), span.len);
 		if (!(span.text[0] >= '0' && span.text[0] <= '9') || name.len == 0 || (unsigned char) name.text[0] < 0xE3 ||
-			name_length(name) < name.len || name.len + sign + (size_t) at > room)
+			pe_name_length(name) < name.len || name.len + sign + (size_t) at > room)
 			return false;
 		memcpy(buf, name.text, name.len);
 		memcpy(buf + name.len, opposite[k], sign);
@@ -562,16 +443,6 @@ cut_deed(PePiece span, PePiece *limit, char *buf, size_t room)
 	return true;
 }
 
-static bool
-is_time(const PeBounds *bounds)
-{
-	static const char workday[] = "工作日";
-	const PeUnit *unit = pe_unit_find(bounds->unit, bounds->unit_len);
-
-	return (unit != NULL && (unit->dimension == PE_DIM_TIME || unit->dimension == PE_DIM_CALENDAR)) ||
-		(bounds->unit_len == strlen(workday) && memcmp(bounds->unit, workday, strlen(workday)) == 0);
-}
-
 /* ±5%以内: as far to either side. */
 static bool
 read_both_sides(PePiece span, PeBounds *bounds)
@@ -588,7 +459,7 @@ read_both_sides(PePiece span, PeBounds *bounds)
 	memcpy(buf + n, span.text + n + strlen("±"), span.len - n - strlen("±"));
 	span = pe_piece_make(buf, span.len - strlen("±"));
 	(void) pe_piece_cut_end(&span, "(含)");
-	if (!read_one(span, bounds) || !bounds->bare || bounds->lower.coef <= 0 || !is_plain(span, bounds))
+	if (!read_one(span, bounds) || !bounds->bare || bounds->lower.coef <= 0 || !pe_bounds_are_plain(span, bounds))
 		return false;
 	bounds->lower.coef = -bounds->lower.coef;
 	bounds->bare = false;
@@ -621,112 +492,13 @@ pe_read_bounds(const char *text, size_t len, PeBounds *bounds)
 	if (read_both_sides(span, bounds))
 		return true;
 	if (read_brackets(span, bounds) || read_around(span, bounds) || read_range(span, bounds))
-		return is_plain(span, bounds);
+		return pe_bounds_are_plain(span, bounds);
 	noted = cut_numbered_note(&span, &note, &excludes);
-	if ((!read_range(span, bounds) && !read_one(span, bounds)) || !is_plain(span, bounds))
+	if ((!read_range(span, bounds) && !read_one(span, bounds)) || !pe_bounds_are_plain(span, bounds))
 	{
 		bounds->named = named;
 		if (!read_two(span, bounds))
 			return false;
 	}
-	return (!takes_time || is_time(bounds)) && (!noted || apply_note(bounds, &note, excludes));
-}
-
-bool
-pe_rule_take_unit(PeRule *rule, const PeBounds *bounds)
-{
-	size_t		len = (size_t) bounds->unit_len + bounds->per_len;
-	bool		zero = bounds->unit_len == 0 &&
-	(!(bounds->flags & PE_HAS_LOWER) || bounds->lower.coef == 0) &&
-	(!(bounds->flags & PE_HAS_UPPER) || bounds->upper.coef == 0);
-
-	if (zero)
-		return true;
-	if (rule->unit_len == 0)
-	{
-		bool		bare_before = false;
-
-		for (int i = 0; i < rule->count; i++)
-		{
-			const PeCase *before = &rule->cases[i];
-
-			bare_before |= ((before->bounds & PE_HAS_LOWER) && before->lower.coef != 0) ||
-				((before->bounds & PE_HAS_UPPER) && before->upper.coef != 0);
-		}
-		if (bare_before && len > 0)
-			return false;
-		memcpy(rule->unit, bounds->unit, len);
-		rule->unit_len = bounds->unit_len;
-		rule->per_len = bounds->per_len;
-		rule->power = bounds->power;
-		return true;
-	}
-	return rule->unit_len == bounds->unit_len && rule->per_len == bounds->per_len &&
-		memcmp(rule->unit, bounds->unit, len) == 0;
-}
-
-bool
-pe_case_take_bounds(PeRule *rule, PeCase *to, const PeBounds *bounds)
-{
-	if (!pe_rule_take_unit(rule, bounds))
-		return false;
-	to->when = PE_WHEN_RANGE;
-	to->bounds = bounds->flags;
-	to->lower = bounds->flags & PE_HAS_LOWER ? bounds->lower : pe_decimal_int(0);
-	to->upper = bounds->flags & PE_HAS_UPPER ? bounds->upper : pe_decimal_int(0);
-	return true;
-}
-
-/* Is the whole of a below b? */
-static bool
-is_below(const PeCase *a, const PeCase *b)
-{
-	int			order;
-
-	if (!(a->bounds & PE_HAS_UPPER) || !(b->bounds & PE_HAS_LOWER))
-		return false;
-	order = pe_decimal_cmp(a->upper, b->lower);
-	return order < 0 || (order == 0 && ((a->bounds & PE_OPEN_UPPER) || (b->bounds & PE_OPEN_LOWER)));
-}
-
-bool
-pe_cases_cover(const PeRule *rule)
-{
-	PeDecimal	reached = pe_decimal_int(0);
-	bool		any = false;
-	bool		open = false;	/* `reached` itself is still left out */
-
-	/*
-	 * from below: the range that begins where the others end, until one has
-	 * no end
-	 */
-	for (int round = 0; round <= rule->count; round++)
-	{
-		for (int i = 0; i < rule->count; i++)
-		{
-			const PeCase *one = &rule->cases[i];
-			int			order;
-
-			if (one->when != PE_WHEN_RANGE || (any ? !(one->bounds & PE_HAS_LOWER) : (one->bounds & PE_HAS_LOWER) != 0))
-				continue;
-			order = any ? pe_decimal_cmp(one->lower, reached) : 0;
-			if (any && (order > 0 || (order == 0 && open && (one->bounds & PE_OPEN_LOWER))))
-				continue;
-			if (!(one->bounds & PE_HAS_UPPER))
-				return true;
-			order = any ? pe_decimal_cmp(one->upper, reached) : 1;
-			if (order < 0 || (order == 0 && !(open && !(one->bounds & PE_OPEN_UPPER))))
-				continue;
-			reached = one->upper;
-			open = (one->bounds & PE_OPEN_UPPER) != 0;
-			any = true;
-		}
-	}
-	return false;
-}
-
-bool
-pe_cases_overlap(const PeCase *a, const PeCase *b)
-{
-	return !is_below(a, b) && !is_below(b, a);
+	return (!takes_time || pe_unit_is_time(bounds->unit, bounds->unit_len)) && (!noted || apply_note(bounds, &note, excludes));
 }

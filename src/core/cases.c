@@ -127,11 +127,7 @@ prices_parts(const PeRule *rule)
 static bool
 is_of_time(const PeFigure *target)
 {
-	static const char workday[] = "工作日";
-	const PeUnit *unit = pe_unit_find(target->unit, target->unit_len);
-
-	return (target->flags & PE_IS_DATE) || (unit != NULL && (unit->dimension == PE_DIM_TIME || unit->dimension == PE_DIM_CALENDAR)) ||
-		pe_same_bytes(target->unit, target->unit_len, workday, sizeof(workday) - 1);
+	return (target->flags & PE_IS_DATE) || pe_unit_is_time(target->unit, target->unit_len);
 }
 
 static bool

@@ -340,6 +340,8 @@ read_piece(PeReader *in, PePiece piece)
 	if (good && !is_it)
 		good = pe_read_proportion(in, piece, &is_it);
 	if (good && !is_it)
+		good = pe_read_gain(in, piece, &is_it);
+	if (good && !is_it)
 		good = pe_read_steps(in, piece, &is_it);
 	if (good && !is_it)
 		good = read_gift(in, piece, &is_it);

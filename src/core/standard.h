@@ -55,7 +55,8 @@ typedef struct PePart
 	bool		in_words;		/* that only words can answer */
 	bool		moved;			/* the step says which way it leads */
 	bool		timely;			/* it speaks of time */
-	bool		threshold;		/* 每低于95%1个百分点: in the step itself */
+	bool		threshold;		/* 每低于95%1个百分点: in the step
+								 * itself */
 	bool		lone;			/* 发生1起扣2分: a step without 每 */
 	bool		counted;		/* 发生1起: so many events */
 	bool		bare;			/* 优秀5分: without a verb */
@@ -80,10 +81,12 @@ typedef struct PeStandard
 	bool		person;			/* it wants one */
 	bool		between;		/* 中间按直线插值 */
 	bool		has_full;
-	PeAmount	full;			/* 满分10分, where the text says so by itself */
-	bool		of_target;		/* the bounds are shares of the target, and the
-								 * text says so */
-	PePiece		defined;		/* 合格率=…: the rate that a formula defines */
+	PeAmount	full;			/* 满分10分, where the text says so by
+								 * itself */
+	bool		of_target;		/* the bounds are shares of the target, and
+								 * the text says so */
+	PePiece		defined;		/* 合格率=…: the rate that a formula
+								 * defines */
 	PePiece		absent;			/* 没有此类项目, where that gets all of
 								 * it */
 	size_t		fault_at;		/* in the folded text */
@@ -132,6 +135,7 @@ extern bool pe_take_condition(PeReader *in, PePiece piece, PePart *part);
  * something in it is wrong.
  */
 extern bool pe_read_steps(PeReader *in, PePiece piece, bool *is_it);
+extern bool pe_read_gain(PeReader *in, PePiece piece, bool *is_it);
 extern bool pe_read_formula(PeReader *in, PePiece piece, bool *is_it);
 extern bool pe_is_definition(PeReader *in, PePiece piece);
 extern bool pe_read_proportion(PeReader *in, PePiece piece, bool *is_it);

@@ -94,6 +94,9 @@ settle_shares(PeStandard *standard)
 		PePart	   *part = &standard->parts[i];
 		PeAmount	full = standard->has_full ? standard->full : first->amount;
 
+		/* 满分100分,考核得分80分以上得80%: whose 满分 is it? */
+		if (standard->has_full && part->bounds.unit_len == strlen("分") && memcmp(part->bounds.unit, "分", strlen("分")) == 0)
+			standard->person = true;
 		share_of(&part->amount, full);
 		if (part->has_limit)
 			share_of(&part->limit, full);

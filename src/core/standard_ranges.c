@@ -128,7 +128,10 @@ loss_of(const PeCase *one, PeAmount full, PeAmount *loss)
 	if (one->gives == PE_GIVES_LESS)
 		*loss = one->other;
 	else if (pe_same_amount(one->amount, full))
-		*loss = (PeAmount) {.is_share = full.is_share,.value = pe_decimal_int(0)};
+	{
+		*loss = full;
+		loss->value = pe_decimal_int(0);
+	}
 	else
 	{
 		*loss = full;
@@ -167,7 +170,11 @@ losses_grow(const PeBuilder *in)
 				continue;
 			if (!is_certain(low) || !is_certain(high) || !loss_of(low, full, &a) || !loss_of(high, full, &b))
 				return false;
-			/* nothing left is the most that can be lost, and nothing lost the least */
+
+			/*
+			 * nothing left is the most that can be lost, and nothing lost the
+			 * least
+			 */
 			total = (low->gives == PE_GIVES_AMOUNT && (pe_is_nothing(low->amount) || pe_same_amount(low->amount, full))) ||
 				(high->gives == PE_GIVES_AMOUNT && (pe_is_nothing(high->amount) || pe_same_amount(high->amount, full)));
 			if (a.is_share != b.is_share && !total)

@@ -359,6 +359,26 @@ is_open_to_doubt(const PeBuilder *in)
 	return false;
 }
 
+/* 超过5天扣2分,超过10天扣5分: days in all, or days behind the target? */
+static bool
+may_be_distance(const PeBuilder *in)
+{
+	const PeStandard *standard = in->standard;
+	bool		distance = false;
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+
+		/* 办理时间超过5天 is what it says */
+		if ((part->action == PE_ACTION_GIVES && !pe_is_nothing(part->amount)) || part->bounds.name_len > 0)
+			return false;
+		distance |= part->under == PE_UNDER_RANGE && !part->counted &&
+			(part->bounds.flags & PE_HAS_BOTH) == PE_HAS_LOWER && pe_piece_has(part->words, "超");
+	}
+	return distance && !pe_is_percent_rule(in->rule);
+}
+
 /* The whole standard wants a person. */
 static void
 set_judgement(PeRule *rule)
@@ -398,7 +418,7 @@ pe_standard_to_rule(PeStandard *standard, PeRule *rule)
 		return true;
 	}
 	otherwise_last(&in);
-	if (is_open_to_doubt(&in))
+	if (is_open_to_doubt(&in) || may_be_distance(&in))
 	{
 		set_judgement(rule);
 		return true;

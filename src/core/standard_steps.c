@@ -181,8 +181,8 @@ read_threshold_step(PePiece piece, PePart *part)
 }
 
 /* 每完成1项得2分, 每培训10人得1分: points for each of what was done. */
-static bool
-read_gain(PeReader *in, PePiece piece, bool *is_it)
+bool
+pe_read_gain(PeReader *in, PePiece piece, bool *is_it)
 {
 	static const char *const verbs[] = {"得", "计", "记", "给", "加", NULL};
 	static const char *const work[] = {
@@ -265,15 +265,56 @@ take_name(PeReader *in, PePiece before, PePart *part)
 	return true;
 }
 
+/* From where the steps lead: what stands in front of them, or was left pending. */
+static bool
+place_steps(PeReader *in, PePiece piece, PePiece before, PePart *part)
+{
+	static const char *const others[] = {"上年", "去年", "同期", "往年", "全省", "全市", "全国", NULL};
+	static const char *const names[] = {"率", "度", "比例", "量", "数", "值", "相比", "单项", "计划", "为准", "为基准", NULL};
+	static const char *const baselines[] = {"基准", "标准", "目标", "指标值", "计划", NULL};
+
+	if (part->threshold)
+		return take_name(in, before, part);
+	/* what is done how, before each event that was not */
+	if (part->side == PE_SIDE_EVENTS && in->pending.len > 0 && before.len == 0 && !is_condition(in, in->pending))
+	{
+		in->pending.len = 0;
+		in->standard->person = true;
+	}
+	if (!pe_take_condition(in, before, part))
+		return false;
+	/* 低于目标值的,每1%扣1分; but 每1%扣1分 alone leads nowhere */
+	if (!part->moved && part->under == PE_UNDER_NOT_MET)
+		part->side = PE_SIDE_ANY;
+	else if (!part->moved && part->under == PE_UNDER_NONE && pe_unit_is_percent(part->step.unit, part->step.unit_len))
+		return pe_standard_refuse(in, piece, "a step such as 每低1个百分点 or 每少1次");
+
+	/*
+	 * 以90%为基准, 目标值为90%, but 抽查比例为30% is no
+	 * threshold
+	 */
+	if (part->under == PE_UNDER_RANGE && part->bounds.bare && pe_piece_has(part->words, "为") && pe_piece_has_one(part->words, baselines) == NULL)
+		return pe_standard_refuse(in, part->words, "a name or a threshold before 每");
+	/* 出现3次以上每次扣1分: from the first, or from the fourth? */
+	if (part->under == PE_UNDER_RANGE && part->side == PE_SIDE_EVENTS && part->bounds.unit_len == part->step.unit_len &&
+		memcmp(part->bounds.unit, part->step.unit, part->step.unit_len) == 0)
+		in->standard->person = true;
+	if (part->under == PE_UNDER_WORDS && pe_piece_has_one(part->words, others) != NULL)
+		return pe_standard_refuse(in, part->words, "a name or a threshold before 每");
+	/* 与目标值相比, 完成率: a word in front that is no condition */
+	if (part->under == PE_UNDER_WORDS && part->side != PE_SIDE_EVENTS && pe_piece_ends_one(part->words, names) == NULL)
+		return pe_standard_refuse(in, part->words, "a name or a threshold before 每");
+	if (part->under == PE_UNDER_WORDS || part->under == PE_UNDER_MET)
+		part->under = PE_UNDER_NONE;
+	return true;
+}
+
 /* 扣0.5分, 加1分, with each step before it. */
 bool
 pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 {
 	static const char *const verbs[] = {"扣除", "扣减", "扣掉", "扣", "减", "加", "再加", NULL};
-	static const char *const others[] = {"上年", "去年", "同期", "往年", "全省", "全市", "全国", NULL};
-	static const char *const names[] = {"率", "度", "比例", "量", "数", "值", "相比", "单项", "计划", "为准", "为基准", NULL};
 	static const char *const lone[] = {"少", "缺", "逾期", "延迟", "推迟", "发现", "错报", "出现", "发生", NULL};
-	static const char *const baselines[] = {"基准", "标准", "目标", "指标值", "计划", NULL};
 	size_t		verb_len = 0;
 	long		verb = pe_find_verb(piece, verbs, &verb_len);
 	PePiece		before;
@@ -282,12 +323,9 @@ pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 	PePart	   *part;
 	long		each;
 	bool		bonus;
-	bool		by_share = false;
+	bool		by_share;
 
-	if (!read_gain(in, piece, is_it))
-		return false;
-	if (*is_it)
-		return true;
+	*is_it = false;
 	if (verb < 0)
 		return true;
 	amount = pe_piece_part(piece, (size_t) verb + verb_len, piece.len);
@@ -296,7 +334,8 @@ pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 		return pe_standard_refuse(in, piece, "one deduction such as 每低1个百分点扣0.5分");
 	bonus = memcmp(piece.text + verb, "加", 3) == 0 || memcmp(piece.text + verb, "再", 3) == 0;
 	memset(&read, 0, sizeof(read));
-	if (!pe_read_points(amount, &read.amount) && !(by_share = pe_read_share(amount, &read.amount)))
+	by_share = !pe_read_points(amount, &read.amount);
+	if (by_share && !pe_read_share(amount, &read.amount))
 		return true;
 	pe_trim_condition(&before);
 	each = pe_piece_find_last(before, "每");
@@ -322,34 +361,5 @@ pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 	part->action = bonus ? PE_ACTION_BONUS : PE_ACTION_STEPS;
 	before.len = (size_t) each;
 	pe_trim_condition(&before);
-	if (part->threshold)
-		return take_name(in, before, part);
-	/* what is done how, before each event that was not */
-	if (part->side == PE_SIDE_EVENTS && in->pending.len > 0 && before.len == 0 && !is_condition(in, in->pending))
-	{
-		in->pending.len = 0;
-		in->standard->person = true;
-	}
-	if (!pe_take_condition(in, before, part))
-		return false;
-	/* 低于目标值的,每1%扣1分; but 每1%扣1分 alone leads nowhere */
-	if (!read.moved && part->under == PE_UNDER_NOT_MET)
-		part->side = PE_SIDE_ANY;
-	else if (!read.moved && part->under == PE_UNDER_NONE && pe_unit_is_percent(part->step.unit, part->step.unit_len))
-		return pe_standard_refuse(in, piece, "a step such as 每低1个百分点 or 每少1次");
-	/* 以90%为基准, 目标值为90%, but 抽查比例为30% is no threshold */
-	if (part->under == PE_UNDER_RANGE && part->bounds.bare && pe_piece_has(part->words, "为") && pe_piece_has_one(part->words, baselines) == NULL)
-		return pe_standard_refuse(in, part->words, "a name or a threshold before 每");
-	/* 出现3次以上每次扣1分: from the first, or from the fourth? */
-	if (part->under == PE_UNDER_RANGE && part->side == PE_SIDE_EVENTS && part->bounds.unit_len == part->step.unit_len &&
-		memcmp(part->bounds.unit, part->step.unit, part->step.unit_len) == 0)
-		in->standard->person = true;
-	if (part->under == PE_UNDER_WORDS && pe_piece_has_one(part->words, others) != NULL)
-		return pe_standard_refuse(in, part->words, "a name or a threshold before 每");
-	/* 与目标值相比, 完成率: a word in front that is no condition */
-	if (part->under == PE_UNDER_WORDS && part->side != PE_SIDE_EVENTS && pe_piece_ends_one(part->words, names) == NULL)
-		return pe_standard_refuse(in, part->words, "a name or a threshold before 每");
-	if (part->under == PE_UNDER_WORDS || part->under == PE_UNDER_MET)
-		part->under = PE_UNDER_NONE;
-	return true;
+	return place_steps(in, piece, before, part);
 }
