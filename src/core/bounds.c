@@ -7,9 +7,8 @@
  */
 #include <string.h>
 
-#include "core/piece.h"
+#include "core/bounds.h"
 #include "core/reading.h"
-#include "core/rule_cases.h"
 #include "core/unit.h"
 
 bool
@@ -101,10 +100,15 @@ cut_note(PePiece *span, bool *open)
 	return PE_SAID_NOTHING;
 }
 
+static bool cut_numbered_note(PePiece *span, PeBounds *note, bool *excludes);
+
 /* One end of a range: a bare number with or without its unit. */
 static bool
 read_end(PePiece span, PeBounds *end, uint8_t *said, bool *open)
 {
+	PeBounds	note = {.flags = 0};
+	bool		noted;
+
 	*said = cut_note(&span, open);
 	if (*said == PE_SAID_NOTHING && pe_piece_cut_end(&span, "以上"))
 		*said = PE_SAID_BY_LAW;
@@ -112,7 +116,11 @@ read_end(PePiece span, PeBounds *end, uint8_t *said, bool *open)
 		*said = PE_SAID_BY_LAW;
 	if (*said == PE_SAID_NOTHING)
 		*said = cut_note(&span, open);
-	return span.len > 0 && read_one(span, end) &&
+	/* 80%(含80%) */
+	noted = *said == PE_SAID_NOTHING && cut_numbered_note(&span, &note, open);
+	if (noted)
+		*said = PE_SAID_PLAINLY;
+	return span.len > 0 && read_one(span, end) && (!noted || pe_decimal_cmp(note.lower, end->lower) == 0) &&
 		(end->flags & PE_HAS_BOTH) == PE_HAS_BOTH && pe_decimal_cmp(end->lower, end->upper) == 0;
 }
 
@@ -313,263 +321,184 @@ read_range(PePiece span, PeBounds *bounds)
 	return false;
 }
 
-/* 大于等于80%小于90%, 80%以上90%以下: a lower bound, then an upper one. */
+/* One bound by itself, with nothing lost. */
+static bool
+read_plain_bound(PePiece span, PeBounds *bounds)
+{
+	uint8_t		flags;
+
+	if (span.len == 0 || !read_one(span, bounds) || !pe_bounds_are_plain(span, bounds))
+		return false;
+	flags = bounds->flags & PE_HAS_BOTH;
+	return flags == PE_HAS_LOWER || flags == PE_HAS_UPPER;
+}
+
+/* 大于等于80%小于90%, 低于90%且高于80%: two bounds of one name, in any order. */
 static bool
 read_two(PePiece span, PeBounds *bounds)
 {
-	PeBounds	low = {.flags = 0};
+	static const char *const joints[] = {"并且", "且", "但", "、", ",", NULL};
+	PeBounds	first;
+	PeBounds	second;
 
 	for (size_t i = 3; i + 3 < span.len; i++)
 	{
-		PePiece		second = {span.text + i, span.len - i};
+		PePiece		rest = {span.text + i, span.len - i};
+		bool		falls;
 
 		if (((unsigned char) span.text[i] & 0xC0) == 0x80)
 			continue;
-		(void) (pe_piece_cut_begin(&second, "且") || pe_piece_cut_begin(&second, "但") || pe_piece_cut_begin(&second, "、") || pe_piece_cut_begin(&second, ","));
-		if (second.len == 0 || !read_one(pe_piece_make(span.text, i), &low) || (low.flags & PE_HAS_BOTH) != PE_HAS_LOWER ||
-			!read_one(second, bounds) || (bounds->flags & PE_HAS_BOTH) != PE_HAS_UPPER ||
-			low.unit_len != bounds->unit_len || memcmp(low.unit, bounds->unit, low.unit_len) != 0 ||
-			pe_decimal_cmp(low.lower, bounds->upper) >= 0)
+		(void) pe_piece_cut_begin_one(&rest, joints);
+		memset(&first, 0, sizeof(first));
+		memset(&second, 0, sizeof(second));
+		first.named = bounds->named;
+		if (!read_plain_bound(pe_piece_make(span.text, i), &first) || !read_plain_bound(rest, &second))
 			continue;
-		bounds->lower = low.lower;
-		bounds->lower_said = low.lower_said;
-		bounds->flags |= low.flags;
+		falls = (first.flags & PE_HAS_UPPER) != 0;
+		if (((first.flags & second.flags) & PE_HAS_BOTH) != 0 || first.unit_len != second.unit_len || first.per_len != second.per_len ||
+			memcmp(first.unit, second.unit, (size_t) first.unit_len + first.per_len) != 0 ||
+			(second.name_len > 0 && (first.name_len != second.name_len || memcmp(first.name, second.name, first.name_len) != 0)) ||
+			(falls ? pe_decimal_cmp(second.lower, first.upper) : pe_decimal_cmp(first.lower, second.upper)) >= 0)
+			continue;
+		*bounds = falls ? second : first;
+		bounds->flags |= falls ? first.flags : second.flags;
+		bounds->upper = falls ? first.upper : second.upper;
+		bounds->upper_said = falls ? first.upper_said : second.upper_said;
+		bounds->named = first.named;
+		bounds->name_len = first.name_len;
+		memcpy(bounds->name, first.name, sizeof(first.name));
 		return true;
 	}
 	return false;
 }
 
-/* What may stand before or behind a figure without changing what it says. */
-static const char *const signs[] = {
-	"不低于", "不少于", "不小于", "不超过", "不高于", "不多于", "不大于", "不足", "不满", "不到", "不超", "未超过", "未满", "不达到",
-	"大于等于", "小于等于", "大于或等于", "小于或等于", "高于或等于", "低于或等于", "大于", "小于", "高于", "低于", "少于", "多于", "超过", "突破", "达到", "等于",
-	"及以上", "及以下", "或以上", "或以下", "以上", "以下", "以内", "之内", "之间", "区间", "介于", "达", "至少", "控制在", "最低", "最高",
-	"≥", "≤", "≧", "≦", "为基准", "为标准", "为满分标准", "(含)", "(不含)", "(包含)", "(含本数)", "(不含本数)", "百分之", "个百分点", "百分点", NULL
-};
-
-/* Words that make a figure that of something else, or a condition of two. */
-static const char *const doubts[] = {
-	"且", "但", "同时", "同比", "环比", "同期", "较上", "较去", "比去年", "比上年", "去年", "往年", "平均水平", "每", "前提", "情况下", "、", ";",
-	"其中", "另", "再", "绝对值", "超预算", "超概算", "除外", "除不", "除因", "上限", "下限", "保底", "起评", "封顶", "减半", "折", "相应", "适当", "部分", "取消", "加分", "扣", "得",
-	"按时", "按期", "经验收", "经审", "原则上", "齐全", "各项", "季度", "国家标准", "行业标准", "依据", "基础分", "比目标", "比计划", "目标值的", "目标低", "目标高", "计划的", "增幅", "逾期", "推迟", "延迟", "延期", "提前", "偏离", "通过验收", NULL
-};
-
-/* The same, where no rate has them in its name: 不良率, 及时率, 通过率, 无害化率. */
-static const char *const denials[] = {
-	"不", "未", "没", "无", "非", "并", "及", "或", "除", "通过", "较", "增长", "增加", "节约", "节省", "下降", "降低", "减少", "提高", "提升", "上升", NULL
-};
-
-/* Names that hold such a word and mean no harm. */
-static const char *const harmless[] = {"每年", "及时", "及格", "获得", "取得", "参加", NULL};
-
-/* The piece without the signs and notes that belong to its figures. */
-static size_t
-without_signs(PePiece span, char *buf, size_t room)
+/* 80%>完成率 as 完成率<80%; false if it is not written so, or is too long for buf. */
+static bool
+turn_around(PePiece span, PePiece *turned, char *buf, size_t room)
 {
-	size_t		len = 0;
+	static const char *const written[] = {"<=", ">=", "≤", "≦", "≥", "≧", "<", ">"};
+	static const char *const opposite[] = {"≥", "≤", "≥", "≥", "≤", "≤", ">", "<"};
 
-	while (span.len > 0)
+	for (size_t k = 0; k < sizeof(written) / sizeof(written[0]); k++)
 	{
-		if (pe_piece_cut_begin_one(&span, signs) || pe_piece_cut_begin_one(&span, harmless))
+		long		at = pe_piece_find_last(span, written[k]);
+		PePiece		name;
+		size_t		sign = strlen(opposite[k]);
+
+		if (at <= 0)
 			continue;
-		if (pe_piece_begins(span, "(含") || pe_piece_begins(span, "(不含"))
-		{
-			size_t		n = 0;
-
-			while (n < span.len && span.text[n] != ')')
-				n++;
-			if (n < span.len)
-			{
-				span = pe_piece_part(span, n + 1, span.len);
-				continue;
-			}
-		}
-		if (len == room)
-			return room;
-		buf[len++] = *span.text;
-		span = pe_piece_part(span, 1, span.len);
-	}
-	return len;
-}
-
-static bool
-is_figure_byte(char c)
-{
-	return (c >= '0' && c <= '9') || strchr(".%<>=[]()~-", c) != NULL;
-}
-
-static size_t
-name_length(PePiece rest)
-{
-	size_t		n = 0;
-
-	while (n < rest.len && !is_figure_byte(rest.text[n]))
-		n++;
-	return n;
-}
-
-/* Behind the last digit: a unit, and no more. */
-static bool
-ends_in_unit(PePiece rest, const PeBounds *bounds)
-{
-	static const char *const numerals[] = {"零", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "点", NULL};
-	static const char *const closers[] = {")", "]", NULL};
-	static const char *const scales[] = {"%", "\xE2\x80\xB0", "万", "亿", ")", "]", NULL};
-	size_t		at = rest.len;
-
-	/* 百分之九十五 has no digit */
-	while (pe_piece_cut_end_one(&rest, numerals))
-		at = 0;
-	if (at == 0)
+		name = pe_piece_part(span, (size_t) at + strlen(written[k]), span.len);
+		if (!(span.text[0] >= '0' && span.text[0] <= '9') || name.len == 0 || (unsigned char) name.text[0] < 0xE3 ||
+			pe_name_length(name) < name.len || name.len + sign + (size_t) at > room)
+			return false;
+		memcpy(buf, name.text, name.len);
+		memcpy(buf + name.len, opposite[k], sign);
+		memcpy(buf + name.len + sign, span.text, (size_t) at);
+		*turned = pe_piece_make(buf, name.len + sign + (size_t) at);
 		return true;
-	while (at > 0 && !(rest.text[at - 1] >= '0' && rest.text[at - 1] <= '9'))
-		at--;
-	rest = pe_piece_part(rest, at, rest.len);
-	while (pe_piece_cut_begin_one(&rest, scales) || pe_piece_cut_end_one(&rest, closers))
-		;
-	return rest.len == 0 || memchr(rest.text, '/', rest.len) != NULL || pe_unit_find(rest.text, rest.len) != NULL ||
-		(rest.len == bounds->unit_len && memcmp(rest.text, bounds->unit, rest.len) == 0);
+	}
+	return false;
 }
 
-/*
- * A name, then a figure with its signs and unit, and nothing else: what more is
- * said would be lost.
- */
+/* 未达到90% as 低于90%. */
 static bool
-is_plain(PePiece span, PeBounds *bounds)
+say_below(PePiece span, PePiece *said, char *buf, size_t room)
 {
-	static const char *const distances[] = {"低", "超", "高", "少", "多", "差", "欠", "偏离", NULL};
-	char		buf[320];
-	PePiece		rest = pe_piece_make(buf, without_signs(span, buf, sizeof(buf)));
-	size_t		name = name_length(rest);
+	static const char *const short_of[] = {"没有达到", "没达到", "未达到", "达不到", "未达", "不达", NULL};
+	static const char below[] = "低于";
 
-	/* 百分之九十: all of it looks like a name */
-	bounds->name_len = name < sizeof(bounds->name) && name < rest.len ? (uint8_t) name : 0;
-	memcpy(bounds->name, buf, bounds->name_len);
-	/* 低1%: a distance, and from what? */
-	if (pe_piece_ends_one(pe_piece_part(rest, 0, name), distances) != NULL)
+	for (int i = 0; short_of[i] != NULL; i++)
+	{
+		long		at = pe_piece_find_last(span, short_of[i]);
+		size_t		end = at < 0 ? 0 : (size_t) at + strlen(short_of[i]);
+
+		if (at < 0 || end >= span.len || !(span.text[end] >= '0' && span.text[end] <= '9') || span.len > room)
+			continue;
+		memcpy(buf, span.text, (size_t) at);
+		memcpy(buf + at, below, strlen(below));
+		memcpy(buf + at + strlen(below), span.text + end, span.len - end);
+		*said = pe_piece_make(buf, (size_t) at + strlen(below) + span.len - end);
+		return true;
+	}
+	return false;
+}
+
+/* 30天内完成, 10个工作日内办结 as 30天以内: how long it may take. */
+static bool
+cut_deed(PePiece span, PePiece *limit, char *buf, size_t room)
+{
+	static const char *const deeds[] = {
+		"完成", "办结", "办理完毕", "完工", "竣工", "支付", "拨付", "拨付到位", "到位", "下达", "报送", "上报", "答复", "回复", "办理", "处置", "处理", "整改", "整改完成", "响应", "验收", NULL
+	};
+
+	(void) (pe_piece_cut_begin(&span, "在") || pe_piece_cut_begin(&span, "于"));
+	if (!pe_piece_cut_end_one(&span, deeds) || !pe_piece_cut_end(&span, "内"))
 		return false;
-	return pe_piece_has_one(rest, doubts) == NULL &&
-		pe_piece_has_one(bounds->named ? pe_piece_part(rest, name, rest.len) : rest, denials) == NULL &&
-		ends_in_unit(rest, bounds);
+	(void) (pe_piece_cut_end(&span, "以") || pe_piece_cut_end(&span, "之"));
+	if (span.len == 0 || span.len + strlen("以内") > room)
+		return false;
+	memcpy(buf, span.text, span.len);
+	memcpy(buf + span.len, "以内", strlen("以内"));
+	*limit = pe_piece_make(buf, span.len + strlen("以内"));
+	return true;
+}
+
+/* ±5%以内: as far to either side. */
+static bool
+read_both_sides(PePiece span, PeBounds *bounds)
+{
+	static const char *const ends[] = {"范围内", "以内", "之内", "区间", "之间", "内", NULL};
+	long		at = pe_piece_find_last(span, "±");
+	char		buf[320];
+	size_t		n;
+
+	if (at < 0 || !pe_piece_cut_end_one(&span, ends) || span.len > sizeof(buf))
+		return false;
+	n = (size_t) at;
+	memcpy(buf, span.text, n);
+	memcpy(buf + n, span.text + n + strlen("±"), span.len - n - strlen("±"));
+	span = pe_piece_make(buf, span.len - strlen("±"));
+	(void) pe_piece_cut_end(&span, "(含)");
+	if (!read_one(span, bounds) || !bounds->bare || bounds->lower.coef <= 0 || !pe_bounds_are_plain(span, bounds))
+		return false;
+	bounds->lower.coef = -bounds->lower.coef;
+	bounds->bare = false;
+	return true;
 }
 
 bool
 pe_read_bounds(const char *text, size_t len, PeBounds *bounds)
 {
 	PePiece		span = {text, len};
+	PePiece		limit;
 	PeBounds	note;
+	char		turned[320];
+	char		limited[320];
 	bool		excludes = false;
 	bool		noted;
+	bool		named;
+	bool		takes_time;
 
 	memset(bounds, 0, sizeof(*bounds));
 	memset(&note, 0, sizeof(note));
 	if (len == 0 || len > 300)
 		return false;
-	bounds->named = has_name(span);
+	if (!turn_around(span, &span, turned, sizeof(turned)))
+		(void) say_below(span, &span, turned, sizeof(turned));
+	takes_time = cut_deed(span, &limit, limited, sizeof(limited));
+	if (takes_time)
+		span = limit;
+	bounds->named = named = has_name(span);
+	if (read_both_sides(span, bounds))
+		return true;
 	if (read_brackets(span, bounds) || read_around(span, bounds) || read_range(span, bounds))
-		return is_plain(span, bounds);
+		return pe_bounds_are_plain(span, bounds);
 	noted = cut_numbered_note(&span, &note, &excludes);
-	if (!read_range(span, bounds) && !read_one(span, bounds) && !read_two(span, bounds))
-		return false;
-	return is_plain(span, bounds) && (!noted || apply_note(bounds, &note, excludes));
-}
-
-bool
-pe_rule_take_unit(PeRule *rule, const PeBounds *bounds)
-{
-	size_t		len = (size_t) bounds->unit_len + bounds->per_len;
-	bool		zero = bounds->unit_len == 0 &&
-	(!(bounds->flags & PE_HAS_LOWER) || bounds->lower.coef == 0) &&
-	(!(bounds->flags & PE_HAS_UPPER) || bounds->upper.coef == 0);
-
-	if (zero)
-		return true;
-	if (rule->unit_len == 0)
+	if ((!read_range(span, bounds) && !read_one(span, bounds)) || !pe_bounds_are_plain(span, bounds))
 	{
-		bool		bare_before = false;
-
-		for (int i = 0; i < rule->count; i++)
-		{
-			const PeCase *before = &rule->cases[i];
-
-			bare_before |= ((before->bounds & PE_HAS_LOWER) && before->lower.coef != 0) ||
-				((before->bounds & PE_HAS_UPPER) && before->upper.coef != 0);
-		}
-		if (bare_before && len > 0)
+		bounds->named = named;
+		if (!read_two(span, bounds))
 			return false;
-		memcpy(rule->unit, bounds->unit, len);
-		rule->unit_len = bounds->unit_len;
-		rule->per_len = bounds->per_len;
-		rule->power = bounds->power;
-		return true;
 	}
-	return rule->unit_len == bounds->unit_len && rule->per_len == bounds->per_len &&
-		memcmp(rule->unit, bounds->unit, len) == 0;
-}
-
-bool
-pe_case_take_bounds(PeRule *rule, PeCase *to, const PeBounds *bounds)
-{
-	if (!pe_rule_take_unit(rule, bounds))
-		return false;
-	to->when = PE_WHEN_RANGE;
-	to->bounds = bounds->flags;
-	to->lower = bounds->flags & PE_HAS_LOWER ? bounds->lower : pe_decimal_int(0);
-	to->upper = bounds->flags & PE_HAS_UPPER ? bounds->upper : pe_decimal_int(0);
-	return true;
-}
-
-/* Is the whole of a below b? */
-static bool
-is_below(const PeCase *a, const PeCase *b)
-{
-	int			order;
-
-	if (!(a->bounds & PE_HAS_UPPER) || !(b->bounds & PE_HAS_LOWER))
-		return false;
-	order = pe_decimal_cmp(a->upper, b->lower);
-	return order < 0 || (order == 0 && ((a->bounds & PE_OPEN_UPPER) || (b->bounds & PE_OPEN_LOWER)));
-}
-
-bool
-pe_cases_cover(const PeRule *rule)
-{
-	PeDecimal	reached = pe_decimal_int(0);
-	bool		any = false;
-	bool		open = false;	/* `reached` itself is still left out */
-
-	/*
-	 * from below: the range that begins where the others end, until one has
-	 * no end
-	 */
-	for (int round = 0; round <= rule->count; round++)
-	{
-		for (int i = 0; i < rule->count; i++)
-		{
-			const PeCase *one = &rule->cases[i];
-			int			order;
-
-			if (one->when != PE_WHEN_RANGE || (any ? !(one->bounds & PE_HAS_LOWER) : (one->bounds & PE_HAS_LOWER) != 0))
-				continue;
-			order = any ? pe_decimal_cmp(one->lower, reached) : 0;
-			if (any && (order > 0 || (order == 0 && open && (one->bounds & PE_OPEN_LOWER))))
-				continue;
-			if (!(one->bounds & PE_HAS_UPPER))
-				return true;
-			order = any ? pe_decimal_cmp(one->upper, reached) : 1;
-			if (order < 0 || (order == 0 && !(open && !(one->bounds & PE_OPEN_UPPER))))
-				continue;
-			reached = one->upper;
-			open = (one->bounds & PE_OPEN_UPPER) != 0;
-			any = true;
-		}
-	}
-	return false;
-}
-
-bool
-pe_cases_overlap(const PeCase *a, const PeCase *b)
-{
-	return !is_below(a, b) && !is_below(b, a);
+	return (!takes_time || pe_unit_is_time(bounds->unit, bounds->unit_len)) && (!noted || apply_note(bounds, &note, excludes));
 }

@@ -156,6 +156,16 @@ ratio_of_actual(const PeScoreInput *in, const PeFigure *figure, PeRatio *ratio, 
 	return true;
 }
 
+/* What a range gives that counts no steps. */
+static bool
+flat_points(const PeScoreInput *in, const PeCase *one, PeDecimal *points)
+{
+	PeDecimal	less;
+
+	return pe_in_points(in, one->amount, points) &&
+		(one->gives != PE_GIVES_LESS || (pe_in_points(in, one->other, &less) && pe_decimal_sub(*points, less, points)));
+}
+
 /* Does more of the measure give more (HIGHER), or less?  By the amounts of the ranges at both ends. */
 PeDirection
 pe_rule_direction(const PeScoreInput *in)
@@ -173,7 +183,7 @@ pe_rule_direction(const PeScoreInput *in)
 			continue;
 		if (one->gives == PE_GIVES_LESS && (one->how & PE_CASE_STEPS))
 			return one->how & PE_CASE_FROM_UPPER ? PE_HIGHER : PE_LOWER;
-		if (one->gives != PE_GIVES_AMOUNT)
+		if (one->gives != PE_GIVES_AMOUNT && one->gives != PE_GIVES_LESS)
 			return PE_HIGHER;
 		if (top == NULL || ((one->bounds & PE_HAS_LOWER) && (!(top->bounds & PE_HAS_LOWER) || pe_decimal_cmp(one->lower, top->lower) > 0)))
 			top = one;
@@ -182,10 +192,13 @@ pe_rule_direction(const PeScoreInput *in)
 	}
 	if (top == NULL)
 		return PE_UNKNOWN;
+	/* within 5 % to either side */
+	if (top == bottom && (top->bounds & PE_HAS_BOTH) == PE_HAS_BOTH && top->lower.coef < 0 && top->upper.coef > 0)
+		return PE_UNKNOWN;
 	/* one range: what lies outside gets nothing, or all of it */
 	if (top == bottom)
 		return ((top->bounds & PE_HAS_LOWER) != 0) == (top->amount.value.coef != 0) ? PE_HIGHER : PE_LOWER;
-	if (!pe_in_points(in, top->amount, &high) || !pe_in_points(in, bottom->amount, &low))
+	if (!flat_points(in, top, &high) || !flat_points(in, bottom, &low))
 		return PE_UNKNOWN;
 	return pe_decimal_cmp(high, low) >= 0 ? PE_HIGHER : PE_LOWER;
 }
@@ -295,6 +308,28 @@ check_power(const PeScoreInput *in, const PeFigure *figure, const PeRatio *ratio
 		check_other(in, ratio, other, out);
 }
 
+/* 每发生1件 against a target of 2: from the first event, or from the third? */
+static void
+check_events(const PeScoreInput *in, const PeRatio *ratio, PeOutcome *out)
+{
+	const PeFigure *target = in->target != NULL && in->target->kind == PE_QUANTITY ? &in->target->figure : NULL;
+	PeDecimal	over;
+	PeDecimal	start;
+
+	for (int i = 0; i < in->rule->count && target != NULL; i++)
+	{
+		if (in->rule->cases[i].when != PE_WHEN_RANGE || !(in->rule->cases[i].how & PE_CASE_EVENTS))
+			continue;
+		if (pe_figure_bound(target).coef <= 0 || ratio->inexact)
+			return;
+		if (!pe_decimal_product(pe_figure_bound(target), ratio->den, &start) || !pe_decimal_sub(ratio->num, start, &over))
+			pe_leave_open(out, PE_OPEN_RANGE);
+		else
+			check_other(in, ratio, over.coef < 0 ? pe_decimal_int(0) : over, out);
+		return;
+	}
+}
+
 static void
 score_actual(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
 {
@@ -305,6 +340,7 @@ score_actual(const PeScoreInput *in, const PeFigure *figure, PeOutcome *out)
 	pe_score_ratio(in, &ratio, out);
 	check_fraction(in, figure, &ratio, out);
 	check_power(in, figure, &ratio, out);
+	check_events(in, &ratio, out);
 }
 
 /* More than 12 inspections wanted, and a standard that takes points off for each one. */

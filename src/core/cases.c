@@ -6,6 +6,7 @@
 
 #include "core/case.h"
 #include "core/compare.h"
+#include "core/unit.h"
 
 /* How far from the target, in steps: dist / size; false with the reason set. */
 static bool
@@ -122,6 +123,19 @@ prices_parts(const PeRule *rule)
 	return false;
 }
 
+/* 按时完成: of a target that says when, or how long. */
+static bool
+is_of_time(const PeFigure *target)
+{
+	return (target->flags & PE_IS_DATE) || pe_unit_is_time(target->unit, target->unit_len);
+}
+
+static bool
+asks_time(const PeCase *one)
+{
+	return one != NULL && (one->how & PE_CASE_IN_TIME);
+}
+
 /* The cases that ask whether the target is met; false if it is for the other cases to say. */
 static bool
 score_target(const PeScoreInput *in, const PeOutcome *judged, PeOutcome *out)
@@ -153,6 +167,11 @@ score_target(const PeScoreInput *in, const PeOutcome *judged, PeOutcome *out)
 	if ((met != NULL && (met->how & PE_CASE_IN_WORDS)) || (not_met != NULL && (not_met->how & PE_CASE_IN_WORDS)))
 	{
 		pe_leave_open(out, PE_OPEN_RULE);
+		return true;
+	}
+	if ((asks_time(met) || asks_time(not_met)) && !is_of_time(&in->target->figure))
+	{
+		pe_leave_open(out, PE_OPEN_KIND);
 		return true;
 	}
 	out->status = judged->status;

@@ -144,7 +144,7 @@ note_condition(PeSpeech *to, const PeCase *one)
 	else
 	{
 		say(to, names[one->when]);
-		say(to, (one->how & PE_CASE_IN_WORDS) && one->when != PE_WHEN_OTHERWISE ? "_in_words" : one->when == PE_WHEN_NOT_MET ? short_of[one->direction] : one->when == PE_WHEN_MET ? reached[one->direction] : "");
+		say(to, one->when == PE_WHEN_OTHERWISE ? "" : one->how & PE_CASE_IN_WORDS ? "_in_words" : one->how & PE_CASE_IN_TIME ? "_in_time" : one->when == PE_WHEN_NOT_MET ? short_of[one->direction] : one->when == PE_WHEN_MET ? reached[one->direction] : "");
 	}
 }
 
@@ -155,7 +155,7 @@ note_change(PeSpeech *to, const PeCase *one)
 	note_amount(to, one->other);
 	if (one->how & PE_CASE_STEPS)
 	{
-		say(to, " per ");
+		say(to, one->when == PE_WHEN_RANGE && (one->how & PE_CASE_EVENTS) ? " for each " : " per ");
 		say_figure(to, one->step);
 		if (one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH)
 		{
@@ -329,10 +329,10 @@ tell_condition(PeSpeech *to, const PeCase *one)
 			note_range(to, one);
 			break;
 		case PE_WHEN_MET:
-			say(to, one->how & PE_CASE_IN_WORDS ? "陈述已达到目标" : met[one->direction]);
+			say(to, one->how & PE_CASE_IN_WORDS ? "陈述已达到目标" : one->how & PE_CASE_IN_TIME ? "按时达到目标值" : met[one->direction]);
 			break;
 		case PE_WHEN_NOT_MET:
-			say(to, one->how & PE_CASE_IN_WORDS ? "陈述未达到目标" : not_met[one->direction]);
+			say(to, one->how & PE_CASE_IN_WORDS ? "陈述未达到目标" : one->how & PE_CASE_IN_TIME ? "未按时达到目标值" : not_met[one->direction]);
 			break;
 		case PE_WHEN_WORDS:
 			say(to, one->how & PE_CASE_ABSENT ? "如" : "");
@@ -352,18 +352,19 @@ tell_steps(PeSpeech *to, const PeCase *one)
 {
 	bool		less = one->gives == PE_GIVES_LESS;
 	bool		down = one->when == PE_WHEN_RANGE ? (one->how & PE_CASE_FROM_UPPER) != 0 : one->direction == PE_HIGHER;
+	bool		events = one->when == PE_WHEN_RANGE && (one->how & PE_CASE_EVENTS);
 	bool		up = one->when == PE_WHEN_RANGE ? !(one->how & PE_CASE_FROM_UPPER) : one->direction == PE_LOWER;
 
 	if (one->how & PE_CASE_STEPS)
 	{
 		say(to, "，");
-		if (one->when == PE_WHEN_RANGE)
+		if (one->when == PE_WHEN_RANGE && !events)
 		{
 			say(to, "从");
 			say_figure(to, one->how & PE_CASE_FROM_UPPER ? one->upper : one->lower);
 			say(to, "起");
 		}
-		say(to, down ? "每低" : up ? "每超" : "每差");
+		say(to, events ? "每发生" : down ? "每低" : up ? "每超" : "每差");
 		say_figure(to, one->step);
 	}
 	say(to, less ? "扣" : "加");
@@ -448,9 +449,18 @@ tell_options(PeSpeech *to)
 	const PeRule *rule = to->rule;
 	char		scale[2] = {(char) ('0' + rule->scale), '\0'};
 	bool		by_steps = false;
+	bool		by_events = false;
+	bool		in_time = false;
 
 	for (int i = 0; i < rule->count; i++)
-		by_steps |= (rule->cases[i].how & PE_CASE_STEPS) != 0;
+	{
+		const PeCase *one = &rule->cases[i];
+		bool		target = one->when == PE_WHEN_MET || one->when == PE_WHEN_NOT_MET;
+
+		by_steps |= (one->how & PE_CASE_STEPS) != 0;
+		by_events |= one->when == PE_WHEN_RANGE && (one->how & PE_CASE_EVENTS);
+		in_time |= target && !(one->how & PE_CASE_IN_WORDS) && (one->how & PE_CASE_IN_TIME);
+	}
 	if (rule->direction != 0)
 	{
 		say(to, "；");
@@ -465,6 +475,10 @@ tell_options(PeSpeech *to)
 	}
 	else if (by_steps)
 		say(to, "；不足一步而影响得分的由人工评定");
+	if (by_events)
+		say(to, "；目标值大于0而影响得分的由人工评定");
+	if (in_time)
+		say(to, "；目标值不是时间的由人工评定");
 	for (int i = 0; i < 3; i++)
 	{
 		if (!(rule->shares & (1 << i)))

@@ -4,9 +4,9 @@
  *
  *		cases     = [ ( "actual" | "rate" | "completion" ) ":" ] case { ";" case }
  *		case      = condition result
- *		condition = bound | interval | "met" | "met_in_words" | "not_met_in_words" | "met_at_least" | "met_at_most" | "not_met" | "not_met_below" | "not_met_above" | "finished" | "otherwise" | [ "absent" ] '"' words '"'
+ *		condition = bound | interval | "met" | "met_in_words" | "not_met_in_words" | "met_in_time" | "not_met_in_time" | "met_at_least" | "met_at_most" | "not_met" | "not_met_below" | "not_met_above" | "finished" | "otherwise" | [ "absent" ] '"' words '"'
  *		result    = "gives" ( amount [ "to" amount | change ] | "proportion" [ "of" amount ] ) | "asks"
- *		change    = ( "less" | "plus" ) amount [ "per" step [ "from" bound ] ] [ "at" "most" amount ]
+ *		change    = ( "less" | "plus" ) amount [ ( "per" step | "for" "each" step ) [ "from" bound ] ] [ "at" "most" amount ]
  *		amount    = points | share "%" | "full"
  *
  * It is read aloud: ≥95% gives 5; <95% gives 5 less 0.5 per 1% at most 3.
@@ -83,6 +83,11 @@ read_condition(const PeRuleText *in, PeRule *rule, PeCase *to)
 		to->when = pe_rule_is(in, "met_in_words") ? PE_WHEN_MET : PE_WHEN_NOT_MET;
 		to->how |= PE_CASE_IN_WORDS;
 	}
+	else if (pe_rule_is(in, "met_in_time") || pe_rule_is(in, "not_met_in_time"))
+	{
+		to->when = pe_rule_is(in, "met_in_time") ? PE_WHEN_MET : PE_WHEN_NOT_MET;
+		to->how |= PE_CASE_IN_TIME;
+	}
 	else if (pe_rule_is(in, "met") || pe_rule_is(in, "met_at_least") || pe_rule_is(in, "met_at_most"))
 	{
 		to->when = PE_WHEN_MET;
@@ -151,7 +156,14 @@ read_steps(PeRuleText *in, PeRule *rule, PeCase *to)
 	if (expected != NULL)
 		return expected;
 	pe_rule_next(in);
-	if (pe_rule_is(in, "per"))
+	if (pe_rule_is(in, "for"))
+	{
+		pe_rule_next(in);
+		if (!pe_rule_is(in, "each") || to->when != PE_WHEN_RANGE)
+			return "for each behind a range";
+		to->how |= PE_CASE_EVENTS;
+	}
+	if (pe_rule_is(in, "per") || pe_rule_is(in, "each"))
 	{
 		pe_rule_next(in);
 		expected = read_figure(in, rule, &to->step);

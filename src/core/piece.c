@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+const char *const pe_numerals[] = {
+	"零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "点", NULL
+};
+
 bool
 pe_piece_begins(PePiece piece, const char *word)
 {

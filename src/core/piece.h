@@ -15,6 +15,9 @@ typedef struct PePiece
 	size_t		len;
 } PePiece;
 
+/* The characters of numerals, closed by NULL. */
+extern const char *const pe_numerals[];
+
 extern bool pe_piece_begins(PePiece piece, const char *word);
 extern bool pe_piece_ends(PePiece piece, const char *word);
 extern bool pe_piece_is(PePiece piece, const char *word);

@@ -148,6 +148,10 @@ pe_amount_nothing(void)
 #define PE_CASE_LIMIT		0x02	/* `limit` is the most that it takes or
 									 * adds */
 #define PE_CASE_FROM_UPPER	0x04	/* steps begin at the upper bound */
+#define PE_CASE_IN_TIME	0x04	/* met or not, as a date or a duration can
+								 * show it */
+#define PE_CASE_EVENTS	0x08	/* a range counts events: from 0 or from the
+								 * target, the text does not say */
 #define PE_CASE_ABSENT	0x08	/* words for what the standard does not apply
 								 * to: 没有此类项目 */
 #define PE_CASE_IN_WORDS	0x08	/* met or not, as words say it; no figure

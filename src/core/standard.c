@@ -75,8 +75,10 @@ limits_something(const PeStandard *standard, bool to_total, PeAmount limit)
 	{
 		const PePart *part = &standard->parts[i];
 
+		if (part->action == PE_ACTION_GAIN)
+			return to_total;
 		if (part->action == PE_ACTION_BONUS || (part->action == PE_ACTION_STEPS && !to_total))
-			return !limit.is_share;
+			return !limit.is_share || part->action == PE_ACTION_STEPS;
 		if (to_total && (part->action == PE_ACTION_PROPORTION || part->action == PE_ACTION_SLOPE) &&
 			part->amount.is_share == limit.is_share && pe_decimal_cmp(part->amount.value, limit.value) == 0)
 			return true;
@@ -88,7 +90,7 @@ limits_something(const PeStandard *standard, bool to_total, PeAmount limit)
 static bool
 read_limit(PeReader *in, PePiece piece, bool *is_it)
 {
-	static const char *const down_to_zero[] = {"直至扣完", "直到扣完", "扣完", "扣至0分", "不计负分", "最低0分", "最低得0分", "不得负分", NULL};
+	static const char *const down_to_zero[] = {"直至扣完", "直到扣完", "扣完", "扣至0分", "扣到0分", "不计负分", "最低0分", "最低得0分", "不得负分", NULL};
 	static const char *const most[] = {"最多", "最高", "至多", "累计", "合计", "扣分", "加分", NULL};
 	static const char *const changing[] = {"扣", "加", "减", "扣分", "加分", NULL};
 	static const char *const fillers[] = {"扣", "加", "不超过", "最多", "最高", "减", "得", "为", NULL};
@@ -130,16 +132,18 @@ read_limit(PeReader *in, PePiece piece, bool *is_it)
 				;
 		}
 		(void) pe_piece_cut_end_one(&rest, ends);
-		if (!pe_read_points(rest, &limit) || !limits_something(in->standard, to_total, limit))
+		if ((!pe_read_points(rest, &limit) && !pe_read_share(rest, &limit)) || !limits_something(in->standard, to_total, limit))
 			return pe_standard_refuse(in, piece, "the most that is taken off or added, behind the steps");
 	}
 	for (int i = in->standard->count; i-- > 0;)
 	{
 		part = &in->standard->parts[i];
-		if (part->action != PE_ACTION_STEPS && part->action != PE_ACTION_BONUS)
+		if (part->action != PE_ACTION_STEPS && part->action != PE_ACTION_BONUS && part->action != PE_ACTION_GAIN)
 			continue;
 		part->has_limit = true;
 		part->limit = limit;
+		if (part->action == PE_ACTION_GAIN)
+			break;
 		if (to_total && (i == 0 || in->standard->parts[i - 1].amount.is_share ||
 						 !pe_decimal_sub(limit.value, in->standard->parts[i - 1].amount.value, &part->limit.value) ||
 						 part->limit.value.coef < 0))
@@ -147,6 +151,28 @@ read_limit(PeReader *in, PePiece piece, bool *is_it)
 		break;
 	}
 	return true;
+}
+
+/* 不足5人按5人计算: a begun step is as good as a whole one, if it is the step. */
+static bool
+counts_as_whole(const PeReader *in, PePiece piece)
+{
+	static const char *const ends[] = {"计算", "扣分", "计扣", "扣除", "扣", "计", "算", NULL};
+	const PePart *part = in->standard->count > 0 ? &in->standard->parts[in->standard->count - 1] : NULL;
+	long		at = pe_piece_find_last(piece, "按");
+	PePiece		less;
+	PePiece		whole;
+	PeBounds	step;
+
+	if (at < 0 || !pe_piece_cut_begin(&piece, "不足") || part == NULL || part->action != PE_ACTION_STEPS)
+		return false;
+	at -= (long) strlen("不足");
+	less = pe_piece_part(piece, 0, (size_t) at);
+	whole = pe_piece_part(piece, (size_t) at + strlen("按"), piece.len);
+	(void) pe_piece_cut_end(&less, "的");
+	(void) pe_piece_cut_end_one(&whole, ends);
+	return less.len == whole.len && memcmp(less.text, whole.text, less.len) == 0 &&
+		pe_read_bounds(whole.text, whole.len, &step) && step.bare && pe_decimal_cmp(step.lower, part->step.lower) == 0;
 }
 
 /* 不足1个百分点的不扣分: how a begun step counts. */
@@ -159,7 +185,7 @@ is_counting(PeReader *in, PePiece piece)
 		in->standard->steps = PE_STEPS_FULL;
 	else if (pe_piece_has(piece, "按比例"))
 		in->standard->steps = PE_STEPS_LINEAR;
-	else if (pe_piece_has(piece, "按1") || pe_piece_has(piece, "按一"))
+	else if (pe_piece_has(piece, "按1") || pe_piece_has(piece, "按一") || counts_as_whole(in, piece))
 		in->standard->steps = PE_STEPS_BEGUN;
 	else
 		return false;
@@ -202,10 +228,22 @@ find_bare_points(PePiece piece, PeAmount *amount)
 {
 	for (size_t from = 0; from < piece.len; from++)
 	{
-		if (((unsigned char) piece.text[from] & 0xC0) != 0x80 && pe_read_points(pe_piece_part(piece, from, piece.len), amount))
+		PePiece		points = pe_piece_part(piece, from, piece.len);
+
+		if (((unsigned char) piece.text[from] & 0xC0) != 0x80 && pe_points_have_number(points) && pe_read_points(points, amount))
 			return (long) from;
 	}
 	return -1;
+}
+
+/* 得5分, 扣3分, 得80%: the points behind a verb. */
+static bool
+read_points_behind(PePiece piece, size_t verb_len, PeAmount *amount)
+{
+	static const char *const giving[] = {"得", "计", "记", "给", "扣", NULL};
+	PePiece		points = pe_piece_part(piece, verb_len, piece.len);
+
+	return pe_read_points(points, amount) || (pe_piece_begins_one(piece, giving) && pe_read_share(points, amount));
 }
 
 /* 得5分, 计满分, 不得分, 扣3分. */
@@ -236,7 +274,7 @@ read_gift(PeReader *in, PePiece piece, bool *is_it)
 		size_t		verb_len = 0;
 		long		verb = pe_find_verb(piece, verbs, &verb_len);
 
-		if (verb < 0 || !pe_read_points(pe_piece_part(piece, (size_t) verb + verb_len, piece.len), &amount))
+		if (verb < 0 || !read_points_behind(pe_piece_part(piece, (size_t) verb, piece.len), verb_len, &amount))
 		{
 			verb = find_bare_points(piece, &amount);
 			verb_len = 0;
@@ -284,8 +322,13 @@ read_piece(PeReader *in, PePiece piece)
 		piece.text = in->pending.text;
 		in->pending.len = 0;
 	}
-	if (piece.len == 0 || is_note(in, piece) || is_counting(in, piece))
+	if (piece.len == 0 || is_note(in, piece) || is_counting(in, piece) || pe_is_definition(in, piece))
 		return true;
+	if (in->pending.len == 0 && pe_read_full_points(piece, &in->standard->full))
+	{
+		in->standard->has_full = true;
+		return true;
+	}
 	if (pe_piece_has(piece, "插值"))
 	{
 		in->standard->between = true;
@@ -296,6 +339,8 @@ read_piece(PeReader *in, PePiece piece)
 		good = pe_read_formula(in, piece, &is_it);
 	if (good && !is_it)
 		good = pe_read_proportion(in, piece, &is_it);
+	if (good && !is_it)
+		good = pe_read_gain(in, piece, &is_it);
 	if (good && !is_it)
 		good = pe_read_steps(in, piece, &is_it);
 	if (good && !is_it)
@@ -308,13 +353,29 @@ read_piece(PeReader *in, PePiece piece)
 	return true;
 }
 
+/* Numbers of a list, which need no other mark between its items. */
+static const char *const circled[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", NULL};
+static const char *const bracketed[] = {"(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", NULL};
+
+/* Does an item begin at that place?  The next number, at the beginning or behind points. */
+static bool
+begins_item(PePiece all, size_t at, size_t from, int *item)
+{
+	static const char *const ends[] = {"分", "分值", "止", "%", NULL};
+	PePiece		rest = pe_piece_part(all, at, all.len);
+
+	if (*item >= 9 || (!pe_piece_begins(rest, circled[*item]) && !pe_piece_begins(rest, bracketed[*item])))
+		return false;
+	if (at > from && pe_piece_ends_one(pe_piece_part(all, from, at), ends) == NULL)
+		return false;
+	(*item)++;
+	return true;
+}
+
 /* ① 1. (1) 1、 in front of a piece. */
 static void
 cut_number(PePiece *piece)
 {
-	static const char *const circled[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", NULL};
-	static const char *const bracketed[] = {"(1)", "(2)", "(3)", "(4)", "(5)", "(6)", NULL};
-
 	if (pe_piece_cut_begin_one(piece, circled) || pe_piece_cut_begin_one(piece, bracketed))
 		return;
 	if (piece->len > 2 && piece->text[0] >= '1' && piece->text[0] <= '9' && piece->text[1] == '.' &&
@@ -324,12 +385,28 @@ cut_number(PePiece *piece)
 		*piece = pe_piece_part(*piece, 4, piece->len);
 }
 
+static bool
+is_digit(PePiece piece, size_t at)
+{
+	return at < piece.len && piece.text[at] >= '0' && piece.text[at] <= '9';
+}
+
+/* 1,000: three digits behind it, and no more; a figure in front. */
+static bool
+is_thousands(PePiece all, size_t at)
+{
+	return at > 0 && is_digit(all, at - 1) && is_digit(all, at + 1) && is_digit(all, at + 2) && is_digit(all, at + 3) &&
+		!is_digit(all, at + 4) && !(at > 3 && is_digit(all, at - 2) && is_digit(all, at - 3) && is_digit(all, at - 4));
+}
+
 /* How long the mark at that place is that ends a piece; 0 if none. */
 static size_t
 mark_length(PePiece all, size_t at, size_t from)
 {
 	char		c = all.text[at];
 
+	if (c == ',' && is_thousands(all, at))
+		return 0;
 	if (c == ';' || c == ',')
 		return 1;
 	if (pe_piece_begins(pe_piece_part(all, at, all.len), "。"))
@@ -339,13 +416,50 @@ mark_length(PePiece all, size_t at, size_t from)
 	return 0;
 }
 
-/* (不足1个百分点的不扣分) behind a piece is a piece of its own. */
+static bool read_pieces(PeReader *in, PePiece all);
+
+/* (低于85%不得分) behind points: a piece of its own, or several; -1 if there is none. */
+static long
+find_brackets(PePiece piece)
+{
+	static const char *const ends[] = {"分", "止", "%", NULL};
+	size_t		at = piece.len;
+	int			depth = 0;
+
+	if (!pe_piece_ends(piece, ")"))
+		return -1;
+	while (at-- > 0)
+	{
+		depth += piece.text[at] == ')';
+		depth -= piece.text[at] == '(';
+		if (depth == 0)
+			break;
+	}
+	return depth == 0 && at > 0 && pe_piece_ends_one(pe_piece_part(piece, 0, at), ends) != NULL ? (long) at : -1;
+}
+
+/* What stands in brackets behind points says something of them. */
+static bool
+read_brackets(PeReader *in, PePiece inside)
+{
+	int			before = in->standard->count;
+
+	/* 得5分(5分) */
+	if (!read_pieces(in, inside))
+		return false;
+	for (int i = before; i < in->standard->count; i++)
+	{
+		if (in->standard->parts[i].bare || in->standard->parts[i].under == PE_UNDER_NONE)
+			return pe_standard_refuse(in, inside, "a condition before the points");
+	}
+	return true;
+}
+
 static bool
 read_with_brackets(PeReader *in, PePiece piece)
 {
-	static const char *const inner[] = {"(不足", "(最多", "(扣完", "(无此", "(没有", NULL};
-	const char *word = pe_piece_has_one(piece, inner);
-	size_t		at;
+	static const char *const acting[] = {"扣", "得", "不足", "最多", "最高", "累计", "满分", "没有", "无此", "分值", "加分", NULL};
+	PePiece		inside;
 	long		open;
 
 	cut_number(&piece);
@@ -353,36 +467,47 @@ read_with_brackets(PeReader *in, PePiece piece)
 	open = pe_piece_ends(piece, "同此)") ? pe_piece_find_last(piece, "(") : -1;
 	if (open > 0 && pe_piece_ends(pe_piece_part(piece, 0, (size_t) open), "分"))
 		piece.len = (size_t) open;
-	if (word == NULL || !pe_piece_ends(piece, ")"))
+	open = find_brackets(piece);
+	if (open < 0)
 		return read_piece(in, piece);
-	at = (size_t) pe_piece_find_last(piece, word);
-	return read_piece(in, pe_piece_part(piece, 0, at)) && read_piece(in, pe_piece_part(piece, at + 1, piece.len - 1));
+	inside = pe_piece_part(piece, (size_t) open + 1, piece.len - 1);
+	if (pe_piece_has_one(inside, acting) == NULL)
+		return read_piece(in, piece);
+	return read_piece(in, pe_piece_part(piece, 0, (size_t) open)) && read_brackets(in, inside);
 }
 
+/* The pieces of the whole standard, or of brackets in it. */
 static bool
-read_pieces(PeReader *in)
+read_pieces(PeReader *in, PePiece all)
 {
 	size_t		from = 0;
-	size_t		len = in->all.len;
-	const char *text = in->all.text;
 	int			depth = 0;
+	int			item = 0;
 
-	for (size_t at = 0; at <= len;)
+	for (size_t at = 0; at <= all.len;)
 	{
-		size_t		n = at == len ? 1 : depth > 0 ? 0 : mark_length(in->all, at, from);
+		size_t		n = at == all.len ? 1 : depth > 0 ? 0 : mark_length(all, at, from);
+		bool		is_item = at < all.len && depth == 0 && begins_item(all, at, from, &item);
 
-		if (at < len && (text[at] == '(' || text[at] == '['))
+		if (at < all.len && (all.text[at] == '(' || all.text[at] == '['))
 			depth++;
-		else if (at < len && (text[at] == ')' || text[at] == ']') && depth > 0)
+		else if (at < all.len && (all.text[at] == ')' || all.text[at] == ']') && depth > 0)
 			depth--;
-		if (n > 0)
+		if (n > 0 || (is_item && at > from))
 		{
-			if (!read_with_brackets(in, pe_piece_part(in->all, from, at)))
+			if (!read_with_brackets(in, pe_piece_part(all, from, at)))
 				return false;
 			from = at + n;
 		}
 		at += n > 0 ? n : 1;
 	}
+	return true;
+}
+
+/* What is left when all pieces are read. */
+static bool
+is_complete(PeReader *in)
+{
 	if (in->standard->person)
 		return true;
 	if (in->pending.len > 0)
@@ -406,7 +531,7 @@ pe_standard_read(const char *text, size_t len, PeStandard *standard)
 
 	memset(standard, 0, sizeof(*standard));
 	standard->person = pe_standard_wants_person(in.all);
-	if (standard->person || read_pieces(&in))
+	if (standard->person || (read_pieces(&in, in.all) && is_complete(&in)))
 		return true;
 	standard->person = pe_standard_is_beyond_figures(in.all);
 	return standard->person;

@@ -26,6 +26,7 @@ typedef enum PeAction
 	PE_ACTION_TAKES,			/* 扣3分 */
 	PE_ACTION_STEPS,			/* 每低1个百分点扣0.5分 */
 	PE_ACTION_BONUS,			/* 每增1次加1分 */
+	PE_ACTION_GAIN,				/* 每完成1项得2分 */
 	PE_ACTION_PROPORTION,		/* 按完成比例得分 */
 	PE_ACTION_SHARED,			/* 按比例得分, of what is not said */
 	PE_ACTION_SLOPE				/* 得分=(完成率-60%)/(1-60%)×分值 */
@@ -54,6 +55,10 @@ typedef struct PePart
 	bool		in_words;		/* that only words can answer */
 	bool		moved;			/* the step says which way it leads */
 	bool		timely;			/* it speaks of time */
+	bool		threshold;		/* 每低于95%1个百分点: in the step
+								 * itself */
+	bool		lone;			/* 发生1起扣2分: a step without 每 */
+	bool		counted;		/* 发生1起: so many events */
 	bool		bare;			/* 优秀5分: without a verb */
 	bool		negative;		/* 无事故, 未发生: words that deny */
 	bool		has_limit;
@@ -75,6 +80,13 @@ typedef struct PeStandard
 								 * text says so */
 	bool		person;			/* it wants one */
 	bool		between;		/* 中间按直线插值 */
+	bool		has_full;
+	PeAmount	full;			/* 满分10分, where the text says so by
+								 * itself */
+	bool		of_target;		/* the bounds are shares of the target, and
+								 * the text says so */
+	PePiece		defined;		/* 合格率=…: the rate that a formula
+								 * defines */
 	PePiece		absent;			/* 没有此类项目, where that gets all of
 								 * it */
 	size_t		fault_at;		/* in the folded text */
@@ -123,7 +135,9 @@ extern bool pe_take_condition(PeReader *in, PePiece piece, PePart *part);
  * something in it is wrong.
  */
 extern bool pe_read_steps(PeReader *in, PePiece piece, bool *is_it);
+extern bool pe_read_gain(PeReader *in, PePiece piece, bool *is_it);
 extern bool pe_read_formula(PeReader *in, PePiece piece, bool *is_it);
+extern bool pe_is_definition(PeReader *in, PePiece piece);
 extern bool pe_read_proportion(PeReader *in, PePiece piece, bool *is_it);
 
 /* standard.c: text to parts. */
@@ -134,5 +148,14 @@ extern bool pe_standard_to_rule(PeStandard *standard, PeRule *rule);
 
 /* amount.c: 5分, 满分, 分值的80%; false if the piece is none of them. */
 extern bool pe_read_points(PePiece piece, PeAmount *amount);
+
+/* 80%, of the points: behind 得. */
+extern bool pe_read_share(PePiece piece, PeAmount *amount);
+
+/* Not 权重分 alone, which gives points only behind a verb. */
+extern bool pe_points_have_number(PePiece piece);
+
+/* 满分10分, and no condition. */
+extern bool pe_read_full_points(PePiece piece, PeAmount *amount);
 
 #endif							/* PE_STANDARD_H */

@@ -101,6 +101,25 @@ meets(const PeCase *a, const PeCase *b)
 		((a->bounds & PE_HAS_UPPER) && (b->bounds & PE_HAS_LOWER) && pe_decimal_cmp(a->upper, b->lower) == 0);
 }
 
+/* 每低于95%一个百分点扣0.5分: what is not below loses nothing, if nobody says what it gets. */
+static bool
+add_before_steps(PeBuilder *in, int index)
+{
+	PeCase		steps = in->rule->cases[in->rule->count - 1];
+	PeCase	   *rest;
+
+	if (pe_best_gift(in->standard) >= 0 || (steps.bounds & PE_HAS_BOTH) == PE_HAS_BOTH || !in->standard->parts[index].threshold)
+		return true;
+	rest = pe_add_case(in, index, PE_WHEN_RANGE, PE_GIVES_AMOUNT, pe_full_of(in->standard));
+	if (rest == NULL)
+		return false;
+	if (steps.bounds & PE_HAS_UPPER)
+		pe_begin_above(rest, &steps);
+	else
+		pe_end_below(rest, &steps);
+	return true;
+}
+
 /* Steps in a range that they name: 大于0的每超1个百分点扣0.5分. */
 static bool
 add_steps_in_range(PeBuilder *in, int index)
@@ -114,7 +133,7 @@ add_steps_in_range(PeBuilder *in, int index)
 		return in->standard->person;
 	to = &in->rule->cases[in->rule->count - 1];
 	both = to->bounds & PE_HAS_BOTH;
-	if (pe_case_is_point(to))
+	if (pe_case_is_point(to) && (threshold >= 0 || (part->side != PE_SIDE_BELOW && part->side != PE_SIDE_ABOVE)))
 		return pe_builder_refuse(in, index, "a range in which the steps are counted");
 	/* 达到90%得10分,低于80%的每低1%扣1分: and what of 85%? */
 	if (threshold >= 0 && !meets(&in->rule->cases[threshold], to))
@@ -125,13 +144,13 @@ add_steps_in_range(PeBuilder *in, int index)
 	if (both == PE_HAS_UPPER || (both == PE_HAS_BOTH && part->side != PE_SIDE_ABOVE))
 		to->how |= PE_CASE_FROM_UPPER;
 	/* 不少于2次,少一次扣3分: the range is what is wanted */
-	if ((both == PE_HAS_UPPER && part->side == PE_SIDE_ABOVE) || (both == PE_HAS_LOWER && part->side == PE_SIDE_BELOW))
+	if (pe_case_is_point(to) || (both == PE_HAS_UPPER && part->side == PE_SIDE_ABOVE) || (both == PE_HAS_LOWER && part->side == PE_SIDE_BELOW))
 	{
 		to->gives = PE_GIVES_AMOUNT;
 		to->how = 0;
 		return add_steps_from(in, index, in->rule->count - 1);
 	}
-	return take_step(in, to, part, pe_full_of(in->standard));
+	return take_step(in, to, part, pe_full_of(in->standard)) && (in->standard->person || add_before_steps(in, index));
 }
 
 /* Steps away from the row's own target. */
@@ -144,13 +163,14 @@ add_steps_from_target(PeBuilder *in, int index)
 	to = pe_add_case(in, index, PE_WHEN_NOT_MET, PE_GIVES_LESS, pe_full_of(in->standard));
 	if (to == NULL)
 		return false;
+	to->how |= part->side == PE_SIDE_LATE ? PE_CASE_IN_TIME : 0;
 	to->direction = part->side == PE_SIDE_BELOW ? PE_HIGHER : part->side == PE_SIDE_ABOVE ? PE_LOWER : part->direction;
 	return take_step(in, to, part, pe_full_of(in->standard));
 }
 
 /* Each event is one too many: none of them is full. */
 static bool
-add_events(PeBuilder *in, int index, PeAmount full)
+add_events(PeBuilder *in, int index, PeAmount full, bool from_none)
 {
 	const PePart *part = &in->standard->parts[index];
 	PeCase	   *none = pe_add_case(in, index, PE_WHEN_RANGE, PE_GIVES_AMOUNT, full);
@@ -160,7 +180,23 @@ add_events(PeBuilder *in, int index, PeAmount full)
 		return false;
 	none->bounds = PE_HAS_BOTH;
 	some->bounds = PE_HAS_LOWER | PE_OPEN_LOWER;
+	some->how = from_none ? 0 : PE_CASE_EVENTS;
 	return take_step(in, some, part, full);
+}
+
+/* 每完成1项得2分: nothing for none. */
+bool
+pe_add_gain(PeBuilder *in, int index)
+{
+	const PePart *part = &in->standard->parts[index];
+	PeCase	   *none = pe_add_case(in, index, PE_WHEN_RANGE, PE_GIVES_AMOUNT, pe_amount_nothing());
+	PeCase	   *some = pe_add_case(in, index, PE_WHEN_RANGE, PE_GIVES_MORE, pe_amount_nothing());
+
+	if (none == NULL || some == NULL)
+		return false;
+	none->bounds = PE_HAS_BOTH;
+	some->bounds = PE_HAS_LOWER | PE_OPEN_LOWER;
+	return take_step(in, some, part, pe_amount_nothing());
 }
 
 /* Every step more: the better end gives the base and what is added. */
@@ -200,7 +236,7 @@ pe_add_steps(PeBuilder *in, int index)
 	/* 时长高于8小时的,每一路扣1分: what makes an event */
 	if (part->under == PE_UNDER_RANGE && part->side == PE_SIDE_EVENTS && standard->count == 1 &&
 		(part->bounds.unit_len != part->step.unit_len || memcmp(part->bounds.unit, part->step.unit, part->step.unit_len) != 0))
-		return add_events(in, index, pe_full_of(standard));
+		return add_events(in, index, pe_full_of(standard), false);
 	if (part->under == PE_UNDER_RANGE)
 		return add_steps_in_range(in, index);
 	threshold = threshold_case(in);
@@ -220,7 +256,7 @@ pe_add_steps(PeBuilder *in, int index)
 					return pe_builder_refuse(in, index, "one measure in the whole standard");
 			}
 		}
-		return add_events(in, index, pe_full_of(standard));
+		return add_events(in, index, pe_full_of(standard), best >= 0 && standard->parts[best].negative);
 	}
 	return add_steps_from_target(in, index);
 }
@@ -292,6 +328,9 @@ pe_add_proportion(PeBuilder *in, int index)
 	PePart	   *part = &in->standard->parts[index];
 	PeCase	   *to;
 
+	/* 达到90%得10分,其余按完成率得分: of the 10 */
+	if (pe_same_amount(part->amount, pe_amount_full()))
+		part->amount = pe_full_of(in->standard);
 	if (part->action == PE_ACTION_SHARED && part->under == PE_UNDER_RANGE)
 		return pe_add_range(in, index, PE_GIVES_NOTHING_CERTAIN, pe_amount_nothing());
 	in->standard->completion = true;

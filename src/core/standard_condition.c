@@ -67,6 +67,58 @@ pe_words_tier(const char *text, size_t len)
 	return pe_read_tier(text, len);
 }
 
+/* What a standard compares, what it compares it with, and how: 实际成本不超过预算成本, 控制在目标值以内. */
+static const char *const compared[] = {
+	"项目成本", "实际成本", "建设成本", "总成本", "成本", "项目支出", "实际支出", "支出", "实际费用", "费用", "实际投资", "总投资", "投资", "实际值", "完成值", "实际完成值", "指标值", "用时", NULL
+};
+
+static const char *const wanted[] = {
+	"年度目标值", "年度指标值", "目标成本", "计划成本", "预算成本", "预算金额", "预算控制数", "预算数", "批复预算", "年初预算", "目标值", "指标值", "计划数", "计划值", "任务数", "控制数", "控制目标", "控制标准",
+	"目标", "计划", "任务", "预算", "概算", NULL
+};
+
+static const struct
+{
+	const char *word;
+	PeTier		tier;
+	PeDirection direction;
+}			relations[] = {
+	{"控制在", PE_TIER_MET, PE_LOWER}, {"严格控制在", PE_TIER_MET, PE_LOWER},
+	{"不超过", PE_TIER_MET, PE_LOWER}, {"未超过", PE_TIER_MET, PE_LOWER}, {"未超出", PE_TIER_MET, PE_LOWER}, {"不超出", PE_TIER_MET, PE_LOWER},
+	{"不超", PE_TIER_MET, PE_LOWER}, {"未超", PE_TIER_MET, PE_LOWER}, {"没有超过", PE_TIER_MET, PE_LOWER}, {"未突破", PE_TIER_MET, PE_LOWER},
+	{"不高于", PE_TIER_MET, PE_LOWER}, {"低于或等于", PE_TIER_MET, PE_LOWER}, {"小于等于", PE_TIER_MET, PE_LOWER}, {"≤", PE_TIER_MET, PE_LOWER},
+	{"不低于", PE_TIER_MET, PE_HIGHER}, {"不少于", PE_TIER_MET, PE_HIGHER}, {"高于或等于", PE_TIER_MET, PE_HIGHER}, {"大于等于", PE_TIER_MET, PE_HIGHER},
+	{"达到或超过", PE_TIER_MET, PE_HIGHER}, {"≥", PE_TIER_MET, PE_HIGHER},
+	{"低于", PE_TIER_NOT, PE_HIGHER}, {"少于", PE_TIER_NOT, PE_HIGHER}, {"<", PE_TIER_NOT, PE_HIGHER},
+	{"高于", PE_TIER_NOT, PE_LOWER}, {"超过", PE_TIER_NOT, PE_LOWER}, {"超出", PE_TIER_NOT, PE_LOWER}, {"突破", PE_TIER_NOT, PE_LOWER},
+	{"超", PE_TIER_NOT, PE_LOWER}, {">", PE_TIER_NOT, PE_LOWER}
+};
+
+/* The words compare with the row's target: whether they say that it is met, and of which target they can speak. */
+static PeTier
+read_relation(PePiece piece, uint8_t *direction)
+{
+	static const char *const within[] = {"范围以内", "范围之内", "范围内", "以内", "之内", "内", NULL};
+	PePiece		rest = piece;
+
+	(void) pe_piece_cut_begin_one(&rest, compared);
+	for (size_t i = 0; i < sizeof(relations) / sizeof(relations[0]); i++)
+	{
+		PePiece		object = rest;
+
+		if (!pe_piece_cut_begin(&object, relations[i].word))
+			continue;
+		/* 控制在预算内, but 超出预算范围 is no range */
+		if (i < 2 && !pe_piece_cut_end_one(&object, within))
+			continue;
+		if (!pe_piece_is_one(object, wanted))
+			continue;
+		*direction = (uint8_t) relations[i].direction;
+		return relations[i].tier;
+	}
+	return PE_TIER_NONE;
+}
+
 /* 低于目标值: only of a target that asks for more. */
 static uint8_t
 direction_of(PePiece piece)
@@ -170,11 +222,48 @@ read_named_range(PePiece piece, PePart *part)
 	return true;
 }
 
+/* 低于90%且高于80%: two bounds, and no more than a figure can show. */
+static bool
+is_between(PePiece piece)
+{
+	PeBounds	bounds;
+
+	return pe_read_bounds(piece.text, piece.len, &bounds) && (bounds.flags & PE_HAS_BOTH) == PE_HAS_BOTH && !bounds.bare;
+}
+
+/* 发生1起, 安全事故发生2起及以上: so many events. */
+static bool
+is_counted(const PeBounds *bounds)
+{
+	static const char *const events[] = {"发生", "出现", "发现", "查出", "存在", "有", NULL};
+	PePiece		name = pe_piece_make(bounds->name, bounds->name_len);
+
+	return pe_piece_begins_one(name, events) || pe_piece_ends_one(name, events) != NULL;
+}
+
+/* 完成目标值的90%以上: what is left is a share of the target. */
+static bool
+cut_target(PePiece *piece)
+{
+	static const char *const reached[] = {"完成", "达到", "达", NULL};
+	static const char *const targets[] = {
+		"年度目标值", "年度目标", "年度计划", "年度任务", "目标任务", "计划任务", "计划数量", "目标值", "目标数", "计划数", "任务数", "任务量", "指标值", "目标", "计划", "任务", NULL
+	};
+	PePiece		rest = *piece;
+
+	(void) pe_piece_cut_begin_one(&rest, reached);
+	if (!pe_piece_cut_begin_one(&rest, targets) || !pe_piece_cut_begin(&rest, "的") || !pe_piece_has_digit(rest))
+		return false;
+	*piece = rest;
+	return true;
+}
+
 /* A condition with digits in it. */
 static bool
 read_with_figures(PeReader *in, PePiece piece, PePart *part)
 {
 	static const char *const others[] = {"超预算", "超概算", "超支", "超计划", "且", "并", "同时", NULL};
+	bool		of_target;
 
 	/* PM2.5年均值未达目标: the digits are a name's */
 	if (pe_piece_ends_one(piece, not_met) != NULL && !has_count(piece) && !pe_piece_has(piece, "%"))
@@ -183,16 +272,25 @@ read_with_figures(PeReader *in, PePiece piece, PePart *part)
 		part->tier = PE_TIER_NOT;
 		return true;
 	}
-	if (is_date(piece) || pe_piece_has_one(piece, others) != NULL)
+	if (is_date(piece) || (pe_piece_has_one(piece, others) != NULL && !is_between(piece)))
 	{
 		in->standard->person = true;
 		return true;
 	}
 	if (pe_piece_ends(piece, ")") && read_named_range(piece, part))
 		return true;
-	if (!read_figures(in, piece, &part->bounds))
+	of_target = cut_target(&piece);
+	if (!read_figures(in, piece, &part->bounds) ||
+		(of_target && !pe_unit_is_percent(part->bounds.unit, part->bounds.unit_len)))
 		return pe_standard_refuse(in, piece, "a condition such as ≥95%, 90%(含)-95% or 低于60%");
 	part->under = PE_UNDER_RANGE;
+	part->counted = is_counted(&part->bounds);
+	if (of_target)
+	{
+		in->standard->of_target = true;
+		/* 完成目标值的100%: at least */
+		part->bounds.reaches |= part->bounds.bare;
+	}
 	if (is_completion(piece))
 		in->standard->completion = true;
 	return true;
@@ -202,11 +300,13 @@ read_with_figures(PeReader *in, PePiece piece, PePart *part)
 static bool
 read_in_words(PeReader *in, PePiece piece, PePart *part)
 {
-	static const char *const timely[] = {"逾期", "按时", "按期", "超时", "及时", "推迟", NULL};
+	static const char *const timely[] = {"逾期", "按时", "按期", "超时", "及时", "推迟", "时间内", "时限", NULL};
 	static const char *const both[] = {
 		"且", "及其", "和", "、", "同时", "并", "以及", "但", "(", "较上", "较去", "较年初", "比上", "比去", "比年初", "平均", "同比", "提高", "增长", "下降", "降低", "节约", NULL
 	};
 	static const char *const points[] = {"扣", "得", "分值", "加分", "减", "权重", "\"", NULL};
+
+	bool		compares = false;
 
 	/* 扣权重分 belongs to no condition */
 	if (pe_piece_has_one(piece, points) != NULL)
@@ -215,8 +315,14 @@ read_in_words(PeReader *in, PePiece piece, PePart *part)
 		piece = pe_piece_part(piece, (size_t) pe_piece_find_last(piece, "为") + strlen("为"), piece.len);
 	part->words = piece;
 	part->tier = (uint8_t) pe_words_tier(piece.text, piece.len);
+	if (part->tier == PE_TIER_NONE)
+	{
+		part->tier = (uint8_t) read_relation(piece, &part->direction);
+		compares = part->tier != PE_TIER_NONE;
+	}
 	part->both = part->tier == PE_TIER_NONE && pe_piece_ends_one(piece, not_met) == NULL && pe_piece_has_one(piece, both) != NULL;
-	part->direction = direction_of(piece);
+	if (!compares)
+		part->direction = direction_of(piece);
 	part->timely = pe_piece_has_one(piece, timely) != NULL;
 	part->negative = denies(piece);
 	if (part->tier == PE_TIER_MET || part->tier == PE_TIER_NOT)

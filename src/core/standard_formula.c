@@ -27,26 +27,104 @@ is_completion_formula(PePiece piece)
 	return pe_piece_ends_one(piece, ends) != NULL;
 }
 
-/* ×分值, ×5分: what the formula takes the share of. */
-static bool
-cut_factor(PePiece *piece, PeAmount *amount)
+/* (实际/计划): brackets around all of it. */
+static void
+cut_outer_brackets(PePiece *piece)
 {
-	static const char *const points[] = {"分值", "权重", "该项分值", "该指标分值", "指标分值", "本项分值", "该项权重", "满分", NULL};
-	static const char *const signs[] = {"×", "*", NULL};
+	int			depth = 0;
 
-	for (int i = 0; signs[i] != NULL; i++)
+	if (piece->len < 2 || piece->text[0] != '(')
+		return;
+	for (size_t i = 0; i < piece->len; i++)
 	{
-		long		at = pe_piece_find_last(*piece, signs[i]);
-		PePiece		factor;
-
-		if (at <= 0)
-			continue;
-		factor = pe_piece_part(*piece, (size_t) at + strlen(signs[i]), piece->len);
-		piece->len = (size_t) at;
-		*amount = pe_amount_full();
-		return pe_piece_is_one(factor, points) || pe_read_points(factor, amount);
+		depth += piece->text[i] == '(';
+		depth -= piece->text[i] == ')';
+		if (depth == 0)
+		{
+			if (i + 1 == piece->len)
+				*piece = pe_piece_part(*piece, 1, i);
+			return;
+		}
 	}
-	return false;
+}
+
+/* One factor of a product: points, 100%, or the ratio. */
+static bool
+take_factor(PePiece factor, PePiece *ratio, PeAmount *amount, bool *has_amount)
+{
+	PeAmount	points;
+
+	if (pe_piece_is(factor, "100%"))
+		return true;
+	if (pe_read_points(factor, &points))
+	{
+		if (*has_amount)
+			return false;
+		*amount = points;
+		*has_amount = true;
+		return true;
+	}
+	if (ratio->len > 0 || factor.len == 0)
+		return false;
+	*ratio = factor;
+	cut_outer_brackets(ratio);
+	return true;
+}
+
+/* 完成率×分值, 权重×(实际/计划)×100%: a ratio and, if it is there, what is shared out by it; in any order. */
+static bool
+read_product(PePiece piece, PePiece *ratio, PeAmount *amount, bool *has_amount)
+{
+	static const char *const signs[] = {"×", "*", NULL};
+	size_t		from = 0;
+	int			depth = 0;
+
+	*ratio = pe_piece_part(piece, 0, 0);
+	*has_amount = false;
+	for (size_t i = 0; i <= piece.len;)
+	{
+		PePiece		rest = pe_piece_part(piece, i, piece.len);
+		bool		is_sign = depth == 0 && pe_piece_cut_begin_one(&rest, signs);
+
+		if (i < piece.len && !is_sign)
+		{
+			depth += piece.text[i] == '(';
+			depth -= piece.text[i] == ')';
+			i++;
+			continue;
+		}
+		if (!take_factor(pe_piece_part(piece, from, i), ratio, amount, has_amount))
+			return false;
+		if (i == piece.len)
+			break;
+		i = from = piece.len - rest.len;
+	}
+	return ratio->len > 0;
+}
+
+/* 合格率=合格数/总数×100%: what a rate of the standard is, and no points. */
+bool
+pe_is_definition(PeReader *in, PePiece piece)
+{
+	static const char *const rates[] = {"率", "度", "比例", "占比", "比重", NULL};
+	PePiece		name = piece;
+	PePiece		ratio;
+	PeAmount	amount;
+	bool		has_amount;
+
+	name.len = 0;
+	while (name.len < piece.len && piece.text[name.len] != '=')
+		name.len++;
+	if (name.len == piece.len || pe_piece_ends_one(name, rates) == NULL || pe_piece_has_digit(name) ||
+		!read_product(pe_piece_part(piece, name.len + 1, piece.len), &ratio, &amount, &has_amount) || has_amount ||
+		pe_piece_has_digit(ratio) || (!pe_piece_has(ratio, "/") && !pe_piece_has(ratio, "÷")))
+		return false;
+	if (is_completion_formula(ratio))
+		in->standard->completion = true;
+	else
+		in->standard->named = true;
+	in->standard->defined = name;
+	return true;
 }
 
 /* (完成率-60%)/(85%-60%): from nothing at 60 % to all of it at 85 %. */
@@ -115,6 +193,7 @@ pe_read_formula(PeReader *in, PePiece piece, bool *is_it)
 	long		at = pe_piece_find_last(piece, "得分=");
 	PePiece		before = piece;
 	PePiece		formula;
+	bool		has_amount;
 	PePart		read;
 	PePart	   *part;
 
@@ -124,7 +203,7 @@ pe_read_formula(PeReader *in, PePiece piece, bool *is_it)
 	memset(&read, 0, sizeof(read));
 	before.len = (size_t) at;
 	formula = pe_piece_part(piece, (size_t) at + strlen("得分="), piece.len);
-	if (!cut_factor(&formula, &read.amount))
+	if (!read_product(formula, &formula, &read.amount, &has_amount) || !has_amount)
 		return true;
 	if (is_completion_formula(formula))
 		read.action = PE_ACTION_PROPORTION;
@@ -150,6 +229,21 @@ pe_read_formula(PeReader *in, PePiece piece, bool *is_it)
 	return true;
 }
 
+/* 按(实际值/目标值)×分值计分: where such a formula begins; -1 if there is none. */
+static long
+find_product(PePiece piece, PeAmount *amount)
+{
+	static const char *const ends[] = {"计算得分", "计分", "得分", "给分", "计算", NULL};
+	PePiece		ratio;
+	bool		has_amount;
+	long		at;
+
+	(void) pe_piece_cut_end_one(&piece, ends);
+	at = pe_piece_find_last(piece, "按");
+	return at >= 0 && read_product(pe_piece_part(piece, (size_t) at + strlen("按"), piece.len), &ratio, amount, &has_amount) &&
+		has_amount && is_completion_formula(ratio) ? at : -1;
+}
+
 /* 按完成比例得分: in proportion to the completion. */
 bool
 pe_read_proportion(PeReader *in, PePiece piece, bool *is_it)
@@ -162,10 +256,14 @@ pe_read_proportion(PeReader *in, PePiece piece, bool *is_it)
 		"按完成率得分", "按完成率计分", "按实际完成率得分", "按实际完成率计分", "按完成比例计算得分", "按完成率计算得分", "按完成比例给分",
 		"按完成比例扣分", "按完成比例", "按完成率", "按完成率×分值计算得分", "按实际完成比例给分", "按完成比例折算得分", "按实际完成率×分值计算得分", "按实际完成值/目标值×分值计分", NULL
 	};
+	PeAmount	amount = pe_amount_full();
+	long		product = find_product(piece, &amount);
 	bool		shared = false;
 	PePart	   *part;
 
-	*is_it = pe_piece_cut_end_one(&piece, of_completion);
+	*is_it = product >= 0 || pe_piece_cut_end_one(&piece, of_completion);
+	if (product >= 0)
+		piece.len = (size_t) product;
 	if (!*is_it)
 	{
 		shared = pe_piece_cut_end_one(&piece, ends);
@@ -177,6 +275,6 @@ pe_read_proportion(PeReader *in, PePiece piece, bool *is_it)
 	if (part == NULL)
 		return false;
 	part->action = shared ? PE_ACTION_SHARED : PE_ACTION_PROPORTION;
-	part->amount = pe_amount_full();
+	part->amount = amount;
 	return pe_take_condition(in, piece, part);
 }

@@ -59,7 +59,178 @@ pe_full_of(const PeStandard *standard)
 {
 	int			best = pe_best_gift(standard);
 
-	return best < 0 ? pe_amount_full() : standard->parts[best].amount;
+	return standard->has_full ? standard->full : best < 0 ? pe_amount_full() : standard->parts[best].amount;
+}
+
+static void
+share_of(PeAmount *amount, PeAmount full)
+{
+	PeAmount	points = full;
+
+	if (amount->is_share && pe_decimal_product(amount->value, full.value, &points.value))
+		*amount = points;
+}
+
+/* 满分10分, or 达到90%得10分 before 得分值的80%: what the shares of the text are of. */
+static void
+settle_shares(PeStandard *standard)
+{
+	const PePart *first = &standard->parts[0];
+	bool		smaller = first->action == PE_ACTION_GIVES && !first->amount.is_share && !pe_is_nothing(first->amount);
+	bool		any = false;
+
+	for (int i = 1; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+
+		if (part->action != PE_ACTION_GIVES)
+			continue;
+		any |= part->amount.is_share;
+		smaller &= part->amount.is_share ? part->amount.value.coef != 1 || part->amount.value.scale != 0 :
+			pe_decimal_cmp(part->amount.value, first->amount.value) < 0;
+	}
+	for (int i = 0; i < standard->count && (standard->has_full || (smaller && any)); i++)
+	{
+		PePart	   *part = &standard->parts[i];
+		PeAmount	full = standard->has_full ? standard->full : first->amount;
+
+		/* 满分100分,考核得分80分以上得80%: whose 满分 is it? */
+		if (standard->has_full && part->bounds.unit_len == strlen("分") && memcmp(part->bounds.unit, "分", strlen("分")) == 0)
+			standard->person = true;
+		share_of(&part->amount, full);
+		if (part->has_limit)
+			share_of(&part->limit, full);
+	}
+}
+
+/* What the events are called: 安全事故 of 发生安全事故. */
+static PePiece
+event_noun(const PePart *part)
+{
+	static const char *const verbs[] = {"发生", "出现", "发现", "查出", "存在", "有", ":", NULL};
+	PePiece		noun = {part->bounds.name, part->bounds.name_len};
+
+	while (pe_piece_cut_begin_one(&noun, verbs) || pe_piece_cut_end_one(&noun, verbs))
+		;
+	return noun;
+}
+
+/* Do all of them count the same? */
+static bool
+have_one_noun(const PeStandard *standard)
+{
+	PePiece		noun = {"", 0};
+
+	for (int i = standard->count - 1; i >= 0; i--)
+	{
+		const PePart *part = &standard->parts[i];
+		PePiece		other = event_noun(part);
+
+		if (part->under == PE_UNDER_WORDS)
+		{
+			char		text[sizeof(part->bounds.name) + 1];
+
+			memcpy(text, noun.text, noun.len);
+			text[noun.len] = '\0';
+			if (!pe_piece_has(part->words, text))
+				return false;
+		}
+		else if (noun.len == 0)
+			noun = other;
+		else if (other.len > 0 && (other.len != noun.len || memcmp(other.text, noun.text, noun.len) != 0))
+			return false;
+	}
+	return true;
+}
+
+/* 出现1次扣2分,出现2次扣5分: numbers, where one alone would be a step. */
+static void
+settle_lone_steps(PeStandard *standard)
+{
+	int			lone = 0;
+	int			others = 0;
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+
+		if (part->action == PE_ACTION_STEPS && part->lone && part->side == PE_SIDE_EVENTS)
+			lone++;
+		else if (part->action == PE_ACTION_STEPS)
+			return;
+		else
+			others += part->under == PE_UNDER_RANGE;
+	}
+	for (int i = 0; i < standard->count && lone > 0 && lone + others > 1; i++)
+	{
+		PePart	   *part = &standard->parts[i];
+		PeBounds	step = part->step;
+
+		if (part->action != PE_ACTION_STEPS)
+			continue;
+		memcpy(step.name, part->bounds.name, sizeof(step.name));
+		step.name_len = part->bounds.name_len;
+		part->bounds = step;
+		part->action = PE_ACTION_TAKES;
+		part->under = PE_UNDER_RANGE;
+		part->counted = true;
+	}
+}
+
+/* 无事故得满分,发生1起扣5分,发生2起及以上不得分: so many events each, and none of them first. */
+static bool
+are_counts(const PeStandard *standard)
+{
+	bool		counted = false;
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+		bool		none = i == 0 && part->under == PE_UNDER_WORDS && part->negative && part->action == PE_ACTION_GIVES;
+
+		if (none)
+			continue;
+		if (part->under != PE_UNDER_RANGE || (part->action != PE_ACTION_TAKES && !(part->action == PE_ACTION_GIVES && pe_is_nothing(part->amount))) ||
+			!(part->bounds.bare || (part->bounds.flags & PE_HAS_BOTH) == PE_HAS_LOWER))
+			return false;
+		counted |= part->counted;
+	}
+	return counted && have_one_noun(standard) && (standard->parts[0].under == PE_UNDER_WORDS || pe_count_parts(standard, PE_ACTION_TAKES) > 0);
+}
+
+/* None is full; and what gets nothing, gets no more when there are more of it. */
+static void
+settle_counts(PeStandard *standard)
+{
+	const PePart *most = &standard->parts[standard->count - 1];
+	PePart	   *none = &standard->parts[0];
+
+	if (none->under != PE_UNDER_WORDS)
+	{
+		if (standard->count == PE_STANDARD_PARTS)
+			return;
+		memmove(&standard->parts[1], none, (size_t) standard->count * sizeof(*none));
+		standard->count++;
+		most++;
+		memset(none, 0, sizeof(*none));
+		none->at = standard->parts[1].at;
+		none->action = PE_ACTION_GIVES;
+		none->amount = standard->has_full ? standard->full : pe_amount_full();
+	}
+	none->own_words = none->words.len > 0;
+	none->under = PE_UNDER_RANGE;
+	none->bounds = most->bounds;
+	none->bounds.flags = PE_HAS_BOTH;
+	none->bounds.lower = none->bounds.upper = pe_decimal_int(0);
+	none->bounds.reaches = none->bounds.bare = false;
+	none->bounds.name_len = 0;
+	for (int i = 1; i < standard->count; i++)
+	{
+		PePart	   *part = &standard->parts[i];
+
+		part->bounds.name_len = 0;
+		part->bounds.reaches |= part->bounds.bare && part->action == PE_ACTION_GIVES;
+	}
 }
 
 /* 有制度得2分,没有不得分: one demand, met or not. */
@@ -126,6 +297,14 @@ pe_settle_parts(PeStandard *standard)
 {
 	PePart	   *first = &standard->parts[0];
 	bool		has_ranges = false;
+
+	settle_shares(standard);
+	settle_lone_steps(standard);
+	if (are_counts(standard))
+	{
+		settle_counts(standard);
+		return;
+	}
 
 	for (int i = 0; i < standard->count; i++)
 		has_ranges |= standard->parts[i].under == PE_UNDER_RANGE &&
@@ -211,8 +390,14 @@ has_two_demands(const PeStandard *standard)
 static bool
 has_two_names(const PeStandard *standard)
 {
+	PeBounds	defined = {.name_len = (uint8_t) (standard->defined.len < sizeof(defined.name) ? standard->defined.len : 0)};
 	const PeBounds *first = NULL;
 
+	if (defined.name_len > 0)
+	{
+		memcpy(defined.name, standard->defined.text, defined.name_len);
+		first = &defined;
+	}
 	for (int i = 0; i < standard->count; i++)
 	{
 		const PeBounds *bounds = &standard->parts[i].bounds;
@@ -268,6 +453,29 @@ is_one_number(const PeStandard *standard)
 		!standard->parts[0].bounds.reaches && standard->parts[0].action == PE_ACTION_GIVES;
 }
 
+/* 每有1项得2分,未完成不得分: what is the rest for? */
+static bool
+gains_beside_others(const PeStandard *standard)
+{
+	return pe_count_parts(standard, PE_ACTION_GAIN) > 0 &&
+		(standard->count > 1 || (standard->parts[0].under != PE_UNDER_NONE && standard->parts[0].under != PE_UNDER_WORDS));
+}
+
+/* 低于90%扣3分,低于80%扣6分: deductions of one measure, for nothing but ranges of it. */
+static bool
+are_thresholds(const PeStandard *standard)
+{
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+
+		if (part->under != PE_UNDER_RANGE || (part->action != PE_ACTION_TAKES && part->action != PE_ACTION_GIVES) ||
+			(part->action == PE_ACTION_TAKES && part->bounds.bare && !part->bounds.reaches && !part->counted))
+			return false;
+	}
+	return true;
+}
+
 /* Standards that speak of several things at once. */
 bool
 pe_has_several_measures(const PeStandard *standard)
@@ -275,6 +483,6 @@ pe_has_several_measures(const PeStandard *standard)
 	int			steps = pe_count_parts(standard, PE_ACTION_STEPS);
 
 	return steps > 1 || (steps > 0 && pe_count_parts(standard, PE_ACTION_TAKES) > 0) || are_elements(standard) ||
-		pe_count_parts(standard, PE_ACTION_TAKES) > 1 || has_two_names(standard) || has_words_beside_figures(standard) ||
+		(pe_count_parts(standard, PE_ACTION_TAKES) > 1 && !are_thresholds(standard)) || gains_beside_others(standard) || has_two_names(standard) || has_words_beside_figures(standard) ||
 		has_two_demands(standard) || is_one_word(standard) || is_one_number(standard);
 }

@@ -46,11 +46,19 @@ has_points_between(PePiece piece)
 static bool
 has_elements(PePiece piece)
 {
-	static const char *const each[] = {"每项得", "每项0", "每项1", "每项2", "每项3", "每项4", "每项5", "各得", "分×", "分*", "分÷", NULL};
+	static const char *const each[] = {"每项得", "每项0", "每项1", "每项2", "每项3", "每项4", "每项5", "各得", NULL};
+	static const char *const products[] = {"分×", "分*", "分÷", NULL};
+	static const char *const names[] = {"权重", "满", "标准", NULL};
 	int			count = 0;
 
 	if (pe_piece_has_one(piece, each) != NULL)
 		return true;
+	for (size_t i = 0; i < piece.len; i++)
+	{
+		/* 5分×项数, but 权重分×完成率 */
+		if (pe_piece_begins_one(pe_piece_part(piece, i, piece.len), products) && pe_piece_ends_one(pe_piece_part(piece, 0, i), names) == NULL)
+			return true;
+	}
 	for (size_t i = 0; i + 1 < piece.len; i++)
 	{
 		size_t		n = i + 1;

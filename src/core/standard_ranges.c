@@ -114,6 +114,119 @@ end_at(PeBuilder *in, PeCase *other, const PeCase *best, bool lower)
 	}
 }
 
+/* An amount of its own, or one taken off once. */
+static bool
+is_certain(const PeCase *one)
+{
+	return one->gives == PE_GIVES_AMOUNT || (one->gives == PE_GIVES_LESS && !(one->how & PE_CASE_STEPS));
+}
+
+/* What is lost by a case, of the full amount: false if points and shares can't be told apart. */
+static bool
+loss_of(const PeCase *one, PeAmount full, PeAmount *loss)
+{
+	if (one->gives == PE_GIVES_LESS)
+		*loss = one->other;
+	else if (pe_same_amount(one->amount, full))
+	{
+		*loss = full;
+		loss->value = pe_decimal_int(0);
+	}
+	else
+	{
+		*loss = full;
+		if (!pe_is_nothing(one->amount) && (one->amount.is_share != full.is_share || !pe_decimal_sub(full.value, one->amount.value, &loss->value)))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * 低于90%扣3分,低于80%扣6分: the one threshold wins that is passed last, if
+ * ever more is lost; else the deductions may as well add up.
+ */
+static bool
+losses_grow(const PeBuilder *in)
+{
+	const PeRule *rule = in->rule;
+	PeAmount	full = pe_full_of(in->standard);
+	int			rises = 0;
+	int			falls = 0;
+
+	for (int i = 0; i < rule->count; i++)
+	{
+		for (int k = 0; k < rule->count; k++)
+		{
+			const PeCase *low = &rule->cases[i];
+			const PeCase *high = &rule->cases[k];
+			PeAmount	a;
+			PeAmount	b;
+			bool		total;
+			int			order;
+
+			if (i == k || low->when != PE_WHEN_RANGE || high->when != PE_WHEN_RANGE || low->gives == PE_GIVES_NOTHING_CERTAIN ||
+				high->gives == PE_GIVES_NOTHING_CERTAIN || !(low->bounds & PE_HAS_UPPER) || !(high->bounds & PE_HAS_LOWER) ||
+				pe_decimal_cmp(low->upper, high->lower) > 0)
+				continue;
+			if (!is_certain(low) || !is_certain(high) || !loss_of(low, full, &a) || !loss_of(high, full, &b))
+				return false;
+
+			/*
+			 * nothing left is the most that can be lost, and nothing lost the
+			 * least
+			 */
+			total = (low->gives == PE_GIVES_AMOUNT && (pe_is_nothing(low->amount) || pe_same_amount(low->amount, full))) ||
+				(high->gives == PE_GIVES_AMOUNT && (pe_is_nothing(high->amount) || pe_same_amount(high->amount, full)));
+			if (a.is_share != b.is_share && !total)
+				return false;
+			order = a.is_share == b.is_share ? pe_decimal_cmp(a.value, b.value) :
+				((low->gives == PE_GIVES_AMOUNT) ? pe_is_nothing(low->amount) : !pe_is_nothing(high->amount)) ? 1 : -1;
+			rises += order < 0;
+			falls += order > 0;
+			if (order == 0)
+				return false;
+		}
+	}
+	return rises == 0 || falls == 0;
+}
+
+/* 低于90%扣3分,低于80%扣6分: what is below no threshold loses nothing. */
+bool
+pe_add_undiminished(PeBuilder *in)
+{
+	const PeRule *rule = in->rule;
+	const PeCase *first = NULL;
+	PeCase		bound;
+	PeCase	   *rest;
+	uint8_t		which = 0;
+	int			count = 0;
+
+	for (int i = 0; i < rule->count; i++)
+	{
+		const PeCase *one = &rule->cases[i];
+		bool		lower = (one->bounds & PE_HAS_BOTH) == PE_HAS_LOWER;
+
+		if (one->when != PE_WHEN_RANGE || !(one->gives == PE_GIVES_LESS || (one->gives == PE_GIVES_AMOUNT && pe_is_nothing(one->amount))) ||
+			!is_certain(one) || (one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH || (count > 0 && (one->bounds & PE_HAS_BOTH) != which))
+			return true;
+		which = one->bounds & PE_HAS_BOTH;
+		if (first == NULL || (lower ? pe_decimal_cmp(one->lower, first->lower) < 0 : pe_decimal_cmp(one->upper, first->upper) > 0))
+			first = one;
+		count++;
+	}
+	if (count < 2 || pe_count_parts(in->standard, PE_ACTION_TAKES) == 0)
+		return true;
+	bound = *first;
+	rest = pe_add_case(in, in->part_of[first - rule->cases], PE_WHEN_RANGE, PE_GIVES_AMOUNT, pe_full_of(in->standard));
+	if (rest == NULL)
+		return false;
+	if (which == PE_HAS_LOWER)
+		pe_end_below(rest, &bound);
+	else
+		pe_begin_above(rest, &bound);
+	return true;
+}
+
 /* Cascades of ranges with one bound, all lower ones or all upper ones. */
 static bool
 settle_cascade(PeBuilder *in, bool lower)
@@ -144,11 +257,12 @@ settle_cascade(PeBuilder *in, bool lower)
 				return pe_builder_refuse(in, in->part_of[k], "one amount for each range");
 			if (order <= 0)
 				continue;
-			if (other->gives != before[i].gives)
+			if (other->gives != before[i].gives && before[i].gives != PE_GIVES_PROPORTION && !(is_certain(other) && is_certain(&before[i])))
 				in->standard->person = true;
 			if (next == NULL || (lower ? pe_decimal_cmp(other->lower, next->lower) < 0 : pe_decimal_cmp(other->upper, next->upper) > 0))
 				next = other;
 		}
+		in->nested |= next != NULL && (next->gives == PE_GIVES_LESS || before[i].gives == PE_GIVES_LESS);
 		if (next != NULL)
 			end_at(in, &rule->cases[i], next, lower);
 	}
@@ -178,11 +292,56 @@ settle_pair(PeBuilder *in, int i, int k)
 	return pe_builder_refuse(in, in->part_of[k], "ranges that don't overlap");
 }
 
+/* -5 to 5: as far to either side. */
+static bool
+is_around(const PeCase *one)
+{
+	PeDecimal	lower = one->lower;
+
+	lower.coef = -lower.coef;
+	return one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH && one->upper.coef > 0 && pe_decimal_cmp(lower, one->upper) == 0;
+}
+
+/* ±5%以内得10分,±10%以内得5分: what the wider one adds lies on both sides of the narrower. */
+static bool
+settle_around(PeBuilder *in)
+{
+	PeRule	   *rule = in->rule;
+	PeCase		before[PE_RULE_CASES];
+	int			count = rule->count;
+
+	memcpy(before, rule->cases, sizeof(before));
+	for (int i = 0; i < count; i++)
+	{
+		const PeCase *inner = NULL;
+		PeCase	   *above;
+
+		for (int k = 0; k < count && is_around(&before[i]); k++)
+		{
+			if (is_around(&before[k]) && pe_decimal_cmp(before[k].upper, before[i].upper) < 0 && pe_gives_more(&before[k], &before[i]) &&
+				(inner == NULL || pe_decimal_cmp(before[k].upper, inner->upper) > 0))
+				inner = &before[k];
+		}
+		if (inner == NULL)
+			continue;
+		above = pe_add_case(in, in->part_of[i], PE_WHEN_RANGE, PE_GIVES_AMOUNT, before[i].amount);
+		if (above == NULL)
+			return false;
+		*above = before[i];
+		pe_begin_above(above, inner);
+		pe_end_below(&rule->cases[i], inner);
+	}
+	return true;
+}
+
 bool
 pe_settle_ranges(PeBuilder *in)
 {
-	int			count = in->rule->count;
+	int			count;
 
+	if (!settle_around(in))
+		return false;
+	count = in->rule->count;
 	if (!settle_cascade(in, true) || !settle_cascade(in, false))
 		return false;
 	for (int i = 0; i < count; i++)
@@ -193,5 +352,7 @@ pe_settle_ranges(PeBuilder *in)
 				return false;
 		}
 	}
+	if (in->nested && !losses_grow(in))
+		in->standard->person = true;
 	return true;
 }

@@ -107,7 +107,9 @@ add_gift(PeBuilder *in, int index)
 			if (to == NULL)
 				return false;
 			to->direction = part->direction;
-			to->how |= part->in_words ? PE_CASE_IN_WORDS : 0;
+			to->how |= part->in_words ? PE_CASE_IN_WORDS : part->timely ? PE_CASE_IN_TIME : 0;
+			if (to->how & PE_CASE_IN_TIME)
+				to->direction = PE_UNKNOWN;
 			break;
 		default:
 			return true;		/* otherwise comes last */
@@ -263,10 +265,13 @@ add_parts(PeBuilder *in)
 		if (action == PE_ACTION_SLOPE && !pe_add_slope(in, i))
 			return false;
 		if ((action == PE_ACTION_STEPS && !pe_add_steps(in, i)) || (action == PE_ACTION_BONUS && !pe_add_bonus(in, i)) ||
+			(action == PE_ACTION_GAIN && !pe_add_gain(in, i)) ||
 			((action == PE_ACTION_PROPORTION || action == PE_ACTION_SHARED) && !pe_add_proportion(in, i)))
 			return false;
 	}
 	if (standard->between && !standard->person && !pe_add_line(in))
+		return false;
+	if (!standard->person && !pe_add_undiminished(in))
 		return false;
 	return standard->person || (pe_settle_ranges(in) && add_otherwise(in) && (standard->absent.len == 0 || add_not_applicable(in)));
 }
@@ -296,6 +301,8 @@ names_completion(const PeStandard *standard)
 		"合格", "达标", "优良", "优秀", "增长", "变动", "节约", "结余", "结转", "调整", "不良", "投诉", "差错", "事故", "满意", "好评", "及时", "准确", "下降", "提高", "偏差", "退", "空置", "失业", "毛利", "占比", "比重", NULL
 	};
 
+	if (standard->defined.len > 0)
+		return false;
 	for (int i = 0; i < standard->count; i++)
 	{
 		const PeBounds *bounds = &standard->parts[i].bounds;
@@ -311,6 +318,11 @@ names_completion(const PeStandard *standard)
 static void
 choose_measure(const PeStandard *standard, PeRule *rule)
 {
+	if (standard->of_target)
+	{
+		rule->measure = PE_MEASURE_COMPLETION;
+		return;
+	}
 	if (standard->named && !standard->completion)
 		rule->measure = names_completion(standard) ? PE_MEASURE_RATE : PE_MEASURE_ACTUAL;
 	/* 每低1个百分点扣0.5分,低于85%不得分: both of one rate */
@@ -345,6 +357,26 @@ is_open_to_doubt(const PeBuilder *in)
 			return true;
 	}
 	return false;
+}
+
+/* 超过5天扣2分,超过10天扣5分: days in all, or days behind the target? */
+static bool
+may_be_distance(const PeBuilder *in)
+{
+	const PeStandard *standard = in->standard;
+	bool		distance = false;
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+
+		/* 办理时间超过5天 is what it says */
+		if ((part->action == PE_ACTION_GIVES && !pe_is_nothing(part->amount)) || part->bounds.name_len > 0)
+			return false;
+		distance |= part->under == PE_UNDER_RANGE && !part->counted &&
+			(part->bounds.flags & PE_HAS_BOTH) == PE_HAS_LOWER && pe_piece_has(part->words, "超");
+	}
+	return distance && !pe_is_percent_rule(in->rule);
 }
 
 /* The whole standard wants a person. */
@@ -386,7 +418,7 @@ pe_standard_to_rule(PeStandard *standard, PeRule *rule)
 		return true;
 	}
 	otherwise_last(&in);
-	if (is_open_to_doubt(&in))
+	if (is_open_to_doubt(&in) || may_be_distance(&in))
 	{
 		set_judgement(rule);
 		return true;

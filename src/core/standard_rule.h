@@ -13,6 +13,7 @@ typedef struct PeBuilder
 	PeRule	   *rule;
 	uint8_t		lower_said[PE_RULE_CASES];
 	uint8_t		upper_said[PE_RULE_CASES];
+	bool		nested;			/* one deduction lies in the range of another */
 	int			part_of[PE_RULE_CASES]; /* the part a case comes from */
 } PeBuilder;
 
@@ -39,6 +40,7 @@ extern PeAmount pe_full_of(const PeStandard *standard);
 extern bool pe_case_is_point(const PeCase *one);
 extern bool pe_gives_more(const PeCase *a, const PeCase *b);
 extern bool pe_add_range(PeBuilder *in, int index, PeGives gives, PeAmount amount);
+extern bool pe_add_undiminished(PeBuilder *in);
 extern bool pe_settle_ranges(PeBuilder *in);
 
 /* One range ends where the other begins, or begins where it ends; what belongs to the other is left to it. */
@@ -47,6 +49,7 @@ extern void pe_begin_above(PeCase *one, const PeCase *other);
 
 /* standard_changes.c */
 extern bool pe_add_steps(PeBuilder *in, int index);
+extern bool pe_add_gain(PeBuilder *in, int index);
 extern bool pe_add_bonus(PeBuilder *in, int index);
 extern bool pe_add_slope(PeBuilder *in, int index);
 extern bool pe_add_line(PeBuilder *in);

@@ -30,7 +30,7 @@ static const struct
 static bool
 cut_move(PePiece *piece, uint8_t *side)
 {
-	static const char *const fillers[] = {"一个目标值", "目标值", "计划", "任务", "的", NULL};
+	static const char *const fillers[] = {"一个目标值", "目标值", "计划", "任务", "预算", "概算", "的", NULL};
 
 	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++)
 	{
@@ -46,27 +46,27 @@ cut_move(PePiece *piece, uint8_t *side)
 static bool
 begins_number(PePiece piece)
 {
-	static const char *const numerals[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百分之", "半", NULL};
-
-	return (piece.len > 0 && piece.text[0] >= '0' && piece.text[0] <= '9') || pe_piece_begins_one(piece, numerals);
+	return (piece.len > 0 && piece.text[0] >= '0' && piece.text[0] <= '9') || pe_piece_begins_one(piece, pe_numerals) ||
+		pe_piece_begins(piece, "半");
 }
 
 static bool
 has_number(PePiece piece)
 {
-	static const char *const numerals[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", NULL};
-
-	return pe_piece_has_digit(piece) || pe_piece_has_one(piece, numerals) != NULL;
+	return pe_piece_has_digit(piece) || pe_piece_has_one(piece, pe_numerals) != NULL;
 }
 
 /* What is behind a step, or in front of it, is no name of what is counted. */
 static bool
 says_more(PePiece piece)
 {
-	static const char *const more[] = {"且", "或", "除", "但", "(", ")", ",", ":", "-", "~", "%", "扣", "得", "加", "百分", "山区", NULL};
+	static const char *const more[] = {"且", "或", "除", "但", "(", ")", ",", ":", "-", "~", "%", "扣", "得", "加", "百分", "山区", "以上", "以下", "以内", NULL};
 
 	return pe_piece_has_digit(piece) || pe_piece_has_one(piece, more) != NULL;
 }
+
+/* 不合格项, 未通过的: nothing to be rewarded for. */
+static const char *const unwelcome[] = {"不", "未", "没", "无", "非", "错", "漏", "违", "投诉", "事故", "问题", NULL};
 
 /* The longest beginning that is a plain figure, and what is left of the piece. */
 static bool
@@ -94,6 +94,9 @@ read_step(PePiece piece, PeBounds *step, PePiece *left)
 			memmove(text + 1, text + 3, n - 3);
 			n -= 2;
 		}
+		/* 1日 is a day, and no date */
+		if (n > 3 && memcmp(text + n - 3, "日", 3) == 0 && text[n - 4] >= '0' && text[n - 4] <= '9')
+			memcpy(text + n - 3, "天", 3);
 		/* 1个点 is a percentage point */
 		if (n >= 6 && memcmp(text + n - 6, "个点", 6) == 0)
 		{
@@ -150,6 +153,68 @@ read_distance(PePiece piece, PePart *part)
 	return left.len == 0 || (part->side == PE_SIDE_EVENTS && !says_more(left));
 }
 
+/* 低于95%一个百分点: from where the step leads, and its size. */
+static bool
+read_threshold_step(PePiece piece, PePart *part)
+{
+	PePiece		rest = piece;
+	PePiece		left;
+
+	if (!cut_move(&rest, &part->side) || (part->side != PE_SIDE_BELOW && part->side != PE_SIDE_ABOVE))
+		return false;
+	for (size_t i = (size_t) (rest.text - piece.text) + 1; i < piece.len; i++)
+	{
+		PePiece		step = pe_piece_part(piece, i, piece.len);
+
+		if (((unsigned char) piece.text[i] & 0xC0) == 0x80 || (piece.text[i - 1] >= '0' && piece.text[i - 1] <= '9') || piece.text[i - 1] == '.')
+			continue;
+		(void) pe_piece_cut_begin(&step, "的");
+		if (pe_read_bounds(piece.text, i, &part->bounds) && !part->bounds.bare && (part->bounds.flags & PE_HAS_BOTH) != PE_HAS_BOTH &&
+			read_step(step, &part->step, &left) && left.len == 0)
+		{
+			part->under = PE_UNDER_RANGE;
+			part->moved = part->threshold = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 每完成1项得2分, 每培训10人得1分: points for each of what was done. */
+bool
+pe_read_gain(PeReader *in, PePiece piece, bool *is_it)
+{
+	static const char *const verbs[] = {"得", "计", "记", "给", "加", NULL};
+	static const char *const work[] = {
+		"完成", "开展", "组织开展", "组织", "举办", "召开", "建成", "新建", "建设", "培训", "培育", "引进", "发放", "新增", "实施", "获得", "获", "发表", "签订", "落实", "制定", "出台", "救助", "服务", "报送", "采用", "检查", "有", "达到", NULL
+	};
+	size_t		verb_len = 0;
+	long		verb = pe_find_verb(piece, verbs, &verb_len);
+	PePiece		step;
+	PePiece		left;
+	PePart		read;
+	PePart	   *part;
+
+	*is_it = false;
+	memset(&read, 0, sizeof(read));
+	if (verb < 0 || in->pending.len > 0 || !pe_piece_begins(piece, "每") ||
+		!pe_read_points(pe_piece_part(piece, (size_t) verb + verb_len, piece.len), &read.amount))
+		return true;
+	step = pe_piece_part(piece, strlen("每"), (size_t) verb);
+	pe_trim_condition(&step);
+	if (!pe_piece_cut_begin_one(&step, work) || !read_step(step, &read.step, &left) || (left.len > 0 && says_more(left)) ||
+		pe_piece_has_one(left, unwelcome) != NULL)
+		return true;
+	*is_it = true;
+	part = pe_new_part(in, piece);
+	if (part == NULL)
+		return false;
+	read.at = part->at;
+	*part = read;
+	part->action = PE_ACTION_GAIN;
+	return true;
+}
+
 static bool
 is_condition(PeReader *in, PePiece piece)
 {
@@ -159,53 +224,57 @@ is_condition(PeReader *in, PePiece piece)
 	return pe_read_condition(in, piece, &part);
 }
 
-/* 扣0.5分, 加1分, with each step before it. */
-bool
-pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
+/* 发生事故1起扣2分: one of several such numbers, perhaps, of what has this name. */
+static void
+take_lone_name(PePiece before, PePart *read)
 {
-	static const char *const verbs[] = {"扣除", "扣减", "扣掉", "扣", "减", "加", "再加", NULL};
+	size_t		n = 0;
+
+	while (n < before.len && !begins_number(pe_piece_part(before, n, before.len)))
+		n++;
+	read->lone = true;
+	read->bounds.name_len = n < sizeof(read->bounds.name) ? (uint8_t) n : 0;
+	memcpy(read->bounds.name, before.text, read->bounds.name_len);
+}
+
+/* 满意度每低于95%…: a name in front of a step that has its threshold in it. */
+static bool
+take_name(PeReader *in, PePiece before, PePart *part)
+{
+	char		text[128];
+	PeBounds	named;
+	PePiece		name = before;
+
+	if (in->pending.len > 0 && before.len == 0)
+		name = in->pending;
+	else if (in->pending.len > 0)
+		return pe_standard_refuse(in, in->pending, "points behind the condition, such as 得5分");
+	in->pending.len = 0;
+	if (name.len == 0)
+		return true;
+	/* as plain as in front of a bound */
+	if (name.len + strlen("≥1%") > sizeof(text))
+		return pe_standard_refuse(in, name, "a name or a threshold before 每");
+	memcpy(text, name.text, name.len);
+	memcpy(text + name.len, "≥1%", strlen("≥1%"));
+	if (pe_piece_has_digit(name) || !pe_read_bounds(text, name.len + strlen("≥1%"), &named) || named.name_len != name.len)
+		return pe_standard_refuse(in, name, "a name or a threshold before 每");
+	part->bounds.name_len = named.name_len;
+	memcpy(part->bounds.name, named.name, sizeof(named.name));
+	in->standard->named |= named.named;
+	return true;
+}
+
+/* From where the steps lead: what stands in front of them, or was left pending. */
+static bool
+place_steps(PeReader *in, PePiece piece, PePiece before, PePart *part)
+{
 	static const char *const others[] = {"上年", "去年", "同期", "往年", "全省", "全市", "全国", NULL};
 	static const char *const names[] = {"率", "度", "比例", "量", "数", "值", "相比", "单项", "计划", "为准", "为基准", NULL};
-	static const char *const lone[] = {"少", "缺", "逾期", "延迟", "推迟", "发现", "错报", "出现", "发生", NULL};
-	size_t		verb_len = 0;
-	long		verb = pe_find_verb(piece, verbs, &verb_len);
-	PePiece		before;
-	PePiece		amount;
-	PePart		read;
-	PePart	   *part;
-	long		each;
-	bool		bonus;
+	static const char *const baselines[] = {"基准", "标准", "目标", "指标值", "计划", NULL};
 
-	*is_it = false;
-	if (verb < 0)
-		return true;
-	amount = pe_piece_part(piece, (size_t) verb + verb_len, piece.len);
-	before = pe_piece_part(piece, 0, (size_t) verb);
-	if (pe_piece_has(before, "每") && (pe_verb_is_changed(before) || pe_piece_has(before, "扣") || pe_piece_has(before, "得")))
-		return pe_standard_refuse(in, piece, "one deduction such as 每低1个百分点扣0.5分");
-	bonus = memcmp(piece.text + verb, "加", 3) == 0 || memcmp(piece.text + verb, "再", 3) == 0;
-	memset(&read, 0, sizeof(read));
-	if (!pe_read_points(amount, &read.amount))
-		return true;
-	pe_trim_condition(&before);
-	each = pe_piece_find_last(before, "每");
-	if (each < 0)
-	{
-		if (!pe_piece_begins_one(before, lone) || !has_number(before) || !read_distance(before, &read))
-			return true;
-		each = 0;
-	}
-	else if (!read_distance(pe_piece_part(before, (size_t) each + strlen("每"), before.len), &read))
-		return pe_standard_refuse(in, pe_piece_part(before, (size_t) each, before.len), "a step such as 每低1个百分点 or 每少1次");
-	*is_it = true;
-	part = pe_new_part(in, piece);
-	if (part == NULL)
-		return false;
-	read.at = part->at;
-	*part = read;
-	part->action = bonus ? PE_ACTION_BONUS : PE_ACTION_STEPS;
-	before.len = (size_t) each;
-	pe_trim_condition(&before);
+	if (part->threshold)
+		return take_name(in, before, part);
 	/* what is done how, before each event that was not */
 	if (part->side == PE_SIDE_EVENTS && in->pending.len > 0 && before.len == 0 && !is_condition(in, in->pending))
 	{
@@ -215,10 +284,17 @@ pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 	if (!pe_take_condition(in, before, part))
 		return false;
 	/* 低于目标值的,每1%扣1分; but 每1%扣1分 alone leads nowhere */
-	if (!read.moved && part->under == PE_UNDER_NOT_MET)
+	if (!part->moved && part->under == PE_UNDER_NOT_MET)
 		part->side = PE_SIDE_ANY;
-	else if (!read.moved && part->under == PE_UNDER_NONE && pe_unit_is_percent(part->step.unit, part->step.unit_len))
+	else if (!part->moved && part->under == PE_UNDER_NONE && pe_unit_is_percent(part->step.unit, part->step.unit_len))
 		return pe_standard_refuse(in, piece, "a step such as 每低1个百分点 or 每少1次");
+
+	/*
+	 * 以90%为基准, 目标值为90%, but 抽查比例为30% is no
+	 * threshold
+	 */
+	if (part->under == PE_UNDER_RANGE && part->bounds.bare && pe_piece_has(part->words, "为") && pe_piece_has_one(part->words, baselines) == NULL)
+		return pe_standard_refuse(in, part->words, "a name or a threshold before 每");
 	/* 出现3次以上每次扣1分: from the first, or from the fourth? */
 	if (part->under == PE_UNDER_RANGE && part->side == PE_SIDE_EVENTS && part->bounds.unit_len == part->step.unit_len &&
 		memcmp(part->bounds.unit, part->step.unit, part->step.unit_len) == 0)
@@ -231,4 +307,59 @@ pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
 	if (part->under == PE_UNDER_WORDS || part->under == PE_UNDER_MET)
 		part->under = PE_UNDER_NONE;
 	return true;
+}
+
+/* 扣0.5分, 加1分, with each step before it. */
+bool
+pe_read_steps(PeReader *in, PePiece piece, bool *is_it)
+{
+	static const char *const verbs[] = {"扣除", "扣减", "扣掉", "扣", "减", "加", "再加", NULL};
+	static const char *const lone[] = {"少", "缺", "逾期", "延迟", "推迟", "发现", "错报", "出现", "发生", NULL};
+	size_t		verb_len = 0;
+	long		verb = pe_find_verb(piece, verbs, &verb_len);
+	PePiece		before;
+	PePiece		amount;
+	PePart		read;
+	PePart	   *part;
+	long		each;
+	bool		bonus;
+	bool		by_share;
+
+	*is_it = false;
+	if (verb < 0)
+		return true;
+	amount = pe_piece_part(piece, (size_t) verb + verb_len, piece.len);
+	before = pe_piece_part(piece, 0, (size_t) verb);
+	if (pe_piece_has(before, "每") && (pe_verb_is_changed(before) || pe_piece_has(before, "扣") || pe_piece_has(before, "得")))
+		return pe_standard_refuse(in, piece, "one deduction such as 每低1个百分点扣0.5分");
+	bonus = memcmp(piece.text + verb, "加", 3) == 0 || memcmp(piece.text + verb, "再", 3) == 0;
+	memset(&read, 0, sizeof(read));
+	by_share = !pe_read_points(amount, &read.amount);
+	if (by_share && !pe_read_share(amount, &read.amount))
+		return true;
+	pe_trim_condition(&before);
+	each = pe_piece_find_last(before, "每");
+	if (each < 0)
+	{
+		if (!pe_piece_begins_one(before, lone) || !has_number(before) || !read_distance(before, &read))
+			return true;
+		each = 0;
+		take_lone_name(before, &read);
+	}
+	else if (!read_distance(pe_piece_part(before, (size_t) each + strlen("每"), before.len), &read) &&
+			 !read_threshold_step(pe_piece_part(before, (size_t) each + strlen("每"), before.len), &read))
+		return pe_standard_refuse(in, pe_piece_part(before, (size_t) each, before.len), "a step such as 每低1个百分点 or 每少1次");
+	/* 每少1项扣20% of the points; but 每低1%扣5% of what? */
+	if (by_share && (bonus || pe_unit_is_percent(read.step.unit, read.step.unit_len)) && !pe_piece_is(amount, "50%"))
+		return pe_standard_refuse(in, amount, "points such as 0.5分 or 分值的5%");
+	*is_it = true;
+	part = pe_new_part(in, piece);
+	if (part == NULL)
+		return false;
+	read.at = part->at;
+	*part = read;
+	part->action = bonus ? PE_ACTION_BONUS : PE_ACTION_STEPS;
+	before.len = (size_t) each;
+	pe_trim_condition(&before);
+	return place_steps(in, piece, before, part);
 }

@@ -475,3 +475,13 @@ pe_counts_years(const char *name)
 
 	return PE_IS_ONE(name, units);
 }
+
+bool
+pe_unit_is_time(const char *name, size_t len)
+{
+	static const char workday[] = "工作日";
+	const PeUnit *unit = pe_unit_find(name, len);
+
+	return (unit != NULL && (unit->dimension == PE_DIM_TIME || unit->dimension == PE_DIM_CALENDAR)) ||
+		(len == strlen(workday) && memcmp(name, workday, len) == 0);
+}

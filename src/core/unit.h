@@ -43,6 +43,9 @@ extern const PeUnit *pe_unit_find(const char *name, size_t len);
 /* Is this a unit of which there is no half: 人, 次, 个? */
 extern bool pe_counts_whole(const char *name, size_t len);
 
+/* 天, 小时, 个月, 工作日: does it measure time? */
+extern bool pe_unit_is_time(const char *name, size_t len);
+
 /* Do years bear numbers before this unit as names: 2021年, 2021学年, 2021届? */
 extern bool pe_counts_years(const char *name);
 

@@ -74,10 +74,11 @@ CREATE TEMPORARY TABLE sweep AS
 	CROSS JOIN generate_series(-80, 560) n;
 SELECT is_empty($$SELECT * FROM sweep WHERE score < 0 OR score > 20 OR (score IS NULL) <> (status IN ('judgement', 'unit_mismatch'))$$,
 	'a score is from 0 to the points, or a person decides');
--- 加分 makes the better end rise; a deduction on both sides of a band is none of these standards.
+-- 加分 makes the better end rise; the standards that want a band with something worse on either side are of a kind of their own.
 SELECT is_empty($$SELECT standard, target FROM (
 			SELECT standard, target, bool_or(score < before) AS falls, bool_or(score > before) AS rises
-			FROM (SELECT *, lag(score) OVER (PARTITION BY standard, target ORDER BY actual) AS before FROM sweep WHERE score IS NOT NULL) s
+			FROM (SELECT *, lag(score) OVER (PARTITION BY standard, target ORDER BY actual) AS before FROM sweep
+				WHERE score IS NOT NULL AND standard NOT IN (SELECT standard FROM probe WHERE kind = 'both-sides')) s
 			GROUP BY standard, target) m WHERE falls AND rises$$,
 	'more of what is measured never scores up and down again');
 
