@@ -71,6 +71,7 @@ pe_rule_head(const char *bytes)
 
 /* scoring_rule.c: the compiled rule and its length; the text as written behind it. */
 extern Size pe_rule_decode(const PeRuleValue *value, PeRule *rule);
+extern Size pe_rule_decode_bytes(const char *bytes, Size len, PeRule *rule);
 extern const char *pe_rule_text(const PeRuleValue *value, size_t *len);
 
 /*
@@ -114,6 +115,7 @@ typedef struct PeScoreArgs
 	Datum		rule;
 	int			fiscal_year;	/* 0: not said; one that no form can mean
 								 * settles no date */
+	const PeRule *decoded;		/* the rule, where a caller has it */
 } PeScoreArgs;
 
 /* What a score was made of, kept for the trace. */
