@@ -57,6 +57,7 @@ typedef struct PeRuleHead
 	PeMethod	method;
 	PeDirection direction;
 	bool		linear;
+	bool		missing_zero;
 	uint8		scale;
 } PeRuleHead;
 
@@ -64,7 +65,7 @@ static inline PeRuleHead
 pe_rule_head(const char *bytes)
 {
 	const unsigned char *head = (const unsigned char *) bytes;
-	PeRuleHead	result = {head[1] & 0x0F, head[1] >> 4, (head[2] & 0x10) != 0, head[3]};
+	PeRuleHead	result = {head[1] & 0x0F, head[1] >> 4, (head[2] & 0x10) != 0, (head[2] & 0x20) != 0, head[3]};
 
 	return result;
 }

@@ -10,19 +10,16 @@
 #include "rule_cache.h"
 
 #define SLOTS			32
+#define WAYS			4		/* slots that a rule may be in */
 #define HASHED			64
-
-typedef struct PeSlot
-{
-	uint64		passed;			/* hash of the last rule that found another
-								 * one here */
-	PeCachedRule *kept;
-} PeSlot;
 
 typedef struct PeRuleCache
 {
 	PeCachedRule *last;
-	PeSlot		slots[SLOTS];
+	uint64		passed[SLOTS];	/* hash of the last rule that was not found
+								 * from here */
+	uint64		hash[SLOTS];
+	PeCachedRule *kept[SLOTS];
 } PeRuleCache;
 
 /* Of the first bytes, eight by eight. */
@@ -49,14 +46,14 @@ is_rule(const PeCachedRule *kept, const char *bytes, Size len)
 	return kept != NULL && kept->len <= len && memcmp(kept->bytes, bytes, kept->len) == 0;
 }
 
-/* Decode the rule into the slot. */
-static void
-keep(PeSlot *slot, MemoryContext context, const char *bytes, Size len)
+/* Decode the rule into a slot. */
+static PeCachedRule *
+keep(PeRuleCache *cache, int slot, MemoryContext context, const char *bytes, Size len, uint64 hash)
 {
-	PeCachedRule *kept = slot->kept;
+	PeCachedRule *kept = cache->kept[slot];
 
 	if (kept == NULL)
-		slot->kept = kept = MemoryContextAllocZero(context, sizeof(PeCachedRule));
+		cache->kept[slot] = kept = MemoryContextAllocZero(context, sizeof(PeCachedRule));
 
 	/*
 	 * longer than any rule: should decoding end with an error, nothing is
@@ -66,31 +63,61 @@ keep(PeSlot *slot, MemoryContext context, const char *bytes, Size len)
 	kept->len = pe_rule_decode_bytes(bytes, len, &kept->rule);
 	memcpy(kept->bytes, bytes, kept->len);
 	kept->is_quick = pe_quick_prepare(&kept->rule, &kept->quick);
+	cache->hash[slot] = hash;
+	return kept;
+}
+
+/* The rule where it was kept, or NULL. */
+static PeCachedRule *
+find(const PeRuleCache *cache, const char *bytes, Size len, uint64 hash)
+{
+	for (int i = 0; i < WAYS; i++)
+	{
+		int			slot = (hash + i) % SLOTS;
+
+		if (cache->hash[slot] == hash && is_rule(cache->kept[slot], bytes, len))
+			return cache->kept[slot];
+	}
+	return NULL;
+}
+
+/* An empty slot, or one of those that the rule may be in. */
+static int
+slot_for(const PeRuleCache *cache, uint64 hash)
+{
+	for (int i = 0; i < WAYS; i++)
+	{
+		if (cache->kept[(hash + i) % SLOTS] == NULL)
+			return (hash + i) % SLOTS;
+	}
+	return (hash + hash / SLOTS % WAYS) % SLOTS;
 }
 
 const PeCachedRule *
-pe_cached_rule(FmgrInfo * flinfo, const char *bytes, Size len)
+pe_cached_rule(FmgrInfo *flinfo, const char *bytes, Size len)
 {
 	PeRuleCache *cache = flinfo->fn_extra;
-	PeSlot	   *slot;
+	PeCachedRule *kept;
 	uint64		hash;
+	uint64	   *passed;
 
 	if (cache == NULL)
 		flinfo->fn_extra = cache = MemoryContextAllocZero(flinfo->fn_mcxt, sizeof(PeRuleCache));
 	if (is_rule(cache->last, bytes, len))
 		return cache->last;
 	hash = hash_of(bytes, len);
-	slot = &cache->slots[hash % SLOTS];
-	if (!is_rule(slot->kept, bytes, len))
+	kept = find(cache, bytes, len, hash);
+	passed = &cache->passed[hash % SLOTS];
+	if (kept == NULL)
 	{
-		if (slot->passed != hash)
+		if (*passed != hash)
 		{
-			slot->passed = hash;
+			*passed = hash;
 			return NULL;
 		}
-		keep(slot, flinfo->fn_mcxt, bytes, len);
+		kept = keep(cache, slot_for(cache, hash), flinfo->fn_mcxt, bytes, len, hash);
 	}
-	slot->passed = 0;
-	cache->last = slot->kept;
-	return slot->kept;
+	*passed = 0;
+	cache->last = kept;
+	return kept;
 }

@@ -18,6 +18,6 @@ typedef struct PeCachedRule
 } PeCachedRule;
 
 /* The rule of these stored bytes; NULL for one that comes by for the first time. */
-extern const PeCachedRule *pe_cached_rule(FmgrInfo * flinfo, const char *bytes, Size len);
+extern const PeCachedRule *pe_cached_rule(FmgrInfo *flinfo, const char *bytes, Size len);
 
 #endif							/* PE_RULE_CACHE_H */

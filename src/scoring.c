@@ -74,7 +74,7 @@ pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
 	return true;
 }
 
-/* The bytes of a value; one that is short and in line, as most are, needs no call. */
+/* The bytes of a value; one that is in line, as most are, needs no call. */
 static inline const char *
 bytes_of(Datum datum, size_t *len)
 {
@@ -84,6 +84,12 @@ bytes_of(Datum datum, size_t *len)
 	{
 		*len = VARSIZE_1B(value) - VARHDRSZ_SHORT;
 		return VARDATA_1B(value);
+	}
+	/* a constant */
+	if (VARATT_IS_4B_U(value))
+	{
+		*len = VARSIZE_4B(value) - VARHDRSZ;
+		return VARDATA_4B(value);
 	}
 	value = PG_DETOAST_DATUM_PACKED(datum);
 	*len = VARSIZE_ANY_EXHDR(value);
@@ -139,27 +145,30 @@ score_by_cases(FunctionCallInfo fcinfo, const PePlainRow *row, const char *rule,
 	}
 }
 
-/* By plain proportion, as most of a scan is: false where pe_score has to decide. */
-static inline bool
-score_proportionally(FunctionCallInfo fcinfo, const PePlainRow *row, PeRuleHead rule, Datum *score)
+/* By plain proportion, as most of a scan is. */
+static inline Datum
+score_proportionally(FunctionCallInfo fcinfo, const PePlainRow *row, PeRuleHead rule)
 {
 	PeDecimal	num;
 	PeDecimal	den;
 	PeDecimal	share;
-	PeQuick		quick = pe_score_quick(row->target, row->target_len, row->actual, row->actual_len, rule.direction, &num, &den);
 
-	if (quick == PE_QUICK_MET)
+	switch (pe_score_quick(row->target, row->target_len, row->actual, row->actual_len, rule.direction, &num, &den))
 	{
-		*score = PG_GETARG_DATUM(2);
-		return true;
+		case PE_QUICK_MET:
+			return PG_GETARG_DATUM(2);
+		case PE_QUICK_SHORT:
+			/* rounding must not lift the score above the points */
+			if (pe_decimal_muldiv(row->points, num, den, rule.scale, &share) &&
+				(row->points.scale <= rule.scale || pe_decimal_cmp(share, row->points) <= 0))
+				return pe_decimal_to_numeric(share);
+			break;
+		case PE_QUICK_OPEN:
+			PG_RETURN_NULL();
+		default:
+			break;
 	}
-	/* rounding must not lift the score above the points */
-	if (quick == PE_QUICK_UNSURE ||
-		!pe_decimal_muldiv(row->points, num, den, rule.scale, &share) ||
-		(row->points.scale > rule.scale && pe_decimal_cmp(share, row->points) > 0))
-		return false;
-	*score = pe_decimal_to_numeric(share);
-	return true;
+	return score_wholly(fcinfo, NULL);
 }
 
 PG_FUNCTION_INFO_V1(pe_indicator_score);
@@ -171,10 +180,13 @@ pe_indicator_score(PG_FUNCTION_ARGS)
 	PeRuleHead	head;
 	const char *rule;
 	size_t		rule_len;
-	Datum		score;
 
 	/* without one of them no number follows, whatever the status */
 	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
+		PG_RETURN_NULL();
+	rule = bytes_of(PG_GETARG_DATUM(3), &rule_len);
+	head = pe_rule_head(rule);
+	if (PG_ARGISNULL(1) && !head.missing_zero)
 		PG_RETURN_NULL();
 
 	/*
@@ -185,14 +197,13 @@ pe_indicator_score(PG_FUNCTION_ARGS)
 		return score_wholly(fcinfo, NULL);
 	row.target = bytes_of(PG_GETARG_DATUM(0), &row.target_len);
 	row.actual = bytes_of(PG_GETARG_DATUM(1), &row.actual_len);
-	rule = bytes_of(PG_GETARG_DATUM(3), &rule_len);
-	head = pe_rule_head(rule);
 	if (!pe_points_to_decimal(PG_GETARG_DATUM(2), &row.points) || row.points.coef <= 0)
 		return score_wholly(fcinfo, NULL);
 	if (head.method == PE_CASES)
 		return score_by_cases(fcinfo, &row, rule, rule_len);
-	return head.method == PE_PROPORTIONAL && !head.linear && score_proportionally(fcinfo, &row, head, &score) ?
-		score : score_wholly(fcinfo, NULL);
+	if (head.method == PE_PROPORTIONAL && !head.linear)
+		return score_proportionally(fcinfo, &row, head);
+	return score_wholly(fcinfo, NULL);
 }
 
 PG_FUNCTION_INFO_V1(pe_score_status);

@@ -20,7 +20,7 @@ typedef enum PeQuick
 	PE_QUICK_MET,				/* the points as they are */
 	PE_QUICK_SHORT,				/* num and den are set */
 	PE_QUICK_SCORED,			/* by cases: the score is set */
-	PE_QUICK_OPEN,				/* by cases: no number follows */
+	PE_QUICK_OPEN,				/* no number follows */
 	PE_QUICK_UNSAID				/* of the cases that were tried none holds */
 } PeQuick;
 
@@ -218,7 +218,10 @@ pe_score_quick(const char *target, size_t target_len, const char *actual, size_t
 	{
 		if (pair.a == pair.t)
 			return PE_QUICK_MET;
-		bounds = by_rule;
+		/* nobody said where better lies */
+		if (by_rule == PE_UNKNOWN)
+			return PE_QUICK_OPEN;
+		bounds = by_rule == PE_EXACT ? (pair.a < pair.t ? PE_HIGHER : PE_LOWER) : by_rule;
 		if (bounds != PE_HIGHER && bounds != PE_LOWER)
 			return PE_QUICK_UNSURE;
 	}

@@ -64,13 +64,16 @@ static inline bool
 round_score(const PeQuickRow *row, int64_t net, int64_t den, PeDecimal *score)
 {
 	int			shift = row->rule->scale - row->rule->amount_scale - row->points.scale;
+	bool		negative = net < 0;
 
 	score->scale = row->rule->scale;
 	score->coef = 0;
-	if (net <= 0)
-		return true;
-	if (!product(net, pe_power10[shift > 0 ? shift : 0], &net) || !product(den, pe_power10[shift < 0 ? -shift : 0], &den))
+	/* pe_score has no room for what is far below zero either */
+	if (!product(negative ? -net : net, pe_power10[shift > 0 ? shift : 0], &net) ||
+		!product(den, pe_power10[shift < 0 ? -shift : 0], &den))
 		return false;
+	if (negative || net == 0)
+		return true;
 	score->coef = den == 1 ? net : (net + den / 2) / den;
 	if (pe_decimal_cmp(*score, row->points) > 0)
 		*score = row->points;
@@ -83,34 +86,73 @@ is_full(const PeQuickRow *row, int64_t base)
 	return base == row->points.coef * pe_power10[row->rule->amount_scale];
 }
 
-/* base less or plus other x num / den, where that takes no more than the limit. */
+/* base less or plus factor x num / den. */
+static PeQuick
+give_fraction(const PeQuickRow *row, int64_t base, bool minus, int64_t factor, int64_t num, int64_t den, PeDecimal *score)
+{
+	int64_t		whole;
+	int64_t		change;
+
+	if (!product(base, den, &whole) || !product(factor, num, &change))
+		return PE_QUICK_UNSURE;
+	if (change == 0 && is_full(row, base))
+		return PE_QUICK_MET;
+	return round_score(row, minus ? whole - change : whole + change, den, score) ? PE_QUICK_SCORED : PE_QUICK_UNSURE;
+}
+
+/* The amount less or plus the other x num / den, where that takes no more than the limit. */
 static PeQuick
 give_change(const PeQuickRow *row, const PeQuickCase *one, int64_t num, int64_t den, PeDecimal *score)
 {
-	int64_t		base = amount_of(row, one->amount);
 	int64_t		other = amount_of(row, one->other);
-	int64_t		change;
-	int64_t		whole;
 
-	if (!product(other, num, &change) || !product(base, den, &whole))
-		return PE_QUICK_UNSURE;
 	if (one->how & PE_CASE_LIMIT)
 	{
+		int64_t		limit = amount_of(row, one->limit);
+		int64_t		taken;
 		int64_t		most;
 
-		if (!product(amount_of(row, one->limit), den, &most))
+		if (!product(other, num, &taken) || !product(limit, den, &most))
 			return PE_QUICK_UNSURE;
-		if (change > most)
+		if (taken > most)
 		{
-			change = amount_of(row, one->limit);
-			whole = base;
-			den = 1;
+			other = limit;
+			num = den = 1;
 		}
 	}
-	if (change == 0 && is_full(row, base))
-		return PE_QUICK_MET;
-	return round_score(row, one->gives == PE_GIVES_LESS ? whole - change : whole + change, den, score) ?
-		PE_QUICK_SCORED : PE_QUICK_UNSURE;
+	return give_fraction(row, amount_of(row, one->amount), one->gives == PE_GIVES_LESS, other, num, den, score);
+}
+
+/* The amount in proportion, as the method does it. */
+static PeQuick
+give_proportion(const PeQuickRow *row, const PeQuickCase *one, PeDecimal *score)
+{
+	int64_t		num = row->pair.a;
+	int64_t		den = row->pair.t;
+
+	if (row->met)
+		num = den = 1;
+	else if (row->direction == PE_UNKNOWN)
+		return PE_QUICK_OPEN;
+	else if (row->direction == PE_LOWER && row->rule->linear)
+		num = 2 * den - num;
+	else if (num > den)
+	{
+		num = row->pair.t;
+		den = row->pair.a;
+	}
+	return give_fraction(row, 0, num < 0, amount_of(row, one->amount), num < 0 ? -num : num, den, score);
+}
+
+/* From the amount at the lower bound to the other one at the upper. */
+static PeQuick
+give_slope(const PeQuickRow *row, const PeQuickCase *one, PeQuickRatio ratio, PeDecimal *score)
+{
+	int64_t		from = amount_of(row, one->amount);
+	int64_t		to = amount_of(row, one->other);
+
+	return give_fraction(row, from, to < from, to < from ? from - to : to - from,
+						 ratio.num - one->lower * ratio.den, (one->upper - one->lower) * ratio.den, score);
 }
 
 /* Do two ways come to the same score? */
@@ -140,7 +182,7 @@ give_steps(const PeQuickRow *row, const PeQuickCase *one, int64_t dist, int64_t 
 {
 	int64_t		whole = dist / size;
 	bool		exactly = whole * size == dist;
-	PeDecimal	begun_score;
+	PeDecimal	begun_score = row->points;
 	PeQuick		quick;
 
 	if (row->rule->steps == PE_STEPS_LINEAR && !exactly)
@@ -155,7 +197,7 @@ give_steps(const PeQuickRow *row, const PeQuickCase *one, int64_t dist, int64_t 
 	return agree(row, quick, *score, give_change(row, one, whole + 1, 1, &begun_score), begun_score);
 }
 
-/* What a case gives that counts no steps. */
+/* What a case gives that looks at no ratio. */
 static PeQuick
 give(const PeQuickRow *row, const PeQuickCase *one, PeDecimal *score)
 {
@@ -171,6 +213,8 @@ give(const PeQuickRow *row, const PeQuickCase *one, PeDecimal *score)
 		case PE_GIVES_LESS:
 		case PE_GIVES_MORE:
 			return give_change(row, one, 1, 1, score);
+		case PE_GIVES_PROPORTION:
+			return give_proportion(row, one, score);
 		case PE_GIVES_NOTHING_CERTAIN:
 			return PE_QUICK_OPEN;
 		default:
@@ -183,6 +227,8 @@ give_of_range(const PeQuickRow *row, const PeQuickCase *one, PeQuickRatio ratio,
 {
 	int64_t		dist;
 
+	if (one->gives == PE_GIVES_SLOPE)
+		return give_slope(row, one, ratio, score);
 	if (!(one->how & PE_CASE_STEPS))
 		return give(row, one, score);
 	dist = ratio.num - (one->how & PE_CASE_FROM_UPPER ? one->upper : one->lower) * ratio.den;
@@ -192,33 +238,44 @@ give_of_range(const PeQuickRow *row, const PeQuickCase *one, PeQuickRatio ratio,
 static inline bool
 is_inside(const PeQuickCase *one, PeQuickRatio ratio)
 {
-	return (!(one->bounds & PE_HAS_LOWER) || ratio.num - one->lower * ratio.den >= ((one->bounds & PE_OPEN_LOWER) != 0)) &&
+	return (!(one->bounds & PE_HAS_LOWER) || ratio.num - one->lower * ratio.den >= ((one->bounds & PE_OPEN_LOWER) != 0)) &
 		(!(one->bounds & PE_HAS_UPPER) || one->upper * ratio.den - ratio.num >= ((one->bounds & PE_OPEN_UPPER) != 0));
+}
+
+/* The case whose range holds the ratio, the first one of them; else otherwise, where it is of the ranges; else -1. */
+static inline int
+find_range(const PeQuickRule *rule, PeQuickRatio ratio)
+{
+	int			found = rule->asks_target ? -1 : rule->otherwise;
+
+	/* each row may be in another range: a branch would be guessed wrong */
+	for (int i = rule->ranges - 1; i >= 0; i--)
+		found = is_inside(&rule->cases[i], ratio) ? i : found;
+	return found;
 }
 
 /* pe_score_ratio */
 static PeQuick
-score_ratio(const PeQuickRow *row, PeQuickRatio ratio, PeDecimal *score)
+score_ratio(const PeQuickRow *row, PeQuickRatio ratio, int index, PeDecimal *score)
 {
-	const PeQuickRule *rule = row->rule;
-
-	for (int i = 0; i < rule->ranges; i++)
-	{
-		if (is_inside(&rule->cases[i], ratio))
-			return give_of_range(row, &rule->cases[i], ratio, score);
-	}
-	return rule->otherwise >= 0 && !rule->asks_target ? give(row, &rule->cases[rule->otherwise], score) : PE_QUICK_UNSAID;
+	return index < 0 ? PE_QUICK_UNSAID : give_of_range(row, &row->rule->cases[index], ratio, score);
 }
 
-/* Actual ÷ target in %. */
+/* Actual ÷ target in %; false where the target wants less and the ranges give more for more, or the other way round. */
+static inline bool
+ratio_of_completion(const PeQuickRow *row, PeQuickRatio *ratio)
+{
+	ratio->num = row->pair.a * 100 * pe_power10[row->rule->bound_scale];
+	ratio->den = row->pair.t;
+	return row->direction == PE_UNKNOWN || row->direction == PE_EXACT || row->direction == row->rule->range_direction;
+}
+
 static PeQuick
 score_completion(const PeQuickRow *row, PeDecimal *score)
 {
-	PeQuickRatio ratio = {row->pair.a * 100 * pe_power10[row->rule->bound_scale], row->pair.t};
+	PeQuickRatio ratio;
 
-	if (row->direction != PE_UNKNOWN && row->direction != PE_EXACT && row->direction != row->rule->range_direction)
-		return PE_QUICK_OPEN;
-	return score_ratio(row, ratio, score);
+	return ratio_of_completion(row, &ratio) ? score_ratio(row, ratio, find_range(row->rule, ratio), score) : PE_QUICK_OPEN;
 }
 
 /* Is the actual a number of the rule's unit, with one meaning alone? */
@@ -242,12 +299,20 @@ is_plain_actual(const PeQuickRow *row)
 		(!rule->in_percent || pair->a > pe_power10[pair->scale]);
 }
 
-static PeQuick
-score_actual(const PeQuickRow *row, PeDecimal *score)
+static inline PeQuickRatio
+ratio_of_actual(const PeQuickRow *row)
 {
 	PeQuickRatio ratio = {row->pair.a * pe_power10[row->rule->bound_scale], pe_power10[row->pair.scale]};
 
-	return is_plain_actual(row) ? score_ratio(row, ratio, score) : PE_QUICK_UNSURE;
+	return ratio;
+}
+
+static PeQuick
+score_actual(const PeQuickRow *row, PeDecimal *score)
+{
+	PeQuickRatio ratio = ratio_of_actual(row);
+
+	return is_plain_actual(row) ? score_ratio(row, ratio, find_range(row->rule, ratio), score) : PE_QUICK_UNSURE;
 }
 
 /* Is the target's bound one of the rule's? */
@@ -268,14 +333,38 @@ target_is_bound(const PeQuickRow *row)
 	return false;
 }
 
+/* 85% of a target of 90%: unless the target is one of the bounds, the rate itself and its completion have to come to the same. */
+static PeQuick
+score_both(const PeQuickRow *row, PeDecimal *score)
+{
+	PeQuickRatio actual = ratio_of_actual(row);
+	PeQuickRatio completion;
+	bool		has_completion = ratio_of_completion(row, &completion);
+	int			by_actual = find_range(row->rule, actual);
+	int			by_completion = find_range(row->rule, completion);
+	PeDecimal	other_score = row->points;
+	PeQuick		quick;
+	PeQuick		other;
+
+	if (!is_plain_actual(row))
+		return PE_QUICK_UNSURE;
+	quick = score_ratio(row, actual, by_actual, score);
+	if (quick == PE_QUICK_OPEN || quick == PE_QUICK_UNSAID)
+		return quick;
+	if (has_completion && by_actual == by_completion && row->rule->cases[by_actual].gives == PE_GIVES_AMOUNT)
+		return quick;
+	if (target_is_bound(row))
+		return quick;
+	other = has_completion ? score_ratio(row, completion, by_completion, &other_score) : PE_QUICK_OPEN;
+	return agree(row, quick, *score, other, other_score);
+}
+
 /* pe_score_ranges */
 static PeQuick
 score_ranges(const PeQuickRow *row, PeDecimal *score)
 {
 	const PeQuickRule *rule = row->rule;
 	PeQuickShare share;
-	PeDecimal	other_score;
-	PeQuick		quick;
 
 	if (row->same_unit && row->pair.bounds != PE_Q_BARE && rule->range_direction != PE_UNKNOWN && row->pair.bounds != rule->range_direction)
 		return PE_QUICK_OPEN;
@@ -288,11 +377,7 @@ score_ranges(const PeQuickRow *row, PeDecimal *score)
 		return PE_QUICK_UNSURE;
 	if (share == NO_SHARE && row->unit_len > 0)
 		return score_completion(row, score);
-	quick = score_actual(row, score);
-	if (quick == PE_QUICK_OPEN || quick == PE_QUICK_UNSAID || quick == PE_QUICK_UNSURE ||
-		(rule->measure != PE_MEASURE_AUTO && row->unit_len > 0) || target_is_bound(row))
-		return quick;
-	return agree(row, quick, *score, score_completion(row, &other_score), other_score);
+	return rule->measure == PE_MEASURE_AUTO || row->unit_len == 0 ? score_both(row, score) : score_actual(row, score);
 }
 
 /* Steps away from the target. */
@@ -341,18 +426,10 @@ score_target(const PeQuickRow *row, PeDecimal *score)
 	return rule->otherwise >= 0 ? give(row, &rule->cases[rule->otherwise], score) : PE_QUICK_OPEN;
 }
 
-static bool
-is_met(const PeQuickRow *row)
+static inline bool
+is_met(PeDirection direction, int64_t actual, int64_t target)
 {
-	switch (row->direction)
-	{
-		case PE_HIGHER:
-			return row->pair.a >= row->pair.t;
-		case PE_LOWER:
-			return row->pair.a <= row->pair.t;
-		default:
-			return row->pair.a == row->pair.t;
-	}
+	return (actual == target) | ((actual > target) & (direction == PE_HIGHER)) | ((actual < target) & (direction == PE_LOWER));
 }
 
 PeQuick
@@ -366,8 +443,9 @@ pe_score_quick_cases(const PeQuickRule *rule, const char *target, size_t target_
 		row.pair.a >= PE_Q_MOST_VALUE || row.pair.t >= PE_Q_MOST_VALUE ||
 		points.coef <= 0 || points.coef >= PE_Q_MOST_POINTS || points.scale > PE_Q_MOST_SCALE)
 		return PE_QUICK_UNSURE;
+	*score = points;
 	row.direction = row.pair.bounds == PE_Q_BARE ? (PeDirection) rule->direction : (PeDirection) row.pair.bounds;
-	row.met = is_met(&row);
+	row.met = is_met(row.direction, row.pair.a, row.pair.t);
 	row.unit_len = PE_Q_GET(row.pair.t_head, PE_Q_UNIT_LEN);
 	row.same_unit = row.unit_len == rule->unit_len && memcmp(row.unit, rule->unit, row.unit_len) == 0;
 	/* what is not met a range may price before the target does */

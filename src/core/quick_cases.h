@@ -41,6 +41,7 @@ typedef struct PeQuickRule
 	uint8_t		amount_scale;
 	uint8_t		power;
 	uint8_t		unit_len;
+	bool		linear;
 	bool		has_per;
 	bool		in_percent;
 	bool		has_fraction;

@@ -7,19 +7,6 @@
 #include "core/case.h"
 #include "core/quick_cases.h"
 
-/* Which decimals of a case are set. */
-static bool
-has_amount(const PeCase *one)
-{
-	return one->gives != PE_GIVES_NOTHING_CERTAIN;
-}
-
-static bool
-has_other(const PeCase *one)
-{
-	return one->gives == PE_GIVES_LESS || one->gives == PE_GIVES_MORE;
-}
-
 /* Raise the scale to that of the value. */
 static void
 widen(uint8_t *scale, PeDecimal value)
@@ -70,10 +57,10 @@ find_scales(const PeRule *rule, PeQuickRule *quick)
 			widen(&quick->bound_scale, one->upper);
 		if (one->how & PE_CASE_STEPS)
 			widen(&quick->bound_scale, one->step);
-		if (has_amount(one) && !resolve(rule, one->amount, &value))
+		if (pe_case_has_amount(one) && !resolve(rule, one->amount, &value))
 			return false;
 		widen(&quick->amount_scale, value);
-		if (has_other(one) && !resolve(rule, one->other, &value))
+		if (pe_case_has_other(one) && !resolve(rule, one->other, &value))
 			return false;
 		widen(&quick->amount_scale, value);
 		if ((one->how & PE_CASE_LIMIT) && !resolve(rule, one->limit, &value))
@@ -83,11 +70,17 @@ find_scales(const PeRule *rule, PeQuickRule *quick)
 	return true;
 }
 
-/* Steps where there is something to count, as pe_rule_settle sees to; a damaged page may say anything. */
+/* Steps and slopes where there is something to count from, as pe_rule_settle sees to; a damaged page may say anything. */
 static bool
-steps_are_sound(const PeCase *one)
+is_sound(const PeCase *one)
 {
-	return (one->when == PE_WHEN_RANGE || one->when == PE_WHEN_NOT_MET) && has_other(one) && one->step.coef > 0;
+	bool		is_range = one->when == PE_WHEN_RANGE;
+
+	if (one->gives == PE_GIVES_SLOPE)
+		return is_range && (one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH && pe_decimal_cmp(one->lower, one->upper) < 0;
+	if (!(one->how & PE_CASE_STEPS))
+		return true;
+	return (is_range || one->when == PE_WHEN_NOT_MET) && pe_case_has_other(one) && one->step.coef > 0;
 }
 
 static bool
@@ -96,7 +89,7 @@ take_case(const PeRule *rule, const PeCase *one, const PeQuickRule *quick, PeQui
 	int64_t		most = quick->in_percent || quick->measure == PE_MEASURE_COMPLETION ? PE_Q_MOST_PERCENT : PE_Q_MOST_BOUND;
 	int			scale = quick->bound_scale;
 
-	if ((one->how & PE_CASE_STEPS) && !steps_are_sound(one))
+	if (!is_sound(one))
 		return false;
 	to->gives = one->gives;
 	to->how = one->how;
@@ -105,8 +98,8 @@ take_case(const PeRule *rule, const PeCase *one, const PeQuickRule *quick, PeQui
 	return (!(one->bounds & PE_HAS_LOWER) || take(one->lower, scale, most, &to->lower)) &&
 		(!(one->bounds & PE_HAS_UPPER) || take(one->upper, scale, most, &to->upper)) &&
 		(!(one->how & PE_CASE_STEPS) || take(one->step, scale, most, &to->step)) &&
-		(!has_amount(one) || take_amount(rule, one->amount, quick->amount_scale, &to->amount)) &&
-		(!has_other(one) || take_amount(rule, one->other, quick->amount_scale, &to->other)) &&
+		(!pe_case_has_amount(one) || take_amount(rule, one->amount, quick->amount_scale, &to->amount)) &&
+		(!pe_case_has_other(one) || take_amount(rule, one->other, quick->amount_scale, &to->other)) &&
 		(!(one->how & PE_CASE_LIMIT) || take_amount(rule, one->limit, quick->amount_scale, &to->limit));
 }
 
@@ -175,6 +168,7 @@ pe_quick_prepare(const PeRule *rule, PeQuickRule *quick)
 	quick->direction = (uint8_t) pe_rule_bare_direction(rule);
 	quick->measure = rule->measure;
 	quick->steps = rule->steps;
+	quick->linear = rule->linear;
 	quick->scale = rule->scale;
 	quick->power = rule->power;
 	quick->unit_len = rule->unit_len;

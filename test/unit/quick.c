@@ -223,6 +223,8 @@ add_change(Text *text, const char *unit, const char *from)
 static void
 add_result(Text *text, const char *unit, const char *from, const char *slope)
 {
+	static const char *const slopes[] = {"0 to full", "60% to 100%", "full to 0", "10 to 2.5", "5 to full"};
+
 	add(text, " gives ");
 	switch (random_below(12))
 	{
@@ -232,7 +234,7 @@ add_result(Text *text, const char *unit, const char *from, const char *slope)
 		case 1:
 			if (slope != NULL)
 			{
-				add(text, "0 to full");
+				add(text, "%s", ANY_OF(slopes));
 				break;
 			}
 			/* fall through */
@@ -327,6 +329,8 @@ generate_rule(void)
 		add(&text, " round %d", (int) random_below(7));
 	if (random_below(9) == 0)
 		add(&text, " negative zero");
+	if (random_below(6) == 0)
+		add(&text, " linear");
 	add_rule(text.bytes);
 }
 
@@ -336,9 +340,22 @@ static const PeDecimal all_points[] = {{10, 0}, {10, 0}, {5, 0}, {1, 0}, {3, 0},
 {123456789123456789, 9}, {999999999999999999, 0}, {1, 18}};
 
 /* How often a way was taken, by what it came to. */
-static long taken[PE_QUICK_UNSAID + 1];
-static long pairs;
-static int	differing;
+typedef struct Way
+{
+	const char *what;
+	long		pairs;
+	long		taken[PE_QUICK_UNSAID + 1];
+	int			differing;
+}			Way;
+
+static Way cases_way =
+{
+	.what = "by cases"
+};
+static Way proportion_way =
+{
+	.what = "by proportion"
+};
 
 static const char *
 difference(PeQuick quick, PeDecimal score, const PeOutcome *out)
@@ -360,27 +377,60 @@ difference(PeQuick quick, PeDecimal score, const PeOutcome *out)
 	}
 }
 
+/* What a short way came to is what the whole one does. */
 static void
-check(const char *text, const PeRule *rule, const PeQuickRule *prepared, const Row * row, PeDecimal points)
+check(Way * way, const char *text, const PeScoreInput *in, PeQuick quick, PeDecimal score)
 {
-	PeScoreInput in = {.target = &row->target.view,.actual = &row->actual.view,.rule = rule,.has_points = true,.points = points};
 	PeOutcome	out;
-	PeDecimal	score = {-1, -1};
-	PeQuick		quick = pe_score_quick_cases(prepared, row->target.stored, row->target.len, row->actual.stored, row->actual.len, points, &score);
 	const char *what;
 
-	pairs++;
-	taken[quick]++;
+	way->pairs++;
+	way->taken[quick]++;
 	if (quick == PE_QUICK_UNSURE)
 		return;
-	pe_score(&in, &out);
+	pe_score(in, &out);
 	what = difference(quick, score, &out);
-	if (what == NULL || differing++ >= SHOWN)
+	if (what == NULL || way->differing++ >= SHOWN)
 		return;
-	printf("# %s: %.*s, %.*s, %lld/10^%d by %s: %lld/10^%d, but status %d reason %d full %d %lld/10^%d\n", what,
-		   (int) row->target.view.text_len, row->target.view.text, (int) row->actual.view.text_len, row->actual.view.text,
-		   (long long) points.coef, points.scale, text, (long long) score.coef, score.scale,
+	printf("# %s %s: %.*s, %.*s, %lld/10^%d by %s: %lld/10^%d, but status %d reason %d full %d %lld/10^%d\n", what, way->what,
+		   (int) in->target->text_len, in->target->text, (int) in->actual->text_len, in->actual->text,
+		   (long long) in->points.coef, in->points.scale, text, (long long) score.coef, score.scale,
 		   out.status, out.reason, out.full, (long long) out.score.coef, out.score.scale);
+}
+
+static void
+report(const Way * way, long least)
+{
+	ok(way->pairs > 10 * least && way->taken[PE_QUICK_MET] > least && way->taken[PE_QUICK_SCORED] > least && way->taken[PE_QUICK_OPEN] > least,
+	   "of %ld rows the short way %s gives the points to %ld, another score to %ld, none to %ld", way->pairs, way->what,
+	   way->taken[PE_QUICK_MET], way->taken[PE_QUICK_SCORED], way->taken[PE_QUICK_OPEN]);
+	ok(way->differing == 0, "and never another one than the whole way (%d differ)", way->differing);
+}
+
+static void
+check_cases(const char *text, const PeRule *rule, const PeQuickRule *prepared, const Row * row, PeDecimal points)
+{
+	PeScoreInput in = {.target = &row->target.view,.actual = &row->actual.view,.rule = rule,.has_points = true,.points = points};
+	PeDecimal	score = {-1, -1};
+	PeQuick		quick = pe_score_quick_cases(prepared, row->target.stored, row->target.len, row->actual.stored, row->actual.len, points, &score);
+
+	check(&cases_way, text, &in, quick, score);
+}
+
+/* As indicator_score does it. */
+static void
+check_proportion(const char *text, const PeRule *rule, const Row * row, PeDecimal points)
+{
+	PeScoreInput in = {.target = &row->target.view,.actual = &row->actual.view,.rule = rule,.has_points = true,.points = points};
+	PeDecimal	num;
+	PeDecimal	den;
+	PeDecimal	score = {-1, -1};
+	PeQuick		quick = pe_score_quick(row->target.stored, row->target.len, row->actual.stored, row->actual.len, (PeDirection) rule->direction, &num, &den);
+
+	if (quick == PE_QUICK_SHORT)
+		quick = pe_decimal_muldiv(points, num, den, rule->scale, &score) && (points.scale <= rule->scale || pe_decimal_cmp(score, points) <= 0) ?
+			PE_QUICK_SCORED : PE_QUICK_UNSURE;
+	check(&proportion_way, text, &in, quick, score);
 }
 
 /* A rule as SQL has it: from its stored bytes, over whatever was in memory. */
@@ -392,26 +442,19 @@ load_rule(const char *text, PeRule *rule)
 	size_t		used;
 
 	memset(rule, 0xA5, sizeof(*rule));
-	if (!pe_rule_compile(text, strlen(text), rule, &error) || rule->method != PE_CASES)
+	if (!pe_rule_compile(text, strlen(text), rule, &error))
 		return false;
 	used = pe_rule_store(rule, bytes);
 	memset(rule, 0x5A, sizeof(*rule));
 	return pe_rule_load(bytes, used, rule, &used);
 }
 
-int
-main(void)
+static void
+test_cases(void)
 {
 	int			compiled = 0;
 	int			prepared = 0;
 
-	load_rows("test/data/rules.tsv", true);
-	load_rows("test/data/standards.tsv", true);
-	load_rows("test/data/pairs.tsv", false);
-	make_rows();
-	load_rules("test/data/rules.tsv");
-	load_rules("test/data/standards.tsv");
-	ok(rule_count > 250 && row_count > 3000, "rules (%d) and rows (%d) of the tables of cases", rule_count, row_count);
 	for (int i = 0; i < GENERATED; i++)
 		generate_rule();
 	for (int i = 0; i < rule_count; i++)
@@ -419,19 +462,51 @@ main(void)
 		PeRule		rule;
 		PeQuickRule quick;
 
-		if (!load_rule(rules[i], &rule))
+		if (!load_rule(rules[i], &rule) || rule.method != PE_CASES)
 			continue;
 		compiled++;
 		if (!pe_quick_prepare(&rule, &quick))
 			continue;
 		prepared++;
 		for (int k = 0; k < ROWS; k++)
-			check(rules[i], &rule, &quick, &rows[random_below((uint64_t) row_count)], ANY_OF(all_points));
+			check_cases(rules[i], &rule, &quick, &rows[random_below((uint64_t) row_count)], ANY_OF(all_points));
 	}
 	ok(compiled > 1000 && prepared > compiled / 2, "of %d rules with cases %d can go the short way", compiled, prepared);
-	ok(pairs > 1000000, "on %ld rows", pairs);
-	ok(taken[PE_QUICK_MET] > 50000 && taken[PE_QUICK_SCORED] > 100000 && taken[PE_QUICK_OPEN] > 50000,
-	   "of which the short way gives the points to %ld, another score to %ld, none to %ld", taken[PE_QUICK_MET], taken[PE_QUICK_SCORED], taken[PE_QUICK_OPEN]);
-	ok(differing == 0, "and never another one than the whole way (%d differ)", differing);
+	report(&cases_way, 100000);
+}
+
+static void
+test_proportion(void)
+{
+	static const char *const proportions[] = {"proportional", "proportional higher", "proportional lower", "proportional exact", "proportional round 0",
+	"proportional lower round 6", "proportional exact round 3"};
+
+	for (size_t i = 0; i < COUNT_OF(proportions); i++)
+	{
+		PeRule		rule;
+
+		if (!load_rule(proportions[i], &rule))
+			continue;
+		for (int k = 0; k < row_count; k++)
+		{
+			for (size_t p = 0; p < COUNT_OF(all_points); p++)
+				check_proportion(proportions[i], &rule, &rows[k], all_points[p]);
+		}
+	}
+	report(&proportion_way, 20000);
+}
+
+int
+main(void)
+{
+	load_rows("test/data/rules.tsv", true);
+	load_rows("test/data/standards.tsv", true);
+	load_rows("test/data/pairs.tsv", false);
+	make_rows();
+	load_rules("test/data/rules.tsv");
+	load_rules("test/data/standards.tsv");
+	ok(rule_count > 250 && row_count > 3000, "rules (%d) and rows (%d) of the tables of cases", rule_count, row_count);
+	test_cases();
+	test_proportion();
 	return done_testing();
 }
