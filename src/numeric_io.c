@@ -146,12 +146,11 @@ make_numeric(const int16 *digits, int groups, int weight, int scale, bool negati
 	return PointerGetDatum(result);
 }
 
-/* Scores: from 1 to below 10000, with up to four decimals. */
+/* Scores: below 10000, with up to four decimals. */
 static inline bool
 is_score(PeDecimal value)
 {
-	return value.scale <= NBASE_DIGITS && value.coef >= pe_power10[value.scale] &&
-		value.coef < NBASE * pe_power10[value.scale];
+	return value.scale <= NBASE_DIGITS && value.coef >= 0 && value.coef < NBASE * pe_power10[value.scale];
 }
 
 static Datum
@@ -162,8 +161,10 @@ score_to_numeric(PeDecimal value)
 	uint32		fraction = ((uint32) value.coef - whole * unit) *
 	(uint32) pe_power10[NBASE_DIGITS - value.scale];
 	int16		digits[2] = {(int16) whole, (int16) fraction};
+	int			first = whole == 0;
+	int			last = fraction == 0 ? 1 : 2;
 
-	return make_numeric(digits, fraction == 0 ? 1 : 2, 0, value.scale, false);
+	return make_numeric(digits + first, last - first, first < last ? -first : 0, value.scale, false);
 }
 
 Datum

@@ -57,6 +57,7 @@ typedef struct PeRuleHead
 	PeMethod	method;
 	PeDirection direction;
 	bool		special;		/* linear, or what is beyond the target costs */
+	bool		missing_zero;
 	uint8		scale;
 } PeRuleHead;
 
@@ -64,13 +65,14 @@ static inline PeRuleHead
 pe_rule_head(const char *bytes)
 {
 	const unsigned char *head = (const unsigned char *) bytes;
-	PeRuleHead	result = {head[1] & 0x0F, head[1] >> 4, (head[2] & 0x18) != 0, head[3]};
+	PeRuleHead	result = {head[1] & 0x0F, head[1] >> 4, (head[2] & 0x18) != 0, (head[2] & 0x20) != 0, head[3]};
 
 	return result;
 }
 
 /* scoring_rule.c: the compiled rule and its length; the text as written behind it. */
 extern Size pe_rule_decode(const PeRuleValue *value, PeRule *rule);
+extern Size pe_rule_decode_bytes(const char *bytes, Size len, PeRule *rule);
 extern const char *pe_rule_text(const PeRuleValue *value, size_t *len);
 
 /*
@@ -114,6 +116,7 @@ typedef struct PeScoreArgs
 	Datum		rule;
 	int			fiscal_year;	/* 0: not said; one that no form can mean
 								 * settles no date */
+	const PeRule *decoded;		/* the rule, where a caller has it */
 } PeScoreArgs;
 
 /* What a score was made of, kept for the trace. */

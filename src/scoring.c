@@ -9,8 +9,8 @@
 
 #include "utils/builtins.h"
 
-#include "core/quick.h"
 #include "numeric_io.h"
+#include "rule_cache.h"
 
 const char *const pe_status_names[] = {
 	"scored", "claimed", "judgement", "missing", "no_points", "unit_mismatch", "unreadable",
@@ -30,6 +30,7 @@ pe_score_args(FunctionCallInfo fcinfo, PeScoreArgs *args)
 	args->points = PG_GETARG_DATUM(2);
 	args->rule = PG_GETARG_DATUM(3);
 	args->fiscal_year = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT32(4);
+	args->decoded = NULL;
 }
 
 bool
@@ -58,7 +59,9 @@ pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
 		pe_value_view(DatumGetPeValueP(args->actual), &work->actual);
 		in->actual = &work->actual;
 	}
-	if (args->has_rule)
+	if (args->decoded != NULL)
+		in->rule = args->decoded;
+	else if (args->has_rule)
 	{
 		(void) pe_rule_decode(DatumGetPeRuleP(args->rule), &work->rule);
 		in->rule = &work->rule;
@@ -71,7 +74,7 @@ pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score)
 	return true;
 }
 
-/* The bytes of a value; one that is short and in line, as most are, needs no call. */
+/* The bytes of a value; one that is in line, as most are, needs no call. */
 static inline const char *
 bytes_of(Datum datum, size_t *len)
 {
@@ -82,60 +85,90 @@ bytes_of(Datum datum, size_t *len)
 		*len = VARSIZE_1B(value) - VARHDRSZ_SHORT;
 		return VARDATA_1B(value);
 	}
+	/* a constant */
+	if (VARATT_IS_4B_U(value))
+	{
+		*len = VARSIZE_4B(value) - VARHDRSZ;
+		return VARDATA_4B(value);
+	}
 	value = PG_DETOAST_DATUM_PACKED(datum);
 	*len = VARSIZE_ANY_EXHDR(value);
 	return VARDATA_ANY(value);
 }
 
-/*
- * The common case, as most of a scan is: false where pe_score has to decide.
- * No argument is NULL.
- */
-static inline bool
-score_quickly(FunctionCallInfo fcinfo, Datum *score)
+/* The bytes of a row's target and actual, and its points. */
+typedef struct PePlainRow
 {
+	const char *target;
+	const char *actual;
 	size_t		target_len;
 	size_t		actual_len;
-	size_t		rule_len;
-	const char *target = bytes_of(PG_GETARG_DATUM(0), &target_len);
-	const char *actual = bytes_of(PG_GETARG_DATUM(1), &actual_len);
-	PeRuleHead	rule = pe_rule_head(bytes_of(PG_GETARG_DATUM(3), &rule_len));
 	PeDecimal	points;
-	PeDecimal	num;
-	PeDecimal	den;
-	PeDecimal	share;
-	PeQuick		quick;
+} PePlainRow;
 
-	if (rule.method != PE_PROPORTIONAL || rule.special ||
-		!pe_points_to_decimal(PG_GETARG_DATUM(2), &points) || points.coef <= 0)
-		return false;
-	quick = pe_score_quick(target, target_len, actual, actual_len, rule.direction, &num, &den);
-	if (quick == PE_QUICK_MET)
-	{
-		*score = PG_GETARG_DATUM(2);
-		return true;
-	}
-	/* rounding must not lift the score above the points */
-	if (quick == PE_QUICK_UNSURE ||
-		!pe_decimal_muldiv(points, num, den, rule.scale, &share) ||
-		(points.scale > rule.scale && pe_decimal_cmp(share, points) > 0))
-		return false;
-	*score = pe_decimal_to_numeric(share);
-	return true;
-}
-
-/* Apart from the common case, so that this one needs no room for its work. */
+/* The whole way; apart from the common case, so that this one needs no room for its work. */
 static pg_noinline Datum
-score_wholly(FunctionCallInfo fcinfo)
+score_wholly(FunctionCallInfo fcinfo, const PeRule *rule)
 {
 	PeScoreArgs args;
 	PeScoreCase work;
 	Datum		score;
 
 	pe_score_args(fcinfo, &args);
+	args.decoded = rule;
 	if (!pe_score_values(&args, &work, &score))
 		PG_RETURN_NULL();
 	return score;
+}
+
+/* By a rule with cases, prepared when it was seen before. */
+static pg_noinline Datum
+score_by_cases(FunctionCallInfo fcinfo, const PePlainRow *row, const char *rule, size_t rule_len)
+{
+	const PeCachedRule *cached = pe_cached_rule(fcinfo->flinfo, rule, rule_len);
+	PeDecimal	score;
+
+	if (cached == NULL)
+		return score_wholly(fcinfo, NULL);
+	if (!cached->is_quick)
+		return score_wholly(fcinfo, &cached->rule);
+	switch (pe_score_quick_cases(&cached->quick, row->target, row->target_len, row->actual, row->actual_len, row->points, &score))
+	{
+		case PE_QUICK_MET:
+			return PG_GETARG_DATUM(2);
+		case PE_QUICK_SCORED:
+			return pe_decimal_to_numeric(score);
+		case PE_QUICK_OPEN:
+			PG_RETURN_NULL();
+		default:
+			return score_wholly(fcinfo, &cached->rule);
+	}
+}
+
+/* By plain proportion, as most of a scan is. */
+static inline Datum
+score_proportionally(FunctionCallInfo fcinfo, const PePlainRow *row, PeRuleHead rule)
+{
+	PeDecimal	num;
+	PeDecimal	den;
+	PeDecimal	share;
+
+	switch (pe_score_quick(row->target, row->target_len, row->actual, row->actual_len, rule.direction, &num, &den))
+	{
+		case PE_QUICK_MET:
+			return PG_GETARG_DATUM(2);
+		case PE_QUICK_SHORT:
+			/* rounding must not lift the score above the points */
+			if (pe_decimal_muldiv(row->points, num, den, rule.scale, &share) &&
+				(row->points.scale <= rule.scale || pe_decimal_cmp(share, row->points) <= 0))
+				return pe_decimal_to_numeric(share);
+			break;
+		case PE_QUICK_OPEN:
+			PG_RETURN_NULL();
+		default:
+			break;
+	}
+	return score_wholly(fcinfo, NULL);
 }
 
 PG_FUNCTION_INFO_V1(pe_indicator_score);
@@ -143,10 +176,17 @@ PG_FUNCTION_INFO_V1(pe_indicator_score);
 PGDLLEXPORT Datum
 pe_indicator_score(PG_FUNCTION_ARGS)
 {
-	Datum		score;
+	PePlainRow	row;
+	PeRuleHead	head;
+	const char *rule;
+	size_t		rule_len;
 
 	/* without one of them no number follows, whatever the status */
 	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
+		PG_RETURN_NULL();
+	rule = bytes_of(PG_GETARG_DATUM(3), &rule_len);
+	head = pe_rule_head(rule);
+	if (PG_ARGISNULL(1) && !head.missing_zero)
 		PG_RETURN_NULL();
 
 	/*
@@ -154,8 +194,16 @@ pe_indicator_score(PG_FUNCTION_ARGS)
 	 * missing
 	 */
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		return score_wholly(fcinfo);
-	return score_quickly(fcinfo, &score) ? score : score_wholly(fcinfo);
+		return score_wholly(fcinfo, NULL);
+	row.target = bytes_of(PG_GETARG_DATUM(0), &row.target_len);
+	row.actual = bytes_of(PG_GETARG_DATUM(1), &row.actual_len);
+	if (!pe_points_to_decimal(PG_GETARG_DATUM(2), &row.points) || row.points.coef <= 0)
+		return score_wholly(fcinfo, NULL);
+	if (head.method == PE_CASES)
+		return score_by_cases(fcinfo, &row, rule, rule_len);
+	if (head.method == PE_PROPORTIONAL && !head.special)
+		return score_proportionally(fcinfo, &row, head);
+	return score_wholly(fcinfo, NULL);
 }
 
 PG_FUNCTION_INFO_V1(pe_score_status);

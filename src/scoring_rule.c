@@ -14,15 +14,21 @@
 #include "perfeval.h"
 
 Size
-pe_rule_decode(const PeRuleValue *value, PeRule *rule)
+pe_rule_decode_bytes(const char *bytes, Size len, PeRule *rule)
 {
 	size_t		used;
 
-	if (!pe_rule_load(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), rule, &used))
+	if (!pe_rule_load(bytes, len, rule, &used))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("stored value of type scoring_rule is damaged")));
 	return used;
+}
+
+Size
+pe_rule_decode(const PeRuleValue *value, PeRule *rule)
+{
+	return pe_rule_decode_bytes(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), rule);
 }
 
 /* Length of the compiled part. */

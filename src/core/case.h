@@ -53,6 +53,14 @@ extern PeDirection pe_rule_direction(const PeScoreInput *in);
 
 extern bool pe_is_share_unit(const PeFigure *figure);
 
+/* Bounds such as 0.95 without a %, that may be shares. */
+extern bool pe_has_fraction(const PeRule *rule);
+
+/*
+ * cases.c: does the rule price 基本完成 or 部分完成, which a figure short of its target may be?
+ */
+extern bool pe_prices_parts(const PeRule *rule);
+
 /*
  * case_words.c
  */

@@ -94,9 +94,8 @@ pe_is_share_unit(const PeFigure *figure)
 	return unit != NULL && unit->dimension == PE_DIM_SHARE;
 }
 
-/* 0.95 without a %: bounds that may be shares. */
-static bool
-has_fraction(const PeRule *rule)
+bool
+pe_has_fraction(const PeRule *rule)
 {
 	PeDecimal	one = pe_decimal_int(1);
 
@@ -140,7 +139,7 @@ ratio_of_actual(const PeScoreInput *in, const PeFigure *figure, PeRatio *ratio, 
 		return false;
 	}
 	/* 达到50 of 45万元: in 万元 or in 元? */
-	if (rule->unit_len == 0 && (figure->power > 0 || (pe_is_share_unit(figure) && has_fraction(rule))))
+	if (rule->unit_len == 0 && (figure->power > 0 || (pe_is_share_unit(figure) && pe_has_fraction(rule))))
 	{
 		pe_leave_open(out, PE_OPEN_AMBIGUOUS);
 		return false;

@@ -110,8 +110,8 @@ is_opposite(const PeCase *one, const PeOutcome *judged)
 		one->direction != judged->direction;
 }
 
-static bool
-prices_parts(const PeRule *rule)
+bool
+pe_prices_parts(const PeRule *rule)
 {
 	for (int i = 0; i < rule->count; i++)
 	{
@@ -158,7 +158,7 @@ score_target(const PeScoreInput *in, const PeOutcome *judged, PeOutcome *out)
 		return true;
 	}
 	/* 部分完成 has a price, and 85% may be a part */
-	if (!judged->full && prices_parts(in->rule))
+	if (!judged->full && pe_prices_parts(in->rule))
 	{
 		pe_leave_open(out, PE_OPEN_TIER);
 		return true;

@@ -16,6 +16,9 @@ extern void pe_score_execution(const PeScoreInput *in, PeDecimal executed, PeDec
 /* score.c: the row by a plain method, with the options of its rule but for shares and late dates. */
 extern void pe_judge_against_target(const PeScoreInput *in, PeMethod method, PeOutcome *out);
 
+/* score.c: where better lies for a target that does not say so: by the option, else by the cases. */
+extern PeDirection pe_rule_bare_direction(const PeRule *rule);
+
 /* score.c: an actual below zero as zero, where the scheme wants it so. */
 extern void pe_lift_negative(PeFigure *figure, PeOutcome *out);
 

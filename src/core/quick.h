@@ -17,8 +17,11 @@
 typedef enum PeQuick
 {
 	PE_QUICK_UNSURE,
-	PE_QUICK_MET,
-	PE_QUICK_SHORT				/* num and den are set */
+	PE_QUICK_MET,				/* the points as they are */
+	PE_QUICK_SHORT,				/* num and den are set */
+	PE_QUICK_SCORED,			/* by cases: the score is set */
+	PE_QUICK_OPEN,				/* no number follows */
+	PE_QUICK_UNSAID				/* of the cases that were tried none holds */
 } PeQuick;
 
 /*
@@ -136,14 +139,20 @@ pe_quick_units(const char *target, uint64_t t_head, const char *actual, uint64_t
 		pe_quick_lend_power(target, t_head, t, a);
 }
 
-/*
- * One bound against one number in the same unit, by plain proportion.
- * PE_QUICK_UNSURE wants pe_score.  Written without branches where the rows of
- * a form would take them at random.
- */
-static inline PeQuick
-pe_score_quick(const char *target, size_t target_len, const char *actual, size_t actual_len,
-			   PeDirection by_rule, PeDecimal *num, PeDecimal *den)
+/* One bound against one number in the same unit, both above zero and as integers at one scale. */
+typedef struct PeQuickPair
+{
+	uint64_t	t_head;
+	uint64_t	a_head;
+	unsigned	bounds;			/* PE_HIGHER, PE_LOWER or PE_Q_BARE */
+	int			scale;
+	int64_t		t;
+	int64_t		a;
+} PeQuickPair;
+
+/* False where pe_score has to look.  Written without branches where the rows of a form would take them at random. */
+static inline bool
+pe_quick_pair(const char *target, size_t target_len, const char *actual, size_t actual_len, PeQuickPair *pair)
 {
 	uint64_t	t_head;
 	uint64_t	a_head;
@@ -155,11 +164,9 @@ pe_score_quick(const char *target, size_t target_len, const char *actual, size_t
 	PeDecimal	t;
 	PeDecimal	a;
 	int			shift;
-	int64_t		x;
-	int64_t		y;
 
 	if (target_len < PE_Q_MIN_LEN || actual_len < PE_Q_MIN_LEN)
-		return PE_QUICK_UNSURE;
+		return false;
 	t_head = pe_quick_eight(target + PE_Q_HEAD);
 	a_head = pe_quick_eight(actual + PE_Q_HEAD);
 	flags = PE_Q_GET(t_head, PE_Q_FLAGS);
@@ -171,7 +178,7 @@ pe_score_quick(const char *target, size_t target_len, const char *actual, size_t
 		(uint8_t) actual[PE_Q_UPPER] != PE_SAME_BOUND ||
 		(t_names | a_names) > PE_Q_MAX_NAMES ||
 		target_len < PE_Q_MIN_LEN + t_names || actual_len < PE_Q_MIN_LEN + a_names)
-		return PE_QUICK_UNSURE;
+		return false;
 	bounds = pe_quick_bounds[PE_Q_GET(t_head, PE_Q_COMPARATOR) & 7][flags];
 	t.coef = (int64_t) pe_quick_eight(target + PE_Q_UNIT + t_names);
 	a.coef = (int64_t) pe_quick_eight(actual + PE_Q_UNIT + a_names);
@@ -181,25 +188,46 @@ pe_score_quick(const char *target, size_t target_len, const char *actual, size_t
 	if (a.scale > PE_DECIMAL_DIGITS || bounds == 0 || (bounds == PE_Q_BARE && upper != PE_SAME_BOUND) ||
 		t.coef <= 0 || a.coef <= 0 ||
 		!pe_quick_units(target, t_head, actual, a_head, t_names, t, &a))
-		return PE_QUICK_UNSURE;
+		return false;
 	shift = a.scale - t.scale;
 	if (shift > PE_Q_MAX_SHIFT || shift < -PE_Q_MAX_SHIFT ||
 		a.coef >= PE_Q_MAX_COEF || t.coef >= PE_Q_MAX_COEF)
-		return PE_QUICK_UNSURE;
+		return false;
 	/* both in units of the finer scale */
-	x = a.coef * pe_power10[shift < 0 ? -shift : 0];
-	y = t.coef * pe_power10[shift > 0 ? shift : 0];
+	pair->t_head = t_head;
+	pair->a_head = a_head;
+	pair->bounds = bounds;
+	pair->scale = shift > 0 ? a.scale : t.scale;
+	pair->a = a.coef * pe_power10[shift < 0 ? -shift : 0];
+	pair->t = t.coef * pe_power10[shift > 0 ? shift : 0];
+	return true;
+}
+
+/* The same by plain proportion; PE_QUICK_UNSURE wants pe_score. */
+static inline PeQuick
+pe_score_quick(const char *target, size_t target_len, const char *actual, size_t actual_len,
+			   PeDirection by_rule, PeDecimal *num, PeDecimal *den)
+{
+	PeQuickPair pair;
+	unsigned	bounds;
+
+	if (!pe_quick_pair(target, target_len, actual, actual_len, &pair))
+		return PE_QUICK_UNSURE;
+	bounds = pair.bounds;
 	if (bounds == PE_Q_BARE)
 	{
-		if (x == y)
+		if (pair.a == pair.t)
 			return PE_QUICK_MET;
-		bounds = by_rule;
+		/* nobody said where better lies */
+		if (by_rule == PE_UNKNOWN)
+			return PE_QUICK_OPEN;
+		bounds = by_rule == PE_EXACT ? (pair.a < pair.t ? PE_HIGHER : PE_LOWER) : by_rule;
 		if (bounds != PE_HIGHER && bounds != PE_LOWER)
 			return PE_QUICK_UNSURE;
 	}
 	num->scale = den->scale = 0;
-	num->coef = bounds == PE_HIGHER ? x : y;
-	den->coef = bounds == PE_HIGHER ? y : x;
+	num->coef = bounds == PE_HIGHER ? pair.a : pair.t;
+	den->coef = bounds == PE_HIGHER ? pair.t : pair.a;
 	return num->coef >= den->coef ? PE_QUICK_MET : PE_QUICK_SHORT;
 }
 

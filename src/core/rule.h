@@ -176,6 +176,19 @@ typedef struct PeCase
 	PeDecimal	step;			/* in the rule's unit */
 } PeCase;
 
+/* Which of its amounts are set; the limit and the step are by what PE_CASE_* says. */
+static inline bool
+pe_case_has_amount(const PeCase *one)
+{
+	return one->gives != PE_GIVES_NOTHING_CERTAIN;
+}
+
+static inline bool
+pe_case_has_other(const PeCase *one)
+{
+	return one->gives == PE_GIVES_SLOPE || one->gives == PE_GIVES_LESS || one->gives == PE_GIVES_MORE;
+}
+
 #define PE_SHARE_NEARLY		0x01	/* share[0] is set, and so on */
 #define PE_SHARE_PARTLY		0x02
 #define PE_SHARE_NOT		0x04

@@ -90,19 +90,6 @@ get_text(PeBytes *in, char *to, size_t len, size_t room)
 	in->at += len;
 }
 
-/* Which of a case's decimals are kept. */
-static bool
-has_amount(const PeCase *one)
-{
-	return one->gives != PE_GIVES_NOTHING_CERTAIN;
-}
-
-static bool
-has_other(const PeCase *one)
-{
-	return one->gives == PE_GIVES_SLOPE || one->gives == PE_GIVES_LESS || one->gives == PE_GIVES_MORE;
-}
-
 static char *
 put_case(char *at, const PeCase *one)
 {
@@ -121,9 +108,9 @@ put_case(char *at, const PeCase *one)
 		at = put_decimal(at, one->lower);
 	if (one->bounds & PE_HAS_UPPER)
 		at = put_decimal(at, one->upper);
-	if (has_amount(one))
+	if (pe_case_has_amount(one))
 		at = put_decimal(at, one->amount.value);
-	if (has_other(one))
+	if (pe_case_has_other(one))
 		at = put_decimal(at, one->other.value);
 	if (one->how & PE_CASE_LIMIT)
 		at = put_decimal(at, one->limit.value);
@@ -161,9 +148,9 @@ get_case(PeBytes *in, PeCase *one)
 		one->lower = get_decimal(in);
 	if (one->bounds & PE_HAS_UPPER)
 		one->upper = get_decimal(in);
-	if (has_amount(one))
+	if (pe_case_has_amount(one))
 		one->amount.value = get_decimal(in);
-	if (has_other(one))
+	if (pe_case_has_other(one))
 		one->other.value = get_decimal(in);
 	if (one->how & PE_CASE_LIMIT)
 		one->limit.value = get_decimal(in);

@@ -478,6 +478,20 @@ judge_row(const PeScoreInput *in, PeOutcome *out)
 	}
 }
 
+PeDirection
+pe_rule_bare_direction(const PeRule *rule)
+{
+	uint8_t		direction = rule->direction;
+
+	for (int i = 0; i < rule->count && direction == PE_UNKNOWN; i++)
+	{
+		/* 每低 says where better lies */
+		if (rule->cases[i].when == PE_WHEN_NOT_MET)
+			direction = rule->cases[i].direction;
+	}
+	return (PeDirection) direction;
+}
+
 void
 pe_judge_against_target(const PeScoreInput *in, PeMethod method, PeOutcome *out)
 {
@@ -485,7 +499,7 @@ pe_judge_against_target(const PeScoreInput *in, PeMethod method, PeOutcome *out)
 	PeRule		rule;
 
 	rule.method = (uint8_t) method;
-	rule.direction = in->rule->direction;
+	rule.direction = (uint8_t) pe_rule_bare_direction(in->rule);
 	rule.late = PE_LATE_JUDGEMENT;
 	rule.linear = in->rule->linear;
 	rule.negative_zero = in->rule->negative_zero;
@@ -493,12 +507,6 @@ pe_judge_against_target(const PeScoreInput *in, PeMethod method, PeOutcome *out)
 	rule.shares = 0;
 	rule.zero_target = in->rule->zero_target;
 	rule.beyond_count = 0;
-	for (int i = 0; i < in->rule->count && rule.direction == PE_UNKNOWN; i++)
-	{
-		/* 每低 says where better lies */
-		if (in->rule->cases[i].when == PE_WHEN_NOT_MET)
-			rule.direction = in->rule->cases[i].direction;
-	}
 	plain.rule = &rule;
 	pe_clear_outcome(out);
 	out->scale = rule.scale;

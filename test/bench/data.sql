@@ -68,6 +68,21 @@ CREATE TABLE drawn AS
 
 CREATE TABLE stored AS SELECT target, actual, points FROM drawn ORDER BY i;
 
+-- A part of the rows with standards of the tables of cases that compile to cases: twenty in turn, as forms of one kind have them, or any of them.
+CREATE TABLE standard (text text);
+SELECT format('COPY standard FROM PROGRAM %L', 'cut -f 1 ' || :'standards') \gexec
+CREATE TABLE ruled AS
+	WITH rule AS (
+		SELECT row_number() OVER (ORDER BY text) - 1 AS n, count(*) OVER () AS rules, rule
+		FROM (SELECT DISTINCT text FROM standard) AS s, try_scoring_rule(text) AS rule
+		WHERE rule IS NOT NULL AND notation(rule) !~ '^(proportional|all_or_nothing|judgement)'
+	)
+	SELECT d.target, d.actual, d.points, t.rule AS in_turn, r.rule AS any_rule
+	FROM drawn AS d
+	JOIN rule AS t ON t.n = i % 20 * t.rules / 20
+	JOIN rule AS r ON r.n = pick(d.i, 6, (SELECT max(rules) FROM rule))
+	WHERE i <= :rows / 4 ORDER BY d.i;
+
 -- The same numbers, for what would be written without perfeval; every target as one where more is better.
 CREATE TABLE bare AS
 	SELECT number AS t, CASE WHEN (indicator_score(target, actual, points) = points) = (value >= number) THEN value

@@ -13,16 +13,20 @@ CREATE TABLE figure AS
 	SELECT n, work, ratio, most, least, round(ratio::numeric, 2) BETWEEN coalesce(least, 0) AND coalesce(most, 'Infinity') AS reached
 	FROM (VALUES
 		(1, 'sum(indicator_score) ÷ sum(points)', ms('stored: indicator_score') / ms('stored: sum(points)'), 1.5, NULL::numeric),
-		(2, 'PL/pgSQL on bare numbers ÷ indicator_score, whole query', ms('bare: PL/pgSQL') / ms('stored: indicator_score'), NULL, 2.5),
-		(3, '  net of count(*)', (ms('bare: PL/pgSQL') - ms('bare: count(*)')) / (ms('stored: indicator_score') - ms('stored: count(*)')), NULL, 4),
-		(4, 'SQL CASE on bare numbers ÷ indicator_score, whole query', ms('bare: CASE') / ms('stored: indicator_score'), NULL, 1.3),
-		(5, '  net of count(*)', (ms('bare: CASE') - ms('bare: count(*)')) / (ms('stored: indicator_score') - ms('stored: count(*)')), NULL, 1.8),
-		(6, 'text → target_value ÷ text → numeric', ms('text: target_value') / ms('text: numeric'), 1.5, NULL),
-		(7, 'three regexps ÷ text → target_value', ms('text: three regexps') / ms('text: target_value'), NULL, 6),
-		(8, 'COPY of rows that reads and scores ÷ COPY into text', ms('rows: reading') / ms('rows: plain'), 1.6, NULL),
-		(9, '  of target, actual and points alone', ms('cells: reading') / ms('cells: plain'), NULL, NULL),
-		(10, 'registry''s indicator ÷ the same without types and score', ms('registry: indicator') / ms('registry: untyped'), 1.3, NULL),
-		(11, 'memory after ten times the rows ÷ after once', (SELECT max(kb) FILTER (WHERE scored > n) / max(kb) FILTER (WHERE scored = n)::float8 FROM memory, (SELECT min(scored) AS n FROM memory) AS first), 1.02, NULL)
+		(2, 'a rule of steps ÷ the proportional rule', ms('stored: steps') / ms('stored: indicator_score'), 1.5, NULL),
+		(3, 'a rule of bands ÷ the proportional rule', ms('stored: bands') / ms('stored: indicator_score'), 1.5, NULL),
+		(4, '  a column of twenty standards in turn ÷ the proportional rule', ms('ruled: in turn') / ms('ruled: proportional'), NULL, NULL),
+		(5, '  a column with any of all standards ÷ the proportional rule', ms('ruled: any') / ms('ruled: proportional'), NULL, NULL),
+		(6, 'PL/pgSQL on bare numbers ÷ indicator_score, whole query', ms('bare: PL/pgSQL') / ms('stored: indicator_score'), NULL, 2.5),
+		(7, '  net of count(*)', (ms('bare: PL/pgSQL') - ms('bare: count(*)')) / (ms('stored: indicator_score') - ms('stored: count(*)')), NULL, 4),
+		(8, 'SQL CASE on bare numbers ÷ indicator_score, whole query', ms('bare: CASE') / ms('stored: indicator_score'), NULL, 1.3),
+		(9, '  net of count(*)', (ms('bare: CASE') - ms('bare: count(*)')) / (ms('stored: indicator_score') - ms('stored: count(*)')), NULL, 1.8),
+		(10, 'text → target_value ÷ text → numeric', ms('text: target_value') / ms('text: numeric'), 1.5, NULL),
+		(11, 'three regexps ÷ text → target_value', ms('text: three regexps') / ms('text: target_value'), NULL, 6),
+		(12, 'COPY of rows that reads and scores ÷ COPY into text', ms('rows: reading') / ms('rows: plain'), 1.6, NULL),
+		(13, '  of target, actual and points alone', ms('cells: reading') / ms('cells: plain'), NULL, NULL),
+		(14, 'registry''s indicator ÷ the same without types and score', ms('registry: indicator') / ms('registry: untyped'), 1.3, NULL),
+		(15, 'memory after ten times the rows ÷ after once', (SELECT max(kb) FILTER (WHERE scored > n) / max(kb) FILTER (WHERE scored = n)::float8 FROM memory, (SELECT min(scored) AS n FROM memory) AS first), 1.02, NULL)
 	) AS f (n, work, ratio, most, least);
 
 \pset border 1

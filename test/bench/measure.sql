@@ -37,9 +37,17 @@ CALL measure(ARRAY[
 	'stored: count(*)', 'SELECT count(*) FROM stored',
 	'stored: sum(points)', 'SELECT sum(points) FROM stored',
 	'stored: indicator_score', 'SELECT sum(indicator_score(target, actual, points)) FROM stored',
+	'stored: steps', $$SELECT sum(indicator_score(target, actual, points, '完成得满分,每低1个百分点扣0.5分,扣完为止 with steps full')) FROM stored$$,
+	'stored: bands', $$SELECT sum(indicator_score(target, actual, points, '≥95%得5分;90%(含)-95%得3分;低于90%不得分')) FROM stored$$,
 	'bare: count(*)', 'SELECT count(*) FROM bare',
 	'bare: CASE', 'SELECT sum(CASE WHEN a >= t THEN p WHEN t > 0 THEN round(p * a / t, 2) ELSE 0 END) FROM bare',
 	'bare: PL/pgSQL', 'SELECT sum(plain_score(t, a, p)) FROM bare'
+]);
+
+CALL measure(ARRAY[
+	'ruled: proportional', 'SELECT sum(indicator_score(target, actual, points)) FROM ruled',
+	'ruled: in turn', 'SELECT sum(indicator_score(target, actual, points, in_turn)) FROM ruled',
+	'ruled: any', 'SELECT sum(indicator_score(target, actual, points, any_rule)) FROM ruled'
 ]);
 
 CALL measure(ARRAY[

@@ -2,7 +2,7 @@
  * score.c
  *		A target, an actual, a rule, points and a fiscal year, a line each, any of them missing, through the scorer.
  */
-#include "core/quick.h"
+#include "core/quick_cases.h"
 
 #include "cell.h"
 
@@ -63,6 +63,34 @@ check_outcome(const PeScoreInput *in, const PeOutcome *out)
 	law(out->days >= 0, "late by %d days", out->days);
 }
 
+/* The short way by cases says nothing else than the whole one: the score is the same to the byte. */
+static void
+check_quick_cases(const PeScoreInput *in, const PeCellValue *target, const PeCellValue *actual, const PeOutcome *out)
+{
+	PeQuickRule rule;
+	PeDecimal	score;
+
+	if (!pe_quick_prepare(in->rule, &rule))
+		return;
+	switch (pe_score_quick_cases(&rule, target->stored, target->len, actual->stored, actual->len, in->points, &score))
+	{
+		case PE_QUICK_MET:
+			law(pe_outcome_has_score(out) && out->full, "met by cases in short, %d %d in full", out->status, out->reason);
+			break;
+		case PE_QUICK_SCORED:
+			law(pe_outcome_has_score(out) && !out->full && out->score.coef == score.coef && out->score.scale == score.scale,
+				"%lld / 10^%d by cases in short, %d %d in full", (long long) score.coef, score.scale, out->status, out->reason);
+			break;
+		case PE_QUICK_OPEN:
+			law(!pe_outcome_has_score(out), "open by cases in short, %d %d in full", out->status, out->reason);
+			break;
+		case PE_QUICK_UNSURE:
+			break;
+		default:
+			law(false, "no result of the short way by cases");
+	}
+}
+
 /* The short way says nothing else than the whole one. */
 static void
 check_quick(const PeScoreInput *in, const PeCellValue *target, const PeCellValue *actual, const PeOutcome *out)
@@ -72,11 +100,15 @@ check_quick(const PeScoreInput *in, const PeCellValue *target, const PeCellValue
 	PeDecimal	share;
 	PeQuick		quick;
 
-	if (in->rule == NULL || in->rule->method != PE_PROPORTIONAL || in->rule->linear ||
-		!in->has_points || in->wide_points || in->points.coef <= 0)
+	if (in->rule == NULL || !in->has_points || in->wide_points || in->points.coef <= 0)
+		return;
+	check_quick_cases(in, target, actual, out);
+	if (in->rule->method != PE_PROPORTIONAL || in->rule->linear || in->rule->beyond_count > 0)
 		return;
 	quick = pe_score_quick(target->stored, target->len, actual->stored, actual->len, in->rule->direction, &num, &den);
-	if (quick == PE_QUICK_MET)
+	if (quick == PE_QUICK_OPEN)
+		law(!pe_outcome_has_score(out), "open in short, %d %d in full", out->status, out->reason);
+	else if (quick == PE_QUICK_MET)
 		law(out->status == PE_SCORED && out->full, "met in short, %d %d in full", out->status, out->reason);
 	else if (quick == PE_QUICK_SHORT && pe_decimal_muldiv(in->points, num, den, in->rule->scale, &share) &&
 			 (in->points.scale <= in->rule->scale || pe_decimal_cmp(share, in->points) <= 0))

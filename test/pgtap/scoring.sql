@@ -365,6 +365,34 @@ SELECT cmp_ok((SELECT count(*) FROM both_ways), '>', 60000::bigint, 'plain targe
 SELECT is_empty('SELECT * FROM both_ways WHERE score::text IS DISTINCT FROM traced::text LIMIT 10', 'the short way of scoring gives the score of the long one');
 SELECT is_empty('SELECT * FROM both_ways WHERE status IS DISTINCT FROM traced_status LIMIT 10', 'and the status');
 
+-- The same of rules with cases, which are kept prepared from row to row: more of them than are kept, each row with another one than the row before.
+CREATE TEMPORARY TABLE cases AS
+	SELECT row_number() OVER (ORDER BY rule) AS n, rule::perfeval.scoring_rule AS r FROM (
+		SELECT format('met gives full; not_met%s gives full less %s per 1%%%s', side, minus, steps) AS rule
+		FROM unnest(ARRAY['', '_below', '_above']) side, unnest(ARRAY['0.5', '10%', '0.125']) minus, unnest(ARRAY['', ' with steps full', ' with higher steps begun', ' with lower steps linear']) steps
+		UNION ALL SELECT format('%s≥%s%s gives %s; [%s%s,%s%s) gives 60%%; <%s%s gives 0', measure, high, unit, most, low, unit, high, unit, low, unit)
+		FROM unnest(ARRAY['', 'completion: ']) measure, (VALUES (90, 80), (100, 95)) b (high, low), unnest(ARRAY['%', '场', '']) unit, unnest(ARRAY['full', '5']) most
+		UNION ALL SELECT unnest(ARRAY['met gives full; otherwise gives 0', 'met gives full; not_met gives proportion of 50% with higher', '≥95% gives full; [60%,95%) gives 0 to full; <60% gives 0',
+			'≥100场 gives 8 plus 1 per 10场 at most 2; <100场 gives 0', 'met gives full; <60% gives 0; not_met_below gives full less 1 per 1% with round 0'])) AS rules;
+CREATE TEMPORARY TABLE by_cases AS
+	SELECT t.cell AS target, a.cell AS actual, t.cell::perfeval.target_value AS t, a.cell::perfeval.actual_value AS a, points, r.r,
+		row_number() OVER (ORDER BY hashtext(t.cell || a.cell || r.n)) AS n
+	FROM plain t JOIN plain a ON NOT a.signed AND hashtext(t.cell || '|' || a.cell) % 3 = 0, cases r, (VALUES (10), (5), (9.996), (0.005), (1234567.5)) p (points)
+	WHERE hashtext(t.cell || '/' || a.cell || r.n || points) % 307 = 0;
+SELECT cmp_ok((SELECT count(*) FROM by_cases), '>', 60000::bigint, 'and with rules by cases');
+SELECT cmp_ok((SELECT count(*) FROM cases), '>', 64::bigint, 'of which there are more than are kept');
+SELECT is_empty($$SELECT target, actual, points, r::text, score, traced FROM (
+			SELECT *, perfeval.indicator_score(t, a, points, r) AS score, (perfeval.score_trace(t, a, points, r) ->> 'score')::numeric AS traced FROM by_cases ORDER BY n) s
+		WHERE score::text IS DISTINCT FROM traced::text LIMIT 10$$, 'the short way by cases gives the score of the long one, in a column of rules');
+SELECT is_empty($$SELECT target, actual, points, score, traced FROM (
+			SELECT *, perfeval.indicator_score(t, a, points, '≥95%得5分;90%(含)-95%得3分;低于90%不得分') AS score,
+				(perfeval.score_trace(t, a, points, '≥95%得5分;90%(含)-95%得3分;低于90%不得分') ->> 'score')::numeric AS traced FROM by_cases WHERE n % 3 = 0) s
+		WHERE score::text IS DISTINCT FROM traced::text LIMIT 10$$, 'and by a rule that is the same in every row');
+SELECT is_empty($$SELECT target, points, r::text FROM by_cases WHERE n % 50 = 0 AND (
+			perfeval.indicator_score(t, NULL, points, r) IS NOT NULL
+			OR perfeval.indicator_score(t, NULL, points, perfeval.with_options(r, 'missing zero'))::text IS DISTINCT FROM perfeval.score_trace(t, NULL, points, perfeval.with_options(r, 'missing zero')) ->> 'score')
+		LIMIT 10$$, 'what is missing has no score, unless the rule says 0');
+
 -- More achieved never scores less on ≥, and never more on ≤.
 CREATE TEMPORARY TABLE ladder AS
 	SELECT op, rule, t, a, p,

@@ -56,6 +56,29 @@ random_below(uint64_t limit)
 	return random_bits() % limit;
 }
 
+#define COUNT_OF(list)	(sizeof(list) / sizeof((list)[0]))
+#define ANY_OF(list)	((list)[random_below(COUNT_OF(list))])
+
+/* Text under construction; every part is short. */
+typedef struct Text
+{
+	size_t		len;
+	char		bytes[1024];
+} Text;
+
+static inline void
+__attribute__((format(printf, 2, 3)))
+add(Text *text, const char *format,...)
+{
+	va_list		args;
+
+	va_start(args, format);
+	text->len += (size_t) vsnprintf(text->bytes + text->len, sizeof(text->bytes) - text->len, format, args);
+	va_end(args);
+	if (text->len >= sizeof(text->bytes))	/* what doesn't fit is cut off */
+		text->len = sizeof(text->bytes) - 1;
+}
+
 /* The first column of a file of tab-separated values, a cell a line; at most `max` of them. */
 static inline int
 load_cells(const char *path, char **cells, int max)
