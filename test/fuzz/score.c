@@ -30,9 +30,9 @@ check_outcome(const PeScoreInput *in, const PeOutcome *out)
 		case PE_SCORED:
 		case PE_CLAIMED:
 		case PE_POINTS_MISMATCH:
-			law(out->reason >= PE_BECAUSE_MET && out->reason <= PE_BECAUSE_MISSING, "a score for reason %d", out->reason);
+			law(out->reason >= PE_BECAUSE_MET && out->reason < PE_OPEN_RULE, "a score for reason %d", out->reason);
 			law(in->has_points && in->rule != NULL, "a score without what it needs");
-			by_cases = in->rule->method == PE_CASES || in->rule->missing_zero;
+			by_cases = in->rule->method == PE_CASES || in->rule->missing_zero || out->reason == PE_BECAUSE_ABSENT;
 			law(by_cases || (in->actual != NULL && in->target != NULL), "a score of nothing");
 			law(out->status != PE_POINTS_MISMATCH || (by_cases && in->rule->has_full), "a standard without points of its own differs");
 			law(in->rule->method != PE_JUDGEMENT, "a score where the rule wants a person");
