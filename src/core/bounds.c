@@ -372,6 +372,13 @@ read_two(PePiece span, PeBounds *bounds)
 	return false;
 }
 
+/* 完成率, or X. */
+static bool
+is_name_byte(char c)
+{
+	return (unsigned char) c >= 0xE3 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* 80%>完成率 as 完成率<80%; false if it is not written so, or is too long for buf. */
 static bool
 turn_around(PePiece span, PePiece *turned, char *buf, size_t room)
@@ -388,7 +395,7 @@ turn_around(PePiece span, PePiece *turned, char *buf, size_t room)
 		if (at <= 0)
 			continue;
 		name = pe_piece_part(span, (size_t) at + strlen(written[k]), span.len);
-		if (!(span.text[0] >= '0' && span.text[0] <= '9') || name.len == 0 || (unsigned char) name.text[0] < 0xE3 ||
+		if (!(span.text[0] >= '0' && span.text[0] <= '9') || name.len == 0 || !is_name_byte(name.text[0]) ||
 			pe_name_length(name) < name.len || name.len + sign + (size_t) at > room)
 			return false;
 		memcpy(buf, name.text, name.len);

@@ -409,6 +409,14 @@ has_two_names(const PeStandard *standard)
 			return true;
 		if (standard->parts[i].under != PE_UNDER_RANGE || bounds->name_len == 0 || standard->parts[i].own_words)
 			continue;
+
+		/*
+		 * 使用率 of 资金使用率=…: the definition says the whole
+		 * name
+		 */
+		if (first == &defined && bounds->name_len < defined.name_len &&
+			memcmp(defined.name + defined.name_len - bounds->name_len, bounds->name, bounds->name_len) == 0)
+			continue;
 		if (first != NULL && (first->name_len != bounds->name_len || memcmp(first->name, bounds->name, bounds->name_len) != 0))
 			return true;
 		first = bounds;
