@@ -9,6 +9,13 @@ REVOKE ALL ON FUNCTION
 	read_header(jsonb), read_department(jsonb), read_total(jsonb), read_fund(jsonb, numeric), read_goal(jsonb),
 	read_indicator(jsonb), kept_cells(jsonb, jsonb), restored_cells(jsonb, jsonb, jsonb), form_list(jsonb),
 	kept_member(jsonb, text, jsonb), restored_member(text, jsonb, jsonb),
-	form_fields(), form_faults(jsonb), import_form(jsonb), export_form(bigint)
+	form_fields(), form_faults(jsonb), import_form(jsonb), export_form(bigint),
+	refuse(text, text, text, text), found_form(bigint), found_scheme(text), departments_below(text),
+	forms_in_scope(bigint, bigint[], integer),
+	locked_scores(bigint[]), reread_forms(bigint[], boolean, jsonb), rescore_forms(bigint[], boolean, boolean),
+	begin_rescore(bigint, text, integer, boolean, boolean, integer), resumed_rescore(bigint, boolean), rescore_message(bigint),
+	lines_under(bigint, bigint, bigint[], integer), score_under(text, bigint, text, integer),
+	grade_under(bigint, numeric), summary_under(text, bigint, text, integer)
 	FROM PUBLIC;
+REVOKE ALL ON PROCEDURE rescore(bigint, text, integer, boolean, boolean, integer, bigint, regclass) FROM PUBLIC;
 

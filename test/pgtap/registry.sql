@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review}'::name[],
+	'{scheme,scheme_category,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review,rescore_run}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -105,14 +105,18 @@ CROSS JOIN LATERAL (
 SELECT is_empty(
 	$$SELECT r.oid::regprocedure FROM pg_temp.routine r JOIN pg_language l ON l.oid = prolang
 		WHERE NOT (lanname = 'sql' AND prosqlbody IS NOT NULL
-			OR lanname = 'plpgsql' AND proconfig::text LIKE '%search\_path=%, pg\_temp%')$$,
-	'functions are SQL with a parsed body, or plpgsql with a pinned search_path');
+			OR lanname = 'plpgsql' AND proconfig::text LIKE '%search\_path=%, pg\_temp%'
+			OR prokind = 'p' AND prosrc ~ '^[^;]*\sBEGIN\s+PERFORM pg_catalog.set_config\(''search_path''')$$,
+	'functions are SQL with a parsed body, or plpgsql with a pinned search_path; a procedure pins it first of all');
 SELECT is_empty($$SELECT oid::regprocedure FROM pg_temp.routine WHERE prosecdef$$, 'no function runs as its owner');
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
-	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('department_faults', 's', 's'), ('effective_rule', 's', 's'),
-		('export_form', 'v', 'r'), ('fill_indicator', 'v', 'u'), ('import_form', 'v', 'u'), ('term_direction', 's', 's')$$,
+	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('begin_rescore', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'),
+		('effective_rule', 's', 's'), ('export_form', 'v', 'r'), ('fill_indicator', 'v', 'u'), ('forms_in_scope', 's', 's'), ('found_form', 's', 's'),
+		('found_scheme', 's', 's'), ('grade_under', 's', 's'), ('import_form', 'v', 'u'), ('lines_under', 's', 's'), ('locked_scores', 'v', 'u'),
+		('refuse', 'v', 's'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'),
+		('resumed_rescore', 's', 's'), ('score_under', 's', 's'), ('summary_under', 's', 's'), ('term_direction', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path
