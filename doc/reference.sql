@@ -41,7 +41,8 @@ CREATE TEMPORARY VIEW routine AS
 CREATE TEMPORARY VIEW routine_text AS
 	SELECT nspname, prokind, support, proname, min(signature) AS first_signature,
 		format(E'\n#### %s\n\n%s\n\n%s\n\n%s', proname,
-			string_agg(format('`%s` → `%s`', signature, result), E'<br>\n' ORDER BY signature DESC), properties,
+			string_agg(CASE prokind WHEN 'p' THEN format('`CALL %s`', signature) ELSE format('`%s` → `%s`', signature, result) END,
+				E'<br>\n' ORDER BY signature DESC), properties,
 			regexp_replace(comment, ': ', E'<br>\n')) AS text
 	FROM routine
 	GROUP BY nspname, prokind, support, proname, result, properties, comment;

@@ -118,6 +118,15 @@ END;
 COMMENT ON FUNCTION find_scheme(text, integer) IS
 	'按代码和年度查方案（取适用于该年度的最新版本，没有的取最新版本）: the newest version of a scheme that holds for a year, else the newest; NULL if there is no such code';
 
+CREATE FUNCTION found_scheme(scheme_code text) RETURNS bigint
+	LANGUAGE sql STABLE PARALLEL SAFE
+	RETURN coalesce(
+		find_scheme(scheme_code, NULL),
+		refuse('P0002', format('there is no scheme %L', scheme_code), 'A scheme is named by its code.',
+			coalesce((SELECT 'Known schemes: ' || string_agg(DISTINCT s.code, ', ' ORDER BY s.code) FROM scheme s),
+				'This registry has no scheme yet.')));
+COMMENT ON FUNCTION found_scheme(text) IS '方案编号，没有则报错: the scheme_id of the newest version of a scheme; an error where there is none';
+
 CREATE FUNCTION execution_policy(scheme_id bigint)
 	RETURNS TABLE (rule perfeval.scoring_rule, rate_base text, net_of_transfers boolean)
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 1

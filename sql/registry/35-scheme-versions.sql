@@ -93,25 +93,6 @@ END;
 COMMENT ON FUNCTION copy_scheme_rows(bigint, text, integer, text, text, text) IS
 	'复制方案及其各部分: copies a scheme and all its parts under another code or version; what is NULL stays as it is; see copy_scheme() and new_scheme_version()';
 
-CREATE FUNCTION newest_scheme(code text) RETURNS scheme
-	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
-AS $$
-DECLARE
-	found_scheme scheme;
-BEGIN
-	SELECT s.* INTO found_scheme FROM scheme s WHERE s.code = newest_scheme.code ORDER BY s.version DESC LIMIT 1;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING
-			ERRCODE = 'undefined_object',
-			MESSAGE = format('scheme %s does not exist', coalesce(quote_literal(code), 'NULL')),
-			HINT = coalesce((SELECT 'Known schemes: ' || string_agg(DISTINCT s.code, ', ' ORDER BY s.code) FROM scheme s),
-				'This registry has no scheme yet.');
-	END IF;
-	RETURN found_scheme;
-END
-$$;
-COMMENT ON FUNCTION newest_scheme(text) IS '方案的最新版本，没有该代码时报错: the newest version of a scheme; an error if there is none';
-
 CREATE FUNCTION copy_scheme(code text, new_code text, name_zh text DEFAULT NULL, name_en text DEFAULT NULL, source text DEFAULT NULL)
 	RETURNS bigint
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
@@ -123,20 +104,18 @@ BEGIN
 			MESSAGE = CASE WHEN new_code IS NULL THEN 'a scheme needs a code' ELSE format('scheme %L exists already', new_code) END,
 			HINT = 'Choose another code, or make a new version with new_scheme_version().';
 	END IF;
-	RETURN copy_scheme_rows((newest_scheme(code)).scheme_id, new_code, 1, name_zh, name_en, source);
+	RETURN copy_scheme_rows(found_scheme(code), new_code, 1, name_zh, name_en, source);
 END
 $$;
 COMMENT ON FUNCTION copy_scheme(text, text, text, text, text) IS
 	'复制方案为本单位的方案，返回方案编号，再用 UPDATE 修改: copies the newest version of a scheme under a code of one''s own, to be changed by UPDATE, and returns its scheme_id';
 
 CREATE FUNCTION new_scheme_version(code text, source text DEFAULT NULL) RETURNS bigint
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
-AS $$
-DECLARE
-	newest constant scheme := newest_scheme(code);
-BEGIN
-	RETURN copy_scheme_rows(newest.scheme_id, newest.code, newest.version + 1, NULL, NULL, source);
-END
-$$;
+	LANGUAGE sql VOLATILE PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT copy_scheme_rows(s.scheme_id, s.code, s.version + 1, NULL, NULL, new_scheme_version.source)
+	FROM (SELECT found_scheme(new_scheme_version.code) AS scheme_id) f
+	JOIN scheme s ON s.scheme_id = f.scheme_id;
+END;
 COMMENT ON FUNCTION new_scheme_version(text, text) IS
 	'另立新版本，返回方案编号；以后导入的表用新版本，已报送的表不变: makes a new version of a scheme and returns its scheme_id; forms imported from now on use it, submitted ones keep theirs';

@@ -32,7 +32,7 @@ BEGIN ATOMIC
 	FROM fund_line f
 	JOIN fund_execution x ON x.evaluation_id = f.evaluation_id AND x.line_no = f.line_no
 	CROSS JOIN LATERAL (
-		SELECT CASE f.rate_base WHEN 'initial' THEN f.initial_budget WHEN 'received' THEN f.received ELSE f.budget END AS denominator
+		SELECT rate_denominator(f.rate_base, f.initial_budget, f.budget, f.received) AS denominator
 	) a
 	CROSS JOIN LATERAL (
 		SELECT CASE

@@ -3,7 +3,7 @@
 REVOKE ALL ON FUNCTION
 	registry_version(), department_faults(),
 	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), keep_used_scheme(),
-	copy_scheme_rows(bigint, text, integer, text, text, text), newest_scheme(text),
+	copy_scheme_rows(bigint, text, integer, text, text, text), rate_denominator(text, numeric, numeric, numeric),
 	copy_scheme(text, text, text, text, text), new_scheme_version(text, text), category_weights(bigint),
 	explain_fund(bigint), explain_rule_source(bigint), explain_form(bigint),
 	rule_choice(bigint, text, text, text, text, perfeval.target_value, text),
@@ -14,6 +14,13 @@ REVOKE ALL ON FUNCTION
 	read_header(jsonb), read_department(jsonb), read_total(jsonb), read_fund(jsonb, numeric), read_goal(jsonb),
 	read_indicator(jsonb), kept_cells(jsonb, jsonb), restored_cells(jsonb, jsonb, jsonb), form_list(jsonb),
 	kept_member(jsonb, text, jsonb), restored_member(text, jsonb, jsonb),
-	form_fields(), form_faults(jsonb), import_form(jsonb), export_form(bigint)
+	form_fields(), form_faults(jsonb), import_form(jsonb), export_form(bigint),
+	refuse(text, text, text, text), found_form(bigint), found_scheme(text), departments_below(text),
+	forms_in_scope(bigint, bigint[], integer),
+	locked_scores(bigint[]), reread_forms(bigint[], boolean, jsonb), rescore_forms(bigint[], boolean, boolean),
+	begin_rescore(bigint, text, integer, boolean, boolean, integer), resumed_rescore(bigint, boolean), rescore_message(bigint),
+	lines_under(bigint, bigint, bigint[], integer), score_under(text, bigint, text, integer),
+	grade_under(bigint, numeric), summary_under(text, bigint, text, integer)
 	FROM PUBLIC;
+REVOKE ALL ON PROCEDURE rescore(bigint, text, integer, boolean, boolean, integer, bigint, regclass) FROM PUBLIC;
 

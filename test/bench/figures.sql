@@ -26,7 +26,8 @@ CREATE TABLE figure AS
 		(12, 'COPY of rows that reads and scores ÷ COPY into text', ms('rows: reading') / ms('rows: plain'), 1.6, NULL),
 		(13, '  of target, actual and points alone', ms('cells: reading') / ms('cells: plain'), NULL, NULL),
 		(14, 'registry''s indicator ÷ the same without types and score', ms('registry: indicator') / ms('registry: untyped'), 1.3, NULL),
-		(15, 'memory after ten times the rows ÷ after once', (SELECT max(kb) FILTER (WHERE scored > n) / max(kb) FILTER (WHERE scored = n)::float8 FROM memory, (SELECT min(scored) AS n FROM memory) AS first), 1.02, NULL)
+		(15, 'memory after ten times the rows ÷ after once', (SELECT max(kb) FILTER (WHERE scored > n) / max(kb) FILTER (WHERE scored = n)::float8 FROM memory, (SELECT min(scored) AS n FROM memory) AS first), 1.02, NULL),
+		(16, 'rescore() of every line ÷ UPDATE that sets one column', ms('registry: rescore()') / ms('registry: UPDATE of one column'), 1.3, NULL)
 	) AS f (n, work, ratio, most, least);
 
 \pset border 1

@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review,rescore_run}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -105,16 +105,21 @@ CROSS JOIN LATERAL (
 SELECT is_empty(
 	$$SELECT r.oid::regprocedure FROM pg_temp.routine r JOIN pg_language l ON l.oid = prolang
 		WHERE NOT (lanname = 'sql' AND prosqlbody IS NOT NULL
-			OR lanname = 'plpgsql' AND proconfig::text LIKE '%search\_path=%, pg\_temp%')$$,
-	'functions are SQL with a parsed body, or plpgsql with a pinned search_path');
+			OR lanname = 'plpgsql' AND proconfig::text LIKE '%search\_path=%, pg\_temp%'
+			OR prokind = 'p' AND prosrc ~ '^[^;]*\sBEGIN\s+PERFORM pg_catalog.set_config\(''search_path''')$$,
+	'functions are SQL with a parsed body, or plpgsql with a pinned search_path; a procedure pins it first of all');
 SELECT is_empty($$SELECT oid::regprocedure FROM pg_temp.routine WHERE prosecdef$$, 'no function runs as its owner');
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
-	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'),
-		('department_faults', 's', 's'), ('effective_rule', 's', 's'), ('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'),
-		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('import_form', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
-		('new_scheme_version', 'v', 'u'), ('newest_scheme', 's', 's'), ('rule_choice', 's', 's'), ('term_direction', 's', 's')$$,
+	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('begin_rescore', 'v', 'u'), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'),
+		('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'),
+		('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'),
+		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('forms_in_scope', 's', 's'),
+		('found_form', 's', 's'), ('found_scheme', 's', 's'), ('grade_under', 's', 's'), ('import_form', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
+		('lines_under', 's', 's'), ('locked_scores', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('refuse', 'v', 's'),
+		('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('resumed_rescore', 's', 's'),
+		('rule_choice', 's', 's'), ('score_under', 's', 's'), ('summary_under', 's', 's'), ('term_direction', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path
@@ -231,7 +236,7 @@ GRANT USAGE ON TYPE perfeval.target_value TO PUBLIC;
 ALTER SCHEMA bureau RENAME TO "Bureau 2";
 SELECT results_eq(
 	$$SELECT proname FROM pg_proc WHERE pronamespace = '"Bureau 2"'::regnamespace AND proconfig::text LIKE '%bureau%' ORDER BY 1$$,
-	'{copy_scheme,fill_fund_line,fill_indicator,import_form,keep_used_scheme,new_scheme_version,newest_scheme}'::name[], 'functions are still pinned to the old name');
+	'{copy_scheme,fill_fund_line,fill_indicator,import_form,keep_used_scheme}'::name[], 'functions are still pinned to the old name');
 SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 'upgrade_registry()');
 SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
 	jsonb_set(:'form', '{fiscal_year}', '2021'), 'pins them to the new one');

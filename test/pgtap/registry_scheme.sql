@@ -163,8 +163,8 @@ SELECT is((SELECT count(*) FROM (SELECT to_jsonb(s) - '{scheme_id,code,version,n
 	2::bigint, 'two rows');
 SELECT is((SELECT count(DISTINCT row) FROM (SELECT to_jsonb(s) - '{scheme_id,code,version,name_zh,name_en,source}'::text[] AS row FROM eval.scheme s WHERE scheme_id IN (4, :own)) v),
 	1::bigint, 'that differ in their names alone: no column is forgotten');
-SELECT throws_ok($$SELECT eval.copy_scheme('nowhere', 'x')$$, '42704', 'scheme ''nowhere'' does not exist', 'an unknown scheme');
-SELECT throws_ok($$SELECT eval.copy_scheme(NULL, 'x')$$, '42704', 'scheme NULL does not exist', 'no scheme');
+SELECT throws_ok($$SELECT eval.copy_scheme('nowhere', 'x')$$, 'P0002', 'there is no scheme ''nowhere''', 'an unknown scheme');
+SELECT throws_ok($$SELECT eval.copy_scheme(NULL, 'x')$$, 'P0002', 'there is no scheme NULL', 'no scheme');
 SELECT throws_ok($$SELECT eval.copy_scheme('mof-2020', 'own-2025')$$, '42710', 'scheme ''own-2025'' exists already', 'a code that is taken');
 SELECT throws_ok($$SELECT eval.copy_scheme('mof-2020', NULL)$$, '22004', 'a scheme needs a code', 'no code');
 SELECT lives_ok(format('UPDATE eval.scheme SET decimals = 1 WHERE scheme_id = %s', :own), 'a scheme that no form uses changes freely');
