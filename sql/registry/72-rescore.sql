@@ -373,6 +373,7 @@ COMMENT ON PROCEDURE rescore(bigint, text, integer, boolean, boolean, integer, b
 
 -- ---------------------------------------------------------------- what another scheme would give, without writing
 
+-- Every literal column has a name: what pg_dump prints of one without it does not come back the same.
 CREATE FUNCTION lines_under(scheme_id bigint, form bigint, departments bigint[], fiscal_year integer)
 	RETURNS TABLE (
 		evaluation_id bigint, section text, line_no integer, points numeric,
@@ -395,7 +396,7 @@ BEGIN ATOMIC
 			CASE WHEN p.net_of_transfers THEN coalesce(l.upper_transfers, 0) ELSE 0 END, l.points, p.rule, e.finished) AS score
 	) c
 	UNION ALL
-	SELECT f.evaluation_id, 'indicator', i.line_no, i.points,
+	SELECT f.evaluation_id, 'indicator'::text AS section, i.line_no, i.points,
 		i.score, perfeval.indicator_score(i.target, i.actual, i.points, n.rule, i.fiscal_year),
 		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year),
 		perfeval.score_status(i.target, i.actual, i.points, n.rule, i.fiscal_year),
