@@ -23,6 +23,9 @@ extern bool pe_match_units(PePair *pair, PeOutcome *out);
  */
 extern void pe_judge_quantity(const PePair *pair, const PeRule *rule, PeOutcome *out);
 
+/* choose.c: the one figure of a story that fits the target; false with the reason set. */
+extern bool pe_choose_figure(const PeScoreInput *in, PeFigure *chosen, PeOutcome *out);
+
 /* Judge a date. */
 extern void pe_judge_date(const PePair *pair, const PeRule *rule,
 						  int fiscal_year, PeOutcome *out);
