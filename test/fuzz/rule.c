@@ -103,7 +103,9 @@ check_compiled(const char *text, size_t len, const PeRule *rule)
 	strict_len = pe_rule_notation(rule, strict);
 	law(pe_rule_chinese(rule, chinese) < sizeof(chinese), "too long in Chinese");
 	law(compile(strict, strict_len, &again, &error) && same_rule(rule, &again), "a rule is not what it says: %.*s", (int) strict_len, strict);
-	law(compile(more, more_len, &again, &error) && same_rule(rule, &again), "full-width forms change the rule");
+	/* a standard in Chinese may grow past what is read of one */
+	if (more_len <= PE_CELL_MAX)
+		law(compile(more, more_len, &again, &error) && same_rule(rule, &again), "full-width forms change the rule");
 	if (rule->method == PE_CASES || !is_ascii(text, len))
 	{
 		free(more);
