@@ -413,7 +413,7 @@ BEGIN ATOMIC
 			l.budget, l.executed, coalesce(l.upper_transfers, 0), l.points, s.execution_rule, e.finished) AS score
 	) c
 	UNION ALL
-	SELECT f.evaluation_id, 'indicator', i.line_no, i.points,
+	SELECT f.evaluation_id, 'indicator'::text AS section, i.line_no, i.points,
 		i.score, perfeval.indicator_score(i.target, i.actual, i.points, n.rule, i.fiscal_year),
 		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year),
 		perfeval.score_status(i.target, i.actual, i.points, n.rule, i.fiscal_year),

@@ -68,6 +68,7 @@ $node->safe_psql(
 	GRANT USAGE ON SCHEMA eval TO auditor;
 	GRANT SELECT ON ALL TABLES IN SCHEMA eval TO auditor;
 	CREATE VIEW public.own AS SELECT evaluation_id, adopted_total FROM eval.evaluation_summary;
+	CALL eval.rescore();
 });
 
 my $shown = q{
@@ -94,8 +95,10 @@ sub restored_ok
 				SELECT min(evaluation_id), 95, min(fiscal_year), '≥10个', '5个', 4 FROM eval.evaluation
 				RETURNING score, rule;
 			SELECT eval.import_form('{"department": {"code": "new"}, "fiscal_year": 2022, "kind": "department"}') > 1000;
-			SELECT perfeval.upgrade_registry('评价库') = "评价库".registry_version();}),
-		"2.00|proportional\nt\nt", "$how: the trigger fires, keys go on, the registry is up to date");
+			SELECT perfeval.upgrade_registry('评价库') = "评价库".registry_version();
+			CALL eval.rescore();
+			SELECT state, forms_done > 1 FROM eval.rescore_progress ORDER BY run_id DESC LIMIT 1;}),
+		"2.00|proportional\nt\nt\nfinished|t", "$how: the trigger fires, keys go on, the registry is up to date and can be scored anew");
 }
 
 $node->safe_psql('postgres', 'CREATE DATABASE plain');
