@@ -174,6 +174,13 @@ score_target(const PeScoreInput *in, const PeOutcome *judged, PeOutcome *out)
 		pe_leave_open(out, PE_OPEN_KIND);
 		return true;
 	}
+	/* 每缺一项 of a target of 0: it counts what is missing */
+	if (judged->full && not_met != NULL && not_met->direction == PE_HIGHER && judged->has_values &&
+		judged->target.coef == 0 && judged->actual.coef > 0)
+	{
+		pe_leave_open(out, PE_OPEN_ZERO_TARGET);
+		return true;
+	}
 	out->status = judged->status;
 	if (judged->full && met != NULL)
 		pe_apply_case(in, met, NULL, out);

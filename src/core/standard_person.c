@@ -77,7 +77,7 @@ pe_standard_wants_person(PePiece piece)
 {
 	static const char *const discretion[] = {
 		"酌情", "视情", "综合评定", "综合评价", "综合打分", "集体评定", "专家评", "排名", "名次", "第1名", "第一名", "前5名", "前3名", "前三名", "前五名",
-		"倒扣", "可负分", "扣至负分", "加倍", "进步分", "合同金额", "终止合同", "优良中差四档", NULL
+		"倒扣", "可负分", "扣至负分", "加倍", "进步分", "合同金额", "终止合同", "提前完成", "优良中差四档", NULL
 	};
 
 	return pe_piece_has_one(piece, discretion) != NULL || has_points_between(piece) || has_elements(piece);

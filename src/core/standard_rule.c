@@ -335,6 +335,42 @@ choose_measure(const PeStandard *standard, PeRule *rule)
 	}
 }
 
+/* Is it a rate, by the name of what is measured? */
+static bool
+measures_rate(const PeStandard *standard)
+{
+	static const char *const rates[] = {"/", "÷", "率", "比", NULL};
+
+	for (int i = 0; i < standard->count; i++)
+	{
+		const PeBounds *bounds = &standard->parts[i].bounds;
+
+		if (pe_piece_has_one(pe_piece_make(bounds->name, bounds->name_len), rates) != NULL)
+			return true;
+	}
+	return standard->completion || standard->named;
+}
+
+/* 完成率≥1: a rate has no unit of its own, so the bound would be held against the count. */
+static bool
+is_rate_without_percent(const PeStandard *standard, const PeRule *rule, const PeCase *one)
+{
+	return measures_rate(standard) && rule->unit_len == 0 &&
+		(((one->bounds & PE_HAS_LOWER) && one->lower.coef != 0) || ((one->bounds & PE_HAS_UPPER) && one->upper.coef != 0));
+}
+
+/* 完成率达到90%得满分,否则按比例: of 85% against 90%, the rate itself or its part of the target? */
+static bool
+is_rate_in_proportion(const PeStandard *standard, const PeRule *rule, const PeCase *one)
+{
+	bool		proportion = false;
+
+	for (int i = 0; i < rule->count; i++)
+		proportion |= rule->cases[i].gives == PE_GIVES_PROPORTION;
+	return proportion && standard->completion && one->gives == PE_GIVES_AMOUNT && one->amount.value.coef != 0 &&
+		(one->bounds & PE_HAS_BOTH) == PE_HAS_LOWER && pe_decimal_cmp(one->lower, pe_decimal_int(100)) < 0;
+}
+
 /*
  * What no case can hold without a guess: 90%得10分,否则不得分 is silent on
  * 95%, and 超过5天不得分 may count from the target.
@@ -352,6 +388,8 @@ is_open_to_doubt(const PeBuilder *in)
 		if (one->when != PE_WHEN_RANGE)
 			continue;
 		if (pe_rule_asks_target(rule) && !pe_is_percent_rule(rule))
+			return true;
+		if (is_rate_without_percent(in->standard, rule, one) || is_rate_in_proportion(in->standard, rule, one))
 			return true;
 		if (otherwise && pe_case_is_point(one) && in->part_of[i] >= 0 && in->standard->parts[in->part_of[i]].bounds.bare)
 			return true;
