@@ -34,7 +34,7 @@ CREATE TABLE scheme (
 		CHECK (absent_category IN ('none', 'benefit_plus', 'cost_plus', 'rescale', 'full_marks')),
 	over_flag numeric CHECK (over_flag > 0 AND over_flag < 1000) DEFAULT 0.2,
 	over_reason numeric CHECK (over_reason > 0 AND over_reason < 1000) DEFAULT 0.3,
-	over_deduction text CHECK (over_deduction IS NULL OR perfeval.try_scoring_rule('proportional beyond ' || over_deduction) IS NOT NULL),
+	over_deduction text CHECK (over_deduction IS NULL OR over_deduction ~ '^[0-9.%]+ minus [0-9.%]+( then [0-9.%]+ minus [0-9.%]+)*$' COLLATE "C" AND perfeval.try_scoring_rule('proportional beyond ' || over_deduction) IS NOT NULL),
 	decimals integer NOT NULL DEFAULT 2 CHECK (decimals BETWEEN 0 AND 6),
 	rule_options text GENERATED ALWAYS AS (btrim(
 		CASE reverse WHEN 'linear' THEN ' linear' ELSE '' END
@@ -52,10 +52,14 @@ CREATE TABLE scheme (
 		|| CASE overspent WHEN 'full' THEN '' ELSE ' overspent ' || overspent END
 		|| CASE decimals WHEN 2 THEN '' ELSE ' round ' || decimals END)) STORED,
 	UNIQUE (code, version),
+	CONSTRAINT scheme_options_check CHECK (
+		perfeval.try_scoring_rule('proportional ' || rule_options) IS NOT NULL
+		AND perfeval.try_scoring_rule('proportional ' || execution_options) IS NOT NULL),
 	CONSTRAINT scheme_years_check CHECK (last_year >= first_year),
 	CONSTRAINT scheme_price_of_lateness_check CHECK ((late = 'minus') = (late_minus IS NOT NULL))
 );
 COMMENT ON CONSTRAINT scheme_price_of_lateness_check ON scheme IS '逾期按天扣分须有分数，否则不得有: a price for each day late where late is minus, and only there';
+COMMENT ON CONSTRAINT scheme_options_check ON scheme IS '各项须能写成评分规则的选项（数字不超过15位）: what the scheme says can be said as options of a rule, of 15 digits at most';
 COMMENT ON CONSTRAINT scheme_years_check ON scheme IS '起止年度不得颠倒: a scheme does not end before it begins';
 COMMENT ON TABLE scheme IS '评分方案: a scoring scheme, the rules of one jurisdiction for a run of years';
 COMMENT ON COLUMN scheme.scheme_id IS '方案编号，1000 以下为随附方案: key; below 1000 the schemes that ship with perfeval';

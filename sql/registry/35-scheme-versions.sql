@@ -34,15 +34,15 @@ COMMENT ON FUNCTION keep_used_scheme() IS
 
 CREATE TRIGGER keep_used_scheme AFTER UPDATE ON scheme
 	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
-CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_category
+CREATE TRIGGER keep_used_scheme AFTER UPDATE OR DELETE ON scheme_category
 	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
-CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_indicator
+CREATE TRIGGER keep_used_scheme AFTER UPDATE OR DELETE ON scheme_indicator
 	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
-CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_absence
+CREATE TRIGGER keep_used_scheme AFTER UPDATE OR DELETE ON scheme_absence
 	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
-CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_grade
+CREATE TRIGGER keep_used_scheme AFTER UPDATE OR DELETE ON scheme_grade
 	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
-CREATE TRIGGER keep_used_scheme AFTER INSERT OR UPDATE OR DELETE ON scheme_term
+CREATE TRIGGER keep_used_scheme AFTER UPDATE OR DELETE ON scheme_term
 	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
 COMMENT ON TRIGGER keep_used_scheme ON scheme IS '已使用的方案不得改动: a scheme in use does not change';
 COMMENT ON TRIGGER keep_used_scheme ON scheme_category IS '已使用的方案不得改动: a scheme in use does not change';
@@ -50,6 +50,74 @@ COMMENT ON TRIGGER keep_used_scheme ON scheme_indicator IS '已使用的方案�
 COMMENT ON TRIGGER keep_used_scheme ON scheme_absence IS '已使用的方案不得改动: a scheme in use does not change';
 COMMENT ON TRIGGER keep_used_scheme ON scheme_grade IS '已使用的方案不得改动: a scheme in use does not change';
 COMMENT ON TRIGGER keep_used_scheme ON scheme_term IS '已使用的方案不得改动: a scheme in use does not change';
+
+-- A data-only restore fills the tables of a scheme after its forms, each in one COPY: what was empty may be filled at once.
+CREATE FUNCTION keep_used_scheme_whole() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	used record;
+	kept bigint;
+BEGIN
+	IF TG_OP = 'TRUNCATE' THEN
+		SELECT s.code, s.version, e.evaluation_id INTO used
+		FROM evaluation e JOIN scheme s ON s.scheme_id = e.scheme_id WHERE e.stage <> 'draft' LIMIT 1;
+	ELSE
+		FOR used IN
+			SELECT s.code, s.version, s.scheme_id, a.rows,
+				(SELECT e.evaluation_id FROM evaluation e WHERE e.scheme_id = s.scheme_id AND e.stage <> 'draft' LIMIT 1) AS evaluation_id
+			FROM (SELECT n.scheme_id, count(*) AS rows FROM added n GROUP BY n.scheme_id) a
+			JOIN scheme s ON s.scheme_id = a.scheme_id
+		LOOP
+			CONTINUE WHEN used.evaluation_id IS NULL;
+			EXECUTE format('SELECT count(*) FROM %s WHERE scheme_id = $1', TG_RELID::regclass) INTO kept USING used.scheme_id;
+			EXIT WHEN kept > used.rows;
+			used := NULL;
+		END LOOP;
+	END IF;
+	IF used.evaluation_id IS NOT NULL THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('scheme %s, version %s, is in use and can''t change', used.code, used.version),
+			DETAIL = format('The submitted form with evaluation_id %s is scored by it.', used.evaluation_id),
+			HINT = format('SELECT new_scheme_version(%L) makes a version that can.', used.code);
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION keep_used_scheme_whole() IS
+	'触发器函数，已报送的表所用的方案不得增加内容，也不得清空: trigger function that refuses to add to a scheme that a submitted form uses, or to empty it';
+
+CREATE TRIGGER keep_used_scheme_on_insert AFTER INSERT ON scheme_category
+	REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_insert ON scheme_category IS '已使用的方案不得增加内容: nothing is added to a scheme in use';
+CREATE TRIGGER keep_used_scheme_on_truncate BEFORE TRUNCATE ON scheme_category
+	FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_truncate ON scheme_category IS '已使用的方案不得清空: a scheme in use is not emptied';
+CREATE TRIGGER keep_used_scheme_on_insert AFTER INSERT ON scheme_indicator
+	REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_insert ON scheme_indicator IS '已使用的方案不得增加内容: nothing is added to a scheme in use';
+CREATE TRIGGER keep_used_scheme_on_truncate BEFORE TRUNCATE ON scheme_indicator
+	FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_truncate ON scheme_indicator IS '已使用的方案不得清空: a scheme in use is not emptied';
+CREATE TRIGGER keep_used_scheme_on_insert AFTER INSERT ON scheme_absence
+	REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_insert ON scheme_absence IS '已使用的方案不得增加内容: nothing is added to a scheme in use';
+CREATE TRIGGER keep_used_scheme_on_truncate BEFORE TRUNCATE ON scheme_absence
+	FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_truncate ON scheme_absence IS '已使用的方案不得清空: a scheme in use is not emptied';
+CREATE TRIGGER keep_used_scheme_on_insert AFTER INSERT ON scheme_grade
+	REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_insert ON scheme_grade IS '已使用的方案不得增加内容: nothing is added to a scheme in use';
+CREATE TRIGGER keep_used_scheme_on_truncate BEFORE TRUNCATE ON scheme_grade
+	FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_truncate ON scheme_grade IS '已使用的方案不得清空: a scheme in use is not emptied';
+CREATE TRIGGER keep_used_scheme_on_insert AFTER INSERT ON scheme_term
+	REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_insert ON scheme_term IS '已使用的方案不得增加内容: nothing is added to a scheme in use';
+CREATE TRIGGER keep_used_scheme_on_truncate BEFORE TRUNCATE ON scheme_term
+	FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();
+COMMENT ON TRIGGER keep_used_scheme_on_truncate ON scheme_term IS '已使用的方案不得清空: a scheme in use is not emptied';
 
 CREATE FUNCTION copy_scheme_rows(from_id bigint, code text, version integer, name_zh text, name_en text, source text) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE

@@ -69,6 +69,7 @@ $node->safe_psql(
 	GRANT SELECT ON ALL TABLES IN SCHEMA eval TO auditor;
 	CREATE VIEW public.own AS SELECT evaluation_id, adopted_total FROM eval.evaluation_summary;
 	CALL eval.rescore();
+	UPDATE eval.evaluation SET stage = 'submitted' WHERE evaluation_id = (SELECT min(evaluation_id) FROM eval.evaluation WHERE scheme_id IS NOT NULL);
 });
 
 my $shown = q{
