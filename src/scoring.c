@@ -106,6 +106,15 @@ typedef struct PePlainRow
 	PeDecimal	points;
 } PePlainRow;
 
+/* False without positive points of up to 18 digits; no argument is NULL. */
+static inline bool
+get_row(FunctionCallInfo fcinfo, PePlainRow *row)
+{
+	row->target = bytes_of(PG_GETARG_DATUM(0), &row->target_len);
+	row->actual = bytes_of(PG_GETARG_DATUM(1), &row->actual_len);
+	return pe_points_to_decimal(PG_GETARG_DATUM(2), &row->points) && row->points.coef > 0;
+}
+
 /* The whole way; apart from the common case, so that this one needs no room for its work. */
 static pg_noinline Datum
 score_wholly(FunctionCallInfo fcinfo, const PeRule *rule)
@@ -123,16 +132,19 @@ score_wholly(FunctionCallInfo fcinfo, const PeRule *rule)
 
 /* By a rule with cases, prepared when it was seen before. */
 static pg_noinline Datum
-score_by_cases(FunctionCallInfo fcinfo, const PePlainRow *row, const char *rule, size_t rule_len)
+score_by_cases(FunctionCallInfo fcinfo)
 {
+	PePlainRow	row;
+	size_t		rule_len;
+	const char *rule = bytes_of(PG_GETARG_DATUM(3), &rule_len);
 	const PeCachedRule *cached = pe_cached_rule(fcinfo->flinfo, rule, rule_len);
 	PeDecimal	score;
 
 	if (cached == NULL)
 		return score_wholly(fcinfo, NULL);
-	if (!cached->is_quick)
+	if (!cached->is_quick || !get_row(fcinfo, &row))
 		return score_wholly(fcinfo, &cached->rule);
-	switch (pe_score_quick_cases(&cached->quick, row->target, row->target_len, row->actual, row->actual_len, row->points, &score))
+	switch (pe_score_quick_cases(&cached->quick, row.target, row.target_len, row.actual, row.actual_len, row.points, &score))
 	{
 		case PE_QUICK_MET:
 			return PG_GETARG_DATUM(2);
@@ -147,20 +159,23 @@ score_by_cases(FunctionCallInfo fcinfo, const PePlainRow *row, const char *rule,
 
 /* By plain proportion, as most of a scan is. */
 static inline Datum
-score_proportionally(FunctionCallInfo fcinfo, const PePlainRow *row, PeRuleHead rule)
+score_proportionally(FunctionCallInfo fcinfo, PeRuleHead rule)
 {
+	PePlainRow	row;
 	PeDecimal	num;
 	PeDecimal	den;
 	PeDecimal	share;
 
-	switch (pe_score_quick(row->target, row->target_len, row->actual, row->actual_len, rule.direction, &num, &den))
+	if (!get_row(fcinfo, &row))
+		return score_wholly(fcinfo, NULL);
+	switch (pe_score_quick(row.target, row.target_len, row.actual, row.actual_len, rule.direction, &num, &den))
 	{
 		case PE_QUICK_MET:
 			return PG_GETARG_DATUM(2);
 		case PE_QUICK_SHORT:
 			/* rounding must not lift the score above the points */
-			if (pe_decimal_muldiv(row->points, num, den, rule.scale, &share) &&
-				(row->points.scale <= rule.scale || pe_decimal_cmp(share, row->points) <= 0))
+			if (pe_decimal_muldiv(row.points, num, den, rule.scale, &share) &&
+				(row.points.scale <= rule.scale || pe_decimal_cmp(share, row.points) <= 0))
 				return pe_decimal_to_numeric(share);
 			break;
 		case PE_QUICK_OPEN:
@@ -176,16 +191,13 @@ PG_FUNCTION_INFO_V1(pe_indicator_score);
 PGDLLEXPORT Datum
 pe_indicator_score(PG_FUNCTION_ARGS)
 {
-	PePlainRow	row;
 	PeRuleHead	head;
-	const char *rule;
 	size_t		rule_len;
 
 	/* without one of them no number follows, whatever the status */
 	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
-	rule = bytes_of(PG_GETARG_DATUM(3), &rule_len);
-	head = pe_rule_head(rule);
+	head = pe_rule_head(bytes_of(PG_GETARG_DATUM(3), &rule_len));
 	if (PG_ARGISNULL(1) && !head.missing_zero)
 		PG_RETURN_NULL();
 
@@ -195,14 +207,10 @@ pe_indicator_score(PG_FUNCTION_ARGS)
 	 */
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return score_wholly(fcinfo, NULL);
-	row.target = bytes_of(PG_GETARG_DATUM(0), &row.target_len);
-	row.actual = bytes_of(PG_GETARG_DATUM(1), &row.actual_len);
-	if (!pe_points_to_decimal(PG_GETARG_DATUM(2), &row.points) || row.points.coef <= 0)
-		return score_wholly(fcinfo, NULL);
 	if (head.method == PE_CASES)
-		return score_by_cases(fcinfo, &row, rule, rule_len);
+		return score_by_cases(fcinfo);
 	if (head.method == PE_PROPORTIONAL && !head.special)
-		return score_proportionally(fcinfo, &row, head);
+		return score_proportionally(fcinfo, head);
 	return score_wholly(fcinfo, NULL);
 }
 

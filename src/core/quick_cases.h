@@ -63,7 +63,7 @@ extern bool pe_quick_prepare(const PeRule *rule, PeQuickRule *quick);
 extern PeQuick pe_score_quick_cases(const PeQuickRule *rule, const char *target, size_t target_len,
 									const char *actual, size_t actual_len, PeDecimal points, PeDecimal *score);
 
-/* Powers of ten, and so on: what may be read and what is left to pe_score, so that no product passes 18 digits. */
+/* What is beyond these limits is left to pe_score; within them no product passes 18 digits, here or there. */
 #define PE_Q_MOST_SCALE		4	/* of bounds, of amounts, of points */
 #define PE_Q_MOST_BOUND		INT64_C(100000000000)
 #define PE_Q_MOST_PERCENT	INT64_C(1000000)	/* of bounds that are
