@@ -42,13 +42,12 @@ take_unit(PeBounds *bounds, const PeFigure *figure)
 static bool
 has_name(PePiece span)
 {
-	static const char *const rates[] = {"率", "度", "比例", "占比", "比重", NULL};
 	size_t		n = 0;
 
 	while (n < span.len && !(span.text[n] >= '0' && span.text[n] <= '9'))
 		n++;
 	span.len = n;
-	return pe_piece_has_one(span, rates) != NULL && !pe_piece_has(span, "完成");
+	return pe_piece_has_one(span, pe_rate_words) != NULL && !pe_piece_has(span, "完成");
 }
 
 /* One bound, or one number that is both. */

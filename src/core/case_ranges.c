@@ -321,7 +321,11 @@ check_events(const PeScoreInput *in, const PeRatio *ratio, PeOutcome *out)
 			continue;
 		if (pe_figure_bound(target).coef <= 0 || ratio->inexact)
 			return;
-		/* 有1项未完成 against 5项: what is counted is what should be done */
+
+		/*
+		 * 有1项未完成 against 5项: what is counted is what should be
+		 * done
+		 */
 		if (target->comparator != PE_LE && target->comparator != PE_LT && in->rule->direction != PE_LOWER)
 		{
 			pe_leave_open(out, PE_OPEN_DIRECTION);

@@ -10,6 +10,10 @@ const char *const pe_numerals[] = {
 	"零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "点", NULL
 };
 
+const char *const pe_rate_words[] = {"率", "度", "比例", "占比", "比重", NULL};
+
+const char *const pe_event_words[] = {"发生", "出现", "发现", "查出", "存在", "有", NULL};
+
 bool
 pe_piece_begins(PePiece piece, const char *word)
 {

@@ -24,6 +24,10 @@ extern bool pe_piece_is(PePiece piece, const char *word);
 extern bool pe_piece_cut_begin(PePiece *piece, const char *word);
 extern bool pe_piece_cut_end(PePiece *piece, const char *word);
 
+/* What the name of a rate ends in, and what is said of events. */
+extern const char *const pe_rate_words[];
+extern const char *const pe_event_words[];
+
 /* Where the word begins in the piece, the last time; -1 if nowhere. */
 extern long pe_piece_find_last(PePiece piece, const char *word);
 extern bool pe_piece_has(PePiece piece, const char *word);

@@ -213,7 +213,7 @@ typedef struct PeRule
 	PeBeyond	beyond[PE_BEYOND_MAX];	/* rising */
 	PeDecimal	share[3];		/* of the points, for 基本 部分 未 达成 */
 	PeDecimal	late_minus;		/* points a day */
-	/* the cases */
+	/* the cases; what stands before is options */
 	uint8_t		count;
 	uint8_t		measure;		/* PeMeasure */
 	uint8_t		power;			/* of ten that was written with the bounds */

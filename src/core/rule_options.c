@@ -60,24 +60,6 @@ read_round(PeRuleText *in, PeRule *rule)
 	return NULL;
 }
 
-static const char *
-read_steps(PeRuleText *in, PeRule *rule)
-{
-	/* the standard may have said it itself */
-	if (rule->steps != PE_STEPS_UNSAID)
-		return "each option once only";
-	pe_rule_next(in);
-	if (pe_rule_is(in, "full"))
-		rule->steps = PE_STEPS_FULL;
-	else if (pe_rule_is(in, "begun"))
-		rule->steps = PE_STEPS_BEGUN;
-	else if (pe_rule_is(in, "linear"))
-		rule->steps = PE_STEPS_LINEAR;
-	else
-		return "full, begun or linear after steps";
-	return NULL;
-}
-
 /* The word behind an option, of those that it may have; *choice is its number. */
 static const char *
 read_choice(PeRuleText *in, const char *const words[], int count, const char *expected, uint8_t *choice)
@@ -91,6 +73,17 @@ read_choice(PeRuleText *in, const char *const words[], int count, const char *ex
 		return NULL;
 	}
 	return expected;
+}
+
+static const char *
+read_steps(PeRuleText *in, PeRule *rule)
+{
+	static const char *const words[] = {[PE_STEPS_FULL] = "full",[PE_STEPS_BEGUN] = "begun",[PE_STEPS_LINEAR] = "linear"};
+
+	/* the standard may have said it itself */
+	if (rule->steps != PE_STEPS_UNSAID)
+		return "each option once only";
+	return read_choice(in, words, 4, "full, begun or linear after steps", &rule->steps);
 }
 
 static const char *
@@ -115,14 +108,6 @@ read_overspent(PeRuleText *in, PeRule *rule)
 	static const char *const words[] = {[PE_OVERSPENT_JUDGEMENT] = "judgement",[PE_OVERSPENT_ZERO] = "zero"};
 
 	return read_choice(in, words, 3, "judgement or zero after overspent", &rule->overspent);
-}
-
-static const char *
-read_absent(PeRuleText *in, PeRule *rule)
-{
-	pe_rule_next(in);
-	rule->absent_full = pe_rule_is(in, "full");
-	return rule->absent_full ? NULL : "full after absent";
 }
 
 /* beyond 30% minus 10% then 50% minus 20% */
@@ -156,11 +141,12 @@ read_beyond(PeRuleText *in, PeRule *rule)
 	} while (true);
 }
 
+/* An option whose only word says it. */
 static const char *
-read_zero(PeRuleText *in, const char *expected, bool *option)
+read_word(PeRuleText *in, const char *word, const char *expected, bool *option)
 {
 	pe_rule_next(in);
-	*option = pe_rule_is(in, "zero");
+	*option = pe_rule_is(in, word);
 	return *option ? NULL : expected;
 }
 
@@ -214,11 +200,11 @@ read_option(PeRuleText *in, PeRule *rule)
 			case STEPS:
 				return read_steps(in, rule);
 			case MISSING:
-				return read_zero(in, "zero after missing", &rule->missing_zero);
+				return read_word(in, "zero", "zero after missing", &rule->missing_zero);
 			case NEGATIVE:
-				return read_zero(in, "zero after negative", &rule->negative_zero);
+				return read_word(in, "zero", "zero after negative", &rule->negative_zero);
 			case ABSENT:
-				return read_absent(in, rule);
+				return read_word(in, "full", "full after absent", &rule->absent_full);
 			case BEYOND:
 				return read_beyond(in, rule);
 			case ZERO_TARGET:

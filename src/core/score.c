@@ -4,6 +4,9 @@
  */
 #include "core/score.h"
 
+#include <stddef.h>
+#include <string.h>
+
 #include "core/case.h"
 #include "core/compare.h"
 #include "core/nothing.h"
@@ -396,14 +399,13 @@ pe_judge_against_target(const PeScoreInput *in, PeMethod method, PeOutcome *out)
 	PeScoreInput plain = *in;
 	PeRule		rule;
 
+	/* its options, and not the cases, which are most of it */
+	memcpy(&rule, in->rule, offsetof(PeRule, count));
+	rule.count = 0;
 	rule.method = (uint8_t) method;
 	rule.direction = (uint8_t) pe_rule_bare_direction(in->rule);
 	rule.late = PE_LATE_JUDGEMENT;
-	rule.linear = in->rule->linear;
-	rule.negative_zero = in->rule->negative_zero;
-	rule.scale = in->rule->scale;
 	rule.shares = 0;
-	rule.zero_target = in->rule->zero_target;
 	rule.beyond_count = 0;
 	plain.rule = &rule;
 	pe_clear_outcome(out);

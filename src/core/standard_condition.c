@@ -235,10 +235,9 @@ is_between(PePiece piece)
 static bool
 is_counted(const PeBounds *bounds)
 {
-	static const char *const events[] = {"发生", "出现", "发现", "查出", "存在", "有", NULL};
 	PePiece		name = pe_piece_make(bounds->name, bounds->name_len);
 
-	return pe_piece_begins_one(name, events) || pe_piece_ends_one(name, events) != NULL;
+	return pe_piece_begins_one(name, pe_event_words) || pe_piece_ends_one(name, pe_event_words) != NULL;
 }
 
 /* 完成目标值的90%以上: what is left is a share of the target. */

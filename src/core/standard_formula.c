@@ -106,7 +106,6 @@ read_product(PePiece piece, PePiece *ratio, PeAmount *amount, bool *has_amount)
 bool
 pe_is_definition(PeReader *in, PePiece piece)
 {
-	static const char *const rates[] = {"率", "度", "比例", "占比", "比重", NULL};
 	PePiece		name = piece;
 	PePiece		ratio;
 	PeAmount	amount;
@@ -115,7 +114,7 @@ pe_is_definition(PeReader *in, PePiece piece)
 	name.len = 0;
 	while (name.len < piece.len && piece.text[name.len] != '=')
 		name.len++;
-	if (name.len == piece.len || pe_piece_ends_one(name, rates) == NULL || pe_piece_has_digit(name) ||
+	if (name.len == piece.len || pe_piece_ends_one(name, pe_rate_words) == NULL || pe_piece_has_digit(name) ||
 		!read_product(pe_piece_part(piece, name.len + 1, piece.len), &ratio, &amount, &has_amount) || has_amount ||
 		pe_piece_has_digit(ratio) || (!pe_piece_has(ratio, "/") && !pe_piece_has(ratio, "÷")))
 		return false;

@@ -107,10 +107,10 @@ settle_shares(PeStandard *standard)
 static PePiece
 event_noun(const PePart *part)
 {
-	static const char *const verbs[] = {"发生", "出现", "发现", "查出", "存在", "有", ":", NULL};
 	PePiece		noun = {part->bounds.name, part->bounds.name_len};
 
-	while (pe_piece_cut_begin_one(&noun, verbs) || pe_piece_cut_end_one(&noun, verbs))
+	while (pe_piece_cut_begin_one(&noun, pe_event_words) || pe_piece_cut_begin(&noun, ":") ||
+		   pe_piece_cut_end_one(&noun, pe_event_words) || pe_piece_cut_end(&noun, ":"))
 		;
 	return noun;
 }
