@@ -34,7 +34,7 @@ CREATE TABLE scheme (
 		CHECK (absent_category IN ('none', 'benefit_plus', 'cost_plus', 'rescale', 'full_marks')),
 	over_flag numeric CHECK (over_flag > 0 AND over_flag < 1000) DEFAULT 0.2,
 	over_reason numeric CHECK (over_reason > 0 AND over_reason < 1000) DEFAULT 0.3,
-	over_deduction text CHECK (over_deduction IS NULL OR over_deduction ~ '^[0-9.%]+ minus [0-9.%]+( then [0-9.%]+ minus [0-9.%]+)*$' COLLATE "C" AND perfeval.try_scoring_rule('proportional beyond ' || over_deduction) IS NOT NULL),
+	over_deduction text CHECK (over_deduction ~ '^[0-9.%]+ minus [0-9.%]+( then [0-9.%]+ minus [0-9.%]+)*$' COLLATE "C"),
 	decimals integer NOT NULL DEFAULT 2 CHECK (decimals BETWEEN 0 AND 6),
 	rule_options text GENERATED ALWAYS AS (btrim(
 		CASE reverse WHEN 'linear' THEN ' linear' ELSE '' END
@@ -122,13 +122,18 @@ END;
 COMMENT ON FUNCTION find_scheme(text, integer) IS
 	'按代码和年度查方案（取适用于该年度的最新版本，没有的取最新版本）: the newest version of a scheme that holds for a year, else the newest; NULL if there is no such code';
 
+CREATE FUNCTION known_schemes() RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	RETURN coalesce((SELECT 'Known schemes: ' || string_agg(DISTINCT s.code, ', ' ORDER BY s.code) FROM scheme s),
+		'This registry has no scheme yet.');
+COMMENT ON FUNCTION known_schemes() IS '现有方案的代码，用于提示: the codes of the schemes that there are, as a hint says them';
+
 CREATE FUNCTION found_scheme(scheme_code text) RETURNS bigint
 	LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN coalesce(
 		find_scheme(scheme_code, NULL),
 		refuse('P0002', format('there is no scheme %L', scheme_code), 'A scheme is named by its code.',
-			coalesce((SELECT 'Known schemes: ' || string_agg(DISTINCT s.code, ', ' ORDER BY s.code) FROM scheme s),
-				'This registry has no scheme yet.')));
+			known_schemes()));
 COMMENT ON FUNCTION found_scheme(text) IS '方案编号，没有则报错: the scheme_id of the newest version of a scheme; an error where there is none';
 
 CREATE FUNCTION execution_policy(scheme_id bigint)

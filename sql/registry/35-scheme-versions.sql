@@ -1,5 +1,19 @@
 -- ---------------------------------------------------------------- schemes change by new versions
 
+CREATE FUNCTION refuse_scheme_change(scheme_id bigint) RETURNS bigint
+	LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT refuse('55000', format('scheme %s, version %s, is in use and can''t change', s.code, s.version),
+		format('The submitted form with evaluation_id %s is scored by it.', e.evaluation_id),
+		format('SELECT new_scheme_version(%L) makes a version that can.', s.code))
+	FROM scheme s
+	JOIN evaluation e ON e.scheme_id = s.scheme_id
+	WHERE s.scheme_id = refuse_scheme_change.scheme_id AND e.stage <> 'draft'
+	LIMIT 1;
+END;
+COMMENT ON FUNCTION refuse_scheme_change(bigint) IS
+	'方案已为报送的表所用则报错: an error where a submitted form uses the scheme, else NULL';
+
 -- A draft follows its scheme by apply_scheme(); what was submitted keeps the scheme that it was submitted under.
 CREATE FUNCTION keep_used_scheme() RETURNS trigger
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
@@ -7,24 +21,12 @@ AS $$
 DECLARE
 	-- what tells a scheme, and does not reach a score
 	may_change constant text[] := '{name_zh,name_en,last_year}';
-	old_row constant jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
-	new_row constant jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
-	used record;
 BEGIN
-	IF TG_TABLE_NAME = 'scheme' AND TG_OP = 'UPDATE' AND old_row - may_change = new_row - may_change THEN
-		RETURN NULL;
-	END IF;
-	SELECT s.code, s.version, e.evaluation_id INTO used
-	FROM evaluation e
-	JOIN scheme s ON s.scheme_id = e.scheme_id
-	WHERE e.scheme_id IN ((old_row ->> 'scheme_id')::bigint, (new_row ->> 'scheme_id')::bigint) AND e.stage <> 'draft'
-	LIMIT 1;
-	IF FOUND THEN
-		RAISE EXCEPTION USING
-			ERRCODE = 'object_not_in_prerequisite_state',
-			MESSAGE = format('scheme %s, version %s, is in use and can''t change', used.code, used.version),
-			DETAIL = format('The submitted form with evaluation_id %s is scored by it.', used.evaluation_id),
-			HINT = format('SELECT new_scheme_version(%L) makes a version that can.', used.code);
+	IF TG_TABLE_NAME <> 'scheme' OR to_jsonb(OLD) - may_change <> to_jsonb(NEW) - may_change THEN
+		PERFORM refuse_scheme_change(OLD.scheme_id);
+		IF TG_OP = 'UPDATE' THEN
+			PERFORM refuse_scheme_change(NEW.scheme_id);
+		END IF;
 	END IF;
 	RETURN NULL;
 END
@@ -55,32 +57,14 @@ COMMENT ON TRIGGER keep_used_scheme ON scheme_term IS '已使用的方案不得�
 CREATE FUNCTION keep_used_scheme_whole() RETURNS trigger
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
-DECLARE
-	used record;
-	kept bigint;
 BEGIN
 	IF TG_OP = 'TRUNCATE' THEN
-		SELECT s.code, s.version, e.evaluation_id INTO used
-		FROM evaluation e JOIN scheme s ON s.scheme_id = e.scheme_id WHERE e.stage <> 'draft' LIMIT 1;
+		PERFORM refuse_scheme_change(s.scheme_id) FROM scheme s;
 	ELSE
-		FOR used IN
-			SELECT s.code, s.version, s.scheme_id, a.rows,
-				(SELECT e.evaluation_id FROM evaluation e WHERE e.scheme_id = s.scheme_id AND e.stage <> 'draft' LIMIT 1) AS evaluation_id
+		EXECUTE format(
+			'SELECT refuse_scheme_change(a.scheme_id)
 			FROM (SELECT n.scheme_id, count(*) AS rows FROM added n GROUP BY n.scheme_id) a
-			JOIN scheme s ON s.scheme_id = a.scheme_id
-		LOOP
-			CONTINUE WHEN used.evaluation_id IS NULL;
-			EXECUTE format('SELECT count(*) FROM %s WHERE scheme_id = $1', TG_RELID::regclass) INTO kept USING used.scheme_id;
-			EXIT WHEN kept > used.rows;
-			used := NULL;
-		END LOOP;
-	END IF;
-	IF used.evaluation_id IS NOT NULL THEN
-		RAISE EXCEPTION USING
-			ERRCODE = 'object_not_in_prerequisite_state',
-			MESSAGE = format('scheme %s, version %s, is in use and can''t change', used.code, used.version),
-			DETAIL = format('The submitted form with evaluation_id %s is scored by it.', used.evaluation_id),
-			HINT = format('SELECT new_scheme_version(%L) makes a version that can.', used.code);
+			WHERE a.rows < (SELECT count(*) FROM %s t WHERE t.scheme_id = a.scheme_id)', TG_RELID::regclass);
 	END IF;
 	RETURN NULL;
 END

@@ -45,7 +45,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		d.code AS department_code, e.declared_points, e.declared_score,
 		s.version AS scheme_version,
 		CASE WHEN t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points ELSE t.self_points END AS self_points,
-		dr.total AS department_total, fr.total AS finance_total, fr.rank AS finance_rank,
+		v.department_total, v.finance_total, v.finance_rank,
 		a.adopted_points,
 		CASE WHEN a.adopted_points <> coalesce(s.full_points, 100) THEN round(a.adopted_total, coalesce(s.decimals, 2)) || ' / ' || a.adopted_points END
 			AS full_of_what_it_has
@@ -71,9 +71,14 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 	) t ON t.evaluation_id = e.evaluation_id
 	LEFT JOIN deciding_review r
 		ON r.evaluation_id = e.evaluation_id AND r.fund_line_no IS NULL AND r.indicator_line_no IS NULL
-	LEFT JOIN review_total dr ON dr.evaluation_id = e.evaluation_id AND dr.authority = 0
-	LEFT JOIN review_total fr ON fr.evaluation_id = e.evaluation_id AND fr.authority = (
-		SELECT max(f.authority) FROM review_total f WHERE f.evaluation_id = e.evaluation_id AND f.authority > 0)
+	LEFT JOIN (
+		SELECT k.evaluation_id,
+			max(k.total) FILTER (WHERE k.authority = 0) AS department_total,
+			(array_agg(k.total ORDER BY k.authority DESC) FILTER (WHERE k.authority > 0))[1] AS finance_total,
+			(array_agg(k.rank ORDER BY k.authority DESC) FILTER (WHERE k.authority > 0))[1] AS finance_rank
+		FROM review_total k
+		GROUP BY k.evaluation_id
+	) v ON v.evaluation_id = e.evaluation_id
 	CROSS JOIN LATERAL (
 		SELECT
 			CASE

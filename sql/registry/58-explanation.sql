@@ -4,31 +4,7 @@ CREATE FUNCTION explain_fund(evaluation_id bigint)
 	RETURNS TABLE (line_no integer, formula text, why_zh text, why_en text)
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 5
 BEGIN ATOMIC
-	SELECT f.line_no, r.formula,
-		CASE x.status
-			WHEN 'scored' THEN CASE
-				WHEN x.execution_rate > 1 AND x.score = x.points THEN '超过预算，以分值为限'
-				WHEN x.execution_rate < 0 THEN '执行数为负，按0计'
-				WHEN x.execution_rate IS NULL THEN '预算为0，按方案计分'
-				ELSE '按执行率计分'
-			END
-			WHEN 'missing' THEN '缺预算数或执行数，不计分'
-			WHEN 'unreadable' THEN '预算数或执行数读不出，需人工核实'
-			WHEN 'no_points' THEN '没有分值，不计分'
-			ELSE '规则没有规定这种情况如何计分，需人工评定'
-		END,
-		CASE x.status
-			WHEN 'scored' THEN CASE
-				WHEN x.execution_rate > 1 AND x.score = x.points THEN 'more was spent than budgeted: the points and no more'
-				WHEN x.execution_rate < 0 THEN 'what is executed is below 0 and counts as 0'
-				WHEN x.execution_rate IS NULL THEN 'the budget is 0, and the scheme says what that gets'
-				ELSE 'scored by the execution rate'
-			END
-			WHEN 'missing' THEN 'the budget, or what was executed, is missing'
-			WHEN 'unreadable' THEN 'the budget, or what was executed, could not be read: a person has to check'
-			WHEN 'no_points' THEN 'the line carries no points'
-			ELSE 'the rule does not say what this gets: a person decides'
-		END
+	SELECT f.line_no, r.formula, w.zh, w.en
 	FROM fund_line f
 	JOIN fund_execution x ON x.evaluation_id = f.evaluation_id AND x.line_no = f.line_no
 	CROSS JOIN LATERAL (
@@ -47,6 +23,25 @@ BEGIN ATOMIC
 				|| CASE WHEN x.score IS NOT NULL THEN format('; %s → %s', x.points, x.score) ELSE '' END
 		END AS formula
 	) r
+	CROSS JOIN LATERAL (
+		SELECT CASE
+			WHEN x.status <> 'scored' THEN x.status
+			WHEN x.execution_rate > 1 AND x.score = x.points THEN 'capped'
+			WHEN x.execution_rate < 0 THEN 'below_zero'
+			WHEN x.execution_rate IS NULL THEN 'zero_budget'
+			ELSE 'scored'
+		END AS reason
+	) y
+	JOIN (VALUES
+		('scored', '按执行率计分', 'scored by the execution rate'),
+		('capped', '超过预算，以分值为限', 'more was spent than budgeted: the points and no more'),
+		('below_zero', '执行数为负，按0计', 'what is executed is below 0 and counts as 0'),
+		('zero_budget', '预算为0，按方案计分', 'the budget is 0, and the scheme says what that gets'),
+		('missing', '缺预算数或执行数，不计分', 'the budget, or what was executed, is missing'),
+		('unreadable', '预算数或执行数读不出，需人工核实', 'the budget, or what was executed, could not be read: a person has to check'),
+		('no_points', '没有分值，不计分', 'the line carries no points'),
+		('judgement', '规则没有规定这种情况如何计分，需人工评定', 'the rule does not say what this gets: a person decides')
+	) w (reason, zh, en) ON w.reason = y.reason
 	WHERE f.evaluation_id = explain_fund.evaluation_id;
 END;
 COMMENT ON FUNCTION explain_fund(bigint) IS
@@ -57,41 +52,32 @@ CREATE FUNCTION explain_rule_source(evaluation_id bigint)
 	RETURNS TABLE (line_no integer, source_zh text, source_en text)
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
 BEGIN ATOMIC
-	SELECT i.line_no,
-		CASE
-			WHEN e.is_by_hand THEN '本行单独指定'
-			WHEN e.chosen_by = 'standard' THEN '表上所写评分标准'
-			WHEN e.chosen_by = 'indicator' THEN '方案的共性指标，' || e.source
-			WHEN e.chosen_by = 'category' THEN '方案的类别默认，' || e.source
-			ELSE '方案未定，按比例计分'
-		END || CASE
-			WHEN e.is_by_hand THEN ''
-			WHEN e.direction_by = 'operator' THEN '；方向取自目标值的符号'
-			WHEN e.direction_by = 'term' THEN '；方向取自方案词表'
-			WHEN e.direction_by = 'category' THEN '；方向取自类别'
-			ELSE ''
-		END,
-		CASE
-			WHEN e.is_by_hand THEN 'set on this line by hand'
-			WHEN e.chosen_by = 'standard' THEN 'the standard as written on the form'
-			WHEN e.chosen_by = 'indicator' THEN 'a common indicator of the scheme, ' || e.source
-			WHEN e.chosen_by = 'category' THEN 'the default of the category, ' || e.source
-			ELSE 'no scheme says otherwise'
-		END || CASE
-			WHEN e.is_by_hand THEN ''
-			WHEN e.direction_by = 'operator' THEN '; the direction is the target''s own operator'
-			WHEN e.direction_by = 'term' THEN '; the direction is the lexicon''s'
-			WHEN e.direction_by = 'category' THEN '; the direction is the category''s'
-			ELSE ''
-		END
+	SELECT i.line_no, w.zh || coalesce(c.source, '') || coalesce(d.zh, ''), w.en || coalesce(c.source, '') || coalesce(d.en, '')
 	FROM indicator i
 	JOIN evaluation v ON v.evaluation_id = i.evaluation_id
+	CROSS JOIN LATERAL rule_choice(v.scheme_id, i.level1, i.level2, i.level3, i.content, i.target, i.standard) r
 	CROSS JOIN LATERAL (
-		SELECT c.chosen_by, c.source, c.direction_by,
-			i.rule::text IS DISTINCT FROM perfeval.with_options(
-				perfeval.try_scoring_rule(c.rule), concat_ws(' ', c.direction, c.options))::text AS is_by_hand
-		FROM rule_choice(v.scheme_id, i.level1, i.level2, i.level3, i.content, i.target, i.standard) c
-	) e
+		SELECT i.rule::text IS DISTINCT FROM perfeval.with_options(
+			perfeval.try_scoring_rule(r.rule), concat_ws(' ', r.direction, r.options))::text AS is_by_hand
+	) h
+	CROSS JOIN LATERAL (
+		SELECT
+			CASE WHEN h.is_by_hand THEN 'hand' ELSE r.chosen_by END AS chosen_by,
+			CASE WHEN NOT h.is_by_hand AND r.chosen_by IN ('indicator', 'category') THEN r.source END AS source,
+			CASE WHEN NOT h.is_by_hand THEN r.direction_by END AS direction_by
+	) c
+	JOIN (VALUES
+		('hand', '本行单独指定', 'set on this line by hand'),
+		('standard', '表上所写评分标准', 'the standard as written on the form'),
+		('indicator', '方案的共性指标，', 'a common indicator of the scheme, '),
+		('category', '方案的类别默认，', 'the default of the category, '),
+		('default', '方案未定，按比例计分', 'no scheme says otherwise')
+	) w (chosen_by, zh, en) ON w.chosen_by = c.chosen_by
+	LEFT JOIN (VALUES
+		('operator', '；方向取自目标值的符号', '; the direction is the target''s own operator'),
+		('term', '；方向取自方案词表', '; the direction is the lexicon''s'),
+		('category', '；方向取自类别', '; the direction is the category''s')
+	) d (direction_by, zh, en) ON d.direction_by = c.direction_by
 	WHERE i.evaluation_id = explain_rule_source.evaluation_id;
 END;
 COMMENT ON FUNCTION explain_rule_source(bigint) IS

@@ -35,8 +35,7 @@ BEGIN
 			RAISE EXCEPTION USING
 				ERRCODE = 'foreign_key_violation',
 				MESSAGE = format('scheme: found %s, expected the code of a scheme of this registry', form -> 'scheme'),
-				HINT = coalesce((SELECT 'Known schemes: ' || string_agg(DISTINCT s.code, ', ' ORDER BY s.code) FROM scheme s),
-					'This registry has no scheme yet.');
+				HINT = known_schemes();
 		END IF;
 	END IF;
 

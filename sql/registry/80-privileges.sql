@@ -2,7 +2,7 @@
 
 REVOKE ALL ON FUNCTION
 	registry_version(), department_faults(),
-	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), keep_used_scheme(), keep_used_scheme_whole(),
+	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), refuse_scheme_change(bigint), known_schemes(), keep_used_scheme(), keep_used_scheme_whole(),
 	copy_scheme_rows(bigint, text, integer, text, text, text), rate_denominator(text, numeric, numeric, numeric),
 	copy_scheme(text, text, text, text, text), new_scheme_version(text, text), category_weights(bigint),
 	explain_fund(bigint), explain_rule_source(bigint), explain_form(bigint),
