@@ -99,37 +99,73 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION locked_scores(bigint[]) IS '锁定各行并记下得分: locks the lines of forms and gives their scores, by form and line';
 
+-- The write is the lock, so that a form that an older engine has read is written once.
+CREATE FUNCTION marked_forms(forms bigint[], with_published boolean) RETURNS bigint[]
+	LANGUAGE sql VOLATILE PARALLEL UNSAFE
+BEGIN ATOMIC
+	WITH marked AS (
+		UPDATE evaluation e SET engine_version = perfeval.engine_version()
+		WHERE e.evaluation_id = ANY (marked_forms.forms) AND e.engine_version <> perfeval.engine_version()
+			AND (marked_forms.with_published OR e.stage <> 'published')
+		RETURNING e.evaluation_id
+	)
+	SELECT coalesce(array_agg(m.evaluation_id), '{}') FROM marked m;
+END;
+COMMENT ON FUNCTION marked_forms(bigint[], boolean) IS
+	'将旧引擎读取的表锁定并记为由本引擎读取: locks those of the forms that an older engine has read, and marks them as read by this one';
+
+-- A statement of its own, to see what another run has marked while the first waited for it.
+CREATE FUNCTION other_forms(forms bigint[], marked bigint[], with_published boolean) RETURNS bigint[]
+	LANGUAGE sql VOLATILE PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT coalesce(array_agg(l.evaluation_id), '{}')
+	FROM (
+		-- in the key's order, so that two of these wait for each other and don't meet head on
+		SELECT e.evaluation_id
+		FROM evaluation e
+		WHERE e.evaluation_id = ANY (other_forms.forms) AND NOT e.evaluation_id = ANY (other_forms.marked)
+			AND (other_forms.with_published OR e.stage <> 'published')
+		ORDER BY e.evaluation_id
+		FOR NO KEY UPDATE
+	) l;
+END;
+COMMENT ON FUNCTION other_forms(bigint[], bigint[], boolean) IS
+	'锁定其余各表: locks the others of the forms, which this engine has read before';
+
 -- Every cell goes through its text, as the row has it that is written: an edit committed meanwhile is re-read, and not undone.
 -- A form that was read by this engine keeps its lines where nothing would change: their image is the stored bytes.
 -- A form's seal tells whether to look for changed scores at all: to join every line to what it was costs a fifth of the run.
 -- The seals of before come first as the UPDATE reads them: afterwards each line would be there twice.
-CREATE FUNCTION reread_forms(forms bigint[], with_rules boolean, scores_before jsonb)
+CREATE FUNCTION reread_forms(old_forms bigint[], current_forms bigint[], with_rules boolean, scores_before jsonb)
 	RETURNS TABLE (forms_done bigint, lines_done bigint, lines_written bigint, scores_changed bigint, rules_kept bigint)
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE ROWS 1
 BEGIN ATOMIC
-	SELECT apply_scheme(f.id) FROM unnest(reread_forms.forms) f (id) WHERE with_rules;
+	SELECT apply_scheme(f.id) FROM unnest(reread_forms.old_forms || reread_forms.current_forms) f (id) WHERE with_rules;
 
 	WITH before AS MATERIALIZED (
-		SELECT e.evaluation_id, e.engine_version <> perfeval.engine_version() AS is_old,
-			count(*) AS lines, bit_xor(hash_numeric_extended(l.score, l.line_no)) AS seal
-		FROM evaluation e JOIN indicator l ON l.evaluation_id = e.evaluation_id
-		WHERE e.evaluation_id = ANY (reread_forms.forms)
-		GROUP BY e.evaluation_id
+		SELECT f.id AS evaluation_id, f.is_old, count(*) AS lines, bit_xor(hash_numeric_extended(l.score, l.line_no)) AS seal
+		FROM (
+			SELECT o.id, true AS is_old FROM unnest(reread_forms.old_forms) o (id)
+			UNION ALL
+			SELECT c.id, false AS is_old FROM unnest(reread_forms.current_forms) c (id)
+		) f
+		JOIN indicator l ON l.evaluation_id = f.id
+		GROUP BY f.id, f.is_old
 	), written AS (
 		UPDATE indicator i SET
-			target = i.target::text::perfeval.target_value,
-			approved_target = i.approved_target::text::perfeval.target_value,
-			actual = i.actual::text::perfeval.actual_value,
-			rule = coalesce(perfeval.try_scoring_rule(i.rule::text), i.rule)
+			target = perfeval.reread(i.target),
+			approved_target = perfeval.reread(i.approved_target),
+			actual = perfeval.reread(i.actual),
+			rule = coalesce(perfeval.reread(i.rule), i.rule)
 		FROM before b
 		WHERE i.evaluation_id = b.evaluation_id
 			AND (b.is_old OR record_image_ne(
 				ROW(i.target, i.approved_target, i.actual, i.rule, i.score),
-				ROW(i.target::text::perfeval.target_value, i.approved_target::text::perfeval.target_value,
-					i.actual::text::perfeval.actual_value, coalesce(perfeval.try_scoring_rule(i.rule::text), i.rule),
+				ROW(perfeval.reread(i.target), perfeval.reread(i.approved_target), perfeval.reread(i.actual),
+					coalesce(perfeval.reread(i.rule), i.rule),
 					perfeval.indicator_score(i.target, i.actual, i.points, i.rule, i.fiscal_year))))
 		RETURNING i.evaluation_id, i.line_no, i.score,
-			i.rule IS NOT NULL AND perfeval.try_scoring_rule(i.rule::text) IS NULL AS keeps_rule
+			i.rule IS NOT NULL AND perfeval.reread(i.rule) IS NULL AS keeps_rule
 	), after AS (
 		SELECT w.evaluation_id, count(*) AS lines, bit_xor(hash_numeric_extended(w.score, w.line_no)) AS seal,
 			count(*) FILTER (WHERE w.keeps_rule) AS kept
@@ -146,18 +182,16 @@ BEGIN ATOMIC
 				CASE WHEN scores_before IS NULL THEN l.score
 					ELSE (scores_before ->> concat(l.evaluation_id, ' ', l.line_no))::numeric END
 	), fund AS (
-		UPDATE fund_line f SET rule = coalesce(perfeval.try_scoring_rule(f.rule::text), f.rule)
-		WHERE f.evaluation_id = ANY (reread_forms.forms)
-			AND record_image_ne(ROW(f.rule), ROW(coalesce(perfeval.try_scoring_rule(f.rule::text), f.rule)))
-	), header AS (
-		UPDATE evaluation e SET engine_version = perfeval.engine_version()
-		WHERE e.evaluation_id = ANY (reread_forms.forms) AND e.engine_version <> perfeval.engine_version()
+		UPDATE fund_line f SET rule = coalesce(perfeval.reread(f.rule), f.rule)
+		WHERE f.evaluation_id = ANY (reread_forms.old_forms || reread_forms.current_forms)
+			AND record_image_ne(ROW(f.rule), ROW(coalesce(perfeval.reread(f.rule), f.rule)))
 	)
-	SELECT coalesce(cardinality(reread_forms.forms), 0), coalesce((SELECT sum(b.lines) FROM before b), 0),
+	SELECT cardinality(reread_forms.old_forms) + cardinality(reread_forms.current_forms),
+		coalesce((SELECT sum(b.lines) FROM before b), 0),
 		coalesce(sum(a.lines), 0), (SELECT c.lines FROM changed c), coalesce(sum(a.kept), 0)
 	FROM after a;
 END;
-COMMENT ON FUNCTION reread_forms(bigint[], boolean, jsonb) IS
+COMMENT ON FUNCTION reread_forms(bigint[], bigint[], boolean, jsonb) IS
 	'重读各表的单元格和规则，计分随之更新: reads cells and rules of forms that are locked anew from their text; the work of rescore_forms()';
 
 CREATE FUNCTION rescore_forms(forms bigint[], with_rules boolean DEFAULT false, with_published boolean DEFAULT false)
@@ -165,20 +199,10 @@ CREATE FUNCTION rescore_forms(forms bigint[], with_rules boolean DEFAULT false, 
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE ROWS 1
 BEGIN ATOMIC
 	SELECT r.forms_done, r.lines_done, r.lines_written, r.scores_changed, r.rules_kept
-	FROM (
-		SELECT array_agg(e.evaluation_id) AS locked
-		FROM (
-			-- in the key's order, so that two of these wait for each other and don't meet head on
-			SELECT e.evaluation_id
-			FROM evaluation e
-			WHERE e.evaluation_id = ANY (rescore_forms.forms)
-				AND (rescore_forms.with_published OR e.stage <> 'published')
-			ORDER BY e.evaluation_id
-			FOR NO KEY UPDATE
-		) e
-	) f
-	CROSS JOIN LATERAL reread_forms(f.locked, rescore_forms.with_rules,
-		CASE WHEN rescore_forms.with_rules THEN locked_scores(f.locked) END) r;
+	FROM marked_forms(rescore_forms.forms, rescore_forms.with_published) m (forms)
+	CROSS JOIN LATERAL other_forms(rescore_forms.forms, m.forms, rescore_forms.with_published) o (forms)
+	CROSS JOIN LATERAL reread_forms(m.forms, o.forms, rescore_forms.with_rules,
+		CASE WHEN rescore_forms.with_rules THEN locked_scores(m.forms || o.forms) END) r;
 END;
 COMMENT ON FUNCTION rescore_forms(bigint[], boolean, boolean) IS
 	'在当前事务中重新计分若干张表，已公开的除非指明否则不动: scores forms anew in the transaction of the caller; published ones only if that is asked for; see rescore()';
@@ -321,7 +345,7 @@ BEGIN
 	RAISE NOTICE '%', rescore_message(this_run);
 	IF run.rules_kept > 0 THEN
 		RAISE WARNING USING MESSAGE = format('%s rules no longer compile from their text and were kept as they were', run.rules_kept),
-			HINT = 'SELECT * FROM indicator WHERE rule IS NOT NULL AND perfeval.try_scoring_rule(rule::text) IS NULL shows them.';
+			HINT = 'SELECT * FROM indicator WHERE rule IS NOT NULL AND perfeval.reread(rule) IS NULL shows them.';
 	END IF;
 	COMMIT;
 END

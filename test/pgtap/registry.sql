@@ -117,7 +117,7 @@ SELECT results_eq(
 		('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'),
 		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('forms_in_scope', 's', 's'),
 		('found_form', 's', 's'), ('found_scheme', 's', 's'), ('grade_under', 's', 's'), ('import_form', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_schemes', 's', 's'),
-		('lines_under', 's', 's'), ('locked_scores', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'),
+		('lines_under', 's', 's'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('other_forms', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'),
 		('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('resumed_rescore', 's', 's'),
 		('rule_choice', 's', 's'), ('score_under', 's', 's'), ('summary_under', 's', 's'), ('term_direction', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
