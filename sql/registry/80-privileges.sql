@@ -19,7 +19,7 @@ REVOKE ALL ON FUNCTION
 	forms_in_scope(bigint, bigint[], integer),
 	locked_scores(bigint[]), reread_forms(bigint[], boolean, jsonb), rescore_forms(bigint[], boolean, boolean),
 	begin_rescore(bigint, text, integer, boolean, boolean, integer), resumed_rescore(bigint, boolean), rescore_message(bigint),
-	lines_under(bigint, bigint, bigint[], integer), score_under(text, bigint, text, integer),
+	lines_under(text, bigint, bigint[], integer), score_under(text, bigint, text, integer),
 	grade_under(bigint, numeric), summary_under(text, bigint, text, integer)
 	FROM PUBLIC;
 REVOKE ALL ON PROCEDURE rescore(bigint, text, integer, boolean, boolean, integer, bigint, regclass) FROM PUBLIC;
