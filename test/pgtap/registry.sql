@@ -112,10 +112,10 @@ SELECT is_empty($$SELECT oid::regprocedure FROM pg_temp.routine WHERE prosecdef$
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
-	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('begin_rescore', 'v', 'u'), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'),
+	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('begin_rescore', 'v', 'u'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'),
 		('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'),
 		('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'),
-		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('forms_in_scope', 's', 's'),
+		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_categories', 's', 's'), ('forms_in_scope', 's', 's'),
 		('found_form', 's', 's'), ('found_scheme', 's', 's'), ('grade_under', 's', 's'), ('import_form', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_schemes', 's', 's'),
 		('lines_under', 's', 's'), ('locked_scores', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'),
 		('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('resumed_rescore', 's', 's'),
