@@ -111,12 +111,6 @@ CREATE TRIGGER fill_indicator BEFORE INSERT OR UPDATE ON indicator
 COMMENT ON TRIGGER fill_indicator ON indicator IS
 	'规则为空时补上: fills in the rule where none is given; a line that brings its rule pays nothing';
 
-CREATE FUNCTION rate_denominator(rate_base text, initial_budget numeric, budget numeric, received numeric) RETURNS numeric
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE rate_base WHEN 'initial' THEN initial_budget WHEN 'received' THEN received ELSE budget END;
-COMMENT ON FUNCTION rate_denominator(text, numeric, numeric, numeric) IS
-	'执行率的分母: the amount that rate_base names, as fund_execution takes it';
-
 CREATE FUNCTION fill_fund_line() RETURNS trigger
 	LANGUAGE plpgsql SET search_path FROM CURRENT
 AS $$

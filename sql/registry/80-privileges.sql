@@ -3,10 +3,10 @@
 REVOKE ALL ON FUNCTION
 	registry_version(), department_faults(),
 	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), refuse_scheme_change(bigint), known_schemes(), keep_used_scheme(), keep_used_scheme_whole(),
-	copy_scheme_rows(bigint, text, integer, text, text, text), rate_denominator(text, numeric, numeric, numeric),
+	copy_scheme_rows(bigint, text, integer, text, text, text),
 	copy_scheme(text, text, text, text, text), new_scheme_version(text, text), 
 	shared_points(numeric[], numeric, integer), form_categories(bigint), category_moves(bigint), category_weights(bigint),
-	explain_fund(bigint), explain_rule_source(bigint), explain_form(bigint),
+	fund_reasons(bigint), explain_fund(bigint), explain_rule_source(bigint), explain_total(bigint), explain_form(bigint),
 	rule_choice(bigint, text, text, text, text, perfeval.target_value, text),
 	category_key(text), term_direction(bigint, text, text, text),
 	effective_rule(bigint, text, text, text, text, perfeval.target_value, text),
