@@ -2,7 +2,8 @@
 
 REVOKE ALL ON FUNCTION
 	registry_version(), department_faults(),
-	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), refuse_scheme_change(bigint), known_schemes(), keep_used_scheme(), keep_used_scheme_whole(),
+	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), refuse_scheme_change(bigint), known_schemes(),
+	lock_schemes(bigint[]), keep_used_scheme(), keep_form_scheme(), keep_used_scheme_whole(),
 	copy_scheme_rows(bigint, text, integer, text, text, text),
 	copy_scheme(text, text, text, text, text), new_scheme_version(text, text), 
 	shared_points(numeric[], numeric, integer), form_categories(bigint), category_moves(bigint), category_weights(bigint),

@@ -258,5 +258,40 @@ SELECT is(eval.find_scheme('own-2025', 1999), :newer::bigint, 'the newest where 
 SELECT is(eval.find_scheme('nowhere', 2024), NULL, 'no scheme');
 SELECT is((SELECT scheme_version FROM eval.evaluation_summary WHERE evaluation_id = :id), 1, 'the summary says which');
 
+-- ------------------------------------------------ a submitted form keeps its scheme, whoever looks
+
+CREATE ROLE scheme_editor;
+CREATE ROLE scheme_clerk;
+CREATE FUNCTION pg_temp.state_as(role name, command text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('SET LOCAL ROLE %I', role);
+	EXECUTE command;
+	RESET ROLE;
+	RETURN 'none';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+GRANT USAGE ON SCHEMA eval TO scheme_editor, scheme_clerk;
+GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON eval.scheme, eval.scheme_category, eval.scheme_grade TO scheme_editor;
+GRANT SELECT, UPDATE ON eval.evaluation TO scheme_clerk;
+ALTER TABLE eval.evaluation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY clerk ON eval.evaluation TO scheme_clerk USING (true);
+SELECT is(pg_temp.state_as('scheme_editor', format(statement, :own)), '55000', 'by one who sees no form: ' || statement)
+FROM (VALUES ('UPDATE eval.scheme SET decimals = 2 WHERE scheme_id = %s'), ('UPDATE eval.scheme_category SET points = 1 WHERE scheme_id = %s'),
+	('DELETE FROM eval.scheme_grade WHERE scheme_id = %s'), ('INSERT INTO eval.scheme_grade VALUES (%s, 0.95, ''特优'', ''甲'')'), ('TRUNCATE eval.scheme_grade -- %s')) v (statement);
+SELECT is(pg_temp.state_as('scheme_editor', format('UPDATE eval.scheme SET decimals = 1 WHERE scheme_id = %s', :newer)), 'none', 'who changes the others without a right to any function');
+SELECT is(pg_temp.state_as('scheme_clerk', format('UPDATE eval.evaluation SET stage = ''submitted'' WHERE evaluation_id = %s', :later)), 'none', 'a form is submitted by one who may not see its scheme');
+SELECT is((SELECT stage FROM eval.evaluation WHERE evaluation_id = :later), 'submitted', 'it is');
+SELECT is(pg_temp.state_as('scheme_editor', format('UPDATE eval.scheme SET decimals = 2 WHERE scheme_id = %s', :newer)), '55000', 'which closes its scheme too');
+
+-- An owner that is bound by its own policies can't look past them, and is told so.
+CREATE ROLE scheme_owner;
+SELECT format('GRANT CREATE ON DATABASE %I TO scheme_owner', current_database()) \gexec
+SET ROLE scheme_owner;
+SELECT perfeval.create_registry('bound');
+ALTER TABLE bound.evaluation ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+RESET ROLE;
+SELECT is(pg_temp.state_as('scheme_owner', 'UPDATE bound.scheme SET decimals = 1 WHERE scheme_id = 1'), '42501', 'FORCE ROW LEVEL SECURITY: an error, and no change');
+
 SELECT finish();
 ROLLBACK;
