@@ -57,6 +57,10 @@ AS $$
 BEGIN
 	IF TG_OP = 'INSERT' OR OLD.stage = 'draft' THEN
 		PERFORM FROM scheme s WHERE s.scheme_id = NEW.scheme_id FOR SHARE;
+	ELSIF NEW.scheme_id IS DISTINCT FROM OLD.scheme_id THEN
+		PERFORM refuse('55000', format('form %s is submitted and keeps its scheme', OLD.evaluation_id),
+			'What was submitted is scored by the scheme that it was submitted under.',
+			'Set its stage back to draft first; score_under() tells what another scheme would give without that.');
 	END IF;
 	RETURN NEW;
 END

@@ -260,6 +260,13 @@ SELECT is((SELECT scheme_version FROM eval.evaluation_summary WHERE evaluation_i
 
 -- ------------------------------------------------ a submitted form keeps its scheme, whoever looks
 
+SELECT throws_ok(format(statement, :id), '55000', format('form %s is submitted and keeps its scheme', :id), statement)
+FROM (VALUES ('UPDATE eval.evaluation SET scheme_id = 1 WHERE evaluation_id = %s'), ('UPDATE eval.evaluation SET scheme_id = NULL WHERE evaluation_id = %s'),
+	('UPDATE eval.evaluation SET scheme_id = 1, stage = ''published'' WHERE evaluation_id = %s')) v (statement);
+SELECT lives_ok(format('UPDATE eval.evaluation SET scheme_id = scheme_id, stage = ''department_review'' WHERE evaluation_id = %s', :id), 'the next stage');
+SELECT lives_ok(format('UPDATE eval.evaluation SET scheme_id = 1, stage = ''draft'' WHERE evaluation_id = %s', :id), 'a draft again, it may have another');
+SELECT lives_ok(format('UPDATE eval.evaluation SET scheme_id = %s, stage = ''submitted'' WHERE evaluation_id = %s', :own, :id), 'up to the moment that it is submitted');
+
 CREATE ROLE scheme_editor;
 CREATE ROLE scheme_clerk;
 CREATE FUNCTION pg_temp.state_as(role name, command text) RETURNS text LANGUAGE plpgsql AS $$
