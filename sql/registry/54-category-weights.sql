@@ -41,7 +41,7 @@ BEGIN ATOMIC
 		FROM evaluation e JOIN scheme s ON s.scheme_id = e.scheme_id
 		WHERE e.evaluation_id = form_categories.evaluation_id
 		UNION ALL
-		SELECT c.level1, category_key(c.level1), c.points, c.line_no
+		SELECT c.level1, c.level1_key, c.points, c.line_no
 		FROM evaluation e JOIN scheme_category c ON c.scheme_id = e.scheme_id AND c.level2 = ''
 		WHERE e.evaluation_id = form_categories.evaluation_id
 	)
@@ -64,10 +64,10 @@ BEGIN ATOMIC
 	WITH category AS MATERIALIZED (
 		SELECT f.* FROM form_categories(category_moves.evaluation_id) f
 	), move AS (
-		SELECT c.key AS absent_key, a.gains, a.points
+		SELECT c.key AS absent_key, a.gains_key, a.points
 		FROM evaluation e
 		JOIN scheme_absence a ON a.scheme_id = e.scheme_id
-		JOIN category c ON NOT c.applies AND c.key = category_key(a.absent)
+		JOIN category c ON NOT c.applies AND c.key = a.absent_key
 		WHERE e.evaluation_id = category_moves.evaluation_id
 		UNION ALL
 		SELECT c.key, CASE s.absent_category WHEN 'benefit_plus' THEN '效益' WHEN 'cost_plus' THEN '成本' END, c.scheme_points
@@ -77,11 +77,11 @@ BEGIN ATOMIC
 		WHERE e.evaluation_id = category_moves.evaluation_id
 			AND (s.absent_category IN ('benefit_plus', 'cost_plus', 'full_marks')
 				OR s.absent_category = 'none' AND s.zero_budget = 'moved' AND c.budget_is_0)
-			AND NOT EXISTS (SELECT FROM scheme_absence a WHERE a.scheme_id = e.scheme_id AND category_key(a.absent) = c.key)
+			AND NOT EXISTS (SELECT FROM scheme_absence a WHERE a.scheme_id = e.scheme_id AND a.absent_key = c.key)
 	)
 	SELECT m.absent_key, g.level1, g.key, m.points
 	FROM move m
-	LEFT JOIN category g ON g.applies AND g.scheme_points IS NOT NULL AND g.key = category_key(m.gains);
+	LEFT JOIN category g ON g.applies AND g.scheme_points IS NOT NULL AND g.key = m.gains_key;
 END;
 COMMENT ON FUNCTION category_moves(bigint) IS
 	'不适用类别的分值去向，空为无处可移、留在原处: where the points of a form''s categories go that do not apply; gains is NULL where there is no category to take them, and they stay; see category_weights()';

@@ -102,8 +102,7 @@ BEGIN ATOMIC
 		WHERE f.evaluation_id = explain_rule_source.evaluation_id
 		UNION ALL
 		SELECT 'indicator' AS section, i.line_no,
-			CASE WHEN i.rule::text IS DISTINCT FROM perfeval.with_options(
-				perfeval.try_scoring_rule(r.rule), concat_ws(' ', r.direction, r.options))::text THEN 'other' ELSE r.chosen_by END AS chosen_by,
+			CASE WHEN i.rule::text IS DISTINCT FROM compiled_choice(r.rule, r.direction, r.options)::text THEN 'other' ELSE r.chosen_by END AS chosen_by,
 			r.source, r.source, r.direction_by
 		FROM indicator i
 		JOIN evaluation e ON e.evaluation_id = i.evaluation_id

@@ -40,7 +40,8 @@ BEGIN ATOMIC
 	JOIN version v ON v.fiscal_year = s.fiscal_year
 	JOIN indicator i ON i.evaluation_id = s.evaluation_id
 	CROSS JOIN LATERAL (
-		SELECT effective_rule(v.scheme_id, i.level1, i.level2, i.level3, i.content, i.target, i.standard) AS rule
+		SELECT compiled_choice(c.rule, c.direction, c.options) AS rule
+		FROM rule_choice(v.scheme_id, i.level1, i.level2, i.level3, i.content, i.target, i.standard) c
 		OFFSET 0	-- or it would be compiled three times
 	) n;
 END;

@@ -10,7 +10,7 @@ REVOKE ALL ON FUNCTION
 	fund_reasons(bigint), explain_fund(bigint), explain_rule_source(bigint), explain_total(bigint), explain_form(bigint),
 	rule_choice(bigint, text, text, text, text, perfeval.target_value, text),
 	category_key(text), term_direction(bigint, text, text, text),
-	effective_rule(bigint, text, text, text, text, perfeval.target_value, text),
+	compiled_choice(text, text, text), effective_rule(bigint, text, text, text, text, perfeval.target_value, text),
 	fill_indicator(), apply_scheme(bigint),
 	cell_text(jsonb), cell_number(jsonb), cell_is_dash(jsonb), cell_year(jsonb), cell_money(jsonb, numeric),
 	read_header(jsonb), read_department(jsonb), read_total(jsonb), read_fund(jsonb, numeric), read_goal(jsonb),
