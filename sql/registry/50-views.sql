@@ -22,12 +22,35 @@ COMMENT ON COLUMN signed_review.reviewer IS '审核人: reviewer';
 COMMENT ON COLUMN signed_review.signed_on IS '签署日期: day it was signed';
 COMMENT ON COLUMN signed_review.signed_epoch IS '签署时间（自1970年起的秒数），用于排序: moment of the signature in seconds since 1970, to sort by';
 
-CREATE VIEW deciding_review WITH (security_invoker = true) AS
-	SELECT DISTINCT ON (r.evaluation_id, r.fund_line_no, r.indicator_line_no)
-		r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.review_line_no,
+-- The one place that says which review counts: the highest rank up to a ceiling, the latest signed within it.
+CREATE VIEW review_up_to WITH (security_invoker = true) AS
+	SELECT DISTINCT ON (r.evaluation_id, r.fund_line_no, r.indicator_line_no, c.ceiling)
+		r.evaluation_id, r.fund_line_no, r.indicator_line_no, c.ceiling, r.review_line_no,
 		r.authority, r.score, r.opinion, r.reviewer, r.signed_on
 	FROM signed_review r
-	ORDER BY r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.authority DESC, r.signed_epoch DESC, r.review_line_no DESC;
+	JOIN (VALUES (0), (1), (2), (3)) c (ceiling) ON r.authority <= c.ceiling
+	ORDER BY r.evaluation_id, r.fund_line_no, r.indicator_line_no, c.ceiling,
+		r.authority DESC, r.signed_epoch DESC, r.review_line_no DESC;
+COMMENT ON VIEW review_up_to IS
+	'至某一级次为止起作用的审核: the review that counts for a form or a line as if no rank above a ceiling had reviewed';
+COMMENT ON COLUMN review_up_to.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN review_up_to.fund_line_no IS '所审资金行: the money line reviewed';
+COMMENT ON COLUMN review_up_to.indicator_line_no IS
+	'所审指标行，两者皆空为整张表: the indicator line reviewed; neither line means the whole form';
+COMMENT ON COLUMN review_up_to.ceiling IS '至该级次为止（0 部门，1 初审，2 复审，3 终审）: highest rank that is looked at, 0 department, then finance 1 to 3';
+COMMENT ON COLUMN review_up_to.review_line_no IS '审核序号: running number of the review';
+COMMENT ON COLUMN review_up_to.authority IS
+	'级次（0 部门，1 初审，2 复审，3 终审）: rank, 0 department, then finance 1 to 3';
+COMMENT ON COLUMN review_up_to.score IS '审核得分: score given';
+COMMENT ON COLUMN review_up_to.opinion IS '审核意见: opinion';
+COMMENT ON COLUMN review_up_to.reviewer IS '审核人: reviewer';
+COMMENT ON COLUMN review_up_to.signed_on IS '签署日期: day it was signed';
+
+CREATE VIEW deciding_review WITH (security_invoker = true) AS
+	SELECT r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.review_line_no,
+		r.authority, r.score, r.opinion, r.reviewer, r.signed_on
+	FROM review_up_to r
+	WHERE r.ceiling = 3;
 COMMENT ON VIEW deciding_review IS
 	'起决定作用的审核: the review that counts for a form or a line, of the highest rank, the latest signed within it';
 COMMENT ON COLUMN deciding_review.evaluation_id IS '自评表编号: the form';

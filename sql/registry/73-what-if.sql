@@ -68,14 +68,13 @@ COMMENT ON FUNCTION score_under(text, bigint, text, integer) IS
 
 CREATE FUNCTION grade_under(scheme_id bigint, total numeric) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
-	RETURN CASE
-		WHEN EXISTS (SELECT FROM scheme_grade g WHERE g.scheme_id = grade_under.scheme_id) THEN (
-			SELECT g.grade
-			FROM scheme_grade g JOIN scheme s ON s.scheme_id = g.scheme_id
-			WHERE g.scheme_id = grade_under.scheme_id AND total >= g.min_share * s.full_points
-			ORDER BY g.min_share DESC LIMIT 1)
-		ELSE perfeval.grade(total, coalesce((SELECT s.full_points FROM scheme s WHERE s.scheme_id = grade_under.scheme_id), 100))
-	END;
+BEGIN ATOMIC
+	SELECT b.grade
+	FROM grade_band b
+	WHERE b.scheme_id = coalesce(grade_under.scheme_id, 0) AND total >= b.from_points
+	ORDER BY b.from_points DESC
+	LIMIT 1;
+END;
 COMMENT ON FUNCTION grade_under(bigint, numeric) IS
 	'按方案的等级界线确定等级: grade of a total by a scheme''s bands, by those of 财预〔2020〕10号 where it has none';
 
