@@ -14,25 +14,63 @@ END;
 COMMENT ON FUNCTION refuse_scheme_change(bigint) IS
 	'方案已为报送的表所用则报错: an error where a submitted form uses the scheme, else NULL';
 
+-- A form locks its scheme FOR SHARE as it is submitted, so that either the form or the change waits for the other.
+-- A snapshot that is older than the lock would not see a form that was submitted meanwhile: locking the form tells.
+CREATE FUNCTION lock_schemes(schemes bigint[]) RETURNS void
+	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT count(*) FROM (
+		SELECT s.scheme_id FROM scheme s WHERE s.scheme_id = ANY (schemes) ORDER BY s.scheme_id FOR NO KEY UPDATE) l;
+	SELECT count(*) FROM (
+		SELECT e.evaluation_id FROM evaluation e
+		WHERE e.scheme_id = ANY (schemes) AND current_setting('transaction_isolation') <> 'read committed'
+		FOR SHARE) l;
+END;
+COMMENT ON FUNCTION lock_schemes(bigint[]) IS
+	'锁定方案，使改动方案与报送互相等待: locks schemes, so that a change of one and the submission of a form by it wait for each other';
+
+-- These run as the registry's owner, as keys do: a row policy that hides a form, or a missing privilege on one, must not open its scheme.
+-- What they tell is the evaluation_id of one form. Where policies bind the owner too, they end in an error and let nothing pass.
+
 -- A draft follows its scheme by apply_scheme(); what was submitted keeps the scheme that it was submitted under.
 CREATE FUNCTION keep_used_scheme() RETURNS trigger
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
 AS $$
 DECLARE
 	-- what tells a scheme, and does not reach a score
 	may_change constant text[] := '{name_zh,name_en,last_year}';
+	touched constant bigint[] := ARRAY[OLD.scheme_id] || CASE TG_OP WHEN 'UPDATE' THEN ARRAY[NEW.scheme_id] END;
 BEGIN
 	IF TG_TABLE_NAME <> 'scheme' OR to_jsonb(OLD) - may_change <> to_jsonb(NEW) - may_change THEN
-		PERFORM refuse_scheme_change(OLD.scheme_id);
-		IF TG_OP = 'UPDATE' THEN
-			PERFORM refuse_scheme_change(NEW.scheme_id);
-		END IF;
+		PERFORM lock_schemes(touched);
+		PERFORM refuse_scheme_change(t.scheme_id) FROM unnest(touched) t (scheme_id);
 	END IF;
 	RETURN NULL;
 END
 $$;
 COMMENT ON FUNCTION keep_used_scheme() IS
-	'触发器函数，已报送的表所用的方案不得改动: trigger function that refuses to change a scheme that a submitted form uses';
+	'触发器函数，以评价库所有者的权限检查，已报送的表所用的方案不得改动: trigger function that refuses to change a scheme that a submitted form uses; looks with the rights of the registry''s owner';
+
+CREATE FUNCTION keep_form_scheme() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
+AS $$
+BEGIN
+	IF TG_OP = 'INSERT' OR OLD.stage = 'draft' THEN
+		PERFORM FROM scheme s WHERE s.scheme_id = NEW.scheme_id FOR SHARE;
+	ELSIF NEW.scheme_id IS DISTINCT FROM OLD.scheme_id THEN
+		PERFORM refuse('55000', format('form %s is submitted and keeps its scheme', OLD.evaluation_id),
+			'What was submitted is scored by the scheme that it was submitted under.',
+			'Set its stage back to draft first; score_under() tells what another scheme would give without that.');
+	END IF;
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION keep_form_scheme() IS
+	'触发器函数，报送时锁定方案，报送后不得改换方案: trigger function that locks the scheme of a form as it is submitted, and keeps it from then on; looks with the rights of the registry''s owner';
+
+CREATE TRIGGER keep_form_scheme BEFORE INSERT OR UPDATE OF stage, scheme_id ON evaluation
+	FOR EACH ROW WHEN (NEW.stage <> 'draft') EXECUTE FUNCTION keep_form_scheme();
+COMMENT ON TRIGGER keep_form_scheme ON evaluation IS '已报送的表不得改换方案: a submitted form keeps its scheme';
 
 CREATE TRIGGER keep_used_scheme AFTER UPDATE ON scheme
 	FOR EACH ROW EXECUTE FUNCTION keep_used_scheme();
@@ -55,12 +93,14 @@ COMMENT ON TRIGGER keep_used_scheme ON scheme_term IS '已使用的方案不得�
 
 -- A data-only restore fills the tables of a scheme after its forms, each in one COPY: what was empty may be filled at once.
 CREATE FUNCTION keep_used_scheme_whole() RETURNS trigger
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
 AS $$
 BEGIN
 	IF TG_OP = 'TRUNCATE' THEN
+		PERFORM lock_schemes(ARRAY(SELECT s.scheme_id FROM scheme s));
 		PERFORM refuse_scheme_change(s.scheme_id) FROM scheme s;
 	ELSE
+		PERFORM lock_schemes(ARRAY(SELECT DISTINCT n.scheme_id FROM added n));
 		EXECUTE format(
 			'SELECT refuse_scheme_change(a.scheme_id)
 			FROM (SELECT n.scheme_id, count(*) AS rows FROM added n GROUP BY n.scheme_id) a
@@ -70,7 +110,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION keep_used_scheme_whole() IS
-	'触发器函数，已报送的表所用的方案不得增加内容，也不得清空: trigger function that refuses to add to a scheme that a submitted form uses, or to empty it';
+	'触发器函数，以评价库所有者的权限检查，已报送的表所用的方案不得增加内容，也不得清空: trigger function that refuses to add to a scheme that a submitted form uses, or to empty it; looks with the rights of the registry''s owner';
 
 CREATE TRIGGER keep_used_scheme_on_insert AFTER INSERT ON scheme_category
 	REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_used_scheme_whole();

@@ -1,33 +1,27 @@
 -- ---------------------------------------------------------------- the rule in effect
 
-CREATE FUNCTION category_key(category text) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN regexp_replace(
-		regexp_replace(normalize(category, NFKC), '\s' COLLATE "C", '', 'g'), '(指标)?(\(.*\))?$' COLLATE "C", '');
-COMMENT ON FUNCTION category_key(text) IS
-	'类别名称的比较形式（去空白、括注和“指标”二字）: a category''s name without blanks, trailing brackets and the word 指标, to compare by';
-
 -- A Chinese noun phrase has its head last (投诉办结率 is a rate of settling), so the term that ends last decides, the longest first.
-CREATE FUNCTION term_direction(scheme_id bigint, level2 text, indicator_name text, per text) RETURNS text
-	LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION term_direction(scheme_id bigint, level2_key text, indicator_name text, per text) RETURNS TABLE (direction text)
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
 	SELECT t.direction
 	FROM scheme_term t
 	WHERE t.scheme_id = term_direction.scheme_id
-		AND (t.level2 = '' OR category_key(t.level2) = category_key(term_direction.level2))
+		AND term_direction.indicator_name IS NOT NULL	-- before the first term is looked at
 		AND CASE t.place
 			WHEN 'name' THEN strpos(term_direction.indicator_name, t.term) > 0
 			ELSE t.term = term_direction.per
 		END
+		AND (t.level2 = '' OR t.level2_key = term_direction.level2_key)
 	ORDER BY t.place,	-- name before per
 		strpos(reverse(term_direction.indicator_name), reverse(t.term)),
 		length(t.term) DESC, t.level2 DESC
 	LIMIT 1;
 END;
 COMMENT ON FUNCTION term_direction(bigint, text, text, text) IS
-	'按方案词表判断方向，空为词表未提及: direction that a scheme''s lexicon tells, NULL where it has no word for it';
+	'按方案词表判断方向，词表未提及则无行: direction that a scheme''s lexicon tells, no row where it has no word for it; the second-level category by its category_key()';
 
--- One row: the rule before direction and options, and where each comes from.
+-- One row: the rule before direction and options, and where each comes from. OFFSET 0, so that a line's keys are worked out once.
 CREATE FUNCTION rule_choice(
 	scheme_id bigint, level1 text, level2 text, level3 text, content text,
 	target perfeval.target_value, standard text
@@ -53,32 +47,36 @@ BEGIN ATOMIC
 		s.rule_options
 	FROM (SELECT
 			coalesce(btrim(rule_choice.standard) <> '', false) AS is_written,
-			coalesce(perfeval.comparator(rule_choice.target) IN ('≥', '>', '≤', '<'), false) AS has_operator) w
+			coalesce(perfeval.comparator(rule_choice.target) IN ('≥', '>', '≤', '<'), false) AS has_operator,
+			category_key(rule_choice.level1) AS level1, category_key(rule_choice.level2) AS level2,
+			category_key(rule_choice.level3) AS level3, category_key(rule_choice.content) AS content
+		OFFSET 0) w
 	LEFT JOIN scheme s ON s.scheme_id = rule_choice.scheme_id
 	LEFT JOIN LATERAL (
 		SELECT i.rule::text AS rule, i.source
 		FROM scheme_indicator i
-		WHERE i.scheme_id = rule_choice.scheme_id
-			AND category_key(i.name) IN (category_key(rule_choice.level3), category_key(rule_choice.content))
-		ORDER BY category_key(i.name) = category_key(rule_choice.level3) DESC, i.line_no
-		LIMIT 1) n ON NOT w.is_written
+		WHERE i.scheme_id = rule_choice.scheme_id AND NOT w.is_written AND i.name_key IN (w.level3, w.content)
+		ORDER BY i.name_key = w.level3 DESC, i.line_no
+		LIMIT 1) n ON true
 	LEFT JOIN LATERAL (
 		SELECT k.rule::text AS rule, k.direction, k.source
 		FROM scheme_category k
 		WHERE k.scheme_id = rule_choice.scheme_id
-			AND (k.level2 <> '' AND category_key(k.level2) = category_key(rule_choice.level2)
-				OR k.level2 = '' AND category_key(k.level1) = category_key(rule_choice.level1))
-		ORDER BY k.level2 <> '' DESC,
-			category_key(k.level1) IS NOT DISTINCT FROM category_key(rule_choice.level1) DESC,
-			k.line_no
+			AND (k.level2 <> '' AND k.level2_key = w.level2 OR k.level2 = '' AND k.level1_key = w.level1)
+		ORDER BY k.level2 <> '' DESC, k.level1_key IS NOT DISTINCT FROM w.level1 DESC, k.line_no
 		LIMIT 1) c ON true
-	LEFT JOIN LATERAL (
-		SELECT term_direction(rule_choice.scheme_id, rule_choice.level2,
-			concat_ws(' ', rule_choice.target::text, rule_choice.level3, rule_choice.content),
-			perfeval.per(rule_choice.target)) AS direction) t ON NOT w.has_operator;
+	LEFT JOIN LATERAL term_direction(rule_choice.scheme_id, w.level2,
+		CASE WHEN NOT w.has_operator THEN concat_ws(' ', rule_choice.target::text, rule_choice.level3, rule_choice.content) END,
+		perfeval.per(rule_choice.target)) t ON true;
 END;
 COMMENT ON FUNCTION rule_choice(bigint, text, text, text, text, perfeval.target_value, text) IS
 	'评分规则及其来由：chosen_by 为 standard 书面标准、indicator 共性指标、category 类别、default 无方案；direction_by 为 operator 表上符号、term 词表、category 类别: the rule that a line gets and why: by its written standard, a common indicator of the scheme, its category, or none of these; the direction by the form''s operator, the lexicon or the category; and the scheme''s options';
+
+CREATE FUNCTION compiled_choice(rule text, direction text, options text) RETURNS perfeval.scoring_rule
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN perfeval.with_options(perfeval.try_scoring_rule(rule), concat_ws(' ', direction, options));
+COMMENT ON FUNCTION compiled_choice(text, text, text) IS
+	'把 rule_choice() 的结果编译成评分规则: compiles what rule_choice() gives; NULL where the rule does not compile';
 
 CREATE FUNCTION effective_rule(
 	scheme_id bigint, level1 text, level2 text, level3 text, content text,
@@ -86,7 +84,7 @@ CREATE FUNCTION effective_rule(
 ) RETURNS perfeval.scoring_rule
 	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT perfeval.with_options(perfeval.try_scoring_rule(c.rule), concat_ws(' ', c.direction, c.options))
+	SELECT compiled_choice(c.rule, c.direction, c.options)
 	FROM rule_choice(effective_rule.scheme_id, effective_rule.level1, effective_rule.level2, effective_rule.level3,
 		effective_rule.content, effective_rule.target, effective_rule.standard) c;
 END;
@@ -110,12 +108,6 @@ CREATE TRIGGER fill_indicator BEFORE INSERT OR UPDATE ON indicator
 	FOR EACH ROW WHEN (NEW.rule IS NULL) EXECUTE FUNCTION fill_indicator();
 COMMENT ON TRIGGER fill_indicator ON indicator IS
 	'规则为空时补上: fills in the rule where none is given; a line that brings its rule pays nothing';
-
-CREATE FUNCTION rate_denominator(rate_base text, initial_budget numeric, budget numeric, received numeric) RETURNS numeric
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE rate_base WHEN 'initial' THEN initial_budget WHEN 'received' THEN received ELSE budget END;
-COMMENT ON FUNCTION rate_denominator(text, numeric, numeric, numeric) IS
-	'执行率的分母: the amount that rate_base names, as fund_execution takes it';
 
 CREATE FUNCTION fill_fund_line() RETURNS trigger
 	LANGUAGE plpgsql SET search_path FROM CURRENT
@@ -150,9 +142,10 @@ BEGIN ATOMIC
 	), line AS (
 		UPDATE indicator i SET rule = n.rule
 		FROM (
-			SELECT l.evaluation_id, l.line_no, effective_rule(
-				e.scheme_id, l.level1, l.level2, l.level3, l.content, l.target, l.standard) AS rule
-			FROM evaluation e JOIN indicator l ON l.evaluation_id = e.evaluation_id
+			SELECT l.evaluation_id, l.line_no, compiled_choice(c.rule, c.direction, c.options) AS rule
+			FROM evaluation e
+			JOIN indicator l ON l.evaluation_id = e.evaluation_id
+			CROSS JOIN LATERAL rule_choice(e.scheme_id, l.level1, l.level2, l.level3, l.content, l.target, l.standard) c
 			WHERE e.evaluation_id = apply_scheme.evaluation_id
 		) n
 		WHERE i.evaluation_id = n.evaluation_id AND i.line_no = n.line_no

@@ -22,12 +22,35 @@ COMMENT ON COLUMN signed_review.reviewer IS '审核人: reviewer';
 COMMENT ON COLUMN signed_review.signed_on IS '签署日期: day it was signed';
 COMMENT ON COLUMN signed_review.signed_epoch IS '签署时间（自1970年起的秒数），用于排序: moment of the signature in seconds since 1970, to sort by';
 
-CREATE VIEW deciding_review WITH (security_invoker = true) AS
-	SELECT DISTINCT ON (r.evaluation_id, r.fund_line_no, r.indicator_line_no)
-		r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.review_line_no,
+-- The one place that says which review counts: the highest rank up to a ceiling, the latest signed within it.
+CREATE VIEW review_up_to WITH (security_invoker = true) AS
+	SELECT DISTINCT ON (r.evaluation_id, r.fund_line_no, r.indicator_line_no, c.ceiling)
+		r.evaluation_id, r.fund_line_no, r.indicator_line_no, c.ceiling, r.review_line_no,
 		r.authority, r.score, r.opinion, r.reviewer, r.signed_on
 	FROM signed_review r
-	ORDER BY r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.authority DESC, r.signed_epoch DESC, r.review_line_no DESC;
+	JOIN (VALUES (0), (1), (2), (3)) c (ceiling) ON r.authority <= c.ceiling
+	ORDER BY r.evaluation_id, r.fund_line_no, r.indicator_line_no, c.ceiling,
+		r.authority DESC, r.signed_epoch DESC, r.review_line_no DESC;
+COMMENT ON VIEW review_up_to IS
+	'至某一级次为止起作用的审核: the review that counts for a form or a line as if no rank above a ceiling had reviewed';
+COMMENT ON COLUMN review_up_to.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN review_up_to.fund_line_no IS '所审资金行: the money line reviewed';
+COMMENT ON COLUMN review_up_to.indicator_line_no IS
+	'所审指标行，两者皆空为整张表: the indicator line reviewed; neither line means the whole form';
+COMMENT ON COLUMN review_up_to.ceiling IS '至该级次为止（0 部门，1 初审，2 复审，3 终审）: highest rank that is looked at, 0 department, then finance 1 to 3';
+COMMENT ON COLUMN review_up_to.review_line_no IS '审核序号: running number of the review';
+COMMENT ON COLUMN review_up_to.authority IS
+	'级次（0 部门，1 初审，2 复审，3 终审）: rank, 0 department, then finance 1 to 3';
+COMMENT ON COLUMN review_up_to.score IS '审核得分: score given';
+COMMENT ON COLUMN review_up_to.opinion IS '审核意见: opinion';
+COMMENT ON COLUMN review_up_to.reviewer IS '审核人: reviewer';
+COMMENT ON COLUMN review_up_to.signed_on IS '签署日期: day it was signed';
+
+CREATE VIEW deciding_review WITH (security_invoker = true) AS
+	SELECT r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.review_line_no,
+		r.authority, r.score, r.opinion, r.reviewer, r.signed_on
+	FROM review_up_to r
+	WHERE r.ceiling = 3;
 COMMENT ON VIEW deciding_review IS
 	'起决定作用的审核: the review that counts for a form or a line, of the highest rank, the latest signed within it';
 COMMENT ON COLUMN deciding_review.evaluation_id IS '自评表编号: the form';
@@ -42,36 +65,51 @@ COMMENT ON COLUMN deciding_review.opinion IS '审核意见: opinion';
 COMMENT ON COLUMN deciding_review.reviewer IS '审核人: reviewer';
 COMMENT ON COLUMN deciding_review.signed_on IS '签署日期: day it was signed';
 
+-- The three amounts that a rate can be measured by, each with what a money line is where no score follows from it.
+CREATE VIEW fund_denominator WITH (security_invoker = true) AS
+	SELECT f.evaluation_id, f.line_no, a.rate_base, a.denominator,
+		CASE
+			WHEN NOT f.is_total OR f.points IS NULL OR f.points = 0 THEN 'no_points'
+			WHEN a.denominator IS NULL AND btrim(a.written, ' 　-—–―/') <> ''
+				OR f.executed IS NULL AND btrim(f.written ->> 'executed', ' 　-—–―/') <> '' THEN 'unreadable'
+			WHEN a.denominator IS NULL OR f.executed IS NULL THEN 'missing'
+			ELSE 'judgement'
+		END AS unscored_status
+	FROM fund_line f
+	CROSS JOIN LATERAL (VALUES
+		('initial', f.initial_budget, f.written ->> 'initial_budget'),
+		('adjusted', f.budget, f.written ->> 'budget'),
+		('received', f.received, f.written ->> 'received')
+	) a (rate_base, denominator, written);
+COMMENT ON VIEW fund_denominator IS
+	'执行率可用的分母: what the rate of a money line can be measured by: three rows for each line, one of which its rate_base names';
+COMMENT ON COLUMN fund_denominator.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN fund_denominator.line_no IS '行号: line in the money block';
+COMMENT ON COLUMN fund_denominator.rate_base IS
+	'分母（initial 年初预算数，adjusted 全年预算数，received 实际到位资金）: denominator: initial, adjusted or received';
+COMMENT ON COLUMN fund_denominator.denominator IS '该分母的金额（表上单位）: that amount, in the form''s unit';
+COMMENT ON COLUMN fund_denominator.unscored_status IS
+	'按该分母不能计分时的状态: status of the line where no score follows from that amount: no_points, unreadable, missing or judgement';
+
 CREATE VIEW fund_execution WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, f.line_no, f.line,
 		f.initial_budget * e.yuan_per_unit AS initial_budget,
 		f.budget * e.yuan_per_unit AS budget,
 		f.executed * e.yuan_per_unit AS executed,
 		f.upper_transfers * e.yuan_per_unit AS upper_transfers,
-		perfeval.execution_rate(a.denominator, f.executed, a.transfers) AS execution_rate,
+		perfeval.execution_rate(a.denominator, f.executed, t.transfers) AS execution_rate,
 		f.points, f.self_score, c.score,
-		CASE
-			WHEN NOT f.is_total OR f.points IS NULL OR f.points = 0 THEN 'no_points'
-			WHEN c.score IS NOT NULL THEN 'scored'
-			WHEN a.denominator IS NULL AND btrim(f.written ->> a.cell, ' 　-—–―/') <> ''
-				OR f.executed IS NULL AND btrim(f.written ->> 'executed', ' 　-—–―/') <> '' THEN 'unreadable'
-			WHEN a.denominator IS NULL OR f.executed IS NULL THEN 'missing'
-			ELSE 'judgement'
-		END AS status,
+		CASE WHEN c.score IS NULL THEN a.unscored_status ELSE 'scored' END AS status,
 		f.is_total::integer AS is_total, f.rate AS filed_rate,
 		f.received * e.yuan_per_unit AS received,
 		f.rate_base, f.net_of_transfers::integer AS net_of_transfers, f.rule::text AS rule
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
-	CROSS JOIN LATERAL (
-		SELECT
-			CASE f.rate_base WHEN 'initial' THEN f.initial_budget WHEN 'received' THEN f.received ELSE f.budget END AS denominator,
-			CASE f.rate_base WHEN 'initial' THEN 'initial_budget' WHEN 'received' THEN 'received' ELSE 'budget' END AS cell,
-			CASE WHEN f.net_of_transfers THEN coalesce(f.upper_transfers, 0) ELSE 0 END AS transfers
-	) a
+	JOIN fund_denominator a ON a.evaluation_id = f.evaluation_id AND a.line_no = f.line_no AND a.rate_base = f.rate_base
+	CROSS JOIN LATERAL (SELECT CASE WHEN f.net_of_transfers THEN coalesce(f.upper_transfers, 0) ELSE 0 END AS transfers) t
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN f.is_total THEN perfeval.execution_score(
-			a.denominator, f.executed, a.transfers, f.points, f.rule, e.finished) END AS score
+			a.denominator, f.executed, t.transfers, f.points, f.rule, e.finished) END AS score
 	) c;
 COMMENT ON VIEW fund_execution IS '预算执行: money lines of every form, in yuan, with execution rate and score';
 COMMENT ON COLUMN fund_execution.evaluation_id IS '自评表编号: the form';

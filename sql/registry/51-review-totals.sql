@@ -15,27 +15,16 @@ CREATE VIEW review_total WITH (security_invoker = true) AS
 	) h
 	JOIN evaluation e ON e.evaluation_id = h.evaluation_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
-	LEFT JOIN LATERAL (
-		SELECT r.score, r.authority
-		FROM signed_review r
-		WHERE r.evaluation_id = h.evaluation_id AND r.authority <= h.authority
-			AND r.fund_line_no IS NULL AND r.indicator_line_no IS NULL
-		ORDER BY r.authority DESC, r.signed_epoch DESC, r.review_line_no DESC
-		LIMIT 1
-	) w ON true
+	LEFT JOIN review_up_to w
+		ON w.evaluation_id = h.evaluation_id AND w.ceiling = h.authority AND w.fund_line_no IS NULL AND w.indicator_line_no IS NULL
 	CROSS JOIN LATERAL (
 		SELECT max(d.authority) AS authority,
 			sum(coalesce(d.score, x.self_score, x.score)) AS total,
 			sum(x.points) FILTER (WHERE coalesce(d.score, x.self_score, x.score) IS NOT NULL) AS points
 		FROM scored_line x
-		LEFT JOIN LATERAL (
-			SELECT r.score, r.authority
-			FROM signed_review r
-			WHERE r.evaluation_id = x.evaluation_id AND r.authority <= h.authority
-				AND CASE x.section WHEN 'fund' THEN r.fund_line_no ELSE r.indicator_line_no END = x.line_no
-			ORDER BY r.authority DESC, r.signed_epoch DESC, r.review_line_no DESC
-			LIMIT 1
-		) d ON true
+		LEFT JOIN review_up_to d
+			ON d.evaluation_id = x.evaluation_id AND d.ceiling = h.authority
+			AND CASE x.section WHEN 'fund' THEN d.fund_line_no ELSE d.indicator_line_no END = x.line_no
 		WHERE x.evaluation_id = h.evaluation_id
 	) l;
 COMMENT ON VIEW review_total IS

@@ -28,7 +28,28 @@ COMMENT ON COLUMN category_score.figures_points IS '按数据计算的分值: po
 COMMENT ON COLUMN category_score.claimed_points IS '按部门陈述的分值: points scored on the department''s own words';
 COMMENT ON COLUMN category_score.first_line_no IS '首行行号，用于按表排序: first line, to sort by as printed';
 
+-- Those of 财预〔2020〕10号, as perfeval.grade() names them, where a scheme has none of its own or there is no scheme.
+CREATE VIEW grade_band WITH (security_invoker = true) AS
+	SELECT s.scheme_id, g.min_share * s.full_points AS from_points, g.grade
+	FROM scheme s
+	JOIN scheme_grade g ON g.scheme_id = s.scheme_id
+	UNION ALL
+	SELECT s.scheme_id, b.min_share * s.full_points, perfeval.grade(b.min_share * 100)
+	FROM scheme s
+	CROSS JOIN (VALUES (0.9), (0.8), (0.6), ('-Infinity')) b (min_share)
+	WHERE NOT EXISTS (SELECT FROM scheme_grade g WHERE g.scheme_id = s.scheme_id)
+	UNION ALL
+	SELECT 0, b.min_share * 100, perfeval.grade(b.min_share * 100)
+	FROM (VALUES (0.9), (0.8), (0.6), ('-Infinity')) b (min_share);
+COMMENT ON VIEW grade_band IS
+	'等级界线: the points that each grade begins at, by the scheme''s own bands, else by those of 财预〔2020〕10号; a grade goes up to where the next begins';
+COMMENT ON COLUMN grade_band.scheme_id IS '方案编号，没有方案时为0: the scheme, 0 where there is none';
+COMMENT ON COLUMN grade_band.from_points IS '下限（分，含）: points that the grade begins at, included';
+COMMENT ON COLUMN grade_band.grade IS '等级: the grade';
+
 -- A total is decided by the review of highest rank: one of the whole form, unless a line was reviewed at a higher rank.
+-- Each part is looked up form by form, so that a department's forms cost what they are, and as an aggregate of one row, so that what
+-- is not asked for is not worked out.
 CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, d.name AS department, e.fiscal_year, e.kind, e.subject,
 		s.code AS scheme, e.stage,
@@ -40,7 +61,8 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		coalesce(t.open_points, 0) AS open_points,
 		CASE WHEN r.authority IS NOT NULL OR t.authority IS NOT NULL THEN a.adopted_total END AS reviewed_total,
 		a.adopted_total,
-		g.grade,
+		(SELECT g.grade FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND a.adopted_total >= g.from_points
+			ORDER BY g.from_points DESC LIMIT 1) AS grade,
 		NULL::bigint AS findings,
 		d.code AS department_code, e.declared_points, e.declared_score,
 		s.version AS scheme_version,
@@ -53,9 +75,8 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN fund_execution f ON f.evaluation_id = e.evaluation_id AND f.is_total = 1
-	LEFT JOIN (
-		SELECT l.evaluation_id,
-			sum(l.points) AS points_total,
+	LEFT JOIN LATERAL (
+		SELECT sum(l.points) AS points_total,
 			sum(l.self_score) AS self_total,
 			sum(l.points) FILTER (WHERE l.self_score IS NOT NULL) AS self_points,
 			sum(l.points) FILTER (WHERE l.adopted_score IS NOT NULL) AS adopted_points,
@@ -67,18 +88,20 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 			sum(l.adopted_score) AS adopted_total,
 			max(l.review_authority) AS authority
 		FROM scored_line l
-		GROUP BY l.evaluation_id
-	) t ON t.evaluation_id = e.evaluation_id
-	LEFT JOIN deciding_review r
-		ON r.evaluation_id = e.evaluation_id AND r.fund_line_no IS NULL AND r.indicator_line_no IS NULL
-	LEFT JOIN (
-		SELECT k.evaluation_id,
-			max(k.total) FILTER (WHERE k.authority = 0) AS department_total,
+		WHERE l.evaluation_id = e.evaluation_id
+	) t ON true
+	LEFT JOIN LATERAL (
+		SELECT max(r.authority) AS authority, max(r.score) AS score
+		FROM deciding_review r
+		WHERE r.evaluation_id = e.evaluation_id AND r.fund_line_no IS NULL AND r.indicator_line_no IS NULL
+	) r ON true
+	LEFT JOIN LATERAL (
+		SELECT max(k.total) FILTER (WHERE k.authority = 0) AS department_total,
 			(array_agg(k.total ORDER BY k.authority DESC) FILTER (WHERE k.authority > 0))[1] AS finance_total,
 			(array_agg(k.rank ORDER BY k.authority DESC) FILTER (WHERE k.authority > 0))[1] AS finance_rank
 		FROM review_total k
-		GROUP BY k.evaluation_id
-	) v ON v.evaluation_id = e.evaluation_id
+		WHERE k.evaluation_id = e.evaluation_id
+	) v ON true
 	CROSS JOIN LATERAL (
 		SELECT
 			CASE
@@ -93,16 +116,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 			CASE b.adopted_by
 				WHEN 'form' THEN coalesce(s.full_points, 100) WHEN 'declared' THEN e.declared_points ELSE t.adopted_points
 			END AS adopted_points
-	) a
-	CROSS JOIN LATERAL (
-		SELECT CASE WHEN EXISTS (SELECT FROM scheme_grade b WHERE b.scheme_id = e.scheme_id)
-				THEN (
-					SELECT b.grade FROM scheme_grade b
-					WHERE b.scheme_id = e.scheme_id AND a.adopted_total >= b.min_share * s.full_points
-					ORDER BY b.min_share DESC LIMIT 1)
-				ELSE perfeval.grade(a.adopted_total, coalesce(s.full_points, 100))
-			END AS grade
-	) g;
+	) a;
 COMMENT ON VIEW evaluation_summary IS
 	'自评汇总: a form in one row; what rests on figures, what on the department''s own words and what is open are totalled apart';
 COMMENT ON COLUMN evaluation_summary.evaluation_id IS '自评表编号: the form';

@@ -1,45 +1,54 @@
 -- ---------------------------------------------------------------- what another scheme would give, without writing
 
--- Every literal column has a name: what pg_dump prints of one without it does not come back the same.
-CREATE FUNCTION lines_under(scheme_id bigint, form bigint, departments bigint[], fiscal_year integer)
+-- A form is scored by the version that import_form() would give it. Every literal column has a name: what pg_dump prints of one without it does not come back the same.
+CREATE FUNCTION lines_under(scheme_code text, form bigint, departments bigint[], fiscal_year integer)
 	RETURNS TABLE (
 		evaluation_id bigint, section text, line_no integer, points numeric,
 		score numeric, score_then numeric, status text, status_then text, rule text, rule_then text)
 	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT f.evaluation_id, 'fund'::text AS section, l.line_no, l.points,
+	WITH scoped AS MATERIALIZED (
+		SELECT f.evaluation_id, e.fiscal_year, e.finished
+		FROM forms_in_scope(lines_under.form, lines_under.departments, lines_under.fiscal_year) f
+		JOIN evaluation e ON e.evaluation_id = f.evaluation_id
+	), version AS MATERIALIZED (
+		SELECT y.fiscal_year, v.scheme_id, p.rule, p.rate_base, p.net_of_transfers
+		FROM (SELECT DISTINCT s.fiscal_year FROM scoped s) y
+		CROSS JOIN LATERAL (SELECT find_scheme(lines_under.scheme_code, y.fiscal_year) AS scheme_id OFFSET 0) v
+		CROSS JOIN LATERAL execution_policy(v.scheme_id) p
+	)
+	SELECT s.evaluation_id, 'fund'::text AS section, l.line_no, l.points,
 		x.score, c.score, x.status,
-		-- The other statuses are of the money line itself, whatever the rule.
-		CASE WHEN c.score IS NOT NULL THEN 'scored' WHEN x.status = 'scored' THEN 'judgement' ELSE x.status END,
-		l.rule::text, p.rule::text
-	FROM forms_in_scope(lines_under.form, lines_under.departments, lines_under.fiscal_year) f
-	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
-	JOIN fund_line l ON l.evaluation_id = f.evaluation_id AND l.is_total
-	JOIN fund_execution x ON x.evaluation_id = f.evaluation_id AND x.line_no = l.line_no
-	CROSS JOIN execution_policy(lines_under.scheme_id) p
+		CASE WHEN c.score IS NULL THEN a.unscored_status ELSE 'scored' END,
+		l.rule::text, v.rule::text
+	FROM scoped s
+	JOIN version v ON v.fiscal_year = s.fiscal_year
+	JOIN fund_line l ON l.evaluation_id = s.evaluation_id AND l.is_total
+	JOIN fund_execution x ON x.evaluation_id = s.evaluation_id AND x.line_no = l.line_no
+	JOIN fund_denominator a ON a.evaluation_id = s.evaluation_id AND a.line_no = l.line_no AND a.rate_base = v.rate_base
 	CROSS JOIN LATERAL (
-		SELECT perfeval.execution_score(
-			rate_denominator(p.rate_base, l.initial_budget, l.budget, l.received), l.executed,
-			CASE WHEN p.net_of_transfers THEN coalesce(l.upper_transfers, 0) ELSE 0 END, l.points, p.rule, e.finished) AS score
+		SELECT perfeval.execution_score(a.denominator, l.executed,
+			CASE WHEN v.net_of_transfers THEN coalesce(l.upper_transfers, 0) ELSE 0 END, l.points, v.rule, s.finished) AS score
 	) c
 	UNION ALL
-	SELECT f.evaluation_id, 'indicator'::text AS section, i.line_no, i.points,
+	SELECT s.evaluation_id, 'indicator'::text AS section, i.line_no, i.points,
 		i.score, perfeval.indicator_score(i.target, i.actual, i.points, n.rule, i.fiscal_year),
 		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year),
 		perfeval.score_status(i.target, i.actual, i.points, n.rule, i.fiscal_year),
 		i.rule::text, n.rule::text
-	FROM forms_in_scope(lines_under.form, lines_under.departments, lines_under.fiscal_year) f
-	JOIN indicator i ON i.evaluation_id = f.evaluation_id
+	FROM scoped s
+	JOIN version v ON v.fiscal_year = s.fiscal_year
+	JOIN indicator i ON i.evaluation_id = s.evaluation_id
 	CROSS JOIN LATERAL (
-		SELECT effective_rule(
-			lines_under.scheme_id, i.level1, i.level2, i.level3, i.content, i.target, i.standard) AS rule
+		SELECT compiled_choice(c.rule, c.direction, c.options) AS rule
+		FROM rule_choice(v.scheme_id, i.level1, i.level2, i.level3, i.content, i.target, i.standard) c
 		OFFSET 0	-- or it would be compiled three times
 	) n;
 END;
-COMMENT ON FUNCTION lines_under(bigint, bigint, bigint[], integer) IS
+COMMENT ON FUNCTION lines_under(text, bigint, bigint[], integer) IS
 	'按另一方案计分的各行，范围已查实: lines as another scheme would score them; the work of score_under()';
 
--- In sub-selects, so that they are looked up once, and before anything else.
+-- In sub-selects, so that they are looked up once; the code before anything else, even where no form is in the scope.
 CREATE FUNCTION score_under(
 	scheme_code text, form bigint DEFAULT NULL, department text DEFAULT NULL, fiscal_year integer DEFAULT NULL
 )
@@ -50,22 +59,22 @@ CREATE FUNCTION score_under(
 BEGIN ATOMIC
 	SELECT l.evaluation_id, l.section, l.line_no, l.points, l.score, l.score_then, l.status, l.status_then, l.rule, l.rule_then
 	FROM lines_under(
-		(SELECT found_scheme(score_under.scheme_code)), (SELECT found_form(score_under.form)),
-		(SELECT departments_below(score_under.department)), score_under.fiscal_year) l;
+		score_under.scheme_code, (SELECT found_form(score_under.form)),
+		(SELECT departments_below(score_under.department)), score_under.fiscal_year) l
+	WHERE (SELECT found_scheme(score_under.scheme_code)) IS NOT NULL;
 END;
 COMMENT ON FUNCTION score_under(text, bigint, text, integer) IS
-	'按另一方案试算各行得分，不写入任何数据: what the lines of forms would score under another scheme, beside what they score now; writes nothing';
+	'按另一方案（适用于该表年度的版本）试算各行得分，不写入任何数据: what the lines of forms would score under another scheme, in the version for each form''s year, beside what they score now; writes nothing';
 
 CREATE FUNCTION grade_under(scheme_id bigint, total numeric) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
-	RETURN CASE
-		WHEN EXISTS (SELECT FROM scheme_grade g WHERE g.scheme_id = grade_under.scheme_id) THEN (
-			SELECT g.grade
-			FROM scheme_grade g JOIN scheme s ON s.scheme_id = g.scheme_id
-			WHERE g.scheme_id = grade_under.scheme_id AND total >= g.min_share * s.full_points
-			ORDER BY g.min_share DESC LIMIT 1)
-		ELSE perfeval.grade(total, coalesce((SELECT s.full_points FROM scheme s WHERE s.scheme_id = grade_under.scheme_id), 100))
-	END;
+BEGIN ATOMIC
+	SELECT b.grade
+	FROM grade_band b
+	WHERE b.scheme_id = coalesce(grade_under.scheme_id, 0) AND total >= b.from_points
+	ORDER BY b.from_points DESC
+	LIMIT 1;
+END;
 COMMENT ON FUNCTION grade_under(bigint, numeric) IS
 	'按方案的等级界线确定等级: grade of a total by a scheme''s bands, by those of 财预〔2020〕10号 where it has none';
 
@@ -82,7 +91,9 @@ BEGIN ATOMIC
 	SELECT t.evaluation_id, d.name, e.fiscal_year, e.subject, t.points_total,
 		t.total, t.total_then, t.open_points, t.open_points_then,
 		CASE WHEN t.open_points = 0 THEN grade_under(e.scheme_id, t.total) END,
-		CASE WHEN t.open_points_then = 0 THEN grade_under(s.scheme_id, t.total_then) END,
+		CASE WHEN t.open_points_then = 0
+			THEN grade_under(find_scheme(summary_under.scheme_code, e.fiscal_year), t.total_then)
+		END,
 		t.lines_changed
 	FROM (
 		SELECT l.evaluation_id, sum(l.points) AS points_total, sum(l.score) AS total, sum(l.score_then) AS total_then,
@@ -95,7 +106,7 @@ BEGIN ATOMIC
 	) t
 	JOIN evaluation e ON e.evaluation_id = t.evaluation_id
 	JOIN department d ON d.department_id = e.department_id
-	CROSS JOIN (SELECT found_scheme(summary_under.scheme_code) AS scheme_id OFFSET 0) s;
+	WHERE (SELECT found_scheme(summary_under.scheme_code)) IS NOT NULL;
 END;
 COMMENT ON FUNCTION summary_under(text, bigint, text, integer) IS
 	'按另一方案试算各表总分和等级，不写入任何数据: computed totals and grades of forms under another scheme, beside those of now; a grade only where no points are open; writes nothing';

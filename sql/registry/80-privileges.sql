@@ -2,13 +2,15 @@
 
 REVOKE ALL ON FUNCTION
 	registry_version(), department_faults(),
-	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), refuse_scheme_change(bigint), known_schemes(), keep_used_scheme(), keep_used_scheme_whole(),
-	copy_scheme_rows(bigint, text, integer, text, text, text), rate_denominator(text, numeric, numeric, numeric),
-	copy_scheme(text, text, text, text, text), new_scheme_version(text, text), category_weights(bigint),
-	explain_fund(bigint), explain_rule_source(bigint), explain_form(bigint),
+	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), refuse_scheme_change(bigint), known_schemes(),
+	lock_schemes(bigint[]), keep_used_scheme(), keep_form_scheme(), keep_used_scheme_whole(),
+	copy_scheme_rows(bigint, text, integer, text, text, text),
+	copy_scheme(text, text, text, text, text), new_scheme_version(text, text), 
+	shared_points(numeric[], numeric, integer), form_categories(bigint), category_moves(bigint), category_weights(bigint),
+	fund_reasons(bigint), explain_fund(bigint), explain_rule_source(bigint), explain_total(bigint), explain_form(bigint),
 	rule_choice(bigint, text, text, text, text, perfeval.target_value, text),
 	category_key(text), term_direction(bigint, text, text, text),
-	effective_rule(bigint, text, text, text, text, perfeval.target_value, text),
+	compiled_choice(text, text, text), effective_rule(bigint, text, text, text, text, perfeval.target_value, text),
 	fill_indicator(), apply_scheme(bigint),
 	cell_text(jsonb), cell_number(jsonb), cell_is_dash(jsonb), cell_year(jsonb), cell_money(jsonb, numeric),
 	read_header(jsonb), read_department(jsonb), read_total(jsonb), read_fund(jsonb, numeric), read_goal(jsonb),
@@ -19,7 +21,7 @@ REVOKE ALL ON FUNCTION
 	forms_in_scope(bigint, bigint[], integer),
 	marked_forms(bigint[], boolean), other_forms(bigint[], bigint[], boolean), locked_scores(bigint[]), reread_forms(bigint[], bigint[], boolean, jsonb), rescore_forms(bigint[], boolean, boolean),
 	begin_rescore(bigint, text, integer, boolean, boolean, integer), resumed_rescore(bigint, boolean), rescore_message(bigint),
-	lines_under(bigint, bigint, bigint[], integer), score_under(text, bigint, text, integer),
+	lines_under(text, bigint, bigint[], integer), score_under(text, bigint, text, integer),
 	grade_under(bigint, numeric), summary_under(text, bigint, text, integer)
 	FROM PUBLIC;
 REVOKE ALL ON PROCEDURE rescore(bigint, text, integer, boolean, boolean, integer, bigint, regclass) FROM PUBLIC;

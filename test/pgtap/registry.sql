@@ -1,7 +1,7 @@
 -- What create_registry() makes, and who may do what with it.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(58);
+SELECT plan(59);
 
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
@@ -108,16 +108,22 @@ SELECT is_empty(
 			OR lanname = 'plpgsql' AND proconfig::text LIKE '%search\_path=%, pg\_temp%'
 			OR prokind = 'p' AND prosrc ~ '^[^;]*\sBEGIN\s+PERFORM pg_catalog.set_config\(''search_path''')$$,
 	'functions are SQL with a parsed body, or plpgsql with a pinned search_path; a procedure pins it first of all');
-SELECT is_empty($$SELECT oid::regprocedure FROM pg_temp.routine WHERE prosecdef$$, 'no function runs as its owner');
+SELECT is(
+	(SELECT string_agg(format('%s %s %s', proname, prorettype::regtype, proconfig), ', ' ORDER BY proname) FROM pg_temp.routine WHERE prosecdef AND nspname = '评价库'),
+	(SELECT string_agg(format('%s trigger {"search_path=\"评价库\", pg_temp",row_security=off}', name), ', ')
+		FROM unnest('{keep_form_scheme,keep_used_scheme,keep_used_scheme_whole}'::text[]) name),
+	'three trigger functions run as the owner, as keys do, with a pinned search_path and past no policy unseen');
+SELECT is_empty($$SELECT r.proname FROM pg_temp.routine r JOIN pg_temp.relation t ON t.relnamespace = r.pronamespace WHERE r.proowner <> t.relowner$$,
+	'the owner is that of the tables');
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
-	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('begin_rescore', 'v', 'u'), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'),
+	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('begin_rescore', 'v', 'u'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'),
 		('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'),
-		('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'),
-		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('forms_in_scope', 's', 's'),
-		('found_form', 's', 's'), ('found_scheme', 's', 's'), ('grade_under', 's', 's'), ('import_form', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_schemes', 's', 's'),
-		('lines_under', 's', 's'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('other_forms', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'),
+		('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'),
+		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_categories', 's', 's'), ('forms_in_scope', 's', 's'),
+		('found_form', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'), ('grade_under', 's', 's'), ('import_form', 'v', 'u'), ('keep_form_scheme', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_schemes', 's', 's'),
+		('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('other_forms', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'),
 		('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('resumed_rescore', 's', 's'),
 		('rule_choice', 's', 's'), ('score_under', 's', 's'), ('summary_under', 's', 's'), ('term_direction', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
@@ -236,7 +242,7 @@ GRANT USAGE ON TYPE perfeval.target_value TO PUBLIC;
 ALTER SCHEMA bureau RENAME TO "Bureau 2";
 SELECT results_eq(
 	$$SELECT proname FROM pg_proc WHERE pronamespace = '"Bureau 2"'::regnamespace AND proconfig::text LIKE '%bureau%' ORDER BY 1$$,
-	'{copy_scheme,fill_fund_line,fill_indicator,import_form,keep_used_scheme,keep_used_scheme_whole}'::name[], 'functions are still pinned to the old name');
+	'{copy_scheme,fill_fund_line,fill_indicator,import_form,keep_form_scheme,keep_used_scheme,keep_used_scheme_whole}'::name[], 'functions are still pinned to the old name');
 SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 'upgrade_registry()');
 SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
 	jsonb_set(:'form', '{fiscal_year}', '2021'), 'pins them to the new one');

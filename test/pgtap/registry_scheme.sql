@@ -145,6 +145,70 @@ SELECT is(pg_temp.weights(pg_temp.form('bond', 'mof-2021-trial', NULL, '[{"level
 UPDATE eval.scheme SET zero_budget = 'moved' WHERE scheme_id = 3;
 SELECT is(pg_temp.weights(pg_temp.form('zero', 'mof-2021-trial', '[{"budget": 0, "executed": 0, "points": 10}]', '[{"level1": "成本", "points": 30}, {"level1": "产出", "points": 40}, {"level1": "效益", "points": 20}, {"level1": "满意度", "points": 10}]')),
 	'预算执行率 0 成本指标 30 产出指标 40 效益指标 20 满意度指标 10', 'and a budget of 0, where its points move');
+
+-- Each by hand: 10 execution, 20 cost, 40 output, 20 benefit, 10 satisfaction under mof-2021-trial; 10, 50, 30, 10 under mof-2020.
+CREATE TEMPORARY TABLE moved (id bigint, want text, why text);
+CREATE FUNCTION pg_temp.expect(scheme text, funds jsonb, categories text[], want text, why text) RETURNS void
+	LANGUAGE sql BEGIN ATOMIC
+	INSERT INTO moved SELECT pg_temp.form(why, scheme, funds, (SELECT jsonb_agg(jsonb_build_object('level1', c, 'points', 5)) FROM unnest(categories) c)), want, why;
+END;
+UPDATE eval.scheme SET absent_category = 'benefit_plus', zero_budget = 'open' WHERE scheme_id = 3;
+SELECT pg_temp.expect('mof-2021-trial', '[{"budget": 1, "points": 10}]', '{成本,产出,满意度}', '预算执行率 10 成本指标 20 产出指标 40 效益指标 20 满意度指标 10',
+	'benefit_plus, and it is benefit that is missing (101号 wants it of every project): its points stay');
+SELECT pg_temp.expect('mof-2021-trial', '[{"budget": 1, "points": 10}]', '{成本,产出}', '预算执行率 10 成本指标 20 产出指标 40 效益指标 20 满意度指标 10',
+	'those of satisfaction have nowhere to go either');
+SELECT pg_temp.expect('mof-2021-trial', '[{"budget": 1, "points": 10}]', '{产出}', '预算执行率 10 成本指标 10 产出指标 50 效益指标 20 满意度指标 10',
+	'of the 20 of cost, 10 go to output and the 10 for benefit stay');
+SELECT pg_temp.expect('yueyang-2024', '[{"budget": 1, "points": 10}]', '{产出,效益}', '预算执行率 10 产出指标 50 效益指标 30 满意度指标 10', 'full_marks: nothing moves');
+SELECT is(pg_temp.weights(id), want, why) FROM moved;
+SELECT is((SELECT sum(expected_points) FROM eval.category_weights(id)), 100::numeric, why || ': 100 in all') FROM moved;
+DELETE FROM moved;
+
+-- a budget of 0 is one of the denominator
+SELECT eval.copy_scheme('mof-2021-trial', 'initial') AS initial \gset
+UPDATE eval.scheme SET absent_category = 'cost_plus', zero_budget = 'moved', execution_base = 'initial' WHERE scheme_id = :initial;
+SELECT pg_temp.expect('initial', '[{"initial_budget": 0, "budget": 100, "executed": 1, "points": 10}]', '{成本,产出,效益,满意度}',
+	'预算执行率 0 成本指标 30 产出指标 40 效益指标 20 满意度指标 10', 'an initial budget of 0, where the rate is of the initial budget');
+SELECT pg_temp.expect('initial', '[{"initial_budget": 80, "budget": 0, "executed": 1, "points": 10}]', '{成本,产出,效益,满意度}',
+	'预算执行率 10 成本指标 20 产出指标 40 效益指标 20 满意度指标 10', 'the adjusted budget is of no matter then');
+SELECT pg_temp.expect('initial', '[{"budget": 0, "executed": 1, "points": 10}]', '{成本,产出,效益,满意度}',
+	'预算执行率 10 成本指标 20 产出指标 40 效益指标 20 满意度指标 10', 'a missing one is not 0');
+SELECT pg_temp.expect('initial', '[{"initial_budget": 0, "points": 10}]', '{产出,效益,满意度}',
+	'预算执行率 10 成本指标 0 产出指标 50 效益指标 30 满意度指标 10', 'cost does not apply, so execution keeps its points');
+-- where nothing takes the points, they stay with execution
+SELECT eval.copy_scheme('mof-2020', 'nowhere-2024') AS nowhere \gset
+UPDATE eval.scheme SET zero_budget = 'moved', absent_category = 'none', execution_base = 'adjusted' WHERE scheme_id = :nowhere;
+SELECT pg_temp.expect('nowhere-2024', '[{"budget": 0, "executed": 0, "points": 10}]', '{产出,效益,满意度}', '预算执行率 10 产出指标 50 效益指标 30 满意度指标 10', 'none: no category is named');
+SELECT pg_temp.expect('nowhere-2024', NULL, '{产出,效益,满意度}', '预算执行率 0 产出指标 50 效益指标 30 满意度指标 10', 'while execution that is not on the form does not apply');
+SELECT is(pg_temp.weights(id), want, 'moved: ' || why) FROM moved;
+DELETE FROM moved;
+UPDATE eval.scheme SET absent_category = 'cost_plus' WHERE scheme_id = :nowhere;
+SELECT pg_temp.expect('nowhere-2024', '[{"budget": 0, "executed": 0, "points": 10}]', '{产出,效益,成本}', '预算执行率 10 产出指标 50 效益指标 30 满意度指标 10 成本 —', 'cost_plus, in a tree without cost');
+SELECT is(pg_temp.weights(id), want, 'moved: ' || why) FROM moved;
+DELETE FROM moved;
+UPDATE eval.scheme SET absent_category = 'none' WHERE scheme_id = :nowhere;
+INSERT INTO eval.scheme_absence VALUES (:nowhere, '预算执行率', '产出', 10, '本局通知');
+SELECT pg_temp.expect('nowhere-2024', '[{"budget": 0, "executed": 0, "points": 9}]', '{产出,效益,满意度}', '预算执行率 0 产出指标 60 效益指标 30 满意度指标 10', 'to the category that the scheme names');
+SELECT is(pg_temp.weights(id), want, 'moved: ' || why) FROM moved;
+DELETE FROM moved;
+
+-- rescale adds up to the full points: 11.111… 22.222… 44.444… 22.222… of 90, the largest remainder is that of output
+SELECT eval.copy_scheme('mof-2021-trial', 'rescaled') AS rescaled \gset
+UPDATE eval.scheme SET absent_category = 'rescale' WHERE scheme_id = :rescaled;
+SELECT pg_temp.expect('rescaled', '[{"budget": 1, "points": 10}]', '{成本,产出,效益}', '预算执行率 11.11 成本指标 22.22 产出指标 44.45 效益指标 22.22 满意度指标 0', '99.99 without the remainder');
+SELECT pg_temp.expect('rescaled', '[{"budget": 1, "points": 10}]', '{产出,效益}', '预算执行率 11.11 成本指标 0 产出指标 55.56 效益指标 33.33 满意度指标 0', 'after the 20 of cost have gone where the scheme says');
+SELECT is(pg_temp.weights(id), want, 'rescale: ' || why) FROM moved;
+DELETE FROM moved;
+-- 10, 25 and 25 of 60 are 16.666…, 41.666…, 41.666…: each up would be 100.01
+UPDATE eval.scheme_category SET points = 25 WHERE scheme_id = :rescaled AND level2 = '' AND level1 IN ('产出指标', '效益指标');
+DELETE FROM eval.scheme_absence WHERE scheme_id = :rescaled;
+SELECT pg_temp.expect('rescaled', '[{"budget": 1, "points": 10}]', '{产出,效益}', '预算执行率 16.67 成本指标 0 产出指标 41.67 效益指标 41.66 满意度指标 0', '100.01 with each rounded; of equal remainders the first');
+SELECT is(pg_temp.weights(id), want, 'rescale: ' || why) FROM moved;
+UPDATE eval.scheme SET decimals = 0 WHERE scheme_id = :rescaled;
+SELECT is(pg_temp.weights(id), '预算执行率 17 成本指标 0 产出指标 42 效益指标 41 满意度指标 0', 'rescale: to whole points') FROM moved;
+SELECT is(eval.shared_points(weights, total, decimals)::text, want, format('%s by %s to %s decimals', total, weights, decimals))
+FROM (VALUES ('{1,1,1}'::numeric[], 100::numeric, 2, '{33.34,33.33,33.33}'), ('{1,1,1,1,1,1}', 100, 2, '{16.67,16.67,16.67,16.67,16.66,16.66}'), ('{1,0,2}', 1, 1, '{0.3,0.0,0.7}'),
+	('{5}', 100, 0, '{100}'), ('{1,2}', 100.5, 0, '{33.5,67.0}'), ('{0.1,0.2}', 90, 2, '{30.00,60.00}'), ('{}', 100, 2, NULL)) v (weights, total, decimals, want);
 SELECT is_empty('SELECT * FROM eval.category_weights(-1)', 'no form, no row');
 
 -- ------------------------------------------------ copies and versions
@@ -193,6 +257,48 @@ SELECT is(eval.find_scheme('own-2025', 2030), :newer::bigint, 'of later years');
 SELECT is(eval.find_scheme('own-2025', 1999), :newer::bigint, 'the newest where none holds');
 SELECT is(eval.find_scheme('nowhere', 2024), NULL, 'no scheme');
 SELECT is((SELECT scheme_version FROM eval.evaluation_summary WHERE evaluation_id = :id), 1, 'the summary says which');
+
+-- ------------------------------------------------ a submitted form keeps its scheme, whoever looks
+
+SELECT throws_ok(format(statement, :id), '55000', format('form %s is submitted and keeps its scheme', :id), statement)
+FROM (VALUES ('UPDATE eval.evaluation SET scheme_id = 1 WHERE evaluation_id = %s'), ('UPDATE eval.evaluation SET scheme_id = NULL WHERE evaluation_id = %s'),
+	('UPDATE eval.evaluation SET scheme_id = 1, stage = ''published'' WHERE evaluation_id = %s')) v (statement);
+SELECT lives_ok(format('UPDATE eval.evaluation SET scheme_id = scheme_id, stage = ''department_review'' WHERE evaluation_id = %s', :id), 'the next stage');
+SELECT lives_ok(format('UPDATE eval.evaluation SET scheme_id = 1, stage = ''draft'' WHERE evaluation_id = %s', :id), 'a draft again, it may have another');
+SELECT lives_ok(format('UPDATE eval.evaluation SET scheme_id = %s, stage = ''submitted'' WHERE evaluation_id = %s', :own, :id), 'up to the moment that it is submitted');
+
+CREATE ROLE scheme_editor;
+CREATE ROLE scheme_clerk;
+CREATE FUNCTION pg_temp.state_as(role name, command text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('SET LOCAL ROLE %I', role);
+	EXECUTE command;
+	RESET ROLE;
+	RETURN 'none';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+GRANT USAGE ON SCHEMA eval TO scheme_editor, scheme_clerk;
+GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON eval.scheme, eval.scheme_category, eval.scheme_grade TO scheme_editor;
+GRANT SELECT, UPDATE ON eval.evaluation TO scheme_clerk;
+ALTER TABLE eval.evaluation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY clerk ON eval.evaluation TO scheme_clerk USING (true);
+SELECT is(pg_temp.state_as('scheme_editor', format(statement, :own)), '55000', 'by one who sees no form: ' || statement)
+FROM (VALUES ('UPDATE eval.scheme SET decimals = 2 WHERE scheme_id = %s'), ('UPDATE eval.scheme_category SET points = 1 WHERE scheme_id = %s'),
+	('DELETE FROM eval.scheme_grade WHERE scheme_id = %s'), ('INSERT INTO eval.scheme_grade VALUES (%s, 0.95, ''特优'', ''甲'')'), ('TRUNCATE eval.scheme_grade -- %s')) v (statement);
+SELECT is(pg_temp.state_as('scheme_editor', format('UPDATE eval.scheme SET decimals = 1 WHERE scheme_id = %s', :newer)), 'none', 'who changes the others without a right to any function');
+SELECT is(pg_temp.state_as('scheme_clerk', format('UPDATE eval.evaluation SET stage = ''submitted'' WHERE evaluation_id = %s', :later)), 'none', 'a form is submitted by one who may not see its scheme');
+SELECT is((SELECT stage FROM eval.evaluation WHERE evaluation_id = :later), 'submitted', 'it is');
+SELECT is(pg_temp.state_as('scheme_editor', format('UPDATE eval.scheme SET decimals = 2 WHERE scheme_id = %s', :newer)), '55000', 'which closes its scheme too');
+
+-- An owner that is bound by its own policies can't look past them, and is told so.
+CREATE ROLE scheme_owner;
+SELECT format('GRANT CREATE ON DATABASE %I TO scheme_owner', current_database()) \gexec
+SET ROLE scheme_owner;
+SELECT perfeval.create_registry('bound');
+ALTER TABLE bound.evaluation ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+RESET ROLE;
+SELECT is(pg_temp.state_as('scheme_owner', 'UPDATE bound.scheme SET decimals = 1 WHERE scheme_id = 1'), '42501', 'FORCE ROW LEVEL SECURITY: an error, and no change');
 
 SELECT finish();
 ROLLBACK;

@@ -82,12 +82,70 @@ SELECT results_eq(format($$SELECT line_no, formula, rule_source_zh, rule_source_
 			'the actual falls short of the target: points in proportion: 10 × 1 ÷ 3 = 3.33; rounded once, half away from zero.'),
 		(3, NULL, '表上所写评分标准；方向取自类别', 'the standard as written on the form; the direction is the category''s', 'there is no scoring rule that could be read.'),
 		(4, NULL, '方案未定，按比例计分', 'no scheme says otherwise', 'the actual reaches the target: full points.'),
-		(5, '10 × 0 = 0.00', '本行单独指定', 'set on this line by hand', 'the actual does not meet the target, and the rule gives nothing for less: 10 × 0 = 0.00.')$$,
+		(5, '10 × 0 = 0.00', '不是方案现在给出的：本行单独指定，或方案、本行后来有改动', 'not what the scheme gives: set on this line, or the scheme or the line has changed since', 'the actual does not meet the target, and the rule gives nothing for less: 10 × 0 = 0.00.')$$,
 	'the five places that a rule can come from; rounding is said');
 SELECT results_eq(format($$SELECT formula, explain_zh FROM eval.explain_form(%s) WHERE section = 'fund'$$, :mixed),
 	$$VALUES ('120 ÷ 100 = 1.2; 10 → 10', '超过预算，以分值为限：120 ÷ 100 = 1.2; 10 → 10。'), (NULL, '没有分值，不计分。')$$, 'a clamp is said; no transfers where the scheme takes none off');
 UPDATE eval.fund_line SET executed = -5 WHERE evaluation_id = :mixed AND line_no = 1;
 SELECT is((SELECT explain_en FROM eval.explain_form(:mixed) WHERE section = 'fund' AND line_no = 1), 'what is executed is below 0 and counts as 0: -5 ÷ 100 = -0.05; 10 → 0.00.', 'so is the other one');
+
+-- ------------------------------------------------ money lines: why they score what they do, and by whose rule
+
+SELECT eval.copy_scheme('mof-2021-trial', 'told') AS told \gset
+SELECT eval.import_form('{"department": {"code": "d5"}, "fiscal_year": 2024, "kind": "department", "scheme": "told", "money_unit": "万元", "funds": [{"budget": 1, "executed": 1, "points": 10}],
+	"indicators": [{"level1": "成本指标", "points": 20, "target": "≤3万元", "actual": "6万元"}, {"level1": "产出指标", "points": 40}, {"level1": "效益指标", "points": 20}]}') AS told_form \gset
+CREATE FUNCTION pg_temp.told(changes text, is_finished boolean, initial numeric, adjusted numeric, spent numeric) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	id bigint = (SELECT max(evaluation_id) FROM eval.evaluation);
+BEGIN
+	EXECUTE 'UPDATE eval.scheme SET ' || changes || ' WHERE code = ''told''';
+	UPDATE eval.evaluation SET finished = is_finished WHERE evaluation_id = id;
+	UPDATE eval.fund_line SET initial_budget = initial, budget = adjusted, executed = spent WHERE evaluation_id = id;
+	PERFORM eval.apply_scheme(id);
+	RETURN (SELECT explain_zh || ' ' || explain_en FROM eval.explain_form(id) WHERE section = 'fund');
+END $$;
+SELECT is(pg_temp.told(changes, finished, initial, budget, executed), want, concat_ws(', ', changes, finished::text, initial, budget, executed))
+FROM (VALUES
+	(1, 'net_of_transfers = false', true, NULL::numeric, 100, 60, '项目已完成且未超预算，按规则对此的规定计分：60 ÷ 100 = 0.6; 10 → 10。 the project is finished within the budget, and gets what the rule gives for that: 60 ÷ 100 = 0.6; 10 → 10.'),
+	(2, 'net_of_transfers = false', false, NULL, 100, 60, '按执行率计分：60 ÷ 100 = 0.6; 10 → 5.00。 scored by the execution rate: 60 ÷ 100 = 0.6; 10 → 5.00.'),
+	(3, 'net_of_transfers = false', true, NULL, 100, 120, '超过预算，规则没有规定如何计分，由人工评定：120 ÷ 100 = 1.2。 more was spent than the budget, and the rule does not say what that gets: a person decides: 120 ÷ 100 = 1.2.'),
+	(4, 'execution_rule = ''proportional'', overspent = ''zero''', true, NULL, 100, 120, '超过预算，按规则不得分：120 ÷ 100 = 1.2; 10 → 0.00。 more was spent than the budget, and the rule gives nothing for that: 120 ÷ 100 = 1.2; 10 → 0.00.'),
+	(5, 'overspent = ''judgement''', true, NULL, 100, 120, '超过预算，规则没有规定如何计分，由人工评定：120 ÷ 100 = 1.2。 more was spent than the budget, and the rule does not say what that gets: a person decides: 120 ÷ 100 = 1.2.'),
+	(6, 'overspent = ''full''', true, NULL, 100, 60, '按执行率计分：60 ÷ 100 = 0.6; 10 → 6.00。 scored by the execution rate: 60 ÷ 100 = 0.6; 10 → 6.00.'),
+	(7, 'zero_budget = ''full''', false, NULL, 0, 0, '预算为0，也没有支出，按规则得满分。 the budget is 0 and nothing was spent: full points by the rule.'),
+	(8, 'zero_budget = ''full''', false, NULL, 0, 5, '预算为0，没有执行率，规则没有规定如何计分，由人工评定。 the budget is 0, so there is no rate, and the rule does not say what that gets: a person decides.'),
+	(9, 'zero_budget = ''zero''', false, NULL, 0, 5, '预算为0，按规则不得分。 the budget is 0, and the rule gives nothing for that.'),
+	(10, 'zero_budget = ''open''', false, NULL, 0, 0, '预算为0，没有执行率，规则没有规定如何计分，由人工评定。 the budget is 0, so there is no rate, and the rule does not say what that gets: a person decides.'),
+	(11, 'zero_budget = ''moved'', absent_category = ''cost_plus''', false, NULL, 0, 0, '预算为0，方案把预算执行率的分值移至成本指标，表上仍在本行，由人工评定。 the budget is 0, and the scheme moves the points of execution to 成本指标, while the form has them here: a person decides.'),
+	(12, 'absent_category = ''none''', false, NULL, 0, 0, '预算为0，方案要把预算执行率的分值移走，但没有可移至的类别，由人工评定。 the budget is 0, and the scheme would move the points of execution, but no category can take them: a person decides.'),
+	(13, 'absent_category = ''rescale''', false, NULL, 0, 0, '预算为0，方案把预算执行率的分值移至其他各类，表上仍在本行，由人工评定。 the budget is 0, and the scheme moves the points of execution to the other categories, while the form has them here: a person decides.'),
+	(14, 'zero_budget = ''zero'', execution_base = ''initial''', false, 0, 100, 5, '年初预算为0，按规则不得分。 the initial budget is 0, and the rule gives nothing for that.'),
+	(15, 'execution_base = ''initial''', false, NULL, 100, 5, '缺年初预算或执行数，不计分。 the initial budget, or what was executed, is missing.'),
+	(16, 'execution_base = ''initial''', false, 100, 0, 120, '超过年初预算，以分值为限：120 ÷ 100 = 1.2; 10 → 10。 more was spent than the initial budget: the points and no more: 120 ÷ 100 = 1.2; 10 → 10.')
+) v (n, changes, finished, initial, budget, executed, want);
+
+CREATE FUNCTION pg_temp.sources() RETURNS text LANGUAGE sql STABLE AS
+	$$SELECT string_agg(CASE WHEN rule_source_en LIKE 'not what the scheme gives: %' THEN 'other' ELSE split_part(rule_source_en, ',', 1) END, ' | ' ORDER BY section, line_no)
+		FROM eval.explain_form((SELECT max(evaluation_id) FROM eval.evaluation)) WHERE section = 'fund' OR line_no = 1 AND section = 'indicator'$$;
+SELECT is(pg_temp.sources(), 'scheme told | the default of the category', 'the scheme''s rules are told as the scheme''s');
+UPDATE eval.fund_line SET rule = 'all_or_nothing' WHERE evaluation_id = :told_form;
+SELECT is(pg_temp.sources(), 'other | the default of the category', 'a money line''s own rule is not');
+SELECT eval.apply_scheme(:told_form);
+UPDATE eval.fund_line SET rate_base = 'received' WHERE evaluation_id = :told_form;
+SELECT is(pg_temp.sources(), 'other | the default of the category', 'nor is its own denominator');
+SELECT eval.apply_scheme(:told_form);
+UPDATE eval.scheme SET decimals = 3 WHERE code = 'told';
+SELECT is(pg_temp.sources(), 'other | other', 'rules that the scheme no longer gives are not told as by hand');
+SELECT eval.apply_scheme(:told_form);
+SELECT is(pg_temp.sources(), 'scheme told | the default of the category', 'apply_scheme() sets them anew');
+UPDATE eval.indicator SET rule = 'all_or_nothing' WHERE evaluation_id = :told_form AND line_no = 1;
+SELECT is(eval.apply_scheme(:told_form), 1::bigint, 'a rule set by hand too');
+UPDATE eval.indicator SET standard = 'all_or_nothing' WHERE evaluation_id = :told_form AND line_no = 1;
+SELECT eval.apply_scheme(:told_form);
+SELECT is((SELECT rule::text FROM eval.indicator WHERE evaluation_id = :told_form AND line_no = 1), 'all_or_nothing round 3', 'while one that is written as the standard stays');
+UPDATE eval.evaluation SET scheme_id = NULL WHERE evaluation_id = :told_form;
+SELECT eval.apply_scheme(:told_form);
+SELECT is((SELECT rule_source_en FROM eval.explain_form(:told_form) WHERE section = 'fund'), 'no scheme says otherwise', 'no scheme');
 
 SELECT finish();
 ROLLBACK;
