@@ -307,36 +307,54 @@ check_power(const PeScoreInput *in, const PeFigure *figure, const PeRatio *ratio
 		check_other(in, ratio, other, out);
 }
 
+static bool
+counts_events(const PeRule *rule)
+{
+	for (int i = 0; i < rule->count; i++)
+	{
+		if (rule->cases[i].when == PE_WHEN_RANGE && (rule->cases[i].how & PE_CASE_EVENTS))
+			return true;
+	}
+	return false;
+}
+
+/* ≤2件, 0-2件: so many are allowed. */
+static bool
+is_allowance(const PeFigure *target, const PeRule *rule)
+{
+	bool		from_none = (target->flags & PE_HAS_BOTH) == PE_HAS_BOTH && target->lower.coef == 0 && target->comparator == PE_NONE;
+
+	return target->comparator == PE_LE || target->comparator == PE_LT || rule->direction == PE_LOWER || from_none;
+}
+
 /* 每发生1件 against a target of 2: from the first event, or from the third? */
 static void
 check_events(const PeScoreInput *in, const PeRatio *ratio, PeOutcome *out)
 {
-	const PeFigure *target = in->target != NULL && in->target->kind == PE_QUANTITY ? &in->target->figure : NULL;
+	const PeView *target = in->target;
+	PeDecimal	allowed;
 	PeDecimal	over;
-	PeDecimal	start;
 
-	for (int i = 0; i < in->rule->count && target != NULL; i++)
-	{
-		if (in->rule->cases[i].when != PE_WHEN_RANGE || !(in->rule->cases[i].how & PE_CASE_EVENTS))
-			continue;
-		if (pe_figure_bound(target).coef <= 0 || ratio->inexact)
-			return;
-
-		/*
-		 * 有1项未完成 against 5项: what is counted is what should be
-		 * done
-		 */
-		if (target->comparator != PE_LE && target->comparator != PE_LT && in->rule->direction != PE_LOWER)
-		{
-			pe_leave_open(out, PE_OPEN_DIRECTION);
-			return;
-		}
-		if (!pe_decimal_product(pe_figure_bound(target), ratio->den, &start) || !pe_decimal_sub(ratio->num, start, &over))
-			pe_leave_open(out, PE_OPEN_RANGE);
-		else
-			check_other(in, ratio, over.coef < 0 ? pe_decimal_int(0) : over, out);
+	if (target == NULL || ratio->inexact || !counts_events(in->rule))
 		return;
-	}
+	/* ≤2件, and more: which of the figures allows any, nobody says */
+	if (target->kind == PE_COMPOUND && ratio->num.coef != 0)
+		pe_leave_open(out, PE_OPEN_COMPOUND);
+	if (target->kind != PE_QUANTITY)
+		return;
+	allowed = target->figure.flags & PE_HAS_UPPER ? target->figure.upper : target->figure.lower;
+	if (allowed.coef <= 0)
+		return;
+
+	/*
+	 * 有1项未完成 against 5项: what is counted is what should be done
+	 */
+	if (!is_allowance(&target->figure, in->rule))
+		pe_leave_open(out, PE_OPEN_DIRECTION);
+	else if (!pe_decimal_product(allowed, ratio->den, &allowed) || !pe_decimal_sub(ratio->num, allowed, &over))
+		pe_leave_open(out, PE_OPEN_RANGE);
+	else
+		check_other(in, ratio, over.coef < 0 ? pe_decimal_int(0) : over, out);
 }
 
 static void
