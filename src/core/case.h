@@ -51,6 +51,9 @@ extern void pe_score_ranges(const PeScoreInput *in, const PeOutcome *judged, con
 /* Does more of the measure give more (PE_HIGHER), or less? */
 extern PeDirection pe_rule_direction(const PeScoreInput *in);
 
+/* Is a range to both sides of 0?  It measures how far the actual is from something. */
+extern bool pe_is_deviation_rule(const PeRule *rule);
+
 extern bool pe_is_share_unit(const PeFigure *figure);
 
 /* Bounds such as 0.95 without a %, that may be shares. */

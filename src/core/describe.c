@@ -395,7 +395,7 @@ tell_case(PeSpeech *to, const PeCase *one)
 			say(to, "按直线插值得分");
 			break;
 		case PE_GIVES_PROPORTION:
-			say(to, "按完成比例得分");
+			say(to, one->when == PE_WHEN_NOT_MET && one->direction == PE_LOWER && !to->rule->linear ? "按目标值与完成值之比得分" : "按完成比例得分");
 			if (!is_all(one->amount))
 			{
 				say(to, "，满分为");

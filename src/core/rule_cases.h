@@ -29,6 +29,7 @@ typedef struct PeBounds
 	bool		reaches;		/* 达90%, 满5次: at least, though no sign
 								 * says so */
 	bool		bare;			/* a number without any sign */
+	bool		around;			/* ±5%-±10%: the same below 0 */
 	bool		named;			/* what is measured has a name of its own,
 								 * such as 满意率 */
 	uint8_t		name_len;

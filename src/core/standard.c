@@ -192,6 +192,26 @@ is_counting(PeReader *in, PePiece piece)
 	return true;
 }
 
+/* 超过100%按100%计: a proportion gives no more than all of it anyway. */
+static bool
+caps_proportion(const PeReader *in, PePiece piece)
+{
+	static const char *const names[] = {"完成率", "完成比例", "实际完成率", "执行率", "比例", NULL};
+	static const char *const over[] = {"超过", "超出", "高于", "大于", "超", NULL};
+	static const char *const by[] = {"均按", "仍按", "按", "以", NULL};
+	static const char *const counted[] = {"计算", "计分", "得分", "计入", "计", "算", NULL};
+	bool		proportion = false;
+
+	for (int i = 0; i < in->standard->count; i++)
+		proportion |= in->standard->parts[i].action == PE_ACTION_PROPORTION;
+	(void) pe_piece_cut_begin_one(&piece, names);
+	if (!proportion || in->pending.len > 0 || !pe_piece_cut_begin_one(&piece, over) || !pe_piece_cut_begin(&piece, "100%"))
+		return false;
+	(void) (pe_piece_cut_begin(&piece, "的部分") || pe_piece_cut_begin(&piece, "的"));
+	(void) pe_piece_cut_end_one(&piece, counted);
+	return pe_piece_cut_begin_one(&piece, by) && (pe_piece_is(piece, "100%") || pe_piece_is(piece, "满分"));
+}
+
 /* Notes that leave the score as it is, or say when the standard does not apply. */
 static bool
 is_note(PeReader *in, PePiece piece)
@@ -322,7 +342,7 @@ read_piece(PeReader *in, PePiece piece)
 		piece.text = in->pending.text;
 		in->pending.len = 0;
 	}
-	if (piece.len == 0 || is_note(in, piece) || is_counting(in, piece) || pe_is_definition(in, piece))
+	if (piece.len == 0 || is_note(in, piece) || caps_proportion(in, piece) || is_counting(in, piece) || pe_is_definition(in, piece))
 		return true;
 	if (in->pending.len == 0 && pe_read_full_points(piece, &in->standard->full))
 	{

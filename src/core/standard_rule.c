@@ -173,7 +173,8 @@ add_otherwise(PeBuilder *in)
 
 		if (part->under == PE_UNDER_WORSE && !add_worse(in, i))
 			return false;
-		if (part->under != PE_UNDER_OTHERWISE)
+		/* 否则得分=完成率×分值 is a case already */
+		if (part->under != PE_UNDER_OTHERWISE || part->action == PE_ACTION_PROPORTION)
 			continue;
 		if (part->action != PE_ACTION_GIVES && part->action != PE_ACTION_TAKES)
 			return pe_builder_refuse(in, i, "points behind 否则");
@@ -243,6 +244,7 @@ is_plain_proportion(const PeBuilder *in)
 	rule->cases[0].gives == PE_GIVES_AMOUNT && pe_same_amount(rule->cases[0].amount, pe_amount_full());
 
 	return (alone || with_met) && rule->cases[rule->count - 1].gives == PE_GIVES_PROPORTION &&
+		rule->cases[rule->count - 1].direction == PE_UNKNOWN &&
 		pe_same_amount(rule->cases[rule->count - 1].amount, pe_amount_full());
 }
 

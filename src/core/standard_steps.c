@@ -169,7 +169,7 @@ read_threshold_step(PePiece piece, PePart *part)
 		if (((unsigned char) piece.text[i] & 0xC0) == 0x80 || (piece.text[i - 1] >= '0' && piece.text[i - 1] <= '9') || piece.text[i - 1] == '.')
 			continue;
 		(void) pe_piece_cut_begin(&step, "的");
-		if (pe_read_bounds(piece.text, i, &part->bounds) && !part->bounds.bare && (part->bounds.flags & PE_HAS_BOTH) != PE_HAS_BOTH &&
+		if (pe_read_bounds(piece.text, i, &part->bounds) && !part->bounds.bare && !part->bounds.around && (part->bounds.flags & PE_HAS_BOTH) != PE_HAS_BOTH &&
 			read_step(step, &part->step, &left) && left.len == 0)
 		{
 			part->under = PE_UNDER_RANGE;
