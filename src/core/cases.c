@@ -259,6 +259,23 @@ pe_score_cases(const PeScoreInput *in, PeOutcome *out)
 		pe_leave_open(out, PE_OPEN_UNSAID);
 }
 
+/* More was spent than budgeted: what the scheme says of that, unless a range decided that begins above 100 %. */
+static void
+settle_overspent(const PeRule *rule, PeOutcome *out)
+{
+	const PeCase *one = out->rule_case > 0 ? &rule->cases[out->rule_case - 1] : NULL;
+	int			order = one != NULL ? pe_decimal_cmp(one->lower, pe_decimal_int(100)) : -1;
+
+	if (rule->overspent == PE_OVERSPENT_FULL ||
+		(one != NULL && one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_LOWER) && (order > 0 || (order == 0 && (one->bounds & PE_OPEN_LOWER)))))
+		return;
+	pe_clear_outcome(out);
+	if (rule->overspent == PE_OVERSPENT_JUDGEMENT)
+		pe_leave_open(out, PE_OPEN_RULE);
+	else
+		out->reason = PE_BECAUSE_NOT_MET;
+}
+
 void
 pe_score_execution(const PeScoreInput *in, PeDecimal executed, PeDecimal budget, bool finished, PeOutcome *out)
 {
@@ -273,6 +290,8 @@ pe_score_execution(const PeScoreInput *in, PeDecimal executed, PeDecimal budget,
 		pe_leave_open(out, PE_OPEN_RANGE);
 	else
 		pe_score_ratio(in, &ratio, out);
+	if (pe_decimal_cmp(executed, budget) > 0)
+		settle_overspent(in->rule, out);
 	if (!pe_outcome_has_score(out))
 		return;
 	out->full = out->factor.coef == 0 && pe_decimal_cmp(out->base, in->points) == 0;
