@@ -8,81 +8,66 @@
 #include "core/compare.h"
 #include "core/unit.h"
 
+static bool
+leave(PeOutcome *out, PeReason reason)
+{
+	pe_leave_open(out, reason);
+	return false;
+}
+
+/* Days behind the date. */
+static bool
+distance_in_days(const PeRule *rule, const PeOutcome *judged, PeDecimal *dist, PeOutcome *out)
+{
+	static const char day[] = "天";
+
+	/* in July: late by 1 to 31 days */
+	if (pe_decimal_cmp(judged->figure.lower, judged->figure.upper) != 0)
+		return leave(out, PE_OPEN_INEXACT);
+	if (!pe_same_bytes(rule->unit, rule->unit_len, day, sizeof(day) - 1))
+		return leave(out, PE_OPEN_STEP_UNIT);
+	*dist = pe_decimal_int(judged->days);
+	out->days = judged->days;
+	return true;
+}
+
+/* Steps in % of a target that is not in %: both sides times the target / 100. */
+static bool
+distance_in_percent(const PeOutcome *judged, bool bare, PeDecimal *dist, PeDecimal *size, PeOutcome *out)
+{
+	if (bare || judged->target.coef <= 0)
+		return leave(out, PE_OPEN_STEP_UNIT);
+	out->notes |= PE_NOTE_COMPLETION;
+	return (pe_decimal_times(*dist, 100, dist) && pe_decimal_product(*size, judged->target, size)) || leave(out, PE_OPEN_RANGE);
+}
+
 /* How far from the target, in steps: dist / size; false with the reason set. */
 static bool
 distance(const PeScoreInput *in, const PeCase *one, const PeOutcome *judged, PeDecimal *dist, PeDecimal *size, PeOutcome *out)
 {
-	static const char day[] = "天";
 	const PeRule *rule = in->rule;
 	const PeFigure *target = &in->target->figure;
 
 	*size = one->step;
 	if (judged->days > 0)
-	{
-		/* in July: late by 1 to 31 days */
-		if (pe_decimal_cmp(judged->figure.lower, judged->figure.upper) != 0)
-		{
-			pe_leave_open(out, PE_OPEN_INEXACT);
-			return false;
-		}
-		if (rule->unit_len != sizeof(day) - 1 || memcmp(rule->unit, day, sizeof(day) - 1) != 0)
-		{
-			pe_leave_open(out, PE_OPEN_STEP_UNIT);
-			return false;
-		}
-		*dist = pe_decimal_int(judged->days);
-		out->days = judged->days;
-		return true;
-	}
+		return distance_in_days(rule, judged, dist, out);
 	/* 0.88 for 88%: each is another distance */
 	if (judged->notes & PE_NOTE_TWO_WAYS)
-	{
-		pe_leave_open(out, PE_OPEN_AMBIGUOUS);
-		return false;
-	}
+		return leave(out, PE_OPEN_AMBIGUOUS);
 	if (!judged->has_values)
-	{
-		pe_leave_open(out, PE_OPEN_INEXACT);
-		return false;
-	}
+		return leave(out, PE_OPEN_INEXACT);
 	if (one->direction != PE_UNKNOWN && judged->direction != one->direction)
-	{
-		pe_leave_open(out, PE_OPEN_DIRECTION);
-		return false;
-	}
+		return leave(out, PE_OPEN_DIRECTION);
 	if (!pe_decimal_sub(judged->target, judged->actual, dist))
-	{
-		pe_leave_open(out, PE_OPEN_RANGE);
-		return false;
-	}
+		return leave(out, PE_OPEN_RANGE);
 	dist->coef = dist->coef < 0 ? -dist->coef : dist->coef;
 	if (pe_is_percent_rule(rule) && !pe_is_share_unit(target) && !pe_is_share_unit(&judged->figure))
-	{
-		/* a step in % of the target */
-		if (target->unit_len == 0 && judged->figure.unit_len == 0)
-		{
-			pe_leave_open(out, PE_OPEN_STEP_UNIT);
-			return false;
-		}
-		if (judged->target.coef <= 0)
-		{
-			pe_leave_open(out, PE_OPEN_STEP_UNIT);
-			return false;
-		}
-		out->notes |= PE_NOTE_COMPLETION;
-		if (pe_decimal_times(*dist, 100, dist) && pe_decimal_product(*size, judged->target, size))
-			return true;
-		pe_leave_open(out, PE_OPEN_RANGE);
-		return false;
-	}
+		return distance_in_percent(judged, target->unit_len == 0 && judged->figure.unit_len == 0, dist, size, out);
 	/* 每超1 of 50万元: one what? */
 	if ((judged->notes & PE_NOTE_CONVERTED) || (rule->unit_len == 0 && target->power > 0) ||
 		(rule->unit_len > 0 && target->unit_len > 0 &&
 		 !pe_same_bytes(rule->unit, rule->unit_len, target->unit, target->unit_len)))
-	{
-		pe_leave_open(out, PE_OPEN_STEP_UNIT);
-		return false;
-	}
+		return leave(out, PE_OPEN_STEP_UNIT);
 	return true;
 }
 
