@@ -11,6 +11,8 @@
 #include "core/reading.h"
 #include "core/unit.h"
 
+#define TWO_BOUNDS_MAX	150		/* bytes of a condition with two signs */
+
 bool
 pe_unit_is_percent(const char *unit, size_t len)
 {
@@ -340,6 +342,9 @@ read_two(PePiece span, PeBounds *bounds)
 	PeBounds	first;
 	PeBounds	second;
 
+	/* each way to cut it costs all of it */
+	if (span.len > TWO_BOUNDS_MAX)
+		return false;
 	for (size_t i = 3; i + 3 < span.len; i++)
 	{
 		PePiece		rest = {span.text + i, span.len - i};

@@ -279,7 +279,7 @@ pe_score_execution(const PeScoreInput *in, PeDecimal executed, PeDecimal budget,
 		settle_overspent(in->rule, out);
 	if (!pe_outcome_has_score(out))
 		return;
-	out->full = out->factor.coef == 0 && pe_decimal_cmp(out->base, in->points) == 0;
+	out->full = pe_gives_all(in->points, out);
 	if (!out->full && !pe_finish_score(in->points, out))
 		pe_leave_open(out, PE_OPEN_RANGE);
 }
