@@ -103,6 +103,15 @@ FROM (VALUES
 	('met gives full; not_met gives 0', '≤0起', '1起', 10, 'scored 0.00'),
 	('=0起 gives full; >0起 gives full less 2 per 1起 with zero_target judgement', '≤0起', '1起', 10, 'scored 8.00'),
 
+	-- full is the points as they are, however a score is rounded
+	('otherwise gives proportion with round 0', '≥30场', '30场', 12.25, 'scored 12.25'),
+	('otherwise gives proportion with round 0', '≥30场', '33场', 12.25, 'scored 12.25'),
+	('otherwise gives proportion with round 0', '≥30场', '15场', 12.25, 'scored 6'),
+	('otherwise gives proportion of 50% with round 0', '≥30场', '30场', 11, 'scored 6'),
+	('=0件 gives full; >0件 gives full less 0.1 for each 1件 with round 0', '≤2件', '1件', 12.25, 'judgement'),
+	('=0件 gives full; >0件 gives full less 0.1 for each 1件 with round 0', '', '1件', 12.25, 'scored 12'),
+	('met gives full; not_met gives full less 0.1 per 1场 with round 0', '≥3场', '3场', 12.25, 'scored 12.25'),
+
 	-- what does not apply
 	('proportional', '≥100人', '不涉及', 10, 'judgement'),
 	('proportional absent full', '≥100人', '不涉及', 10, 'claimed 10'),
