@@ -279,6 +279,27 @@ cut_target(PePiece *piece)
 	return true;
 }
 
+/* 得8分未完成, which lacks a comma; but 获得8次奖励未达标. */
+static bool
+gives_points(PePiece piece)
+{
+	static const char *const verbs[] = {"得", "扣", "计", NULL};
+
+	for (size_t i = 0; i < piece.len; i++)
+	{
+		PePiece		rest = pe_piece_part(piece, i, piece.len);
+		size_t		n = 0;
+
+		if (!pe_piece_cut_begin_one(&rest, verbs))
+			continue;
+		while (n < rest.len && ((rest.text[n] >= '0' && rest.text[n] <= '9') || rest.text[n] == '.'))
+			n++;
+		if (n > 0 && pe_piece_begins(pe_piece_part(rest, n, rest.len), "分"))
+			return true;
+	}
+	return false;
+}
+
 /* A condition with digits in it. */
 static bool
 read_with_figures(PeReader *in, PePiece piece, PePart *part)
@@ -288,7 +309,7 @@ read_with_figures(PeReader *in, PePiece piece, PePart *part)
 	bool		of_completion = is_completion(piece) || cut_completion(&piece);
 
 	/* PM2.5年均值未达目标: the digits are a name's */
-	if (pe_piece_ends_one(piece, not_met) != NULL && !has_count(piece) && !pe_piece_has(piece, "%"))
+	if (pe_piece_ends_one(piece, not_met) != NULL && !has_count(piece) && !pe_piece_has(piece, "%") && !gives_points(piece))
 	{
 		part->under = PE_UNDER_NOT_MET;
 		part->tier = PE_TIER_NOT;
