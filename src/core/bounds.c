@@ -469,6 +469,7 @@ add_mirrored_end(PeBounds *bounds)
 	bounds->lower_said = bounds->upper_said;
 	bounds->flags |= PE_HAS_LOWER | (bounds->flags & PE_OPEN_UPPER ? PE_OPEN_LOWER : 0);
 	bounds->bare = false;
+	bounds->around = true;
 }
 
 /* ±5%以内, ±5%-±10%, ±10%以上: as far to either side. */

@@ -102,7 +102,7 @@ read_condition(const PeRuleText *in, PeRule *rule, PeCase *to)
 		to->when = PE_WHEN_OTHERWISE;
 	else if (pe_rule_is(in, "finished"))
 		to->when = PE_WHEN_FINISHED;
-	else if (!pe_read_bounds(in->current, in->current_len, &bounds) || bounds.around)
+	else if (!pe_read_bounds(in->current, in->current_len, &bounds) || pe_bounds_are_two(&bounds))
 		return "a condition such as >=95%, [90%,95%), met, not_met, finished, otherwise or \"words\"";
 	else if (!pe_case_take_bounds(rule, to, &bounds))
 		return "one unit in the whole rule";

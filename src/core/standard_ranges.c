@@ -65,7 +65,7 @@ pe_add_range(PeBuilder *in, int index, PeGives gives, PeAmount amount)
 	/* 达90%, 满5次: at least */
 	if (part->bounds.reaches && pe_case_is_point(to))
 		to->bounds = PE_HAS_LOWER;
-	return !part->bounds.around || add_mirrored(in, n);
+	return !pe_bounds_are_two(&part->bounds) || add_mirrored(in, n);
 }
 
 void
@@ -369,28 +369,29 @@ reaches_below(const PeBounds *bounds)
 	return ((bounds->flags & PE_HAS_LOWER) && bounds->lower.coef < 0) || ((bounds->flags & PE_HAS_UPPER) && bounds->upper.coef < 0);
 }
 
-/* Are the bounds those of a deviation, and all of them without a sign?  Some of them with one are for a person. */
+/* Are the bounds those of a deviation, and none of them says of which side?  ± for some of them alone is for a person. */
 static bool
 is_unsigned_deviation(const PeBuilder *in)
 {
 	bool		named = false;
-	bool		with_sign = false;
-	bool		without = false;
+	bool		around = false;
+	bool		below = false;
+	bool		above = false;
 
 	for (int i = 0; i < in->standard->count; i++)
 	{
-		const PePart *part = &in->standard->parts[i];
-		bool		is_signed = part->bounds.around || reaches_below(&part->bounds);
+		const PeBounds *bounds = &in->standard->parts[i].bounds;
 
-		if (part->under != PE_UNDER_RANGE)
+		if (in->standard->parts[i].under != PE_UNDER_RANGE)
 			continue;
-		named |= pe_names_deviation(pe_piece_make(part->bounds.name, part->bounds.name_len));
-		with_sign |= is_signed;
-		without |= !is_signed;
+		named |= pe_names_deviation(pe_piece_make(bounds->name, bounds->name_len));
+		around |= bounds->around;
+		below |= reaches_below(bounds);
+		above |= !bounds->around && !reaches_below(bounds);
 	}
-	if (with_sign && without)
+	if (around && above)
 		in->standard->person = true;
-	return named && !with_sign;
+	return named && !around && !below;
 }
 
 /* 偏差不超过5%: as far as that to either side; what lies further below 0 may be as bad as above it, or better. */
@@ -412,6 +413,8 @@ settle_deviation(PeBuilder *in)
 										   ((nearest->bounds & PE_HAS_LOWER) && pe_decimal_cmp(one->lower, nearest->lower) < 0)))
 			nearest = one;
 	}
+	if (nearest == NULL)
+		return true;
 	mirror(nearest, &mirrored);
 	if (!(nearest->bounds & PE_HAS_LOWER))
 	{
