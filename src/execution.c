@@ -110,8 +110,8 @@ PG_FUNCTION_INFO_V1(pe_execution_score);
 
 /*
  * Points by the execution rate: full at or above 1, else by the rule.  A rule
- * with cases says all of it itself; the project-finished flag matters to those
- * alone.
+ * with cases says all of it itself, but for what its scheme says of
+ * overspending; the project-finished flag matters to those alone.
  */
 PGDLLEXPORT Datum
 pe_execution_score(PG_FUNCTION_ARGS)

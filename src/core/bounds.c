@@ -11,6 +11,8 @@
 #include "core/reading.h"
 #include "core/unit.h"
 
+#define TWO_BOUNDS_MAX	150		/* bytes of a condition with two signs */
+
 bool
 pe_unit_is_percent(const char *unit, size_t len)
 {
@@ -38,7 +40,7 @@ take_unit(PeBounds *bounds, const PeFigure *figure)
 	return true;
 }
 
-/* 率 度 比: a rate with a name; 完成率 is what any row has. */
+/* 率 度 比, 偏差: what is measured has a name; 完成率 is what any row has. */
 static bool
 has_name(PePiece span)
 {
@@ -47,7 +49,7 @@ has_name(PePiece span)
 	while (n < span.len && !(span.text[n] >= '0' && span.text[n] <= '9'))
 		n++;
 	span.len = n;
-	return pe_piece_has_one(span, pe_rate_words) != NULL && !pe_piece_has(span, "完成");
+	return (pe_piece_has_one(span, pe_rate_words) != NULL && !pe_piece_has(span, "完成")) || pe_names_deviation(span);
 }
 
 /* One bound, or one number that is both. */
@@ -340,6 +342,9 @@ read_two(PePiece span, PeBounds *bounds)
 	PeBounds	first;
 	PeBounds	second;
 
+	/* each way to cut it costs all of it */
+	if (span.len > TWO_BOUNDS_MAX)
+		return false;
 	for (size_t i = 3; i + 3 < span.len; i++)
 	{
 		PePiece		rest = {span.text + i, span.len - i};
@@ -429,7 +434,7 @@ say_below(PePiece span, PePiece *said, char *buf, size_t room)
 	return false;
 }
 
-/* 30天内完成, 10个工作日内办结 as 30天以内: how long it may take. */
+/* 30天内完成, 10个工作日内办结, 10天内 as 30天以内: how long it may take. */
 static bool
 cut_deed(PePiece span, PePiece *limit, char *buf, size_t room)
 {
@@ -437,10 +442,17 @@ cut_deed(PePiece span, PePiece *limit, char *buf, size_t room)
 		"完成", "办结", "办理完毕", "完工", "竣工", "支付", "拨付", "拨付到位", "到位", "下达", "报送", "上报", "答复", "回复", "办理", "处置", "处理", "整改", "整改完成", "响应", "验收", NULL
 	};
 
+	bool		done;
+	bool		within;
+
 	(void) (pe_piece_cut_begin(&span, "在") || pe_piece_cut_begin(&span, "于"));
-	if (!pe_piece_cut_end_one(&span, deeds) || !pe_piece_cut_end(&span, "内"))
+	done = pe_piece_cut_end_one(&span, deeds);
+	if (!pe_piece_cut_end(&span, "内"))
 		return false;
-	(void) (pe_piece_cut_end(&span, "以") || pe_piece_cut_end(&span, "之"));
+	within = pe_piece_cut_end(&span, "以") || pe_piece_cut_end(&span, "之") || pe_piece_ends(span, "范围");
+	/* 5%以内 takes no time */
+	if (within && !done)
+		return false;
 	if (span.len == 0 || span.len + strlen("以内") > room)
 		return false;
 	memcpy(buf, span.text, span.len);
@@ -449,27 +461,53 @@ cut_deed(PePiece span, PePiece *limit, char *buf, size_t room)
 	return true;
 }
 
-/* ±5%以内: as far to either side. */
+static void
+add_mirrored_end(PeBounds *bounds)
+{
+	bounds->lower = bounds->upper;
+	bounds->lower.coef = -bounds->lower.coef;
+	bounds->lower_said = bounds->upper_said;
+	bounds->flags |= PE_HAS_LOWER | (bounds->flags & PE_OPEN_UPPER ? PE_OPEN_LOWER : 0);
+	bounds->bare = false;
+	bounds->around = true;
+}
+
+/* ±5%以内, ±5%-±10%, ±10%以上: as far to either side. */
 static bool
 read_both_sides(PePiece span, PeBounds *bounds)
 {
 	static const char *const ends[] = {"范围内", "以内", "之内", "区间", "之间", "内", NULL};
-	long		at = pe_piece_find_last(span, "±");
+	static const char sign[] = "±";
 	char		buf[320];
-	size_t		n;
+	size_t		n = 0;
+	bool		within;
+	bool		plainly;
 
-	if (at < 0 || !pe_piece_cut_end_one(&span, ends) || span.len > sizeof(buf))
+	if (!pe_piece_has(span, sign) || span.len > sizeof(buf))
 		return false;
-	n = (size_t) at;
-	memcpy(buf, span.text, n);
-	memcpy(buf + n, span.text + n + strlen("±"), span.len - n - strlen("±"));
-	span = pe_piece_make(buf, span.len - strlen("±"));
-	(void) pe_piece_cut_end(&span, "(含)");
-	if (!read_one(span, bounds) || !bounds->bare || bounds->lower.coef <= 0 || !pe_bounds_are_plain(span, bounds))
+	while (span.len > 0)
+	{
+		if (pe_piece_cut_begin(&span, sign))
+			continue;
+		buf[n++] = *span.text;
+		span = pe_piece_part(span, 1, span.len);
+	}
+	span = pe_piece_make(buf, n);
+	within = pe_piece_cut_end_one(&span, ends);
+	plainly = pe_piece_cut_end(&span, "(含)");
+	if (within && read_one(span, bounds) && bounds->bare && bounds->upper.coef > 0 && pe_bounds_are_plain(span, bounds))
+	{
+		bounds->upper_said = plainly ? PE_SAID_PLAINLY : PE_SAID_BY_LAW;
+		add_mirrored_end(bounds);
+		return true;
+	}
+	if (!pe_read_bounds(buf, n, bounds) || bounds->bare || ((bounds->flags & PE_HAS_LOWER) && bounds->lower.coef < 0))
 		return false;
-	bounds->lower.coef = -bounds->lower.coef;
-	bounds->bare = false;
-	return true;
+	if (bounds->flags & PE_HAS_LOWER)
+		bounds->around = true;
+	else if (bounds->upper.coef > 0)
+		add_mirrored_end(bounds);
+	return bounds->around || (bounds->flags & PE_HAS_LOWER);
 }
 
 bool
@@ -495,8 +533,8 @@ pe_read_bounds(const char *text, size_t len, PeBounds *bounds)
 	if (takes_time)
 		span = limit;
 	bounds->named = named = has_name(span);
-	if (read_both_sides(span, bounds))
-		return true;
+	if (pe_piece_has(span, "±"))
+		return read_both_sides(span, bounds);
 	if (read_brackets(span, bounds) || read_around(span, bounds) || read_range(span, bounds))
 		return pe_bounds_are_plain(span, bounds);
 	noted = cut_numbered_note(&span, &note, &excludes);

@@ -98,6 +98,14 @@ ends_in_unit(PePiece rest, const PeBounds *bounds)
 		(rest.len == bounds->unit_len && memcmp(rest.text, bounds->unit, rest.len) == 0);
 }
 
+bool
+pe_names_deviation(PePiece name)
+{
+	static const char *const deviations[] = {"偏差", "误差", NULL};
+
+	return pe_piece_has_one(name, deviations) != NULL;
+}
+
 /*
  * A name, then a figure with its signs and unit, and nothing else: what more is
  * said would be lost.
@@ -118,7 +126,7 @@ pe_bounds_are_plain(PePiece span, PeBounds *bounds)
 	bounds->name_len = label.len < sizeof(bounds->name) ? (uint8_t) label.len : 0;
 	memcpy(bounds->name, buf, bounds->name_len);
 	/* 低1%: a distance, and from what? */
-	if (pe_piece_ends_one(pe_piece_part(rest, 0, name), distances) != NULL)
+	if (pe_piece_ends_one(pe_piece_part(rest, 0, name), distances) != NULL && !pe_names_deviation(label))
 		return false;
 	return pe_piece_has_one(rest, doubts) == NULL &&
 		pe_piece_has_one(bounds->named ? pe_piece_part(rest, name, rest.len) : rest, denials) == NULL &&

@@ -28,6 +28,9 @@ extern bool pe_ratio_compare(PeDecimal num, PeDecimal bound, PeDecimal den, int 
 extern PeDecimal pe_full_amount(const PeScoreInput *in);
 extern bool pe_in_points(const PeScoreInput *in, PeAmount amount, PeDecimal *points);
 
+/* Is it the points as they are, unrounded? */
+extern bool pe_gives_all(PeDecimal points, const PeOutcome *out);
+
 /* Do two outcomes come to the same score? */
 extern bool pe_same_score(const PeScoreInput *in, const PeOutcome *a, const PeOutcome *b);
 
@@ -50,6 +53,9 @@ extern void pe_score_ranges(const PeScoreInput *in, const PeOutcome *judged, con
 
 /* Does more of the measure give more (PE_HIGHER), or less? */
 extern PeDirection pe_rule_direction(const PeScoreInput *in);
+
+/* Is a range to both sides of 0?  It measures how far the actual is from something. */
+extern bool pe_is_deviation_rule(const PeRule *rule);
 
 extern bool pe_is_share_unit(const PeFigure *figure);
 

@@ -89,15 +89,35 @@ set_change(const PeScoreInput *in, const PeCase *one, PeDecimal num, PeDecimal d
 	return true;
 }
 
+bool
+pe_gives_all(PeDecimal points, const PeOutcome *out)
+{
+	return (out->factor.coef == 0 || out->num.coef == 0) && pe_decimal_cmp(out->base, points) == 0;
+}
+
+/* The points as they are, or the score that is rounded; false beyond 18 digits. */
+static bool
+find_score(const PeScoreInput *in, const PeOutcome *from, PeDecimal *score)
+{
+	PeOutcome	out = *from;
+
+	*score = in->points;
+	if (pe_gives_all(in->points, &out))
+		return true;
+	if (!pe_finish_score(in->points, &out))
+		return false;
+	*score = out.score;
+	return true;
+}
+
 /* Two ways to count the steps: do they come to the same score? */
 bool
 pe_same_score(const PeScoreInput *in, const PeOutcome *a, const PeOutcome *b)
 {
-	PeOutcome	x = *a;
-	PeOutcome	y = *b;
+	PeDecimal	x;
+	PeDecimal	y;
 
-	return pe_finish_score(in->points, &x) && pe_finish_score(in->points, &y) &&
-		pe_decimal_cmp(x.score, y.score) == 0;
+	return find_score(in, a, &x) && find_score(in, b, &y) && pe_decimal_cmp(x, y) == 0;
 }
 
 /* Steps away from the bound: dist / size of them. */
@@ -163,10 +183,12 @@ set_proportion(const PeScoreInput *in, const PeCase *one, PeOutcome *out)
 		pe_leave_open(out, whole.status == PE_NEEDS_JUDGEMENT ? (PeReason) whole.reason : PE_OPEN_CLAIM);
 		return true;
 	}
-	out->base = pe_decimal_int(0);
+	set_amount(out, whole.full ? amount : pe_decimal_int(0));
+	if (whole.full)
+		return true;
 	out->factor = amount;
-	out->num = whole.full ? pe_decimal_int(1) : whole.num;
-	out->den = whole.full ? pe_decimal_int(1) : whole.den;
+	out->num = whole.num;
+	out->den = whole.den;
 	return true;
 }
 

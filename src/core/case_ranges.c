@@ -199,6 +199,9 @@ pe_rule_direction(const PeScoreInput *in)
 		return ((top->bounds & PE_HAS_LOWER) != 0) == (top->amount.value.coef != 0) ? PE_HIGHER : PE_LOWER;
 	if (!flat_points(in, top, &high) || !flat_points(in, bottom, &low))
 		return PE_UNKNOWN;
+	/* as bad far above as far below */
+	if (pe_decimal_cmp(high, low) == 0 && pe_is_deviation_rule(in->rule))
+		return PE_UNKNOWN;
 	return pe_decimal_cmp(high, low) >= 0 ? PE_HIGHER : PE_LOWER;
 }
 
@@ -307,36 +310,54 @@ check_power(const PeScoreInput *in, const PeFigure *figure, const PeRatio *ratio
 		check_other(in, ratio, other, out);
 }
 
+static bool
+counts_events(const PeRule *rule)
+{
+	for (int i = 0; i < rule->count; i++)
+	{
+		if (rule->cases[i].when == PE_WHEN_RANGE && (rule->cases[i].how & PE_CASE_EVENTS))
+			return true;
+	}
+	return false;
+}
+
+/* ≤2件, 0-2件: so many are allowed. */
+static bool
+is_allowance(const PeFigure *target, const PeRule *rule)
+{
+	bool		from_none = (target->flags & PE_HAS_BOTH) == PE_HAS_BOTH && target->lower.coef == 0 && target->comparator == PE_NONE;
+
+	return target->comparator == PE_LE || target->comparator == PE_LT || rule->direction == PE_LOWER || from_none;
+}
+
 /* 每发生1件 against a target of 2: from the first event, or from the third? */
 static void
 check_events(const PeScoreInput *in, const PeRatio *ratio, PeOutcome *out)
 {
-	const PeFigure *target = in->target != NULL && in->target->kind == PE_QUANTITY ? &in->target->figure : NULL;
+	const PeView *target = in->target;
+	PeDecimal	allowed;
 	PeDecimal	over;
-	PeDecimal	start;
 
-	for (int i = 0; i < in->rule->count && target != NULL; i++)
-	{
-		if (in->rule->cases[i].when != PE_WHEN_RANGE || !(in->rule->cases[i].how & PE_CASE_EVENTS))
-			continue;
-		if (pe_figure_bound(target).coef <= 0 || ratio->inexact)
-			return;
-
-		/*
-		 * 有1项未完成 against 5项: what is counted is what should be
-		 * done
-		 */
-		if (target->comparator != PE_LE && target->comparator != PE_LT && in->rule->direction != PE_LOWER)
-		{
-			pe_leave_open(out, PE_OPEN_DIRECTION);
-			return;
-		}
-		if (!pe_decimal_product(pe_figure_bound(target), ratio->den, &start) || !pe_decimal_sub(ratio->num, start, &over))
-			pe_leave_open(out, PE_OPEN_RANGE);
-		else
-			check_other(in, ratio, over.coef < 0 ? pe_decimal_int(0) : over, out);
+	if (target == NULL || ratio->inexact || !counts_events(in->rule))
 		return;
-	}
+	/* ≤2件, and more: which of the figures allows any, nobody says */
+	if (target->kind == PE_COMPOUND && ratio->num.coef != 0)
+		pe_leave_open(out, PE_OPEN_COMPOUND);
+	if (target->kind != PE_QUANTITY)
+		return;
+	allowed = target->figure.flags & PE_HAS_UPPER ? target->figure.upper : target->figure.lower;
+	if (allowed.coef <= 0)
+		return;
+
+	/*
+	 * 有1项未完成 against 5项: what is counted is what should be done
+	 */
+	if (!is_allowance(&target->figure, in->rule))
+		pe_leave_open(out, PE_OPEN_DIRECTION);
+	else if (!pe_decimal_product(allowed, ratio->den, &allowed) || !pe_decimal_sub(ratio->num, allowed, &over))
+		pe_leave_open(out, PE_OPEN_RANGE);
+	else
+		check_other(in, ratio, over.coef < 0 ? pe_decimal_int(0) : over, out);
 }
 
 static void
@@ -370,6 +391,46 @@ is_opposite_target(const PeScoreInput *in, const PeFigure *target)
 	return wanted != PE_UNKNOWN && given != PE_UNKNOWN && given != wanted;
 }
 
+bool
+pe_is_deviation_rule(const PeRule *rule)
+{
+	for (int i = 0; i < rule->count; i++)
+	{
+		const PeCase *one = &rule->cases[i];
+
+		if (one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH && one->lower.coef < 0 && one->upper.coef > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does any range end at the value or above it? */
+static bool
+reaches_up_to(const PeRule *rule, PeDecimal value)
+{
+	for (int i = 0; i < rule->count; i++)
+	{
+		const PeCase *one = &rule->cases[i];
+
+		if (one->when == PE_WHEN_RANGE &&
+			(((one->bounds & PE_HAS_LOWER) && pe_decimal_cmp(one->lower, value) >= 0) ||
+			 ((one->bounds & PE_HAS_UPPER) && pe_decimal_cmp(one->upper, value) >= 0)))
+			return true;
+	}
+	return false;
+}
+
+/* ±5%以内 of a target of 100%: from it, and how far that is the actual may say or not. */
+static bool
+is_level_for_deviation(const PeRule *rule, const PeFigure *target)
+{
+	if (target == NULL || pe_figure_bound(target).coef == 0 || !pe_is_deviation_rule(rule))
+		return false;
+	return (target->comparator != PE_LE && target->comparator != PE_LT) ||
+		!pe_same_bytes(rule->unit, rule->unit_len, target->unit, target->unit_len) ||
+		!reaches_up_to(rule, target->upper);
+}
+
 /* An actual in figures, against the ranges of the rule. */
 void
 pe_score_ranges(const PeScoreInput *in, const PeOutcome *judged, const PeFigure *written, PeOutcome *out)
@@ -393,6 +454,8 @@ pe_score_ranges(const PeScoreInput *in, const PeOutcome *judged, const PeFigure 
 		pe_leave_open(out, PE_OPEN_PER);
 	else if (is_opposite_target(in, target))
 		pe_leave_open(out, PE_OPEN_DIRECTION);
+	else if (is_level_for_deviation(rule, target))
+		pe_leave_open(out, PE_OPEN_MEASURE);
 	else if (rule->measure == PE_MEASURE_COMPLETION)
 		score_completion(in, judged, out);
 	else if (rule->measure == PE_MEASURE_ACTUAL || !pe_is_percent_rule(rule) || target == NULL)

@@ -8,81 +8,66 @@
 #include "core/compare.h"
 #include "core/unit.h"
 
+static bool
+leave(PeOutcome *out, PeReason reason)
+{
+	pe_leave_open(out, reason);
+	return false;
+}
+
+/* Days behind the date. */
+static bool
+distance_in_days(const PeRule *rule, const PeOutcome *judged, PeDecimal *dist, PeOutcome *out)
+{
+	static const char day[] = "天";
+
+	/* in July: late by 1 to 31 days */
+	if (pe_decimal_cmp(judged->figure.lower, judged->figure.upper) != 0)
+		return leave(out, PE_OPEN_INEXACT);
+	if (!pe_same_bytes(rule->unit, rule->unit_len, day, sizeof(day) - 1))
+		return leave(out, PE_OPEN_STEP_UNIT);
+	*dist = pe_decimal_int(judged->days);
+	out->days = judged->days;
+	return true;
+}
+
+/* Steps in % of a target that is not in %: both sides times the target / 100. */
+static bool
+distance_in_percent(const PeOutcome *judged, bool bare, PeDecimal *dist, PeDecimal *size, PeOutcome *out)
+{
+	if (bare || judged->target.coef <= 0)
+		return leave(out, PE_OPEN_STEP_UNIT);
+	out->notes |= PE_NOTE_COMPLETION;
+	return (pe_decimal_times(*dist, 100, dist) && pe_decimal_product(*size, judged->target, size)) || leave(out, PE_OPEN_RANGE);
+}
+
 /* How far from the target, in steps: dist / size; false with the reason set. */
 static bool
 distance(const PeScoreInput *in, const PeCase *one, const PeOutcome *judged, PeDecimal *dist, PeDecimal *size, PeOutcome *out)
 {
-	static const char day[] = "天";
 	const PeRule *rule = in->rule;
 	const PeFigure *target = &in->target->figure;
 
 	*size = one->step;
 	if (judged->days > 0)
-	{
-		/* in July: late by 1 to 31 days */
-		if (pe_decimal_cmp(judged->figure.lower, judged->figure.upper) != 0)
-		{
-			pe_leave_open(out, PE_OPEN_INEXACT);
-			return false;
-		}
-		if (rule->unit_len != sizeof(day) - 1 || memcmp(rule->unit, day, sizeof(day) - 1) != 0)
-		{
-			pe_leave_open(out, PE_OPEN_STEP_UNIT);
-			return false;
-		}
-		*dist = pe_decimal_int(judged->days);
-		out->days = judged->days;
-		return true;
-	}
+		return distance_in_days(rule, judged, dist, out);
 	/* 0.88 for 88%: each is another distance */
 	if (judged->notes & PE_NOTE_TWO_WAYS)
-	{
-		pe_leave_open(out, PE_OPEN_AMBIGUOUS);
-		return false;
-	}
+		return leave(out, PE_OPEN_AMBIGUOUS);
 	if (!judged->has_values)
-	{
-		pe_leave_open(out, PE_OPEN_INEXACT);
-		return false;
-	}
+		return leave(out, PE_OPEN_INEXACT);
 	if (one->direction != PE_UNKNOWN && judged->direction != one->direction)
-	{
-		pe_leave_open(out, PE_OPEN_DIRECTION);
-		return false;
-	}
+		return leave(out, PE_OPEN_DIRECTION);
 	if (!pe_decimal_sub(judged->target, judged->actual, dist))
-	{
-		pe_leave_open(out, PE_OPEN_RANGE);
-		return false;
-	}
+		return leave(out, PE_OPEN_RANGE);
 	dist->coef = dist->coef < 0 ? -dist->coef : dist->coef;
 	if (pe_is_percent_rule(rule) && !pe_is_share_unit(target) && !pe_is_share_unit(&judged->figure))
-	{
-		/* a step in % of the target */
-		if (target->unit_len == 0 && judged->figure.unit_len == 0)
-		{
-			pe_leave_open(out, PE_OPEN_STEP_UNIT);
-			return false;
-		}
-		if (judged->target.coef <= 0)
-		{
-			pe_leave_open(out, PE_OPEN_STEP_UNIT);
-			return false;
-		}
-		out->notes |= PE_NOTE_COMPLETION;
-		if (pe_decimal_times(*dist, 100, dist) && pe_decimal_product(*size, judged->target, size))
-			return true;
-		pe_leave_open(out, PE_OPEN_RANGE);
-		return false;
-	}
+		return distance_in_percent(judged, target->unit_len == 0 && judged->figure.unit_len == 0, dist, size, out);
 	/* 每超1 of 50万元: one what? */
 	if ((judged->notes & PE_NOTE_CONVERTED) || (rule->unit_len == 0 && target->power > 0) ||
 		(rule->unit_len > 0 && target->unit_len > 0 &&
 		 !pe_same_bytes(rule->unit, rule->unit_len, target->unit, target->unit_len)))
-	{
-		pe_leave_open(out, PE_OPEN_STEP_UNIT);
-		return false;
-	}
+		return leave(out, PE_OPEN_STEP_UNIT);
 	return true;
 }
 
@@ -259,6 +244,23 @@ pe_score_cases(const PeScoreInput *in, PeOutcome *out)
 		pe_leave_open(out, PE_OPEN_UNSAID);
 }
 
+/* More was spent than budgeted: what the scheme says of that, unless a range decided that begins above 100 %. */
+static void
+settle_overspent(const PeRule *rule, PeOutcome *out)
+{
+	const PeCase *one = out->rule_case > 0 ? &rule->cases[out->rule_case - 1] : NULL;
+	int			order = one != NULL ? pe_decimal_cmp(one->lower, pe_decimal_int(100)) : -1;
+
+	if (rule->overspent == PE_OVERSPENT_FULL ||
+		(one != NULL && one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_LOWER) && (order > 0 || (order == 0 && (one->bounds & PE_OPEN_LOWER)))))
+		return;
+	pe_clear_outcome(out);
+	if (rule->overspent == PE_OVERSPENT_JUDGEMENT)
+		pe_leave_open(out, PE_OPEN_RULE);
+	else
+		out->reason = PE_BECAUSE_NOT_MET;
+}
+
 void
 pe_score_execution(const PeScoreInput *in, PeDecimal executed, PeDecimal budget, bool finished, PeOutcome *out)
 {
@@ -273,9 +275,11 @@ pe_score_execution(const PeScoreInput *in, PeDecimal executed, PeDecimal budget,
 		pe_leave_open(out, PE_OPEN_RANGE);
 	else
 		pe_score_ratio(in, &ratio, out);
+	if (pe_decimal_cmp(executed, budget) > 0)
+		settle_overspent(in->rule, out);
 	if (!pe_outcome_has_score(out))
 		return;
-	out->full = out->factor.coef == 0 && pe_decimal_cmp(out->base, in->points) == 0;
+	out->full = pe_gives_all(in->points, out);
 	if (!out->full && !pe_finish_score(in->points, out))
 		pe_leave_open(out, PE_OPEN_RANGE);
 }

@@ -188,11 +188,82 @@ is_scale_of_next(const PeClause *clause, int i)
 	return next->kind == PE_TOKEN_NUMBER;
 }
 
+/* 达, 达到. */
+static int
+pass_reach(const PeClause *clause, const PeToken *token, PePrefix *prefix)
+{
+	prefix->reach = true;
+	prefix->short_reach = token->word->len <= ONE_CHARACTER;
+	/* 增幅达5% is a change, 达到95% a level, 提高达95% either */
+	prefix->conflict |= prefix->change != 0 && prefix->change_word == PE_CHANGE_LIFT;
+	prefix->level = prefix->change == 0;
+	return clause->actual ? pass_over(prefix, token) : 1;
+}
+
+/* 为, 共: only behind a change does it say anything. */
+static int
+pass_neutral(const PeToken *token, PePrefix *prefix)
+{
+	if (prefix->change != 0 && strcmp(token->word->text, "为") == 0)
+	{
+		prefix->level |= prefix->change_word == PE_CHANGE_LIFT;
+		prefix->conflict |= prefix->change_word == PE_CHANGE_PLAIN;
+	}
+	return pass_over(prefix, token);
+}
+
+static int
+pass_doubt(const PeClause *clause, const PeToken *token, PePrefix *prefix)
+{
+	const PeWord *word = token->word;
+
+	if (word->len <= ONE_CHARACTER && (unsigned char) word->text[0] >= 0xE4 && token[1].kind != PE_TOKEN_NUMBER)
+		return 0;
+	prefix->conflict |= word->value == 0 || clause->actual;
+	return 1;
+}
+
+/* Words that are just words, and leave something behind for the number. */
+static void
+mark_word(PeClause *clause, int i, PePrefix *prefix)
+{
+	switch (clause->tokens[i].word->role)
+	{
+		case PE_ROLE_ODD:
+			/* 多20场: more than what? */
+			prefix->conflict |= clause->tokens[i + 1].kind == PE_TOKEN_NUMBER;
+			break;
+		case PE_ROLE_PLAN:
+			/* 少于目标20场 */
+			prefix->conflict |= prefix->comparator != PE_NONE;
+			prefix->planned = clause->actual;
+			break;
+		case PE_ROLE_HALF:
+			/* 半年1次 */
+			prefix->conflict = true;
+			break;
+		case PE_ROLE_UNIT:
+
+			/*
+			 * 单位:万元 100: the scale of the number stands where it is
+			 * not read
+			 */
+			prefix->conflict |= is_scale_of_next(clause, i);
+			break;
+		case PE_ROLE_OCCASION:
+			clause->occasion |= is_deadline(clause->cell, &clause->tokens[i]);
+			break;
+		default:
+			break;
+	}
+}
+
 /* A word before the number.  Returns the tokens used, 0 if it is just a word. */
 static int
 pass_word(PeClause *clause, int i, PePrefix *prefix)
 {
-	const PeWord *word = clause->tokens[i].word;
+	const PeToken *token = &clause->tokens[i];
+	const PeWord *word = token->word;
 
 	switch (word->role)
 	{
@@ -201,25 +272,15 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 			set_comparator(prefix, word->value, word->len);
 			return 1;
 		case PE_ROLE_REACH:
-			prefix->reach = true;
-			prefix->short_reach = word->len <= ONE_CHARACTER;
-			/* 增幅达5% is a change, 达到95% a level, 提高达95% either */
-			prefix->conflict |= prefix->change != 0 && prefix->change_word == PE_CHANGE_LIFT;
-			prefix->level = prefix->change == 0;
-			return clause->actual ? pass_over(prefix, &clause->tokens[i]) : 1;
+			return pass_reach(clause, token, prefix);
 		case PE_ROLE_RISE:
 		case PE_ROLE_FALL:
-			return pass_change(&clause->tokens[i], prefix);
+			return pass_change(token, prefix);
 		case PE_ROLE_TO:
 			prefix->level = prefix->level || prefix->change != 0;
 			return 1;
 		case PE_ROLE_NEUTRAL:
-			if (prefix->change != 0 && strcmp(word->text, "为") == 0)
-			{
-				prefix->level |= prefix->change_word == PE_CHANGE_LIFT;
-				prefix->conflict |= prefix->change_word == PE_CHANGE_PLAIN;
-			}
-			return pass_over(prefix, &clause->tokens[i]);
+			return pass_neutral(token, prefix);
 		case PE_ROLE_BASE:
 			return pass_base(clause, i, prefix);
 		case PE_ROLE_PER:
@@ -229,39 +290,12 @@ pass_word(PeClause *clause, int i, PePrefix *prefix)
 		case PE_ROLE_NOT:
 			return pass_not(clause, i, prefix);
 		case PE_ROLE_DOUBT:
-			if (word->len <= ONE_CHARACTER && (unsigned char) word->text[0] >= 0xE4 &&
-				clause->tokens[i + 1].kind != PE_TOKEN_NUMBER)
-				return 0;
-			prefix->conflict |= word->value == 0 || clause->actual;
-			return 1;
-		case PE_ROLE_ODD:
-			/* 多20场: more than what? */
-			prefix->conflict |= clause->tokens[i + 1].kind == PE_TOKEN_NUMBER;
-			return 0;
-		case PE_ROLE_PLAN:
-			/* 少于目标20场 */
-			prefix->conflict |= prefix->comparator != PE_NONE;
-			prefix->planned = clause->actual;
-			return 0;
+			return pass_doubt(clause, token, prefix);
 		case PE_ROLE_MONEY:
 			prefix->money = true;
 			return 1;
-		case PE_ROLE_HALF:
-			/* 半年1次 */
-			prefix->conflict = true;
-			return 0;
-		case PE_ROLE_UNIT:
-
-			/*
-			 * 单位:万元 100: the scale of the number stands where it is
-			 * not read
-			 */
-			prefix->conflict |= is_scale_of_next(clause, i);
-			return 0;
-		case PE_ROLE_OCCASION:
-			clause->occasion |= is_deadline(clause->cell, &clause->tokens[i]);
-			return 0;
 		default:
+			mark_word(clause, i, prefix);
 			return 0;
 	}
 }

@@ -77,10 +77,7 @@ judge_short(const PePair *pair, PeDecimal bound, PeDirection direction,
 	if (rule->method == PE_ALL_OR_NOTHING || bound.coef <= 0)
 	{
 		/* a target of zero or below is met or not met: it has no ratio */
-		if (rule->method != PE_ALL_OR_NOTHING && rule->zero_target == PE_ZERO_TARGET_JUDGEMENT)
-			pe_leave_open(out, PE_OPEN_ZERO_TARGET);
-		else
-			set_nothing(out);
+		set_nothing(out);
 		return;
 	}
 	if (!is_point(&pair->actual))
@@ -154,21 +151,37 @@ judge_exact(const PePair *pair, const PeRule *rule, PeOutcome *out)
 		set_share(out, PE_BECAUSE_SHORT, target, actual);
 }
 
-/* 0, bare or with =, by a rule that has a word for it; false if it has none. */
+/* 0, bare or with =, by a rule that wants it exactly; false if it does not. */
 static bool
 judge_zero(const PePair *pair, const PeRule *rule, PeOutcome *out)
 {
 	PeDecimal	actual = pair->actual.lower;
 
-	if (pair->target.lower.coef != 0 || rule->zero_target == PE_ZERO_TARGET_PLAIN || !is_point(&pair->actual))
+	if (pair->target.lower.coef != 0 || rule->zero_target != PE_ZERO_TARGET_EXACT || !is_point(&pair->actual))
 		return false;
-	if (actual.coef == 0 || (actual.coef < 0 && rule->zero_target == PE_ZERO_TARGET_EXACT))
+	if (actual.coef <= 0)
 		set_full(out, actual.coef < 0 ? PE_NOTE_BEYOND : 0);
-	else if (rule->zero_target == PE_ZERO_TARGET_EXACT)
-		set_nothing(out);
 	else
-		pe_leave_open(out, PE_OPEN_ZERO_TARGET);
+		set_nothing(out);
 	return true;
+}
+
+/* Is the target's near end 0 or below, and the actual anywhere else than at it, or in the range? */
+static bool
+misses_zero(const PePair *pair)
+{
+	const PeFigure *target = &pair->target;
+	PeDecimal	bound = pe_figure_bound(target);
+	bool		short_of_lower;
+	bool		past_upper;
+
+	if (target->comparator == PE_APPROX)
+		return false;
+	if ((target->flags & PE_HAS_BOTH) != PE_HAS_BOTH || is_point(target))
+		return bound.coef <= 0 && !(is_point(&pair->actual) && pe_decimal_cmp(pair->actual.lower, bound) == 0);
+	short_of_lower = reach(&pair->actual, target->lower, PE_HIGHER) == REACH_SHORT;
+	past_upper = reach(&pair->actual, target->upper, PE_LOWER) == REACH_SHORT;
+	return (short_of_lower && target->lower.coef <= 0) || (past_upper && target->upper.coef <= 0);
 }
 
 /* A bare number or one with =. */
@@ -334,6 +347,8 @@ pe_judge_quantity(const PePair *pair, const PeRule *rule, PeOutcome *out)
 	}
 	if (out->full && rule->beyond_count > 0)
 		judge_beyond(pair, rule, out);
+	if (rule->zero_target == PE_ZERO_TARGET_JUDGEMENT && (out->status == PE_SCORED || out->reason == PE_OPEN_DIRECTION) && misses_zero(pair))
+		pe_leave_open(out, PE_OPEN_ZERO_TARGET);
 }
 
 /* Give a date without a year the fiscal one; false if there is none to give. */

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "core/case.h"
 #include "core/rule_cases.h"
 
 typedef struct PeSpeech
@@ -395,7 +396,7 @@ tell_case(PeSpeech *to, const PeCase *one)
 			say(to, "按直线插值得分");
 			break;
 		case PE_GIVES_PROPORTION:
-			say(to, "按完成比例得分");
+			say(to, one->when == PE_WHEN_NOT_MET && one->direction == PE_LOWER && !to->rule->linear ? "按目标值与完成值之比得分" : "按完成比例得分");
 			if (!is_all(one->amount))
 			{
 				say(to, "，满分为");
@@ -440,14 +441,12 @@ tell_policies(PeSpeech *to)
 	say(to, overspent[rule->overspent]);
 }
 
+/* Steps, and what the cases leave to a person. */
 static void
-tell_options(PeSpeech *to)
+tell_doubts(PeSpeech *to)
 {
-	static const char *const directions[] = {NULL, "指标越高越好", "指标越低越好", "指标以恰好等于目标值为好"};
-	static const char *const tiers[] = {"基本达成得分值的", "部分达成得分值的", "未达成得分值的"};
-	static const char *const steps[] = {NULL, "不足一步的不计", "不足一步的按一步计", "不足一步的按比例计"};
+	static const char *const steps[] = {NULL, "；不足一步的不计", "；不足一步的按一步计", "；不足一步的按比例计"};
 	const PeRule *rule = to->rule;
-	char		scale[2] = {(char) ('0' + rule->scale), '\0'};
 	bool		by_steps = false;
 	bool		by_events = false;
 	bool		in_time = false;
@@ -461,29 +460,29 @@ tell_options(PeSpeech *to)
 		by_events |= one->when == PE_WHEN_RANGE && (one->how & PE_CASE_EVENTS);
 		in_time |= target && !(one->how & PE_CASE_IN_WORDS) && (one->how & PE_CASE_IN_TIME);
 	}
-	if (rule->direction != 0)
-	{
-		say(to, "；");
-		say(to, directions[rule->direction]);
-	}
-	if (rule->linear)
-		say(to, "；越低越好的指标按超出目标值的比例扣分");
 	if (rule->steps != PE_STEPS_UNSAID)
-	{
-		say(to, "；");
 		say(to, steps[rule->steps]);
-	}
 	else if (by_steps)
 		say(to, "；不足一步而影响得分的由人工评定");
 	if (by_events)
 		say(to, "；目标值大于0而影响得分的由人工评定");
 	if (in_time)
 		say(to, "；目标值不是时间的由人工评定");
+	if (pe_is_deviation_rule(rule))
+		say(to, "；目标值不是偏差的由人工评定");
+}
+
+/* What words and late dates get. */
+static void
+tell_shares(PeSpeech *to)
+{
+	static const char *const tiers[] = {"；基本达成得分值的", "；部分达成得分值的", "；未达成得分值的"};
+	const PeRule *rule = to->rule;
+
 	for (int i = 0; i < 3; i++)
 	{
 		if (!(rule->shares & (1 << i)))
 			continue;
-		say(to, "；");
 		say(to, tiers[i]);
 		say_percent(to, rule->share[i]);
 	}
@@ -495,6 +494,20 @@ tell_options(PeSpeech *to)
 		say_decimal(to, rule->late_minus);
 		say(to, "分");
 	}
+}
+
+static void
+tell_options(PeSpeech *to)
+{
+	static const char *const directions[] = {"", "；指标越高越好", "；指标越低越好", "；指标以恰好等于目标值为好"};
+	const PeRule *rule = to->rule;
+	char		scale[2] = {(char) ('0' + rule->scale), '\0'};
+
+	say(to, directions[rule->direction]);
+	if (rule->linear)
+		say(to, "；越低越好的指标按超出目标值的比例扣分");
+	tell_doubts(to);
+	tell_shares(to);
 	if (rule->missing_zero)
 		say(to, "；未填完成值不得分");
 	if (rule->negative_zero)

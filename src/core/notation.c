@@ -55,7 +55,7 @@ read_figure(const PeRuleText *in, PeRule *rule, PeDecimal *value)
 {
 	PeBounds	bounds;
 
-	if (in->quoted || !pe_read_bounds(in->current, in->current_len, &bounds) ||
+	if (in->quoted || !pe_read_bounds(in->current, in->current_len, &bounds) || bounds.around ||
 		(bounds.flags & PE_HAS_BOTH) != PE_HAS_BOTH || pe_decimal_cmp(bounds.lower, bounds.upper) != 0)
 		return "a number such as 1%, 5 or 10人";
 	if (!pe_rule_take_unit(rule, &bounds))
@@ -102,7 +102,7 @@ read_condition(const PeRuleText *in, PeRule *rule, PeCase *to)
 		to->when = PE_WHEN_OTHERWISE;
 	else if (pe_rule_is(in, "finished"))
 		to->when = PE_WHEN_FINISHED;
-	else if (!pe_read_bounds(in->current, in->current_len, &bounds))
+	else if (!pe_read_bounds(in->current, in->current_len, &bounds) || pe_bounds_are_two(&bounds))
 		return "a condition such as >=95%, [90%,95%), met, not_met, finished, otherwise or \"words\"";
 	else if (!pe_case_take_bounds(rule, to, &bounds))
 		return "one unit in the whole rule";

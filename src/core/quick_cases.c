@@ -123,6 +123,17 @@ give_change(const PeQuickRow *row, const PeQuickCase *one, int64_t num, int64_t 
 	return give_fraction(row, amount_of(row, one->amount), one->gives == PE_GIVES_LESS, other, num, den, score);
 }
 
+/* An amount as it is. */
+static PeQuick
+give_amount(const PeQuickRow *row, PeQuickAmount amount, PeDecimal *score)
+{
+	int64_t		base = amount_of(row, amount);
+
+	if (is_full(row, base))
+		return PE_QUICK_MET;
+	return round_score(row, base, 1, score) ? PE_QUICK_SCORED : PE_QUICK_UNSURE;
+}
+
 /* The amount in proportion, as the method does it. */
 static PeQuick
 give_proportion(const PeQuickRow *row, const PeQuickCase *one, PeDecimal *score)
@@ -131,10 +142,10 @@ give_proportion(const PeQuickRow *row, const PeQuickCase *one, PeDecimal *score)
 	int64_t		den = row->pair.t;
 
 	if (row->met)
-		num = den = 1;
-	else if (row->direction == PE_UNKNOWN)
+		return give_amount(row, one->amount, score);
+	if (row->direction == PE_UNKNOWN)
 		return PE_QUICK_OPEN;
-	else if (row->direction == PE_LOWER && row->rule->linear)
+	if (row->direction == PE_LOWER && row->rule->linear)
 		num = 2 * den - num;
 	else if (num > den)
 	{
@@ -159,11 +170,7 @@ give_slope(const PeQuickRow *row, const PeQuickCase *one, PeQuickRatio ratio, Pe
 static bool
 same_score(const PeQuickRow *row, PeQuick a, PeDecimal a_score, PeQuick b, PeDecimal b_score)
 {
-	int64_t		all = row->points.coef * pe_power10[row->rule->amount_scale];
-
-	return (a == PE_QUICK_SCORED || round_score(row, all, 1, &a_score)) &&
-		(b == PE_QUICK_SCORED || round_score(row, all, 1, &b_score)) &&
-		pe_decimal_cmp(a_score, b_score) == 0;
+	return pe_decimal_cmp(a == PE_QUICK_SCORED ? a_score : row->points, b == PE_QUICK_SCORED ? b_score : row->points) == 0;
 }
 
 /* Both readings of a row have to come to the same score, which is then the first one's. */
@@ -201,15 +208,10 @@ give_steps(const PeQuickRow *row, const PeQuickCase *one, int64_t dist, int64_t 
 static PeQuick
 give(const PeQuickRow *row, const PeQuickCase *one, PeDecimal *score)
 {
-	int64_t		base;
-
 	switch (one->gives)
 	{
 		case PE_GIVES_AMOUNT:
-			base = amount_of(row, one->amount);
-			if (is_full(row, base))
-				return PE_QUICK_MET;
-			return round_score(row, base, 1, score) ? PE_QUICK_SCORED : PE_QUICK_UNSURE;
+			return give_amount(row, one->amount, score);
 		case PE_GIVES_LESS:
 		case PE_GIVES_MORE:
 			return give_change(row, one, 1, 1, score);

@@ -131,7 +131,7 @@ take_cases(const PeRule *rule, PeQuickRule *quick)
 
 /* Cases that a figure does not decide, or not by itself. */
 static bool
-wants_words(const PeRule *rule)
+wants_more(const PeRule *rule)
 {
 	for (int i = 0; i < rule->count; i++)
 	{
@@ -145,7 +145,8 @@ wants_words(const PeRule *rule)
 		if (one->how & (one->when == PE_WHEN_RANGE ? PE_CASE_EVENTS : PE_CASE_ABSENT | PE_CASE_IN_WORDS | PE_CASE_IN_TIME))
 			return true;
 	}
-	return pe_prices_parts(rule);
+	/* a deviation from a level is none of its figures */
+	return pe_prices_parts(rule) || pe_is_deviation_rule(rule);
 }
 
 /* Where the ends of the ranges give points here and shares there, the points of the row may turn the direction. */
@@ -164,7 +165,7 @@ pe_quick_prepare(const PeRule *rule, PeQuickRule *quick)
 {
 	memset(quick, 0, sizeof(*quick));
 	quick->met = quick->not_met = quick->otherwise = -1;
-	if (rule->method != PE_CASES || rule->count > PE_RULE_CASES || rule->unit_len > PE_RULE_UNIT_MAX || wants_words(rule))
+	if (rule->method != PE_CASES || rule->count > PE_RULE_CASES || rule->unit_len > PE_RULE_UNIT_MAX || wants_more(rule))
 		return false;
 	quick->direction = (uint8_t) pe_rule_bare_direction(rule);
 	quick->measure = rule->measure;

@@ -50,7 +50,8 @@ typedef enum PeZeroTarget
 	PE_ZERO_TARGET_PLAIN,		/* met or not met, by its direction */
 	PE_ZERO_TARGET_EXACT,		/* bare or with =: none at all, whatever the
 								 * direction */
-	PE_ZERO_TARGET_JUDGEMENT	/* a person decides, unless it is hit exactly */
+	PE_ZERO_TARGET_JUDGEMENT	/* that one or one below: a person decides,
+								 * unless it is hit exactly */
 }			PeZeroTarget;
 
 /* Budget execution of a budget of 0. */

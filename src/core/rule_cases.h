@@ -29,6 +29,7 @@ typedef struct PeBounds
 	bool		reaches;		/* 达90%, 满5次: at least, though no sign
 								 * says so */
 	bool		bare;			/* a number without any sign */
+	bool		around;			/* with ±: as far to either side of 0 */
 	bool		named;			/* what is measured has a name of its own,
 								 * such as 满意率 */
 	uint8_t		name_len;
@@ -39,6 +40,13 @@ typedef struct PeBounds
 	PeDecimal	lower;
 	PeDecimal	upper;
 } PeBounds;
+
+/* ±5%-±10%, ±10%以上: a range on either side of 0; ±5%以内 is one alone. */
+static inline bool
+pe_bounds_are_two(const PeBounds *bounds)
+{
+	return bounds->around && !((bounds->flags & PE_HAS_LOWER) && bounds->lower.coef < 0);
+}
 
 /* bounds.c: read a condition such as ≥95%, 90%(含)-95% or [90%,95%); false if it is none. */
 extern bool pe_read_bounds(const char *text, size_t len, PeBounds *bounds);

@@ -451,7 +451,7 @@ judge_cases(const PeScoreInput *in, PeOutcome *out)
 		if (out->status == PE_SCORED)
 			out->status = PE_POINTS_MISMATCH;
 	}
-	out->full = (out->factor.coef == 0 || out->num.coef == 0) && pe_decimal_cmp(out->base, in->points) == 0;
+	out->full = pe_gives_all(in->points, out);
 	if (out->full && out->status != PE_CLAIMED && says_less(in->actual->tier))
 		pe_leave_open(out, PE_OPEN_DENIED);
 }

@@ -86,17 +86,74 @@ limits_something(const PeStandard *standard, bool to_total, PeAmount limit)
 	return false;
 }
 
+/* What ends a limit: 为止. */
+static const char *const limit_ends[] = {"为止", "止", "封顶", NULL};
+
+/* 扣完为止, 扣完2分为止: *limit is a share where it says no more than that there is no less than nothing. */
+static bool
+read_down_to_zero(PeReader *in, PePiece piece, PeAmount *limit)
+{
+	static const char *const owners[] = {"本项", "该项", "此项", "对应", "要点", "指标", "分值", "全部", "所有", "所得", "得", "分数", "分", "即止", NULL};
+
+	*limit = pe_amount_full();
+	(void) pe_piece_cut_end_one(&piece, limit_ends);
+	while (pe_piece_cut_begin_one(&piece, owners))
+		;
+	return piece.len == 0 || pe_read_points(piece, limit) || pe_standard_refuse(in, piece, "nothing behind 扣完为止");
+}
+
+static const char *const limit_expected = "the most that is taken off or added, behind the steps";
+
+/* 最多扣6分, 扣满6分为止, 最高10分: *to_total tells whether it is one of the score. */
+static bool
+read_most(PeReader *in, PePiece piece, PeAmount *limit, bool *to_total, bool *is_it)
+{
+	static const char *const most[] = {"最多", "最高", "至多", "累计", "合计", "扣分", "加分", NULL};
+	static const char *const changing[] = {"扣", "加", "减", "扣分", "加分", NULL};
+	static const char *const fillers[] = {"扣", "加", "不超过", "最多", "最高", "减", "得", "为", NULL};
+	PePiece		rest = piece;
+
+	*to_total = pe_piece_cut_begin(&rest, "加满");
+	if (!*to_total && !pe_piece_cut_begin(&rest, "扣满"))
+	{
+		*is_it = pe_piece_cut_begin_one(&rest, most);
+		if (!*is_it)
+			return true;
+		*to_total = !pe_piece_begins_one(rest, changing) && !pe_piece_ends_one(pe_piece_part(piece, 0, piece.len - rest.len), changing);
+		while (pe_piece_cut_begin_one(&rest, fillers))
+			;
+	}
+	(void) pe_piece_cut_end_one(&rest, limit_ends);
+	return ((pe_read_points(rest, limit) || pe_read_share(rest, limit)) && limits_something(in->standard, *to_total, *limit)) ||
+		pe_standard_refuse(in, piece, limit_expected);
+}
+
+/* The last of the parts that a limit can be of takes it. */
+static bool
+set_limit(PeReader *in, PePiece piece, PeAmount limit, bool to_total)
+{
+	for (int i = in->standard->count; i-- > 0;)
+	{
+		PePart	   *part = &in->standard->parts[i];
+
+		if (part->action != PE_ACTION_STEPS && part->action != PE_ACTION_BONUS && part->action != PE_ACTION_GAIN)
+			continue;
+		part->has_limit = true;
+		part->limit = limit;
+		/* 最高10分 of 得8分,每增1家加1分 is 2 that are added */
+		return part->action == PE_ACTION_GAIN || !to_total ||
+			(i > 0 && !in->standard->parts[i - 1].amount.is_share &&
+			 pe_decimal_sub(limit.value, in->standard->parts[i - 1].amount.value, &part->limit.value) && part->limit.value.coef >= 0) ||
+			pe_standard_refuse(in, piece, limit_expected);
+	}
+	return true;
+}
+
 /* 最多扣6分, 扣完为止: what holds for the steps before it. */
 static bool
 read_limit(PeReader *in, PePiece piece, bool *is_it)
 {
 	static const char *const down_to_zero[] = {"直至扣完", "直到扣完", "扣完", "扣至0分", "扣到0分", "不计负分", "最低0分", "最低得0分", "不得负分", NULL};
-	static const char *const most[] = {"最多", "最高", "至多", "累计", "合计", "扣分", "加分", NULL};
-	static const char *const changing[] = {"扣", "加", "减", "扣分", "加分", NULL};
-	static const char *const fillers[] = {"扣", "加", "不超过", "最多", "最高", "减", "得", "为", NULL};
-	static const char *const owners[] = {"本项", "该项", "此项", "对应", "要点", "指标", "分值", "全部", "所有", "所得", "得", "分数", "分", "即止", NULL};
-	static const char *const ends[] = {"为止", "止", "封顶", NULL};
-	PePart	   *part = in->standard->count > 0 ? &in->standard->parts[in->standard->count - 1] : NULL;
 	PeAmount	limit;
 	bool		to_total = false;
 
@@ -104,53 +161,14 @@ read_limit(PeReader *in, PePiece piece, bool *is_it)
 	(void) (in->standard->count == 0 && pe_piece_cut_begin(&piece, "每项"));
 	if (pe_piece_cut_begin_one(&piece, down_to_zero))
 	{
-		/* 扣完2分为止 */
-		(void) pe_piece_cut_end_one(&piece, ends);
-		while (pe_piece_cut_begin_one(&piece, owners))
-			;
-		if (piece.len == 0)
-			return true;
-		if (!pe_read_points(piece, &limit))
-			return pe_standard_refuse(in, piece, "nothing behind 扣完为止");
-		if (limit.is_share || part == NULL)
+		if (!read_down_to_zero(in, piece, &limit))
+			return false;
+		if (limit.is_share || in->standard->count == 0)
 			return true;
 	}
-	else
-	{
-		PePiece		rest = piece;
-
-		to_total = pe_piece_cut_begin(&rest, "加满");
-		if (!to_total && !pe_piece_cut_begin(&rest, "扣满"))
-		{
-			if (!pe_piece_cut_begin_one(&rest, most))
-			{
-				*is_it = false;
-				return true;
-			}
-			to_total = !pe_piece_begins_one(rest, changing) && !pe_piece_ends_one(pe_piece_part(piece, 0, piece.len - rest.len), changing);
-			while (pe_piece_cut_begin_one(&rest, fillers))
-				;
-		}
-		(void) pe_piece_cut_end_one(&rest, ends);
-		if ((!pe_read_points(rest, &limit) && !pe_read_share(rest, &limit)) || !limits_something(in->standard, to_total, limit))
-			return pe_standard_refuse(in, piece, "the most that is taken off or added, behind the steps");
-	}
-	for (int i = in->standard->count; i-- > 0;)
-	{
-		part = &in->standard->parts[i];
-		if (part->action != PE_ACTION_STEPS && part->action != PE_ACTION_BONUS && part->action != PE_ACTION_GAIN)
-			continue;
-		part->has_limit = true;
-		part->limit = limit;
-		if (part->action == PE_ACTION_GAIN)
-			break;
-		if (to_total && (i == 0 || in->standard->parts[i - 1].amount.is_share ||
-						 !pe_decimal_sub(limit.value, in->standard->parts[i - 1].amount.value, &part->limit.value) ||
-						 part->limit.value.coef < 0))
-			return pe_standard_refuse(in, piece, "the most that is taken off or added, behind the steps");
-		break;
-	}
-	return true;
+	else if (!read_most(in, piece, &limit, &to_total, is_it) || !*is_it)
+		return !*is_it;
+	return set_limit(in, piece, limit, to_total);
 }
 
 /* 不足5人按5人计算: a begun step is as good as a whole one, if it is the step. */
@@ -190,6 +208,26 @@ is_counting(PeReader *in, PePiece piece)
 	else
 		return false;
 	return true;
+}
+
+/* 超过100%按100%计: a proportion gives no more than all of it anyway. */
+static bool
+caps_proportion(const PeReader *in, PePiece piece)
+{
+	static const char *const names[] = {"完成率", "完成比例", "实际完成率", "执行率", "比例", NULL};
+	static const char *const over[] = {"超过", "超出", "高于", "大于", "超", NULL};
+	static const char *const by[] = {"均按", "仍按", "按", "以", NULL};
+	static const char *const counted[] = {"计算", "计分", "得分", "计入", "计", "算", NULL};
+	bool		proportion = false;
+
+	for (int i = 0; i < in->standard->count; i++)
+		proportion |= in->standard->parts[i].action == PE_ACTION_PROPORTION;
+	(void) pe_piece_cut_begin_one(&piece, names);
+	if (!proportion || in->pending.len > 0 || !pe_piece_cut_begin_one(&piece, over) || !pe_piece_cut_begin(&piece, "100%"))
+		return false;
+	(void) (pe_piece_cut_begin(&piece, "的部分") || pe_piece_cut_begin(&piece, "的"));
+	(void) pe_piece_cut_end_one(&piece, counted);
+	return pe_piece_cut_begin_one(&piece, by) && (pe_piece_is(piece, "100%") || pe_piece_is(piece, "满分"));
 }
 
 /* Notes that leave the score as it is, or say when the standard does not apply. */
@@ -322,7 +360,7 @@ read_piece(PeReader *in, PePiece piece)
 		piece.text = in->pending.text;
 		in->pending.len = 0;
 	}
-	if (piece.len == 0 || is_note(in, piece) || is_counting(in, piece) || pe_is_definition(in, piece))
+	if (piece.len == 0 || is_note(in, piece) || caps_proportion(in, piece) || is_counting(in, piece) || pe_is_definition(in, piece))
 		return true;
 	if (in->pending.len == 0 && pe_read_full_points(piece, &in->standard->full))
 	{

@@ -60,6 +60,7 @@ typedef struct PePart
 	bool		lone;			/* 发生1起扣2分: a step without 每 */
 	bool		counted;		/* 发生1起: so many events */
 	bool		bare;			/* 优秀5分: without a verb */
+	bool		inverse;		/* 目标值/实际值: less is better */
 	bool		negative;		/* 无事故, 未发生: words that deny */
 	bool		has_limit;
 	PeBounds	bounds;

@@ -129,7 +129,9 @@ add_steps_in_range(PeBuilder *in, int index)
 	PeCase	   *to;
 	uint8_t		both;
 
-	if (!pe_add_range(in, index, PE_GIVES_LESS, pe_full_of(in->standard)) || in->standard->person)
+	/* 超过±5%的每超1%扣1分: from two bounds at once */
+	in->standard->person |= part->bounds.around;
+	if (in->standard->person || !pe_add_range(in, index, PE_GIVES_LESS, pe_full_of(in->standard)) || in->standard->person)
 		return in->standard->person;
 	to = &in->rule->cases[in->rule->count - 1];
 	both = to->bounds & PE_HAS_BOTH;
@@ -321,6 +323,27 @@ pe_add_line(PeBuilder *in)
 	return true;
 }
 
+/* 得分=目标值/实际值×分值: of a target that is a ceiling, and alone or beside what is met. */
+static bool
+add_inverse(PeBuilder *in, int index)
+{
+	const PePart *part = &in->standard->parts[index];
+	PeCase	   *met = in->rule->count == 0 ? pe_add_case(in, index, PE_WHEN_MET, PE_GIVES_AMOUNT, part->amount) : &in->rule->cases[0];
+	PeCase	   *not_met;
+
+	if (in->rule->count != 1 || met->when != PE_WHEN_MET || met->direction == PE_HIGHER || met->how != 0 ||
+		!pe_same_amount(met->amount, part->amount) || part->under == PE_UNDER_MET || part->under == PE_UNDER_RANGE || part->under == PE_UNDER_WORDS)
+	{
+		in->standard->person = true;
+		return true;
+	}
+	met->direction = PE_LOWER;
+	not_met = pe_add_case(in, index, PE_WHEN_NOT_MET, PE_GIVES_PROPORTION, part->amount);
+	if (not_met != NULL)
+		not_met->direction = PE_LOWER;
+	return not_met != NULL;
+}
+
 /* In proportion: the method itself, or cases around it. */
 bool
 pe_add_proportion(PeBuilder *in, int index)
@@ -331,6 +354,8 @@ pe_add_proportion(PeBuilder *in, int index)
 	/* 达到90%得10分,其余按完成率得分: of the 10 */
 	if (pe_same_amount(part->amount, pe_amount_full()))
 		part->amount = pe_full_of(in->standard);
+	if (part->inverse)
+		return add_inverse(in, index);
 	if (part->action == PE_ACTION_SHARED && part->under == PE_UNDER_RANGE)
 		return pe_add_range(in, index, PE_GIVES_NOTHING_CERTAIN, pe_amount_nothing());
 	in->standard->completion = true;

@@ -203,6 +203,28 @@ is_completion(PePiece piece)
 	return pe_piece_begins(piece, "完成") || pe_piece_begins(piece, "已完成");
 }
 
+/* 100%完成, 完成100%, but not 完成率100%: all of it, and more is no less. */
+static bool
+is_all_done(PePiece piece, const PeBounds *bounds)
+{
+	static const char *const done[] = {"完成", "已完成", NULL};
+
+	(void) pe_piece_cut_begin_one(&piece, done);
+	return piece.len > 0 && piece.text[0] >= '0' && piece.text[0] <= '9' && bounds->bare && pe_unit_is_percent(bounds->unit, bounds->unit_len) && pe_decimal_cmp(bounds->lower, pe_decimal_int(100)) == 0;
+}
+
+/* 80%完成: the figure in front of what is said of it. */
+static bool
+cut_completion(PePiece *piece)
+{
+	PePiece		rest = *piece;
+
+	if (!pe_piece_cut_end(&rest, "完成") || !pe_piece_ends(rest, "%") || !(rest.text[0] >= '0' && rest.text[0] <= '9'))
+		return false;
+	*piece = rest;
+	return true;
+}
+
 /* 优秀(90分及以上): the word, or the range that it stands for. */
 static bool
 read_named_range(PePiece piece, PePart *part)
@@ -257,15 +279,37 @@ cut_target(PePiece *piece)
 	return true;
 }
 
+/* 得8分未完成, which lacks a comma; but 获得8次奖励未达标. */
+static bool
+gives_points(PePiece piece)
+{
+	static const char *const verbs[] = {"得", "扣", "计", NULL};
+
+	for (size_t i = 0; i < piece.len; i++)
+	{
+		PePiece		rest = pe_piece_part(piece, i, piece.len);
+		size_t		n = 0;
+
+		if (!pe_piece_cut_begin_one(&rest, verbs))
+			continue;
+		while (n < rest.len && ((rest.text[n] >= '0' && rest.text[n] <= '9') || rest.text[n] == '.'))
+			n++;
+		if (n > 0 && pe_piece_begins(pe_piece_part(rest, n, rest.len), "分"))
+			return true;
+	}
+	return false;
+}
+
 /* A condition with digits in it. */
 static bool
 read_with_figures(PeReader *in, PePiece piece, PePart *part)
 {
 	static const char *const others[] = {"超预算", "超概算", "超支", "超计划", "且", "并", "同时", NULL};
 	bool		of_target;
+	bool		of_completion = is_completion(piece) || cut_completion(&piece);
 
 	/* PM2.5年均值未达目标: the digits are a name's */
-	if (pe_piece_ends_one(piece, not_met) != NULL && !has_count(piece) && !pe_piece_has(piece, "%"))
+	if (pe_piece_ends_one(piece, not_met) != NULL && !has_count(piece) && !pe_piece_has(piece, "%") && !gives_points(piece))
 	{
 		part->under = PE_UNDER_NOT_MET;
 		part->tier = PE_TIER_NOT;
@@ -290,8 +334,11 @@ read_with_figures(PeReader *in, PePiece piece, PePart *part)
 		/* 完成目标值的100%: at least */
 		part->bounds.reaches |= part->bounds.bare;
 	}
-	if (is_completion(piece))
+	if (of_completion)
+	{
 		in->standard->completion = true;
+		part->bounds.reaches |= is_all_done(piece, &part->bounds);
+	}
 	return true;
 }
 

@@ -27,6 +27,29 @@ is_completion_formula(PePiece piece)
 	return pe_piece_ends_one(piece, ends) != NULL;
 }
 
+/* 目标值/实际值: the completion of a ceiling. */
+static bool
+is_inverse_formula(PePiece piece)
+{
+	static const char *const wanted[] = {
+		"目标值", "目标数", "目标", "年度目标值", "年度指标值", "指标值", "计划值", "计划数", "计划", "预算数", "预算金额", "预算", "控制数", "计划成本", "目标成本", "预算成本", "计划投资", "计划时间", "计划工期", "计划天数", NULL
+	};
+	static const char *const done[] = {
+		"实际值", "实际数", "实际", "实际完成值", "实际完成数", "完成值", "完成数", "实际支出", "实际支出数", "实际成本", "实际费用", "实际投资", "实际时间", "实际完成时间", "实际工期", "实际天数", "执行数", "实际执行数", NULL
+	};
+	static const char *const divisions[] = {"/", "÷", NULL};
+
+	for (int i = 0; divisions[i] != NULL; i++)
+	{
+		long		at = pe_piece_find_last(piece, divisions[i]);
+
+		if (at > 0)
+			return pe_piece_is_one(pe_piece_part(piece, 0, (size_t) at), wanted) &&
+				pe_piece_is_one(pe_piece_part(piece, (size_t) at + strlen(divisions[i]), piece.len), done);
+	}
+	return false;
+}
+
 /* (实际/计划): brackets around all of it. */
 static void
 cut_outer_brackets(PePiece *piece)
@@ -204,7 +227,8 @@ pe_read_formula(PeReader *in, PePiece piece, bool *is_it)
 	formula = pe_piece_part(piece, (size_t) at + strlen("得分="), piece.len);
 	if (!read_product(formula, &formula, &read.amount, &has_amount) || !has_amount)
 		return true;
-	if (is_completion_formula(formula))
+	read.inverse = is_inverse_formula(formula);
+	if (read.inverse || is_completion_formula(formula))
 		read.action = PE_ACTION_PROPORTION;
 	else if (read_slope(formula, &read.bounds) || read_own_ratio(formula, &read.bounds))
 		read.action = PE_ACTION_SLOPE;
@@ -218,6 +242,7 @@ pe_read_formula(PeReader *in, PePiece piece, bool *is_it)
 	{
 		part->action = read.action;
 		part->amount = read.amount;
+		part->inverse = read.inverse;
 		return pe_take_condition(in, before, part);
 	}
 	/* the formula itself says for which range it is */

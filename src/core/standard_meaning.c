@@ -4,7 +4,10 @@
  */
 #include <string.h>
 
+#include "core/nothing.h"
+#include "core/number.h"
 #include "core/standard_rule.h"
+#include "core/unit.h"
 
 bool
 pe_same_amount(PeAmount a, PeAmount b)
@@ -198,6 +201,49 @@ are_counts(const PeStandard *standard)
 	return counted && have_one_noun(standard) && (standard->parts[0].under == PE_UNDER_WORDS || pe_count_parts(standard, PE_ACTION_TAKES) > 0);
 }
 
+/* 无投诉, 零事故, 未发生案件 */
+static bool
+says_none(PePiece words)
+{
+	char		text[PE_WORDS_MAX + 1];
+
+	if (words.len > PE_WORDS_MAX)
+		return false;
+	memcpy(text, words.text, words.len);
+	text[words.len] = '\0';
+	return pe_claims_none_of(text) || (pe_piece_begins(words, "零") && pe_is_none_of(text, words.len));
+}
+
+static bool
+gives_less(const PePart *part, const PePart *than)
+{
+	if (pe_is_nothing(part->amount) || pe_same_amount(than->amount, pe_amount_full()))
+		return !pe_is_nothing(than->amount);
+	return part->amount.is_share == than->amount.is_share && pe_decimal_cmp(part->amount.value, than->amount.value) < 0;
+}
+
+/* 无投诉得5分,1-2起得3分,3起及以上不得分: none of them, and ever less for more. */
+static bool
+are_counts_after_none(const PeStandard *standard)
+{
+	const PePart *none = &standard->parts[0];
+	const PePart *before = none;
+
+	if (standard->count < 2 || none->under != PE_UNDER_WORDS || !none->negative || none->action != PE_ACTION_GIVES ||
+		!says_none(none->words))
+		return false;
+	for (int i = 1; i < standard->count; i++)
+	{
+		const PePart *part = &standard->parts[i];
+
+		if (part->under != PE_UNDER_RANGE || part->action != PE_ACTION_GIVES || !(part->bounds.flags & PE_HAS_LOWER) ||
+			part->bounds.lower.coef <= 0 || !pe_counts_whole(part->bounds.unit, part->bounds.unit_len) || !gives_less(part, before))
+			return false;
+		before = part;
+	}
+	return have_one_noun(standard);
+}
+
 /* None is full; and what gets nothing, gets no more when there are more of it. */
 static void
 settle_counts(PeStandard *standard)
@@ -229,7 +275,7 @@ settle_counts(PeStandard *standard)
 		PePart	   *part = &standard->parts[i];
 
 		part->bounds.name_len = 0;
-		part->bounds.reaches |= part->bounds.bare && part->action == PE_ACTION_GIVES;
+		part->bounds.reaches |= part->bounds.bare && part->action == PE_ACTION_GIVES && pe_is_nothing(part->amount);
 	}
 }
 
@@ -300,7 +346,7 @@ pe_settle_parts(PeStandard *standard)
 
 	settle_shares(standard);
 	settle_lone_steps(standard);
-	if (are_counts(standard))
+	if (are_counts(standard) || are_counts_after_none(standard))
 	{
 		settle_counts(standard);
 		return;

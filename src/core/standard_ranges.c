@@ -7,12 +7,40 @@
  */
 #include <string.h>
 
+#include "core/bounds.h"
 #include "core/standard_rule.h"
 
 bool
 pe_case_is_point(const PeCase *one)
 {
 	return (one->bounds & PE_HAS_BOTH) == PE_HAS_BOTH && pe_decimal_cmp(one->lower, one->upper) == 0;
+}
+
+/* The range as it lies on the other side of 0: [-x,-y] of [y,x]. */
+static void
+mirror(const PeCase *one, PeCase *to)
+{
+	*to = *one;
+	to->lower = one->upper;
+	to->upper = one->lower;
+	to->lower.coef = -to->lower.coef;
+	to->upper.coef = -to->upper.coef;
+	to->bounds = (one->bounds & PE_HAS_LOWER ? PE_HAS_UPPER : 0) | (one->bounds & PE_HAS_UPPER ? PE_HAS_LOWER : 0) |
+		(one->bounds & PE_OPEN_LOWER ? PE_OPEN_UPPER : 0) | (one->bounds & PE_OPEN_UPPER ? PE_OPEN_LOWER : 0);
+}
+
+/* ±5%-±10%: below 0 as above it. */
+static bool
+add_mirrored(PeBuilder *in, int index)
+{
+	PeCase	   *to = pe_add_case(in, in->part_of[index], PE_WHEN_RANGE, PE_GIVES_AMOUNT, pe_amount_nothing());
+
+	if (to == NULL)
+		return false;
+	mirror(&in->rule->cases[index], to);
+	in->lower_said[in->rule->count - 1] = in->upper_said[index];
+	in->upper_said[in->rule->count - 1] = in->lower_said[index];
+	return true;
 }
 
 bool
@@ -37,7 +65,7 @@ pe_add_range(PeBuilder *in, int index, PeGives gives, PeAmount amount)
 	/* 达90%, 满5次: at least */
 	if (part->bounds.reaches && pe_case_is_point(to))
 		to->bounds = PE_HAS_LOWER;
-	return true;
+	return !pe_bounds_are_two(&part->bounds) || add_mirrored(in, n);
 }
 
 void
@@ -334,6 +362,78 @@ settle_around(PeBuilder *in)
 	return true;
 }
 
+/* Has the range an end below 0? */
+static bool
+reaches_below(const PeBounds *bounds)
+{
+	return ((bounds->flags & PE_HAS_LOWER) && bounds->lower.coef < 0) || ((bounds->flags & PE_HAS_UPPER) && bounds->upper.coef < 0);
+}
+
+/* Are the bounds those of a deviation, and none of them says of which side?  ± for some of them alone is for a person. */
+static bool
+is_unsigned_deviation(const PeBuilder *in)
+{
+	bool		named = false;
+	bool		around = false;
+	bool		below = false;
+	bool		above = false;
+
+	for (int i = 0; i < in->standard->count; i++)
+	{
+		const PeBounds *bounds = &in->standard->parts[i].bounds;
+
+		if (in->standard->parts[i].under != PE_UNDER_RANGE)
+			continue;
+		named |= pe_names_deviation(pe_piece_make(bounds->name, bounds->name_len));
+		around |= bounds->around;
+		below |= reaches_below(bounds);
+		above |= !bounds->around && !reaches_below(bounds);
+	}
+	if (around && above)
+		in->standard->person = true;
+	return named && !around && !below;
+}
+
+/* 偏差不超过5%: as far as that to either side; what lies further below 0 may be as bad as above it, or better. */
+static bool
+settle_deviation(PeBuilder *in)
+{
+	PeRule	   *rule = in->rule;
+	PeCase	   *nearest = NULL;
+	PeCase		mirrored;
+	PeCase	   *below;
+
+	if (!is_unsigned_deviation(in))
+		return true;
+	for (int i = 0; i < rule->count; i++)
+	{
+		PeCase	   *one = &rule->cases[i];
+
+		if (one->when == PE_WHEN_RANGE && (nearest == NULL || !(one->bounds & PE_HAS_LOWER) ||
+										   ((nearest->bounds & PE_HAS_LOWER) && pe_decimal_cmp(one->lower, nearest->lower) < 0)))
+			nearest = one;
+	}
+	if (nearest == NULL)
+		return true;
+	mirror(nearest, &mirrored);
+	if (!(nearest->bounds & PE_HAS_LOWER))
+	{
+		nearest->lower = mirrored.lower;
+		nearest->bounds |= mirrored.bounds & (PE_HAS_LOWER | PE_OPEN_LOWER);
+	}
+	below = pe_add_case(in, (int) in->part_of[nearest - rule->cases], PE_WHEN_RANGE, PE_GIVES_NOTHING_CERTAIN, pe_amount_nothing());
+	if (below == NULL)
+		return false;
+	if (mirrored.bounds & PE_HAS_LOWER)
+		pe_end_below(below, &mirrored);
+	else
+	{
+		below->bounds = mirrored.bounds;
+		below->upper = mirrored.upper;
+	}
+	return true;
+}
+
 bool
 pe_settle_ranges(PeBuilder *in)
 {
@@ -354,5 +454,5 @@ pe_settle_ranges(PeBuilder *in)
 	}
 	if (in->nested && !losses_grow(in))
 		in->standard->person = true;
-	return true;
+	return settle_deviation(in);
 }

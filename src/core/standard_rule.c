@@ -173,7 +173,8 @@ add_otherwise(PeBuilder *in)
 
 		if (part->under == PE_UNDER_WORSE && !add_worse(in, i))
 			return false;
-		if (part->under != PE_UNDER_OTHERWISE)
+		/* 否则得分=完成率×分值 is a case already */
+		if (part->under != PE_UNDER_OTHERWISE || part->action == PE_ACTION_PROPORTION)
 			continue;
 		if (part->action != PE_ACTION_GIVES && part->action != PE_ACTION_TAKES)
 			return pe_builder_refuse(in, i, "points behind 否则");
@@ -243,6 +244,7 @@ is_plain_proportion(const PeBuilder *in)
 	rule->cases[0].gives == PE_GIVES_AMOUNT && pe_same_amount(rule->cases[0].amount, pe_amount_full());
 
 	return (alone || with_met) && rule->cases[rule->count - 1].gives == PE_GIVES_PROPORTION &&
+		rule->cases[rule->count - 1].direction == PE_UNKNOWN &&
 		pe_same_amount(rule->cases[rule->count - 1].amount, pe_amount_full());
 }
 
@@ -298,7 +300,7 @@ static bool
 names_completion(const PeStandard *standard)
 {
 	static const char *const others[] = {
-		"合格", "达标", "优良", "优秀", "增长", "变动", "节约", "结余", "结转", "调整", "不良", "投诉", "差错", "事故", "满意", "好评", "及时", "准确", "下降", "提高", "偏差", "退", "空置", "失业", "毛利", "占比", "比重", NULL
+		"合格", "达标", "优良", "优秀", "增长", "变动", "节约", "结余", "结转", "调整", "不良", "投诉", "差错", "事故", "满意", "好评", "及时", "准确", "下降", "提高", "偏差", "误差", "退", "空置", "失业", "毛利", "占比", "比重", NULL
 	};
 
 	if (standard->defined.len > 0)

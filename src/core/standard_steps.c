@@ -7,6 +7,8 @@
 #include "core/reading.h"
 #include "core/standard.h"
 
+#define STEP_MAX	60			/* bytes of a step that are read as one */
+
 static const struct
 {
 	const char *word;
@@ -72,13 +74,12 @@ static const char *const unwelcome[] = {"不", "未", "没", "无", "非", "错"
 static bool
 read_step(PePiece piece, PeBounds *step, PePiece *left)
 {
-	char		text[64];
-	size_t		room = sizeof(text) - 4;
+	char		text[STEP_MAX + 4];
 
 	/* 偏离1%: nobody knows which way */
 	if (piece.len == 0 || !begins_number(piece))
 		return false;
-	for (size_t len = piece.len < room ? piece.len : room; len > 0; len--)
+	for (size_t len = piece.len < STEP_MAX ? piece.len : STEP_MAX; len > 0; len--)
 	{
 		size_t		n = len;
 
@@ -169,8 +170,13 @@ read_threshold_step(PePiece piece, PePart *part)
 		if (((unsigned char) piece.text[i] & 0xC0) == 0x80 || (piece.text[i - 1] >= '0' && piece.text[i - 1] <= '9') || piece.text[i - 1] == '.')
 			continue;
 		(void) pe_piece_cut_begin(&step, "的");
-		if (pe_read_bounds(piece.text, i, &part->bounds) && !part->bounds.bare && (part->bounds.flags & PE_HAS_BOTH) != PE_HAS_BOTH &&
-			read_step(step, &part->step, &left) && left.len == 0)
+
+		/*
+		 * the shorter one first, and to the end: each way to cut a long piece
+		 * would cost all of it
+		 */
+		if (step.len <= STEP_MAX && read_step(step, &part->step, &left) && left.len == 0 &&
+			pe_read_bounds(piece.text, i, &part->bounds) && !part->bounds.bare && !part->bounds.around && (part->bounds.flags & PE_HAS_BOTH) != PE_HAS_BOTH)
 		{
 			part->under = PE_UNDER_RANGE;
 			part->moved = part->threshold = true;

@@ -66,7 +66,51 @@ FROM (VALUES
 	('proportional lower zero_target judgement', '0起', '0起', 10, 'scored 10'),
 	('proportional zero_target judgement', '≤0起', '3起', 10, 'judgement'),
 	('proportional zero_target judgement', '≤0起', '0起', 10, 'scored 10'),
-	('all_or_nothing lower zero_target judgement', '≤0起', '1起', 10, 'scored 0.00'),
+	-- whatever sign and method: only what hits the target of 0 or below is certain
+	('all_or_nothing lower zero_target judgement', '≤0起', '1起', 10, 'judgement'),
+	('all_or_nothing zero_target judgement', '≤0起', '0起', 10, 'scored 10'),
+	('all_or_nothing', '≤0起', '1起', 10, 'scored 0.00'),
+	('proportional zero_target judgement', '≥0起', '3起', 10, 'judgement'),
+	('proportional zero_target judgement', '≥0起', '0起', 10, 'scored 10'),
+	('proportional zero_target judgement', '≤0起', '-3起', 10, 'judgement'),
+	('proportional zero_target judgement', '>0起', '3起', 10, 'judgement'),
+	('proportional zero_target judgement', '0起', '3起', 10, 'judgement'),
+	('proportional exact zero_target judgement', '0起', '3起', 10, 'judgement'),
+	('proportional exact zero_target judgement', '0起', '0起', 10, 'scored 10'),
+	('proportional exact', '0起', '3起', 10, 'scored 0.00'),
+	('proportional zero_target judgement', '≤-5%', '-8%', 10, 'judgement'),
+	('proportional zero_target judgement', '≤-5%', '-2%', 10, 'judgement'),
+	('proportional zero_target judgement', '≤-5%', '-5%', 10, 'scored 10'),
+	('proportional zero_target judgement', '≥-5%', '3%', 10, 'judgement'),
+	('proportional exact zero_target judgement', '-5%', '-6%', 10, 'judgement'),
+	('proportional higher zero_target judgement', '-5%', '-6%', 10, 'judgement'),
+	('proportional', '≤-5%', '-8%', 10, 'scored 10'),
+	('proportional', '≤-5%', '-2%', 10, 'scored 0.00'),
+	('proportional zero_target judgement', '≥0起', '10余起', 10, 'judgement'),
+	('proportional zero_target judgement', '≤0起', '无', 10, 'scored 10'),
+	-- a range that holds the actual is hit; from the end that is 0 or below no ratio leads away
+	('proportional lower zero_target judgement', '0-5起', '3起', 10, 'scored 10'),
+	('proportional lower zero_target judgement', '0-5起', '10起', 10, 'scored 5.00'),
+	('proportional lower zero_target judgement', '0-5起', '-1起', 10, 'judgement'),
+	('proportional lower', '0-5起', '-1起', 10, 'scored 10'),
+	-- above 0 the policy has nothing to say
+	('proportional zero_target judgement', '≤4起', '5起', 10, 'scored 8.00'),
+	('proportional zero_target judgement', '≤4起', '0起', 10, 'scored 10'),
+	('proportional zero_target judgement', '≥4起', '0起', 10, 'scored 0.00'),
+	-- so it is for cases that ask whether the target is met; ranges measure by themselves
+	('met gives full; not_met gives 0 with zero_target judgement', '≤0起', '1起', 10, 'judgement'),
+	('met gives full; not_met gives 0 with zero_target judgement', '≤0起', '0起', 10, 'scored 10'),
+	('met gives full; not_met gives 0', '≤0起', '1起', 10, 'scored 0.00'),
+	('=0起 gives full; >0起 gives full less 2 per 1起 with zero_target judgement', '≤0起', '1起', 10, 'scored 8.00'),
+
+	-- full is the points as they are, however a score is rounded
+	('otherwise gives proportion with round 0', '≥30场', '30场', 12.25, 'scored 12.25'),
+	('otherwise gives proportion with round 0', '≥30场', '33场', 12.25, 'scored 12.25'),
+	('otherwise gives proportion with round 0', '≥30场', '15场', 12.25, 'scored 6'),
+	('otherwise gives proportion of 50% with round 0', '≥30场', '30场', 11, 'scored 6'),
+	('=0件 gives full; >0件 gives full less 0.1 for each 1件 with round 0', '≤2件', '1件', 12.25, 'judgement'),
+	('=0件 gives full; >0件 gives full less 0.1 for each 1件 with round 0', '', '1件', 12.25, 'scored 12'),
+	('met gives full; not_met gives full less 0.1 per 1场 with round 0', '≥3场', '3场', 12.25, 'scored 12.25'),
 
 	-- what does not apply
 	('proportional', '≥100人', '不涉及', 10, 'judgement'),
@@ -104,7 +148,26 @@ FROM (VALUES
 	(100, 120, 0, 10, 'proportional overspent zero', '0.00'),
 	(100, 120, 20, 10, 'proportional overspent zero', '10'),
 	(100, 100, 0, 10, 'proportional overspent judgement', '10'),
-	(100, 90, 0, 10, 'proportional overspent judgement', '9.00')) v (a, b, c, w, rule, want);
+	(100, 90, 0, 10, 'proportional overspent judgement', '9.00'),
+	-- 101号 has no band for it: unsaid a person, else what the scheme says
+	(100, 120, 0, 10, 'finished gives full; [80%,100%) gives 7; [60%,80%) gives 5; <60% gives 0', NULL),
+	(100, 120, 0, 10, 'finished gives full; [80%,100%) gives 7; [60%,80%) gives 5; <60% gives 0 with overspent judgement', NULL),
+	(100, 120, 0, 10, 'finished gives full; [80%,100%) gives 7; [60%,80%) gives 5; <60% gives 0 with overspent zero', '0.00'),
+	(100, 100.01, 0, 10, 'finished gives full; [80%,100%) gives 7; [60%,80%) gives 5; <60% gives 0 with overspent zero round 1', '0.0'),
+	(100, 100, 0, 10, 'finished gives full; [80%,100%) gives 7; [60%,80%) gives 5; <60% gives 0 with overspent zero', NULL),
+	(100, 120, 30, 10, 'finished gives full; [80%,100%) gives 7; [60%,80%) gives 5; <60% gives 0 with overspent zero', '7.00'),
+	(100, 85, 0, 10, 'finished gives full; [80%,100%) gives 7; [60%,80%) gives 5; <60% gives 0 with overspent zero', '7.00'),
+	-- a band without an end holds it, if the scheme says nothing
+	(100, 120, 0, 10, '≥95% gives full; <95% gives 0', '10'),
+	(100, 120, 0, 10, '≥95% gives full; <95% gives 0 with overspent zero', '0.00'),
+	(100, 120, 0, 10, '≥95% gives full; <95% gives 0 with overspent judgement', NULL),
+	(100, 100, 0, 10, '≥95% gives full; <95% gives 0 with overspent zero', '10'),
+	(100, 94, 0, 10, '≥95% gives full; <95% gives 0 with overspent judgement', '0.00'),
+	-- a band that begins above 100 % speaks of nothing else, and has it
+	(100, 105, 0, 10, '[95%,100%] gives full; (100%,110%] gives 5; <95% gives 0 with overspent zero', '5.00'),
+	(100, 105, 0, 10, '[95%,100%] gives full; (100%,110%] gives 5; <95% gives 0 with overspent judgement', '5.00'),
+	(100, 120, 0, 10, '[95%,100%] gives full; (100%,110%] gives 5; <95% gives 0 with overspent zero', '0.00'),
+	(100, 120, 0, 10, '[95%,100%] gives full; >100% gives full less 1 per 5%; <95% gives 0 with overspent zero', '6.00')) v (a, b, c, w, rule, want);
 
 -- ------------------------------------------------ said back, and refused
 

@@ -2,7 +2,10 @@
  * rule.c
  *		The notation of standards: any text compiles or names a place in itself.
  */
+#include <time.h>
+
 #include "core/rule.h"
+#include "core/text.h"
 
 #include "sound.h"
 #include "tap.h"
@@ -86,6 +89,84 @@ test_any_bytes(void)
 	ok(misplaced == 0, "and the place is inside them (%d are not)", misplaced);
 }
 
+/* Pieces of standards in Chinese and of the notation, with ratios such as 1:50% among them. */
+static const char *const written[] = {
+	"1:50%", "2:50%", "1：50%", "1:50", "1：50％", ":", "：", "比例为", "≥90%", "80%-90%", "完成", "未完成", "否则", "每低1%", "得5分", "得满分", "不得分", "扣1分", "5分",
+	",", "；", "。", "、", "（", ")", " ", "　", "gives", "asks", "full", "0", "met", "not_met", "otherwise", "with", "round 1", "proportional", "judgement", "\"", "“", ";"
+};
+
+/* A ratio is no bound and no word of the notation; whatever stands around it, the place is that of a character. */
+static void
+test_ratios(void)
+{
+	static const char *const refused[] = {"1:50%", "2:50%", "1：50%", "1:50", "1:50% gives full", "≥1:50% gives full", "proportional 1:50%", "judgement with 1:50%"};
+	int			taken = 0;
+	int			misplaced = 0;
+	PeRule		rule;
+	PeRuleError error;
+
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+	{
+		size_t		len = strlen(refused[i]);
+		size_t		pos;
+
+		taken += compile(refused[i], len, &rule, &error);
+		pos = error.position;
+		misplaced += pos > len || (pos < len && pe_next(refused[i], len, &pos) == ' ');
+	}
+	ok(taken == 0 && misplaced == 0, "a ratio alone is refused at a place of its own (%d are taken, %d misplaced)", taken, misplaced);
+	for (int i = 0; i < 20000; i++)
+	{
+		char		text[256];
+		size_t		len = 0;
+		size_t		pos;
+
+		for (uint64_t n = 1 + random_below(8); n > 0; n--)
+			len += (size_t) sprintf(text + len, "%s", written[random_below(sizeof(written) / sizeof(written[0]))]);
+		if (compile(text, len, &rule, &error))
+		{
+			misplaced += rule_fault(&rule) != NULL;
+			continue;
+		}
+		pos = error.position;
+		misplaced += pos > len || (pos < len && pe_next(text, len, &pos) == ' ');
+	}
+	ok(misplaced == 0, "and so it is in any standard (%d are not)", misplaced);
+}
+
+/* Conditions that look like two bounds, or like a step behind its threshold, wherever they are cut. */
+static void
+test_long_pieces(void)
+{
+	static const char *const heads[] = {"每低于95%", "每低0", "完成得满分,每低"};
+	static const char *const fills[] = {"点", "零", "0L", "-0", "大于等于"};
+	clock_t		start = clock();
+	double		seconds;
+
+	for (size_t i = 0; i < 15; i++)
+	{
+		const char *head = heads[i % 3];
+		const char *fill = fills[i / 3];
+		static char text[8192];
+		size_t		len = 0;
+		PeRule		rule;
+		PeRuleError error;
+
+		while (len + 400 < sizeof(text))
+		{
+			size_t		end = len + 290;
+
+			len += (size_t) sprintf(text + len, "%s", head);
+			while (len + strlen(fill) + 20 < end)
+				len += (size_t) sprintf(text + len, "%s", fill);
+			len += (size_t) sprintf(text + len, "1个百分点扣1分,");
+		}
+		(void) compile(text, len, &rule, &error);
+	}
+	seconds = (double) (clock() - start) / CLOCKS_PER_SEC;
+	ok(seconds < 4, "15 standards of 8 kB that could be cut anywhere are read in a moment (%.1f s)", seconds);
+}
+
 static void
 test_values(void)
 {
@@ -115,6 +196,8 @@ main(void)
 {
 	test_any_words();
 	test_any_bytes();
+	test_ratios();
+	test_long_pieces();
 	test_values();
 	return done_testing();
 }
