@@ -122,11 +122,11 @@ BEGIN ATOMIC
 	FROM (
 		-- in the key's order, so that two of these wait for each other and don't meet head on
 		SELECT e.evaluation_id
-		FROM evaluation e
-		WHERE e.evaluation_id = ANY (other_forms.forms) AND NOT e.evaluation_id = ANY (other_forms.marked)
-			AND (other_forms.with_published OR e.stage <> 'published')
+		FROM (SELECT f.id FROM unnest(other_forms.forms) f (id) EXCEPT SELECT m.id FROM unnest(other_forms.marked) m (id)) n
+		JOIN evaluation e ON e.evaluation_id = n.id
+		WHERE other_forms.with_published OR e.stage <> 'published'
 		ORDER BY e.evaluation_id
-		FOR NO KEY UPDATE
+		FOR NO KEY UPDATE OF e
 	) l;
 END;
 COMMENT ON FUNCTION other_forms(bigint[], bigint[], boolean) IS
@@ -134,48 +134,45 @@ COMMENT ON FUNCTION other_forms(bigint[], bigint[], boolean) IS
 
 -- Every cell goes through its text, as the row has it that is written: an edit committed meanwhile is re-read, and not undone.
 -- A form that was read by this engine keeps its lines where nothing would change: their image is the stored bytes.
--- A form's seal tells whether to look for changed scores at all: to join every line to what it was costs a fifth of the run.
--- The seals of before come first as the UPDATE reads them: afterwards each line would be there twice.
+-- A seal of the scores tells whether to look for changed ones at all: to join every line to what it was costs more than to read it.
+-- The seal of before comes first as the UPDATE waits for it: afterwards each line would be there twice.
 CREATE FUNCTION reread_forms(old_forms bigint[], current_forms bigint[], with_rules boolean, scores_before jsonb)
 	RETURNS TABLE (forms_done bigint, lines_done bigint, lines_written bigint, scores_changed bigint, rules_kept bigint)
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE ROWS 1
 BEGIN ATOMIC
 	SELECT apply_scheme(f.id) FROM unnest(reread_forms.old_forms || reread_forms.current_forms) f (id) WHERE with_rules;
 
-	WITH before AS MATERIALIZED (
-		SELECT f.id AS evaluation_id, f.is_old, count(*) AS lines, bit_xor(hash_numeric_extended(l.score, l.line_no)) AS seal
-		FROM (
-			SELECT o.id, true AS is_old FROM unnest(reread_forms.old_forms) o (id)
-			UNION ALL
-			SELECT c.id, false AS is_old FROM unnest(reread_forms.current_forms) c (id)
-		) f
-		JOIN indicator l ON l.evaluation_id = f.id
-		GROUP BY f.id, f.is_old
+	WITH form AS MATERIALIZED (
+		SELECT o.id, true AS is_old FROM unnest(reread_forms.old_forms) o (id)
+		UNION ALL
+		SELECT c.id, false AS is_old FROM unnest(reread_forms.current_forms) c (id)
+	), before AS MATERIALIZED (
+		SELECT count(*) AS lines, bit_xor(hash_numeric_extended(l.score, l.evaluation_id # l.line_no::bigint << 40)) AS seal
+		FROM form f JOIN indicator l ON l.evaluation_id = f.id
 	), written AS (
 		UPDATE indicator i SET
 			target = perfeval.reread(i.target),
 			approved_target = perfeval.reread(i.approved_target),
 			actual = perfeval.reread(i.actual),
 			rule = coalesce(perfeval.reread(i.rule), i.rule)
-		FROM before b
-		WHERE i.evaluation_id = b.evaluation_id
-			AND (b.is_old OR record_image_ne(
+		FROM before b CROSS JOIN form f
+		WHERE b.lines > 0 AND i.evaluation_id = f.id
+			AND (f.is_old OR record_image_ne(
 				ROW(i.target, i.approved_target, i.actual, i.rule, i.score),
 				ROW(perfeval.reread(i.target), perfeval.reread(i.approved_target), perfeval.reread(i.actual),
 					coalesce(perfeval.reread(i.rule), i.rule),
 					perfeval.indicator_score(i.target, i.actual, i.points, i.rule, i.fiscal_year))))
-		RETURNING i.evaluation_id, i.line_no, i.score,
-			i.rule IS NOT NULL AND perfeval.reread(i.rule) IS NULL AS keeps_rule
+		RETURNING i.evaluation_id, i.line_no, i.score, i.rule IS NOT NULL AND perfeval.reread(i.rule) IS NULL AS keeps_rule
 	), after AS (
-		SELECT w.evaluation_id, count(*) AS lines, bit_xor(hash_numeric_extended(w.score, w.line_no)) AS seal,
-			count(*) FILTER (WHERE w.keeps_rule) AS kept
+		SELECT count(*) AS lines, count(*) FILTER (WHERE w.keeps_rule) AS kept,
+			bit_xor(hash_numeric_extended(w.score, w.evaluation_id # w.line_no::bigint << 40)) AS seal
 		FROM written w
-		GROUP BY w.evaluation_id
 	), changed AS (
 		SELECT count(*) AS lines
 		FROM before b
-		LEFT JOIN after a ON a.evaluation_id = b.evaluation_id
-		JOIN indicator l ON l.evaluation_id = b.evaluation_id
+		CROSS JOIN after a
+		CROSS JOIN form f
+		JOIN indicator l ON l.evaluation_id = f.id
 		LEFT JOIN written w ON w.evaluation_id = l.evaluation_id AND w.line_no = l.line_no
 		WHERE (a.seal IS DISTINCT FROM b.seal AND a.lines > 0 OR scores_before IS NOT NULL)
 			AND CASE WHEN w.line_no IS NULL THEN l.score ELSE w.score END IS DISTINCT FROM
@@ -187,9 +184,8 @@ BEGIN ATOMIC
 			AND record_image_ne(ROW(f.rule), ROW(coalesce(perfeval.reread(f.rule), f.rule)))
 	)
 	SELECT cardinality(reread_forms.old_forms) + cardinality(reread_forms.current_forms),
-		coalesce((SELECT sum(b.lines) FROM before b), 0),
-		coalesce(sum(a.lines), 0), (SELECT c.lines FROM changed c), coalesce(sum(a.kept), 0)
-	FROM after a;
+		b.lines, a.lines, c.lines, a.kept
+	FROM before b CROSS JOIN after a CROSS JOIN changed c;
 END;
 COMMENT ON FUNCTION reread_forms(bigint[], bigint[], boolean, jsonb) IS
 	'重读各表的单元格和规则，计分随之更新: reads cells and rules of forms that are locked anew from their text; the work of rescore_forms()';
