@@ -96,7 +96,7 @@ SELECT results_eq($$SELECT line_no, ctid FROM eval.indicator UNION ALL SELECT -l
 SELECT results_eq($$SELECT section, line_no, score, status FROM pg_temp.foretold ORDER BY 1, 2$$, 'SELECT section, line_no, score, status FROM eval.scored_line ORDER BY 1, 2', 'now is what the views show');
 SELECT results_eq('SELECT total, open_points FROM sums', $$SELECT sum(score), sum(points) FILTER (WHERE status NOT IN ('scored', 'points_mismatch', 'claimed')) FROM eval.scored_line$$, 'in sum too');
 
-UPDATE eval.evaluation SET scheme_id = (SELECT scheme_id FROM eval.scheme WHERE code = 'other');
+UPDATE eval.evaluation SET stage = 'draft', scheme_id = (SELECT scheme_id FROM eval.scheme WHERE code = 'other');
 SELECT isnt(eval.apply_scheme(:id), 0::bigint, 'once the form has the other scheme');
 SELECT results_eq($$SELECT section, line_no, score_then, status_then FROM pg_temp.foretold ORDER BY 1, 2$$, 'SELECT section, line_no, score, status FROM eval.scored_line ORDER BY 1, 2',
 	'each line scores what was foretold');
