@@ -1,0 +1,286 @@
+-- ---------------------------------------------------------------- the facts of the audit
+
+-- One pass over the lines: the marks of the cells, and a CASE for each fact that is none of a cell alone. What is held against a
+-- threshold is a number, compared where the scheme is known.
+CREATE VIEW audit_line WITH (security_invoker = true) AS
+	SELECT i.evaluation_id, i.line_no, i.points, i.self_score, i.score, m.marks, m.rate,
+		CASE WHEN m.rate > 1 AND (m.marks & perfeval.mark('target_floor') <> 0
+			OR m.marks & perfeval.mark('target_ceiling') = 0 AND perfeval.direction(i.rule) = 'higher') THEN m.rate - 1 END AS over,
+		CASE WHEN i.self_score > i.score AND i.points > 0 THEN i.self_score - i.score END AS excess,
+		perfeval.name_key(i.content, i.level3) AS name_key,
+		CASE WHEN m.marks & perfeval.mark('cost') <> 0 AND perfeval.unit(i.target) = '元' AND perfeval.per(i.target) IS NULL
+			THEN coalesce(perfeval.upper_bound(i.target), perfeval.lower_bound(i.target)) END AS cost_item,
+		CASE WHEN i.points > 0 THEN m.marks | b.scored
+			| CASE WHEN i.self_score IS NULL THEN b.no_score
+				WHEN i.self_score > i.points OR i.self_score < 0 THEN b.out_of_range
+				WHEN i.self_score < i.points THEN b.lost_points
+					| CASE WHEN m.marks & perfeval.mark('reason_given') = 0 THEN b.no_reason
+						WHEN m.marks & perfeval.mark('measure_given') = 0 THEN b.no_measure
+						ELSE 0 END
+					| CASE WHEN m.marks & perfeval.mark('reason_poor') <> 0 THEN b.idle_reason ELSE 0 END
+				WHEN m.marks & perfeval.mark('reason_given') <> 0 AND m.rate > 1 IS NOT TRUE THEN b.needless_reason
+				ELSE 0 END
+			| CASE WHEN i.score IS NULL AND i.self_score IS NOT NULL THEN b.not_computed
+				WHEN i.self_score <> i.score THEN b.unlike_computed
+					| CASE WHEN m.marks & perfeval.mark('target_ceiling') <> 0 AND i.score < i.points AND i.self_score >= i.points
+						THEN b.reverse_as_positive ELSE 0 END
+				ELSE 0 END
+			| CASE WHEN m.marks & perfeval.mark('not_concerned') <> 0 AND i.self_score > 0 THEN b.absent_scored ELSE 0 END
+			| CASE WHEN scale(i.points) > 0 AND i.points <> trunc(i.points) THEN b.part_points ELSE 0 END
+			| CASE WHEN i.approved_target IS NOT NULL THEN b.has_approved
+				| CASE WHEN i.approved_target OPERATOR(perfeval.<>) i.target THEN b.other_than_approved ELSE 0 END
+				ELSE 0 END
+			| CASE
+				WHEN m.marks & (perfeval.mark('tier_met') | perfeval.mark('tier_partly') | perfeval.mark('tier_not')) = 0
+					OR i.self_score IS NULL THEN 0
+				WHEN m.marks & perfeval.mark('tier_met') <> 0 AND i.self_score >= round(i.points * 0.8, 2) THEN 0
+				WHEN m.marks & perfeval.mark('tier_partly') <> 0 AND i.self_score >= round(i.points * 0.6, 2)
+					AND i.self_score < round(i.points * 0.8, 2) THEN 0
+				WHEN m.marks & perfeval.mark('tier_not') <> 0 AND i.self_score < round(i.points * 0.6, 2) THEN 0
+				ELSE b.outside_tier END
+			ELSE m.marks & (perfeval.mark('placeholder') | perfeval.mark('bad_characters') | perfeval.mark('upper_money')
+					| perfeval.mark('satisfaction_waived') | perfeval.mark('reason_given') | perfeval.mark('measure_given'))
+				| CASE WHEN i.self_score > 0 THEN b.unpaid_score WHEN i.points = 0 THEN b.filler ELSE 0 END
+		END AS facts
+	FROM indicator i
+	CROSS JOIN audit_fact b
+	-- OFFSET 0, or the cells would be looked at once for each use
+	CROSS JOIN LATERAL (
+		SELECT perfeval.line_marks(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.deviation_reason, i.corrective_action) AS marks,
+			CASE WHEN i.score = i.points THEN perfeval.completion_rate(i.target, i.actual) END AS rate
+		OFFSET 0
+	) m;
+
+CREATE VIEW audit_fund WITH (security_invoker = true) AS
+	SELECT x.evaluation_id, x.line_no, x.line, x.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
+		x.points, x.self_score, x.score, x.net_of_transfers = 1 AND x.is_total = 1 AS nets,
+		CASE WHEN p.printed IS NOT NULL AND x.execution_rate IS NOT NULL AND abs(p.printed - x.execution_rate * 100) > 0.01 THEN b.f01 ELSE 0 END
+		| CASE WHEN abs(x.self_score - x.score) > 0.01 THEN b.f02 ELSE 0 END
+		| CASE WHEN coalesce(x.budget, 0) = 0 AND x.executed > 0 THEN b.f04 ELSE 0 END
+		| CASE WHEN x.budget > 0 AND x.executed > x.budget THEN b.f05 ELSE 0 END
+		| CASE WHEN x.is_total = 0 AND (x.points > 0 OR x.self_score IS NOT NULL) THEN b.f06 ELSE 0 END
+		| CASE WHEN x.rate_base = 'adjusted' AND x.initial_budget > 0 AND x.budget > 0 AND x.initial_budget <> x.budget
+			AND abs(p.printed - 100 * x.executed / x.initial_budget) <= 0.01 AND abs(p.printed - 100 * x.executed / x.budget) > 0.01
+			THEN b.f07 ELSE 0 END
+		| CASE WHEN x.upper_transfers > x.executed OR x.budget < 0 OR x.executed < 0 OR x.upper_transfers < 0 OR x.initial_budget < 0
+			OR x.received < 0 THEN b.f08 ELSE 0 END
+		| CASE WHEN x.budget = 0 AND p.printed IS NOT NULL THEN b.f13 ELSE 0 END AS fails,
+
+		CASE WHEN p.printed IS NOT NULL AND x.execution_rate IS NULL AND NOT x.budget = 0 THEN b.f01 ELSE 0 END
+		| CASE WHEN x.points > 0 AND x.self_score IS NOT NULL AND x.score IS NULL THEN b.f02 ELSE 0 END
+		| CASE WHEN x.is_total = 1 AND x.executed IS NULL THEN b.f04 | b.f05 ELSE 0 END AS lacks,
+
+		b.f04 | b.f05 | b.f08
+		| CASE WHEN p.printed IS NOT NULL THEN b.f01 ELSE 0 END
+		| CASE WHEN x.points > 0 AND x.self_score IS NOT NULL THEN b.f02 ELSE 0 END
+		| CASE WHEN x.is_total = 0 THEN b.f06 ELSE 0 END
+		| CASE WHEN x.initial_budget <> x.budget AND p.printed IS NOT NULL THEN b.f07 ELSE 0 END
+		| CASE WHEN x.budget = 0 THEN b.f13 ELSE 0 END AS applies
+	FROM fund_execution x
+	CROSS JOIN audit_bit b
+	CROSS JOIN LATERAL (
+		SELECT CASE
+				-- as most are printed: 99.30%
+				WHEN x.filed_rate ~ '^[0-9]{1,6}(\.[0-9]{1,6})?%$' COLLATE "C" THEN rtrim(x.filed_rate, '%')::numeric
+				WHEN perfeval.unit(r.read) = '%' THEN perfeval.lower_bound(r.read)
+				WHEN perfeval.unit(r.read) IS NULL AND perfeval.lower_bound(r.read) <= 1 THEN perfeval.lower_bound(r.read) * 100
+				ELSE perfeval.lower_bound(r.read)
+			END AS printed
+		FROM (SELECT x.filed_rate::perfeval.target_value AS read) r
+		OFFSET 0
+	) p;
+
+-- First-level points that a form should have: those of its scheme where they add up to the full points, else those of 财预〔2020〕10号.
+CREATE VIEW audit_profile WITH (security_invoker = true) AS
+	SELECT s.scheme_id, p.output, p.benefit, p.satisfaction, p.cost, p.described
+	FROM scheme s
+	CROSS JOIN LATERAL (
+		SELECT o.*
+		FROM (
+			SELECT c.scheme_id, coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%产出%'), 0) AS output,
+				coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%效益%' OR c.level1 LIKE '%效果%'), 0) AS benefit,
+				coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%满意%'), 0) AS satisfaction,
+				coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%成本%'), 0) AS cost,
+				string_agg(c.level1 || c.points, '、' ORDER BY c.line_no) AS described
+			FROM scheme_category c
+			WHERE c.level2 = '' AND c.scheme_id IN (s.scheme_id, 1)
+			GROUP BY c.scheme_id
+			HAVING c.scheme_id = 1
+				OR sum(c.points) + coalesce(s.execution_points, 0) = s.full_points
+		) o
+		ORDER BY o.scheme_id = s.scheme_id DESC
+		LIMIT 1
+	) p;
+
+-- Over the earlier form of the same department, kind and subject, lines of the same name.
+CREATE VIEW audit_year WITH (security_invoker = true) AS
+	SELECT e.evaluation_id, i.line_no, q.evaluation_id AS earlier_id,
+		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
+		(i.target::text = q.target::text)::integer AS same_target,
+		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12) THEN b.same_easy_target ELSE 0 END
+		| CASE WHEN perfeval.comparator(i.target) IN ('≥', '>') AND NOT perfeval.says_something(coalesce(i.deviation_reason, ''))
+			AND perfeval.unit(i.target) IS NOT DISTINCT FROM perfeval.unit(q.target)
+			AND perfeval.unit(q.actual) IS NOT DISTINCT FROM coalesce(perfeval.unit(i.target), perfeval.unit(q.actual))
+			AND perfeval.lower_bound(i.target) < perfeval.lower_bound(q.actual) THEN b.below_earlier ELSE 0 END
+		| CASE WHEN perfeval.says_something(coalesce(i.deviation_reason, '')) AND i.deviation_reason = q.deviation_reason THEN b.same_reason ELSE 0 END
+		| b.has_earlier AS facts
+	FROM evaluation e
+	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject
+	JOIN indicator i ON i.evaluation_id = e.evaluation_id
+	JOIN indicator q ON q.evaluation_id = p.evaluation_id
+		AND coalesce(q.content, q.level3) = coalesce(i.content, i.level3) AND q.level2 IS NOT DISTINCT FROM i.level2
+	CROSS JOIN audit_fact b
+	LEFT JOIN audit_threshold t ON t.scheme_key = e.scheme_id
+	CROSS JOIN (SELECT d.c12 FROM audit_threshold d WHERE d.scheme_key = 0) d;
+
+CREATE VIEW audit_review WITH (security_invoker = true) AS
+	SELECT r.evaluation_id, coalesce(r.fund_line_no, r.indicator_line_no) AS line_no,
+		CASE WHEN r.fund_line_no IS NOT NULL THEN 'fund' WHEN r.indicator_line_no IS NOT NULL THEN 'indicator' ELSE 'form' END AS section,
+		r.score, coalesce(f.points, i.points) AS points, coalesce(f.self_score, i.self_score) AS self_score, r.opinion, r.authority,
+		CASE WHEN r.score > coalesce(f.points, i.points) THEN b.h01 ELSE 0 END
+		| CASE WHEN r.score < coalesce(f.self_score, i.self_score) AND NOT perfeval.says_something(coalesce(r.opinion, '')) THEN b.h04 ELSE 0 END AS fails,
+		CASE WHEN r.fund_line_no IS NOT NULL OR r.indicator_line_no IS NOT NULL THEN b.h01 ELSE 0 END
+		| CASE WHEN r.score < coalesce(f.self_score, i.self_score) THEN b.h04 ELSE 0 END AS applies
+	FROM deciding_review r
+	LEFT JOIN fund_line f ON f.evaluation_id = r.evaluation_id AND f.line_no = r.fund_line_no
+	LEFT JOIN indicator i ON i.evaluation_id = r.evaluation_id AND i.line_no = r.indicator_line_no
+	CROSS JOIN audit_bit b;
+
+-- One row a form: what its lines add up to, and the masks of its rules.
+CREATE VIEW audit_form WITH (security_invoker = true) AS
+	SELECT e.evaluation_id, e.scheme_id, v.full_points, v.points, v.self_total, e.declared_points, e.declared_score,
+		l.output, l.benefit, l.satisfaction, l.cost, l.lines, l.scored, p.described AS profile,
+		f.points AS execution_points, f.self_score AS execution_self, f.score AS execution_score, f.execution_rate,
+		f.budget, f.executed, f.upper_transfers, f.parts_budget, f.parts_executed, l.cost_items, v.reviewed_total,
+		coalesce(t.scheme_key, 0) AS scheme_key, k.line_facts, k.form_fails, k.form_lacks, k.form_applies
+	FROM evaluation e
+	CROSS JOIN audit_bit b
+	CROSS JOIN audit_fact c
+	CROSS JOIN (SELECT o.* FROM audit_threshold o WHERE o.scheme_key = 0) d
+	LEFT JOIN audit_threshold n ON n.scheme_key = e.scheme_id
+	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+	LEFT JOIN audit_profile p ON p.scheme_id = coalesce(e.scheme_id, 1)
+	LEFT JOIN (
+		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS lines, count(*) FILTER (WHERE a.points > 0) AS scored,
+			sum(a.points) AS points, sum(a.self_score) AS self_total,
+			sum(a.points) FILTER (WHERE a.marks & perfeval.mark('output') <> 0) AS output,
+			sum(a.points) FILTER (WHERE a.marks & perfeval.mark('benefit') <> 0) AS benefit,
+			sum(a.points) FILTER (WHERE a.marks & perfeval.mark('satisfaction') <> 0) AS satisfaction,
+			sum(a.points) FILTER (WHERE a.marks & (perfeval.mark('cost') | perfeval.mark('output')) = perfeval.mark('cost')) AS cost,
+			count(*) FILTER (WHERE a.marks & perfeval.mark('output') <> 0) AS output_lines,
+			max(a.points) FILTER (WHERE a.marks & perfeval.mark('output') <> 0) AS output_most,
+			count(*) FILTER (WHERE a.marks & perfeval.mark('benefit') <> 0) AS benefit_lines,
+			max(a.points) FILTER (WHERE a.marks & perfeval.mark('benefit') <> 0) AS benefit_most,
+			sum(a.cost_item) AS cost_items, array_agg(a.name_key) FILTER (WHERE a.name_key IS NOT NULL) AS names,
+			max(a.over) AS most_over, max(a.over) FILTER (WHERE a.marks & perfeval.mark('reason_given') = 0) AS most_unexplained,
+			max(a.excess) AS most_excess
+		FROM audit_line a
+		GROUP BY a.evaluation_id
+	) l ON l.evaluation_id = e.evaluation_id
+	LEFT JOIN (
+		SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.lacks) AS lacks, bit_or(a.applies) AS applies,
+			max(a.budget) FILTER (WHERE a.is_total = 1) AS budget, max(a.executed) FILTER (WHERE a.is_total = 1) AS executed,
+			max(a.upper_transfers) FILTER (WHERE a.is_total = 1) AS upper_transfers,
+			max(a.execution_rate) FILTER (WHERE a.is_total = 1) AS execution_rate,
+			max(a.points) FILTER (WHERE a.is_total = 1) AS points, max(a.self_score) FILTER (WHERE a.is_total = 1) AS self_score,
+			max(a.score) FILTER (WHERE a.is_total = 1) AS score, bool_or(a.nets) AS nets,
+			count(*) FILTER (WHERE a.is_total = 0) AS parts,
+			sum(a.budget) FILTER (WHERE a.is_total = 0) AS parts_budget, sum(a.executed) FILTER (WHERE a.is_total = 0) AS parts_executed
+		FROM audit_fund a
+		GROUP BY a.evaluation_id
+	) f ON f.evaluation_id = e.evaluation_id
+	LEFT JOIN (
+		SELECT o.evaluation_id, nullif(count(*) FILTER (WHERE perfeval.says_something(o.content)), 0) AS goals,
+			bool_or(perfeval.says_something(coalesce(o.achievement, ''))) AS achieved
+		FROM goal o
+		GROUP BY o.evaluation_id
+	) g ON g.evaluation_id = e.evaluation_id
+	LEFT JOIN (
+		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS matched, sum(a.same_target) AS same
+		FROM audit_year a
+		GROUP BY a.evaluation_id
+	) y ON y.evaluation_id = e.evaluation_id
+	LEFT JOIN (
+		SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.applies) AS applies,
+			max(a.score) FILTER (WHERE a.section = 'form') AS whole,
+			sum(a.score - a.self_score) FILTER (WHERE a.section <> 'form') AS correction
+		FROM audit_review a
+		GROUP BY a.evaluation_id
+	) r ON r.evaluation_id = e.evaluation_id
+	CROSS JOIN LATERAL (
+		SELECT n.scheme_key, coalesce(n.b09, d.b09) AS b09, coalesce(n.c15, d.c15) AS c15, coalesce(n.c19, d.c19) AS c19, coalesce(n.d02, d.d02) AS d02, coalesce(n.e02, d.e02) AS e02, coalesce(n.f03, d.f03) AS f03, coalesce(n.f14, d.f14) AS f14, coalesce(n.f15, d.f15) AS f15, coalesce(n.h02, d.h02) AS h02
+	) t
+	CROSS JOIN LATERAL (
+		SELECT w.*, perfeval.grade(w.self_total, w.full_points) AS grade, perfeval.grade(w.reviewed_total, w.full_points) AS reviewed_grade
+		FROM (
+			SELECT coalesce(s.full_points, 100) AS full_points,
+				coalesce(l.points, 0) + coalesce(f.points, 0) AS points,
+				l.self_total + coalesce(f.self_score, 0) AS self_total,
+				coalesce(r.whole, l.self_total + coalesce(f.self_score, 0) + r.correction) AS reviewed_total,
+				l.self_total / nullif(l.points, 0) AS indicator_share, f.self_score / nullif(f.points, 0) AS execution_share,
+				p.output > 0 AND coalesce(l.output, 0) = 0 OR p.benefit > 0 AND coalesce(l.benefit, 0) = 0
+					OR p.satisfaction > 0 AND coalesce(l.satisfaction, 0) = 0 OR p.cost > 0 AND coalesce(l.cost, 0) = 0 AS absent,
+				e.kind = 'project' AND e.subject ~ '工程|修缮|购置|建设|改造' COLLATE "C" AS builds
+			OFFSET 0
+		) w
+		OFFSET 0
+	) v
+	-- OFFSET 0, or the masks would be worked out for each rule
+	CROSS JOIN LATERAL (
+		SELECT
+			coalesce(l.facts, 0) | coalesce(y.facts, 0)
+			| CASE WHEN l.most_over >= t.c15 THEN c.far_over ELSE 0 END
+			| CASE WHEN l.most_over >= t.e02 THEN c.must_explain ELSE 0 END
+			| CASE WHEN l.most_unexplained >= t.e02 THEN c.unexplained ELSE 0 END
+			| CASE WHEN l.most_excess > t.d02 THEN c.above_computed ELSE 0 END AS line_facts,
+
+			coalesce(f.fails, 0) | coalesce(r.fails, 0)
+			| CASE WHEN f.budget IS NULL OR e.yuan_per_unit IS NULL THEN b.a01 ELSE 0 END
+			| CASE WHEN coalesce(l.output, 0) = 0 OR coalesce(l.benefit, 0) = 0 THEN b.a02 ELSE 0 END
+			| CASE WHEN coalesce(l.satisfaction, 0) = 0 AND l.facts & perfeval.mark('satisfaction_waived') = 0 THEN b.a03 ELSE 0 END
+			| CASE WHEN v.builds AND l.facts & perfeval.mark('cost') = 0 THEN b.a04 ELSE 0 END
+			| CASE WHEN l.output > 0 AND (l.facts & perfeval.mark('quantity') = 0 OR l.facts & perfeval.mark('quality') = 0) THEN b.a05 ELSE 0 END
+			| CASE WHEN g.goals IS NULL OR NOT (g.achieved OR perfeval.says_something(coalesce(e.achievement, ''))) THEN b.a06 ELSE 0 END
+			| CASE WHEN perfeval.has_twins(l.names) THEN b.a09 ELSE 0 END
+			| CASE WHEN v.points <> v.full_points THEN b.b01 | b.d09 ELSE 0 END
+			| CASE WHEN e.declared_points <> v.points THEN b.b02 ELSE 0 END
+			| CASE WHEN coalesce(l.output, 0) <> p.output OR coalesce(l.benefit, 0) <> p.benefit OR coalesce(l.satisfaction, 0) <> p.satisfaction
+				OR coalesce(l.cost, 0) <> p.cost THEN b.b05 ELSE 0 END
+			| CASE WHEN v.absent AND v.points < v.full_points THEN b.b06 ELSE 0 END
+			| CASE WHEN l.output_lines > 2 AND l.output_most > l.output * t.b09 OR l.benefit_lines > 2 AND l.benefit_most > l.benefit * t.b09
+				THEN b.b09 ELSE 0 END
+			| CASE WHEN y.same = l.lines AND y.matched = l.lines THEN b.c14 ELSE 0 END
+			| CASE WHEN l.cost_items > f.budget THEN b.c18 ELSE 0 END
+			| CASE WHEN l.scored > t.c19 THEN b.c19 ELSE 0 END
+			| CASE WHEN e.declared_score <> v.self_total THEN b.d06 ELSE 0 END
+			| CASE WHEN l.scored > 2 AND l.facts & (c.lost_points | c.no_score) = 0 THEN b.d08 ELSE 0 END
+			| CASE WHEN (f.execution_rate < 0.8 OR f.execution_rate > 1.2) AND l.facts & perfeval.mark('reason_given') = 0 THEN b.e06 ELSE 0 END
+			| CASE WHEN f.parts > 0 AND abs(f.parts_budget - f.budget) > t.f03 AND abs(f.parts_budget - 2 * f.budget) > t.f03
+				OR f.parts > 0 AND abs(f.parts_executed - f.executed) > t.f03 AND abs(f.parts_executed - 2 * f.executed) > t.f03
+				THEN b.f03 ELSE 0 END
+			| CASE WHEN v.indicator_share > 0 AND abs(v.indicator_share - v.execution_share) / v.indicator_share > t.f14 THEN b.f14 ELSE 0 END
+			| CASE WHEN f.budget = 0 OR f.execution_rate < 1 - t.f15 THEN b.f15 ELSE 0 END
+			| CASE WHEN f.nets AND coalesce(f.upper_transfers, 0) = 0 AND l.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
+			| CASE WHEN abs(v.reviewed_total - v.self_total) > t.h02 THEN b.h02 ELSE 0 END
+			| CASE WHEN v.grade <> v.reviewed_grade THEN b.h03 ELSE 0 END AS form_fails,
+
+			coalesce(f.lacks, 0)
+			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR l.facts & c.no_score <> 0) THEN b.d06 ELSE 0 END
+			| CASE WHEN l.facts & c.no_score <> 0 THEN b.d08 ELSE 0 END
+			| CASE WHEN f.executed IS NULL OR f.budget IS NULL THEN b.e06 | b.f15 ELSE 0 END
+			| CASE WHEN v.indicator_share IS NULL OR v.execution_share IS NULL THEN b.f14 ELSE 0 END AS form_lacks,
+
+			coalesce(f.applies, 0) | coalesce(r.applies, 0)
+			| b.a01 | b.a02 | b.a03 | b.a06 | b.a09 | b.b01 | b.b05 | b.b09 | b.c19 | b.d08 | b.d09 | b.e06 | b.f14 | b.f15
+			| CASE WHEN v.builds THEN b.a04 ELSE 0 END
+			| CASE WHEN l.output > 0 THEN b.a05 ELSE 0 END
+			| CASE WHEN e.declared_points IS NOT NULL THEN b.b02 ELSE 0 END
+			| CASE WHEN v.absent THEN b.b06 ELSE 0 END
+			| CASE WHEN y.matched > 0 THEN b.c14 ELSE 0 END
+			| CASE WHEN l.cost_items IS NOT NULL AND f.budget IS NOT NULL THEN b.c18 ELSE 0 END
+			| CASE WHEN e.declared_score IS NOT NULL THEN b.d06 ELSE 0 END
+			| CASE WHEN f.parts > 0 THEN b.f03 ELSE 0 END
+			| CASE WHEN f.nets THEN b.f17 ELSE 0 END
+			| CASE WHEN v.reviewed_total IS NOT NULL THEN b.h02 | b.h03 ELSE 0 END AS form_applies
+		OFFSET 0
+	) k;

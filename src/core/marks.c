@@ -1,0 +1,440 @@
+/*
+ * marks.c
+ *		What an auditor sees at a glance in the cells of a line, as bits.
+ */
+#include "core/marks.h"
+
+#include <string.h>
+
+#include "core/nothing.h"
+#include "core/text.h"
+#include "core/unit.h"
+
+const char *const pe_mark_names[PE_MARKS] = {
+	"output", "quantity", "quality", "cost", "benefit", "satisfaction", "satisfaction_waived",
+	"target_blank", "target_figure", "target_words", "target_vague", "target_many", "target_bare", "target_floor", "target_ceiling", "beyond_all",
+	"cost_floor", "cost_floor_per", "words_for_amount", "words_for_figure",
+	"actual_blank", "tier_met", "tier_partly", "tier_not", "no_tier", "no_figure",
+	"heads_as_quality", "not_concerned", "units_differ", "fraction",
+	"content_bound", "placeholder", "bad_characters", "upper_money", "reason_given", "reason_poor", "measure_given"
+};
+
+#define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
+
+#define REASON_MIN	12			/* bytes, four characters: what is shorter
+								 * explains nothing */
+
+/* ---------- any text ---------- */
+
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A star that is no multiplication: ≥**%. */
+static bool
+is_blank_star(const char *text, size_t len, size_t pos)
+{
+	return text[pos] == '*' && !(pos > 0 && is_digit(text[pos - 1]) && pos + 1 < len && is_digit(text[pos + 1]));
+}
+
+/* XX, xx or ×× that is no part of a longer word. */
+static bool
+is_blank_cross(const char *text, size_t len, size_t pos)
+{
+	static const char cross[] = "××";
+
+	if (len - pos >= sizeof(cross) - 1 && memcmp(text + pos, cross, sizeof(cross) - 1) == 0)
+		return true;
+	return (text[pos] == 'X' || text[pos] == 'x') && pos + 1 < len && text[pos + 1] == text[pos] &&
+		!(pos > 0 && pe_is_letter(text[pos - 1])) && !(pos + 2 < len && pe_is_letter(text[pos + 2]));
+}
+
+/* Nothing but 指标1: as the template has it. */
+static bool
+is_template_label(const char *text, size_t len)
+{
+	static const char label[] = "指标";
+	char		normal[32];
+	size_t		n;
+	size_t		pos = sizeof(label) - 1;
+
+	if (len < pos || len > sizeof(normal) || memcmp(text, label, pos) != 0)
+		return false;
+	n = pe_normalize(text, len, normal);
+	if (n <= pos || memcmp(normal, label, pos) != 0)
+		return false;
+	while (pos < n && is_digit(normal[pos]))
+		pos++;
+	return pos > sizeof(label) - 1 && (pos == n || (pos + 1 == n && normal[pos] == ':'));
+}
+
+/* Control characters, what is no text, what a spreadsheet writes for an error. */
+static bool
+is_bad_character(const char *text, size_t len, size_t pos)
+{
+	static const char *const bad[] = {"\xEF\xBF\xBD", "\xEF\xBB\xBF", "\xE2\x80\x8B", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?"};
+	unsigned char c = (unsigned char) text[pos];
+
+	if (c < ' ')
+		return c != '\t' && c != '\n' && c != '\r';
+	if (c != 0xEF && c != 0xE2 && c != '#')
+		return false;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+	{
+		size_t		n = strlen(bad[i]);
+
+		if (n <= len - pos && memcmp(text + pos, bad[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Placeholders and bad characters: one pass over the bytes, most of which can begin neither. */
+static int64_t
+residue_marks(const char *text, size_t len)
+{
+	int64_t		marks = MARK_IF(is_template_label(text, len), PE_MARK_PLACEHOLDER);
+
+	for (size_t pos = 0; pos < len; pos++)
+	{
+		unsigned char c = (unsigned char) text[pos];
+
+		/* Han characters are most of a form */
+		if (c >= 0xE4 && c <= 0xE9)
+		{
+			pos += 2;
+			continue;
+		}
+		if (c == '*' || c == 'X' || c == 'x' || c == 0xC3)
+			marks |= MARK_IF(is_blank_star(text, len, pos) || is_blank_cross(text, len, pos), PE_MARK_PLACEHOLDER);
+		else if (c < ' ' || c == '#' || c == 0xEF || c == 0xE2)
+			marks |= MARK_IF(is_bad_character(text, len, pos), PE_MARK_BAD_CHARACTERS);
+	}
+	return marks;
+}
+
+/* The cell is one of the words that programs write for nothing. */
+static bool
+is_null_word(const char *text, size_t len)
+{
+	static const char *const words[] = {"null", "NULL", "Null", "NaN", "nan", "None", "undefined"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	{
+		if (len == strlen(words[i]) && memcmp(text, words[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+int64_t
+pe_text_marks(const char *text, size_t len)
+{
+	return residue_marks(text, len) | MARK_IF(is_null_word(text, len), PE_MARK_BAD_CHARACTERS) |
+		MARK_IF(pe_names_upper_money(text, len), PE_MARK_UPPER_MONEY);
+}
+
+bool
+pe_says_something(const char *text, size_t len)
+{
+	static const char *const nothing[] = {"", "无", "/", "\\", "—", "——", "-", "--", "无偏差", "暂无", "没有"};
+
+	if (len > 30)
+		return true;
+	/* a Han character that begins none of them */
+	if (len > 2 && (unsigned char) text[0] >= 0xE4 && memcmp(text, "无", 3) != 0 && memcmp(text, "暂", 3) != 0 && memcmp(text, "没", 3) != 0)
+		return true;
+	for (size_t i = 0; i < sizeof(nothing) / sizeof(nothing[0]); i++)
+	{
+		if (pe_same_words(text, len, nothing[i], strlen(nothing[i])))
+			return false;
+	}
+	return true;
+}
+
+/* ---------- target and actual ---------- */
+
+/* A quantity, or the first of several. */
+static bool
+has_figure(const PeView *view)
+{
+	return view != NULL && (view->kind == PE_QUANTITY || (view->kind == PE_COMPOUND && view->count > 0));
+}
+
+static bool
+is_figure(const PeView *view)
+{
+	return view != NULL && view->kind == PE_QUANTITY;
+}
+
+static bool
+is_unit(const PeFigure *figure, const char *name)
+{
+	return figure->unit_len == strlen(name) && memcmp(figure->unit, name, figure->unit_len) == 0;
+}
+
+/* People, households or events are counted. */
+static bool
+counts_heads(const PeView *view)
+{
+	static const char *const heads[] = {"人", "名", "户", "人次", "场", "场次", "期", "家"};
+
+	for (size_t i = 0; has_figure(view) && i < sizeof(heads) / sizeof(heads[0]); i++)
+	{
+		if (is_unit(&view->figure, heads[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_per(const PeFigure *figure, const char *name)
+{
+	return figure->per_len == strlen(name) && memcmp(figure->per, name, figure->per_len) == 0;
+}
+
+/* More than 100 % of what can't be more. */
+static bool
+is_beyond_all(const PeLineCells *cells, const PeFigure *figure)
+{
+	return is_unit(figure, "%") && (figure->flags & PE_IS_CHANGE) == 0 && (figure->flags & PE_HAS_LOWER) &&
+		pe_decimal_cmp(figure->lower, pe_decimal_int(100)) > 0 &&
+		(pe_names_share(cells->name.at, cells->name.len) || pe_names_share(cells->content.at, cells->content.len));
+}
+
+static int64_t
+target_marks(const PeLineCells *cells)
+{
+	const PeView *view = cells->target;
+	const PeFigure *figure;
+
+	if (view == NULL || view->kind == PE_BLANK)
+		return PE_MARK_BIT(PE_MARK_TARGET_BLANK);
+	if (view->kind == PE_QUALITATIVE)
+		return PE_MARK_BIT(PE_MARK_TARGET_WORDS) | MARK_IF(pe_is_vague_words(view->text, view->text_len), PE_MARK_TARGET_VAGUE);
+	if (view->kind == PE_COMPOUND)
+		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) | PE_MARK_BIT(PE_MARK_TARGET_MANY);
+	if (view->kind == PE_DATE)
+		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE);
+	figure = &view->figure;
+	return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) |
+		MARK_IF(has_per(figure, "各"), PE_MARK_TARGET_MANY) |
+		MARK_IF(figure->unit_len == 0, PE_MARK_TARGET_BARE) |
+		MARK_IF(figure->comparator == PE_GE || figure->comparator == PE_GT, PE_MARK_TARGET_FLOOR) |
+		MARK_IF(figure->comparator == PE_LE || figure->comparator == PE_LT, PE_MARK_TARGET_CEILING) |
+		MARK_IF(is_beyond_all(cells, figure), PE_MARK_BEYOND_ALL);
+}
+
+static int64_t
+actual_marks(const PeView *view)
+{
+	if (view == NULL || view->kind == PE_BLANK)
+		return PE_MARK_BIT(PE_MARK_ACTUAL_BLANK);
+	return MARK_IF(view->tier == PE_TIER_MET || view->tier == PE_TIER_NEARLY, PE_MARK_TIER_MET) |
+		MARK_IF(view->tier == PE_TIER_PARTLY, PE_MARK_TIER_PARTLY) |
+		MARK_IF(view->tier == PE_TIER_NOT, PE_MARK_TIER_NOT);
+}
+
+/* What target and category make together. */
+static int64_t
+category_target_marks(int64_t marks, const PeLineCells *cells)
+{
+	bool		amount = (marks & (PE_MARK_BIT(PE_MARK_QUANTITY) | PE_MARK_BIT(PE_MARK_COST))) != 0;
+	bool		quality = (marks & PE_MARK_BIT(PE_MARK_QUALITY)) != 0;
+
+	if (marks & PE_MARK_BIT(PE_MARK_TARGET_WORDS))
+		marks |= MARK_IF(amount, PE_MARK_WORDS_FOR_AMOUNT) |
+			MARK_IF(!amount && (quality || has_figure(cells->actual)), PE_MARK_WORDS_FOR_FIGURE);
+	if ((marks & PE_MARK_BIT(PE_MARK_COST)) && (marks & PE_MARK_BIT(PE_MARK_TARGET_FLOOR)))
+		marks |= PE_MARK_BIT(cells->target->figure.per_len > 0 ? PE_MARK_COST_FLOOR_PER : PE_MARK_COST_FLOOR);
+	return marks | MARK_IF(quality && (marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) == 0 &&
+						   (counts_heads(cells->target) || counts_heads(cells->actual)), PE_MARK_HEADS_AS_QUALITY);
+}
+
+static bool
+units_differ(const PeFigure *a, const PeFigure *b)
+{
+	return a->unit_len > 0 && b->unit_len > 0 &&
+		!(a->unit_len == b->unit_len && memcmp(a->unit, b->unit, a->unit_len) == 0) &&
+		!pe_units_convert(pe_unit_find(a->unit, a->unit_len), pe_unit_find(b->unit, b->unit_len));
+}
+
+/* 0.455 against 20%: the same number a hundred times too small. */
+static bool
+is_fraction_of(const PeFigure *actual, const PeFigure *target)
+{
+	return is_unit(target, "%") && actual->unit_len == 0 && (actual->flags & PE_HAS_BOTH) == PE_HAS_BOTH &&
+		actual->lower.coef > 0 && pe_decimal_cmp(actual->upper, pe_decimal_int(1)) <= 0 &&
+		pe_decimal_cmp(pe_figure_bound(target), pe_decimal_int(1)) > 0;
+}
+
+/* Begins as the words for it do: 不 无 未 没 本. */
+static bool
+may_say_absent(const char *text, size_t len)
+{
+	size_t		pos = 0;
+	uint32_t	cp = ' ';
+
+	while (cp == ' ' && pos < len)
+		cp = pe_next(text, len, &pos);
+	return cp == 0x4E0D || cp == 0x65E0 || cp == 0x672A || cp == 0x6CA1 || cp == 0x672C;
+}
+
+static bool
+says_absent(const PeView *view)
+{
+	return view != NULL && view->kind == PE_QUALITATIVE && may_say_absent(view->text, view->text_len) &&
+		pe_says_absent(view->text, view->text_len);
+}
+
+/* Words that say neither how far the target was met nor that there is none. */
+static bool
+is_untold(const PeView *actual)
+{
+	return actual != NULL && actual->kind == PE_QUALITATIVE && !says_absent(actual);
+}
+
+static int64_t
+pair_marks(const PeView *target, const PeView *actual)
+{
+	int64_t		marks = MARK_IF(says_absent(target) || says_absent(actual), PE_MARK_NOT_CONCERNED);
+
+	if (target == NULL || actual == NULL)
+		return marks;
+	if (target->kind == PE_QUALITATIVE)
+		marks |= MARK_IF(actual->kind != PE_BLANK && actual->tier == PE_TIER_NONE && !says_absent(actual), PE_MARK_NO_TIER);
+	else if (target->kind != PE_BLANK)
+		marks |= MARK_IF(is_untold(actual), PE_MARK_NO_FIGURE);
+	if (is_figure(target) && is_figure(actual))
+		marks |= MARK_IF(units_differ(&target->figure, &actual->figure), PE_MARK_UNITS_DIFFER) |
+			MARK_IF(is_fraction_of(&actual->figure, &target->figure), PE_MARK_FRACTION);
+	return marks;
+}
+
+/* ---------- the words around them ---------- */
+
+/* Do these bytes hold a digit, in half or full width? */
+static bool
+has_digit(const char *text, size_t len)
+{
+	for (size_t pos = 0; pos < len; pos++)
+	{
+		if (is_digit(text[pos]) ||
+			((unsigned char) text[pos] == 0xEF && pos + 2 < len && (unsigned char) text[pos + 1] == 0xBC &&
+			 (unsigned char) text[pos + 2] >= 0x90 && (unsigned char) text[pos + 2] <= 0x99))
+			return true;
+	}
+	return false;
+}
+
+/* A figure with a bound in the content that the target cell doesn't have. */
+static bool
+has_other_bound(PeSlice content, const PeView *target)
+{
+	PeCell		cell;
+	PeClause	clause;
+	char		scratch[PE_SCRATCH];
+	uint16_t	scratch_len = 0;
+	uint32_t	pos = 0;
+
+	if (content.at == NULL || !has_digit(content.at, content.len) ||
+		!pe_cell_fold(&cell, content.at, content.len, NULL))
+		return false;
+	pe_clause_init(&clause, &cell, false, scratch, &scratch_len);
+	while (pe_next_clause(&clause, &pos))
+	{
+		for (int i = 0; i < clause.count; i++)
+		{
+			const PeFigure *figure = &clause.found[i].figure;
+
+			if ((figure->flags & PE_IS_DATE) == 0 &&
+				(figure->comparator == PE_GE || figure->comparator == PE_GT || figure->comparator == PE_LE || figure->comparator == PE_LT) &&
+				!(is_figure(target) && pe_decimal_cmp(pe_figure_bound(figure), pe_figure_bound(&target->figure)) == 0))
+				return true;
+		}
+		scratch_len = 0;
+	}
+	return false;
+}
+
+static int64_t
+reason_marks(PeSlice reason)
+{
+	if (reason.at == NULL || !pe_says_something(reason.at, reason.len))
+		return 0;
+	return PE_MARK_BIT(PE_MARK_REASON_GIVEN) |
+		MARK_IF(reason.len < REASON_MIN || pe_is_empty_talk(reason.at, reason.len), PE_MARK_REASON_POOR);
+}
+
+static int64_t
+view_text_marks(const PeView *view)
+{
+	return view == NULL ? 0 : pe_text_marks(view->text, view->text_len);
+}
+
+static int64_t
+slice_marks(PeSlice slice)
+{
+	return slice.at == NULL ? 0 : pe_text_marks(slice.at, slice.len);
+}
+
+/* ---------- the category ---------- */
+
+#define WORD(literal) literal, sizeof(literal) - 1
+
+/* Does the text hold this word of Han characters? */
+static bool
+holds(PeSlice text, const char *word, size_t n)
+{
+	for (size_t pos = 0; pos + n <= text.len; pos++)
+	{
+		if (text.at[pos] == word[0] && memcmp(text.at + pos, word, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static int64_t
+category_marks(PeSlice level1, PeSlice level2)
+{
+	return MARK_IF(holds(level1, WORD("产出")), PE_MARK_OUTPUT) |
+		MARK_IF(holds(level2, WORD("数量")), PE_MARK_QUANTITY) |
+		MARK_IF(holds(level2, WORD("质量")), PE_MARK_QUALITY) |
+		MARK_IF(holds(level1, WORD("成本")) || holds(level2, WORD("成本")), PE_MARK_COST) |
+		MARK_IF(holds(level1, WORD("效益")) || holds(level1, WORD("效果")), PE_MARK_BENEFIT) |
+		MARK_IF(holds(level1, WORD("满意")), PE_MARK_SATISFACTION);
+}
+
+int64_t
+pe_line_marks(const PeLineCells *cells)
+{
+	int64_t		marks = category_marks(cells->level1, cells->level2) |
+	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |
+	view_text_marks(cells->target) | view_text_marks(cells->actual) |
+	slice_marks(cells->name) | slice_marks(cells->content) | slice_marks(cells->reason) | slice_marks(cells->measure) |
+	reason_marks(cells->reason) |
+	MARK_IF(cells->measure.at != NULL && pe_says_something(cells->measure.at, cells->measure.len), PE_MARK_MEASURE_GIVEN) |
+	MARK_IF(has_other_bound(cells->content, cells->target), PE_MARK_CONTENT_BOUND);
+
+	if ((marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)))
+		marks |= PE_MARK_BIT(PE_MARK_SATISFACTION_WAIVED);
+	return category_target_marks(marks, cells);
+}
+
+uint64_t
+pe_words_key(const char *text, size_t len)
+{
+	uint64_t	key = 0;
+	size_t		pos = 0;
+
+	while (pos < len)
+	{
+		uint32_t	cp = pe_next(text, len, &pos);
+
+		if (cp != ' ')
+			key = (key ^ cp) * UINT64_C(0x9E3779B97F4A7C15) + (key >> 29);
+	}
+	return key;
+}

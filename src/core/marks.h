@@ -1,0 +1,109 @@
+/*
+ * marks.h
+ *		What an auditor sees at a glance in the cells of a line, as bits.
+ */
+#ifndef PE_MARKS_H
+#define PE_MARKS_H
+
+#include "core/reading.h"
+
+/* In the order of pe_mark_names. */
+typedef enum PeMark
+{
+	/* the category, by the words of its levels */
+	PE_MARK_OUTPUT,				/* 产出 */
+	PE_MARK_QUANTITY,			/* 数量 */
+	PE_MARK_QUALITY,			/* 质量 */
+	PE_MARK_COST,				/* 成本, first level or second */
+	PE_MARK_BENEFIT,			/* 效益, 效果 */
+	PE_MARK_SATISFACTION,		/* 满意度 */
+	PE_MARK_SATISFACTION_WAIVED,	/* 满意度, which does not apply */
+	/* the target */
+	PE_MARK_TARGET_BLANK,
+	PE_MARK_TARGET_FIGURE,		/* one figure or several, or a date */
+	PE_MARK_TARGET_WORDS,
+	PE_MARK_TARGET_VAGUE,		/* nothing but 改善 提高 加强 长期坚持 */
+	PE_MARK_TARGET_MANY,		/* several figures, or one for each of several
+								 * things */
+	PE_MARK_TARGET_BARE,		/* a number without a unit */
+	PE_MARK_TARGET_FLOOR,		/* ≥ or > */
+	PE_MARK_TARGET_CEILING,		/* ≤ or < */
+	PE_MARK_BEYOND_ALL,			/* more than 100 % of what can't be more */
+	PE_MARK_COST_FLOOR,			/* ≥ of a cost */
+	PE_MARK_COST_FLOOR_PER,		/* the same per what, as a standard of aid is:
+								 * 每人不少于600元 */
+	PE_MARK_WORDS_FOR_AMOUNT,	/* words where quantity and cost want a figure */
+	PE_MARK_WORDS_FOR_FIGURE,	/* words, of quality or with an actual that
+								 * has a figure */
+	/* the actual */
+	PE_MARK_ACTUAL_BLANK,
+	PE_MARK_TIER_MET,			/* 完成 基本完成 */
+	PE_MARK_TIER_PARTLY,		/* 部分完成 */
+	PE_MARK_TIER_NOT,			/* 未完成 */
+	PE_MARK_NO_TIER,			/* words against words, and no tier */
+	PE_MARK_NO_FIGURE,			/* words against a figure */
+	/* both */
+	PE_MARK_HEADS_AS_QUALITY,	/* people, households or events counted */
+	PE_MARK_NOT_CONCERNED,		/* either says 不涉及 */
+	PE_MARK_UNITS_DIFFER,
+	PE_MARK_FRACTION,			/* 0.455 against 20% */
+	/* the words around them */
+	PE_MARK_CONTENT_BOUND,		/* the content has a bound that is not the
+								 * target's: 不少于60人 */
+	PE_MARK_PLACEHOLDER,		/* ** XX 指标1: */
+	PE_MARK_BAD_CHARACTERS,		/* control characters, null, #REF! */
+	PE_MARK_UPPER_MONEY,		/* 中央资金 省级补助 */
+	PE_MARK_REASON_GIVEN,		/* more than a dash or 无 */
+	PE_MARK_REASON_POOR,		/* given, and says nothing */
+	PE_MARK_MEASURE_GIVEN,
+	PE_MARKS
+} PeMark;
+
+extern const char *const pe_mark_names[PE_MARKS];
+
+#define PE_MARK_BIT(mark)	(INT64_C(1) << (mark))
+
+/* A text of a form; at is NULL where there is none. */
+typedef struct PeSlice
+{
+	const char *at;
+	size_t		len;
+} PeSlice;
+
+typedef struct PeLineCells
+{
+	PeSlice		level1;
+	PeSlice		level2;
+	PeSlice		name;			/* 三级指标 */
+	PeSlice		content;		/* 目标内容 */
+	const PeView *target;		/* NULL: none */
+	const PeView *actual;
+	PeSlice		reason;			/* 偏差原因 */
+	PeSlice		measure;		/* 改进措施 */
+} PeLineCells;
+
+/* The marks of a line. */
+extern int64_t pe_line_marks(const PeLineCells *cells);
+
+/* One number for the words of a text, however they are spaced: 0 if there are none. */
+extern uint64_t pe_words_key(const char *text, size_t len);
+
+/* The marks that any text can have: placeholder, bad_characters, upper_money. */
+extern int64_t pe_text_marks(const char *text, size_t len);
+
+/* Does a text say something, more than dashes or 无? */
+extern bool pe_says_something(const char *text, size_t len);
+
+/* marks_words.c: nothing but vague words: 有所提高. */
+extern bool pe_is_vague_words(const char *text, size_t len);
+
+/* marks_words.c: a share of a whole: 合格率 满意度. */
+extern bool pe_names_share(const char *text, size_t len);
+
+/* marks_words.c: 中央资金 省级补助. */
+extern bool pe_names_upper_money(const char *text, size_t len);
+
+/* marks_words.c: an excuse that explains nothing. */
+extern bool pe_is_empty_talk(const char *text, size_t len);
+
+#endif							/* PE_MARKS_H */
