@@ -1,18 +1,10 @@
--- ---------- what an auditor sees in the cells of a line, as bits ----------
+-- ---------- what an auditor sees in a line and in the lines of a form, as bits ----------
 
 CREATE FUNCTION mark(name text) RETURNS bigint
 	AS 'MODULE_PATHNAME', 'pe_mark'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mark(text) IS
-	'特征的位值: bit of a mark in what line_marks() and text_marks() give, by its name; error 22023 where there is no such mark';
-
-CREATE FUNCTION line_marks(
-	level1 text, level2 text, name text, content text, target target_value, actual actual_value, deviation_reason text, corrective_action text
-) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'pe_line_marks_of'
-	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
-COMMENT ON FUNCTION line_marks(text, text, text, text, target_value, actual_value, text, text) IS
-	'一行各单元格的特征（位值之和，见 mark()）: what is to be seen in the cells of a line, bits of mark(); never NULL, never raises; a cell that is NULL is blank';
+	'特征的位值: bit of a mark or fact in what line_facts(), form_facts() and text_marks() give, by its name; error 22023 where there is no such mark';
 
 CREATE FUNCTION text_marks(words text) RETURNS bigint
 	AS 'MODULE_PATHNAME', 'pe_text_marks_of'
@@ -26,14 +18,42 @@ CREATE FUNCTION says_something(words text) RETURNS boolean
 COMMENT ON FUNCTION says_something(text) IS
 	'是否有实际内容（横线、“无”、空白不算）: whether a cell says more than dashes, blanks or 无';
 
-CREATE FUNCTION name_key(content text, name text) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'pe_name_key'
+CREATE FUNCTION line_facts(
+	level1 text, level2 text, name text, content text, target target_value, actual actual_value, approved_target target_value,
+	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text,
+	OUT facts bigint, OUT over numeric, OUT excess numeric
+)
+	AS 'MODULE_PATHNAME', 'pe_line_facts_of'
 	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
-COMMENT ON FUNCTION name_key(text, text) IS
-	'指标的比较键（目标内容，没有内容的取名称，不计空白）: a number for what an indicator is called, to compare by: of its content, or of its name where there is none, whatever the spacing; NULL where both are blank';
+COMMENT ON FUNCTION line_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text) IS
+	'一行的特征（位值之和，见 mark()）、超出目标的比例（截至六位小数）、自评高于计算的分数: what is to be seen in a line: bits of mark(), how far the actual is beyond its target (cut to 6 decimals; NULL where it is not), how far the score filed is above the one computed (NULL where it is not); never raises; a cell that is NULL is blank';
 
-CREATE FUNCTION has_twins(keys bigint[]) RETURNS boolean
-	AS 'MODULE_PATHNAME', 'pe_has_twins'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION has_twins(bigint[]) IS
-	'是否有相同的数: whether a number stands twice in an array; error 22004 where one is NULL';
+CREATE TYPE form_fact AS (
+	facts bigint, lines int, scored int, twins boolean, points numeric, self_total numeric,
+	output numeric, benefit numeric, satisfaction numeric, cost numeric, greatest_share numeric, cost_items numeric,
+	most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean
+);
+COMMENT ON TYPE form_fact IS
+	'一张表各行合起来的特征: what is to be seen in the lines of a form together: bits of any line, lines, lines with points, whether two are called the same, points and scores filed, points of outputs, benefits, satisfaction and first-level cost, the greatest share that a line has of such a category with three or more, cost targets in yuan, the farthest over-achievement, of lines without a reason too, the farthest score above the computed one, and whether a number has more than 18 digits, which leaves the sums NULL';
+
+CREATE FUNCTION form_facts_accum(
+	internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text
+) RETURNS internal
+	AS 'MODULE_PATHNAME', 'pe_form_facts_accum'
+	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION form_facts_accum(internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text) IS
+	'form_facts() 的累加函数: transition of form_facts()';
+
+CREATE FUNCTION form_facts_final(internal) RETURNS form_fact
+	AS 'MODULE_PATHNAME', 'pe_form_facts_final'
+	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION form_facts_final(internal) IS 'form_facts() 的收尾函数: final step of form_facts()';
+
+CREATE AGGREGATE form_facts(
+	level1 text, level2 text, name text, content text, target target_value, actual actual_value, approved_target target_value,
+	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text
+) (
+	SFUNC = form_facts_accum, STYPE = internal, SSPACE = 640, FINALFUNC = form_facts_final, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE form_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text) IS
+	'一张表各行合起来的特征，见 form_fact: what is to be seen in the lines of a form together, see form_fact; NULL of no lines';

@@ -236,27 +236,17 @@ pe_completion_rate(PG_FUNCTION_ARGS)
 {
 	PeView		target;
 	PeView		actual;
-	PeRule		rule = {.method = PE_PROPORTIONAL,.scale = 2};
-	PeOutcome	out;
-	PeScoreInput in = {.target = &target,.actual = &actual,.rule = &rule,.has_points = true,.points = {1, 0}};
+	PeDecimal	done;
+	PeDecimal	planned;
 	bool		failed = false;
 	Numeric		rate;
 
 	pe_value_view(PG_GETARG_PEVALUE_P(0), &target);
 	pe_value_view(PG_GETARG_PEVALUE_P(1), &actual);
-	pe_score(&in, &out);
-	if (!out.has_values || out.target.coef == 0 || out.notes & PE_NOTE_TWO_WAYS)
+	if (!pe_completion(&target, &actual, &done, &planned))
 		PG_RETURN_NULL();
-	switch (out.reason)
-	{
-		case PE_OPEN_PER:
-		case PE_OPEN_MAGNITUDE:
-		case PE_OPEN_AMBIGUOUS:
-			/* a person decides which of two rates it is */
-			PG_RETURN_NULL();
-	}
-	rate = pe_numeric_divide(DatumGetNumeric(pe_decimal_to_numeric(out.actual)),
-							 DatumGetNumeric(pe_decimal_to_numeric(out.target)), &failed);
+	rate = pe_numeric_divide(DatumGetNumeric(pe_decimal_to_numeric(done)),
+							 DatumGetNumeric(pe_decimal_to_numeric(planned)), &failed);
 	if (failed)
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(rate);

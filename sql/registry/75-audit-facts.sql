@@ -1,55 +1,10 @@
 -- ---------------------------------------------------------------- the facts of the audit
 
--- One pass over the lines: the marks of the cells, and a CASE for each fact that is none of a cell alone. What is held against a
--- threshold is a number, compared where the scheme is known.
 CREATE VIEW audit_line WITH (security_invoker = true) AS
-	SELECT i.evaluation_id, i.line_no, i.points, i.self_score, i.score, m.marks, m.rate,
-		CASE WHEN m.rate > 1 AND (m.marks & perfeval.mark('target_floor') <> 0
-			OR m.marks & perfeval.mark('target_ceiling') = 0 AND perfeval.direction(i.rule) = 'higher') THEN m.rate - 1 END AS over,
-		CASE WHEN i.self_score > i.score AND i.points > 0 THEN i.self_score - i.score END AS excess,
-		perfeval.name_key(i.content, i.level3) AS name_key,
-		CASE WHEN m.marks & perfeval.mark('cost') <> 0 AND perfeval.unit(i.target) = '元' AND perfeval.per(i.target) IS NULL
-			THEN coalesce(perfeval.upper_bound(i.target), perfeval.lower_bound(i.target)) END AS cost_item,
-		CASE WHEN i.points > 0 THEN m.marks | b.scored
-			| CASE WHEN i.self_score IS NULL THEN b.no_score
-				WHEN i.self_score > i.points OR i.self_score < 0 THEN b.out_of_range
-				WHEN i.self_score < i.points THEN b.lost_points
-					| CASE WHEN m.marks & perfeval.mark('reason_given') = 0 THEN b.no_reason
-						WHEN m.marks & perfeval.mark('measure_given') = 0 THEN b.no_measure
-						ELSE 0 END
-					| CASE WHEN m.marks & perfeval.mark('reason_poor') <> 0 THEN b.idle_reason ELSE 0 END
-				WHEN m.marks & perfeval.mark('reason_given') <> 0 AND m.rate > 1 IS NOT TRUE THEN b.needless_reason
-				ELSE 0 END
-			| CASE WHEN i.score IS NULL AND i.self_score IS NOT NULL THEN b.not_computed
-				WHEN i.self_score <> i.score THEN b.unlike_computed
-					| CASE WHEN m.marks & perfeval.mark('target_ceiling') <> 0 AND i.score < i.points AND i.self_score >= i.points
-						THEN b.reverse_as_positive ELSE 0 END
-				ELSE 0 END
-			| CASE WHEN m.marks & perfeval.mark('not_concerned') <> 0 AND i.self_score > 0 THEN b.absent_scored ELSE 0 END
-			| CASE WHEN scale(i.points) > 0 AND i.points <> trunc(i.points) THEN b.part_points ELSE 0 END
-			| CASE WHEN i.approved_target IS NOT NULL THEN b.has_approved
-				| CASE WHEN i.approved_target OPERATOR(perfeval.<>) i.target THEN b.other_than_approved ELSE 0 END
-				ELSE 0 END
-			| CASE
-				WHEN m.marks & (perfeval.mark('tier_met') | perfeval.mark('tier_partly') | perfeval.mark('tier_not')) = 0
-					OR i.self_score IS NULL THEN 0
-				WHEN m.marks & perfeval.mark('tier_met') <> 0 AND i.self_score >= round(i.points * 0.8, 2) THEN 0
-				WHEN m.marks & perfeval.mark('tier_partly') <> 0 AND i.self_score >= round(i.points * 0.6, 2)
-					AND i.self_score < round(i.points * 0.8, 2) THEN 0
-				WHEN m.marks & perfeval.mark('tier_not') <> 0 AND i.self_score < round(i.points * 0.6, 2) THEN 0
-				ELSE b.outside_tier END
-			ELSE m.marks & (perfeval.mark('placeholder') | perfeval.mark('bad_characters') | perfeval.mark('upper_money')
-					| perfeval.mark('satisfaction_waived') | perfeval.mark('reason_given') | perfeval.mark('measure_given'))
-				| CASE WHEN i.self_score > 0 THEN b.unpaid_score WHEN i.points = 0 THEN b.filler ELSE 0 END
-		END AS facts
+	SELECT i.evaluation_id, i.line_no, x.facts, x.over, x.excess
 	FROM indicator i
-	CROSS JOIN audit_fact b
-	-- OFFSET 0, or the cells would be looked at once for each use
-	CROSS JOIN LATERAL (
-		SELECT perfeval.line_marks(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.deviation_reason, i.corrective_action) AS marks,
-			CASE WHEN i.score = i.points THEN perfeval.completion_rate(i.target, i.actual) END AS rate
-		OFFSET 0
-	) m;
+	CROSS JOIN LATERAL perfeval.line_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
+		i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) x;
 
 CREATE VIEW audit_fund WITH (security_invoker = true) AS
 	SELECT x.evaluation_id, x.line_no, x.line, x.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
@@ -117,19 +72,18 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, i.line_no, q.evaluation_id AS earlier_id,
 		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
 		(i.target::text = q.target::text)::integer AS same_target,
-		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12) THEN b.same_easy_target ELSE 0 END
+		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12) THEN perfeval.mark('same_easy_target') ELSE 0 END
 		| CASE WHEN perfeval.comparator(i.target) IN ('≥', '>') AND NOT perfeval.says_something(coalesce(i.deviation_reason, ''))
 			AND perfeval.unit(i.target) IS NOT DISTINCT FROM perfeval.unit(q.target)
 			AND perfeval.unit(q.actual) IS NOT DISTINCT FROM coalesce(perfeval.unit(i.target), perfeval.unit(q.actual))
-			AND perfeval.lower_bound(i.target) < perfeval.lower_bound(q.actual) THEN b.below_earlier ELSE 0 END
-		| CASE WHEN perfeval.says_something(coalesce(i.deviation_reason, '')) AND i.deviation_reason = q.deviation_reason THEN b.same_reason ELSE 0 END
-		| b.has_earlier AS facts
+			AND perfeval.lower_bound(i.target) < perfeval.lower_bound(q.actual) THEN perfeval.mark('below_earlier') ELSE 0 END
+		| CASE WHEN perfeval.says_something(coalesce(i.deviation_reason, '')) AND i.deviation_reason = q.deviation_reason THEN perfeval.mark('same_reason') ELSE 0 END
+		| perfeval.mark('has_earlier') AS facts
 	FROM evaluation e
 	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject
 	JOIN indicator i ON i.evaluation_id = e.evaluation_id
 	JOIN indicator q ON q.evaluation_id = p.evaluation_id
 		AND coalesce(q.content, q.level3) = coalesce(i.content, i.level3) AND q.level2 IS NOT DISTINCT FROM i.level2
-	CROSS JOIN audit_fact b
 	LEFT JOIN audit_threshold t ON t.scheme_key = e.scheme_id
 	CROSS JOIN (SELECT d.c12 FROM audit_threshold d WHERE d.scheme_key = 0) d;
 
@@ -155,27 +109,20 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		coalesce(t.scheme_key, 0) AS scheme_key, k.line_facts, k.form_fails, k.form_lacks, k.form_applies
 	FROM evaluation e
 	CROSS JOIN audit_bit b
-	CROSS JOIN audit_fact c
 	CROSS JOIN (SELECT o.* FROM audit_threshold o WHERE o.scheme_key = 0) d
 	LEFT JOIN audit_threshold n ON n.scheme_key = e.scheme_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN audit_profile p ON p.scheme_id = coalesce(e.scheme_id, 1)
 	LEFT JOIN (
-		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS lines, count(*) FILTER (WHERE a.points > 0) AS scored,
-			sum(a.points) AS points, sum(a.self_score) AS self_total,
-			sum(a.points) FILTER (WHERE a.marks & perfeval.mark('output') <> 0) AS output,
-			sum(a.points) FILTER (WHERE a.marks & perfeval.mark('benefit') <> 0) AS benefit,
-			sum(a.points) FILTER (WHERE a.marks & perfeval.mark('satisfaction') <> 0) AS satisfaction,
-			sum(a.points) FILTER (WHERE a.marks & (perfeval.mark('cost') | perfeval.mark('output')) = perfeval.mark('cost')) AS cost,
-			count(*) FILTER (WHERE a.marks & perfeval.mark('output') <> 0) AS output_lines,
-			max(a.points) FILTER (WHERE a.marks & perfeval.mark('output') <> 0) AS output_most,
-			count(*) FILTER (WHERE a.marks & perfeval.mark('benefit') <> 0) AS benefit_lines,
-			max(a.points) FILTER (WHERE a.marks & perfeval.mark('benefit') <> 0) AS benefit_most,
-			sum(a.cost_item) AS cost_items, array_agg(a.name_key) FILTER (WHERE a.name_key IS NOT NULL) AS names,
-			max(a.over) AS most_over, max(a.over) FILTER (WHERE a.marks & perfeval.mark('reason_given') = 0) AS most_unexplained,
-			max(a.excess) AS most_excess
-		FROM audit_line a
-		GROUP BY a.evaluation_id
+		SELECT q.evaluation_id, (q.x).facts, (q.x).lines, (q.x).scored, (q.x).twins, (q.x).points, (q.x).self_total, (q.x).output, (q.x).benefit,
+			(q.x).satisfaction, (q.x).cost, (q.x).greatest_share, (q.x).cost_items, (q.x).most_over, (q.x).most_unexplained, (q.x).most_excess,
+			(q.x).overflow
+		FROM (
+			SELECT i.evaluation_id, perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
+				i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) AS x
+			FROM indicator i
+			GROUP BY i.evaluation_id
+		) q
 	) l ON l.evaluation_id = e.evaluation_id
 	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.lacks) AS lacks, bit_or(a.applies) AS applies,
@@ -214,7 +161,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		SELECT w.*, perfeval.grade(w.self_total, w.full_points) AS grade, perfeval.grade(w.reviewed_total, w.full_points) AS reviewed_grade
 		FROM (
 			SELECT coalesce(s.full_points, 100) AS full_points,
-				coalesce(l.points, 0) + coalesce(f.points, 0) AS points,
+				CASE WHEN l.overflow IS NOT TRUE THEN coalesce(l.points, 0) + coalesce(f.points, 0) END AS points,
 				l.self_total + coalesce(f.self_score, 0) AS self_total,
 				coalesce(r.whole, l.self_total + coalesce(f.self_score, 0) + r.correction) AS reviewed_total,
 				l.self_total / nullif(l.points, 0) AS indicator_share, f.self_score / nullif(f.points, 0) AS execution_share,
@@ -229,10 +176,10 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 	CROSS JOIN LATERAL (
 		SELECT
 			coalesce(l.facts, 0) | coalesce(y.facts, 0)
-			| CASE WHEN l.most_over >= t.c15 THEN c.far_over ELSE 0 END
-			| CASE WHEN l.most_over >= t.e02 THEN c.must_explain ELSE 0 END
-			| CASE WHEN l.most_unexplained >= t.e02 THEN c.unexplained ELSE 0 END
-			| CASE WHEN l.most_excess > t.d02 THEN c.above_computed ELSE 0 END AS line_facts,
+			| CASE WHEN l.most_over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
+			| CASE WHEN l.most_over >= t.e02 THEN perfeval.mark('must_explain') ELSE 0 END
+			| CASE WHEN l.most_unexplained >= t.e02 THEN perfeval.mark('unexplained') ELSE 0 END
+			| CASE WHEN l.most_excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS line_facts,
 
 			coalesce(f.fails, 0) | coalesce(r.fails, 0)
 			| CASE WHEN f.budget IS NULL OR e.yuan_per_unit IS NULL THEN b.a01 ELSE 0 END
@@ -241,19 +188,18 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN v.builds AND l.facts & perfeval.mark('cost') = 0 THEN b.a04 ELSE 0 END
 			| CASE WHEN l.output > 0 AND (l.facts & perfeval.mark('quantity') = 0 OR l.facts & perfeval.mark('quality') = 0) THEN b.a05 ELSE 0 END
 			| CASE WHEN g.goals IS NULL OR NOT (g.achieved OR perfeval.says_something(coalesce(e.achievement, ''))) THEN b.a06 ELSE 0 END
-			| CASE WHEN perfeval.has_twins(l.names) THEN b.a09 ELSE 0 END
+			| CASE WHEN l.twins THEN b.a09 ELSE 0 END
 			| CASE WHEN v.points <> v.full_points THEN b.b01 | b.d09 ELSE 0 END
 			| CASE WHEN e.declared_points <> v.points THEN b.b02 ELSE 0 END
 			| CASE WHEN coalesce(l.output, 0) <> p.output OR coalesce(l.benefit, 0) <> p.benefit OR coalesce(l.satisfaction, 0) <> p.satisfaction
 				OR coalesce(l.cost, 0) <> p.cost THEN b.b05 ELSE 0 END
 			| CASE WHEN v.absent AND v.points < v.full_points THEN b.b06 ELSE 0 END
-			| CASE WHEN l.output_lines > 2 AND l.output_most > l.output * t.b09 OR l.benefit_lines > 2 AND l.benefit_most > l.benefit * t.b09
-				THEN b.b09 ELSE 0 END
+			| CASE WHEN l.greatest_share > t.b09 THEN b.b09 ELSE 0 END
 			| CASE WHEN y.same = l.lines AND y.matched = l.lines THEN b.c14 ELSE 0 END
 			| CASE WHEN l.cost_items > f.budget THEN b.c18 ELSE 0 END
 			| CASE WHEN l.scored > t.c19 THEN b.c19 ELSE 0 END
 			| CASE WHEN e.declared_score <> v.self_total THEN b.d06 ELSE 0 END
-			| CASE WHEN l.scored > 2 AND l.facts & (c.lost_points | c.no_score) = 0 THEN b.d08 ELSE 0 END
+			| CASE WHEN l.scored > 2 AND l.facts & (perfeval.mark('lost_points') | perfeval.mark('no_score')) = 0 THEN b.d08 ELSE 0 END
 			| CASE WHEN (f.execution_rate < 0.8 OR f.execution_rate > 1.2) AND l.facts & perfeval.mark('reason_given') = 0 THEN b.e06 ELSE 0 END
 			| CASE WHEN f.parts > 0 AND abs(f.parts_budget - f.budget) > t.f03 AND abs(f.parts_budget - 2 * f.budget) > t.f03
 				OR f.parts > 0 AND abs(f.parts_executed - f.executed) > t.f03 AND abs(f.parts_executed - 2 * f.executed) > t.f03
@@ -265,8 +211,9 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN v.grade <> v.reviewed_grade THEN b.h03 ELSE 0 END AS form_fails,
 
 			coalesce(f.lacks, 0)
-			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR l.facts & c.no_score <> 0) THEN b.d06 ELSE 0 END
-			| CASE WHEN l.facts & c.no_score <> 0 THEN b.d08 ELSE 0 END
+			| CASE WHEN l.overflow THEN b.b01 | b.b02 | b.b05 | b.b06 | b.b09 | b.c18 | b.d06 | b.d09 | b.h02 | b.h03 ELSE 0 END
+			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR l.facts & perfeval.mark('no_score') <> 0) THEN b.d06 ELSE 0 END
+			| CASE WHEN l.facts & perfeval.mark('no_score') <> 0 THEN b.d08 ELSE 0 END
 			| CASE WHEN f.executed IS NULL OR f.budget IS NULL THEN b.e06 | b.f15 ELSE 0 END
 			| CASE WHEN v.indicator_share IS NULL OR v.execution_share IS NULL THEN b.f14 ELSE 0 END AS form_lacks,
 

@@ -39,19 +39,18 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 	CROSS JOIN LATERAL (
 		SELECT 'indicator'::text AS section, a.line_no, k.facts & r.line_fails = 0 AS is_hint,
 			ARRAY[a.line_no::text, coalesce(nullif(i.content, ''), i.level3, i.level2), i.target::text, i.actual::text, i.points::text,
-				i.self_score::text, i.score::text, trim_scale(round(100 * a.rate, 1))::text, i.deviation_reason, trim_scale(r.threshold)::text,
+				i.self_score::text, i.score::text, trim_scale(round(100 + 100 * a.over, 1))::text, i.deviation_reason, trim_scale(r.threshold)::text,
 				i.approved_target::text, y.earlier_target, y.earlier_actual] AS arguments,
 			ARRAY[i.level1, i.level2, i.level3, i.content, i.target::text, i.actual::text, i.points::text, i.self_score::text, i.score::text,
 				i.rule::text, i.deviation_reason, i.corrective_action, i.approved_target::text, y.earlier_target, y.earlier_actual] AS cells
 		FROM audit_line a
 		JOIN indicator i ON i.evaluation_id = a.evaluation_id AND i.line_no = a.line_no
 		LEFT JOIN audit_year y ON y.evaluation_id = a.evaluation_id AND y.line_no = a.line_no
-		CROSS JOIN audit_fact b
 		CROSS JOIN LATERAL (
 			SELECT a.facts | coalesce(y.facts, 0)
-				| CASE WHEN r.rule_id = 'C15' AND a.over >= r.threshold THEN b.far_over ELSE 0 END
-				| CASE WHEN r.rule_id = 'E02' AND a.over >= r.threshold AND a.marks & perfeval.mark('reason_given') = 0 THEN b.unexplained ELSE 0 END
-				| CASE WHEN r.rule_id = 'D02' AND a.excess > r.threshold THEN b.above_computed ELSE 0 END AS facts
+				| CASE WHEN r.rule_id = 'C15' AND a.over >= r.threshold THEN perfeval.mark('far_over') ELSE 0 END
+				| CASE WHEN r.rule_id = 'E02' AND a.over >= r.threshold AND a.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END
+				| CASE WHEN r.rule_id = 'D02' AND a.excess > r.threshold THEN perfeval.mark('above_computed') ELSE 0 END AS facts
 		) k
 		WHERE r.scope = 'line' AND a.evaluation_id = f.evaluation_id AND k.facts & (r.line_fails | r.line_hints) <> 0
 		UNION ALL

@@ -12,11 +12,16 @@
 
 const char *const pe_mark_names[PE_MARKS] = {
 	"output", "quantity", "quality", "cost", "benefit", "satisfaction", "satisfaction_waived",
-	"target_blank", "target_figure", "target_words", "target_vague", "target_many", "target_bare", "target_floor", "target_ceiling", "beyond_all",
+	"target_blank", "target_figure", "target_words", "target_vague", "target_many", "target_bare", "target_ceiling", "beyond_all",
 	"cost_floor", "cost_floor_per", "words_for_amount", "words_for_figure",
-	"actual_blank", "tier_met", "tier_partly", "tier_not", "no_tier", "no_figure",
+	"actual_blank", "tier_told", "no_tier", "no_figure",
 	"heads_as_quality", "not_concerned", "units_differ", "fraction",
-	"content_bound", "placeholder", "bad_characters", "upper_money", "reason_given", "reason_poor", "measure_given"
+	"content_bound", "placeholder", "bad_characters", "upper_money", "reason_given", "measure_given",
+	"scored", "no_score", "absent_scored", "unpaid_score", "filler", "part_points", "has_approved", "other_than_approved", "out_of_range",
+	"unlike_computed", "not_computed", "reverse_as_positive", "outside_tier",
+	"lost_points", "no_reason", "no_measure", "idle_reason", "needless_reason",
+	"far_over", "must_explain", "unexplained", "above_computed", "has_earlier", "same_easy_target", "below_earlier", "same_reason",
+	"narrated", "narrated_otherwise", "narrated_with_others"
 };
 
 #define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
@@ -222,7 +227,6 @@ target_marks(const PeLineCells *cells)
 	return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) |
 		MARK_IF(has_per(figure, "各"), PE_MARK_TARGET_MANY) |
 		MARK_IF(figure->unit_len == 0, PE_MARK_TARGET_BARE) |
-		MARK_IF(figure->comparator == PE_GE || figure->comparator == PE_GT, PE_MARK_TARGET_FLOOR) |
 		MARK_IF(figure->comparator == PE_LE || figure->comparator == PE_LT, PE_MARK_TARGET_CEILING) |
 		MARK_IF(is_beyond_all(cells, figure), PE_MARK_BEYOND_ALL);
 }
@@ -232,9 +236,7 @@ actual_marks(const PeView *view)
 {
 	if (view == NULL || view->kind == PE_BLANK)
 		return PE_MARK_BIT(PE_MARK_ACTUAL_BLANK);
-	return MARK_IF(view->tier == PE_TIER_MET || view->tier == PE_TIER_NEARLY, PE_MARK_TIER_MET) |
-		MARK_IF(view->tier == PE_TIER_PARTLY, PE_MARK_TIER_PARTLY) |
-		MARK_IF(view->tier == PE_TIER_NOT, PE_MARK_TIER_NOT);
+	return MARK_IF(view->tier != PE_TIER_NONE && view->tier != PE_TIER_ZERO, PE_MARK_TIER_TOLD);
 }
 
 /* What target and category make together. */
@@ -247,7 +249,8 @@ category_target_marks(int64_t marks, const PeLineCells *cells)
 	if (marks & PE_MARK_BIT(PE_MARK_TARGET_WORDS))
 		marks |= MARK_IF(amount, PE_MARK_WORDS_FOR_AMOUNT) |
 			MARK_IF(!amount && (quality || has_figure(cells->actual)), PE_MARK_WORDS_FOR_FIGURE);
-	if ((marks & PE_MARK_BIT(PE_MARK_COST)) && (marks & PE_MARK_BIT(PE_MARK_TARGET_FLOOR)))
+	if ((marks & PE_MARK_BIT(PE_MARK_COST)) && is_figure(cells->target) &&
+		(cells->target->figure.comparator == PE_GE || cells->target->figure.comparator == PE_GT))
 		marks |= PE_MARK_BIT(cells->target->figure.per_len > 0 ? PE_MARK_COST_FLOOR_PER : PE_MARK_COST_FLOOR);
 	return marks | MARK_IF(quality && (marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) == 0 &&
 						   (counts_heads(cells->target) || counts_heads(cells->actual)), PE_MARK_HEADS_AS_QUALITY);
@@ -359,13 +362,16 @@ has_other_bound(PeSlice content, const PeView *target)
 	return false;
 }
 
-static int64_t
-reason_marks(PeSlice reason)
+bool
+pe_reason_is_poor(PeSlice reason)
 {
-	if (reason.at == NULL || !pe_says_something(reason.at, reason.len))
-		return 0;
-	return PE_MARK_BIT(PE_MARK_REASON_GIVEN) |
-		MARK_IF(reason.len < REASON_MIN || pe_is_empty_talk(reason.at, reason.len), PE_MARK_REASON_POOR);
+	return reason.len < REASON_MIN || pe_is_empty_talk(reason.at, reason.len);
+}
+
+static bool
+is_given(PeSlice words)
+{
+	return words.at != NULL && pe_says_something(words.at, words.len);
 }
 
 static int64_t
@@ -414,8 +420,8 @@ pe_line_marks(const PeLineCells *cells)
 	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |
 	view_text_marks(cells->target) | view_text_marks(cells->actual) |
 	slice_marks(cells->name) | slice_marks(cells->content) | slice_marks(cells->reason) | slice_marks(cells->measure) |
-	reason_marks(cells->reason) |
-	MARK_IF(cells->measure.at != NULL && pe_says_something(cells->measure.at, cells->measure.len), PE_MARK_MEASURE_GIVEN) |
+	MARK_IF(is_given(cells->reason), PE_MARK_REASON_GIVEN) |
+	MARK_IF(is_given(cells->measure), PE_MARK_MEASURE_GIVEN) |
 	MARK_IF(has_other_bound(cells->content, cells->target), PE_MARK_CONTENT_BOUND);
 
 	if ((marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)))

@@ -26,7 +26,6 @@ typedef enum PeMark
 	PE_MARK_TARGET_MANY,		/* several figures, or one for each of several
 								 * things */
 	PE_MARK_TARGET_BARE,		/* a number without a unit */
-	PE_MARK_TARGET_FLOOR,		/* ≥ or > */
 	PE_MARK_TARGET_CEILING,		/* ≤ or < */
 	PE_MARK_BEYOND_ALL,			/* more than 100 % of what can't be more */
 	PE_MARK_COST_FLOOR,			/* ≥ of a cost */
@@ -37,9 +36,7 @@ typedef enum PeMark
 								 * has a figure */
 	/* the actual */
 	PE_MARK_ACTUAL_BLANK,
-	PE_MARK_TIER_MET,			/* 完成 基本完成 */
-	PE_MARK_TIER_PARTLY,		/* 部分完成 */
-	PE_MARK_TIER_NOT,			/* 未完成 */
+	PE_MARK_TIER_TOLD,			/* 完成 部分完成 未完成 */
 	PE_MARK_NO_TIER,			/* words against words, and no tier */
 	PE_MARK_NO_FIGURE,			/* words against a figure */
 	/* both */
@@ -54,10 +51,42 @@ typedef enum PeMark
 	PE_MARK_BAD_CHARACTERS,		/* control characters, null, #REF! */
 	PE_MARK_UPPER_MONEY,		/* 中央资金 省级补助 */
 	PE_MARK_REASON_GIVEN,		/* more than a dash or 无 */
-	PE_MARK_REASON_POOR,		/* given, and says nothing */
 	PE_MARK_MEASURE_GIVEN,
+	/* facts.c: what the numbers of a line make of them */
+	PE_FACT_SCORED,				/* the line has points */
+	PE_FACT_NO_SCORE,
+	PE_FACT_ABSENT_SCORED,		/* a score for what does not apply */
+	PE_FACT_UNPAID_SCORE,		/* a score without points */
+	PE_FACT_FILLER,				/* 0 points and no score */
+	PE_FACT_PART_POINTS,		/* points that are not whole */
+	PE_FACT_HAS_APPROVED,
+	PE_FACT_OTHER_THAN_APPROVED,
+	PE_FACT_OUT_OF_RANGE,		/* a score above the points or below 0 */
+	PE_FACT_UNLIKE_COMPUTED,
+	PE_FACT_NOT_COMPUTED,		/* a score filed where none is computed */
+	PE_FACT_REVERSE_AS_POSITIVE,
+	PE_FACT_OUTSIDE_TIER,
+	PE_FACT_LOST_POINTS,
+	PE_FACT_NO_REASON,			/* points lost, and no reason */
+	PE_FACT_NO_MEASURE,			/* a reason, and no measure */
+	PE_FACT_IDLE_REASON,		/* a reason that explains nothing */
+	PE_FACT_NEEDLESS_REASON,	/* a reason with full marks */
+	/* the registry's: held against thresholds, earlier years, the narrative */
+	PE_FACT_FAR_OVER,
+	PE_FACT_MUST_EXPLAIN,
+	PE_FACT_UNEXPLAINED,
+	PE_FACT_ABOVE_COMPUTED,
+	PE_FACT_HAS_EARLIER,
+	PE_FACT_SAME_EASY_TARGET,
+	PE_FACT_BELOW_EARLIER,
+	PE_FACT_SAME_REASON,
+	PE_FACT_NARRATED,
+	PE_FACT_NARRATED_OTHERWISE,
+	PE_FACT_NARRATED_WITH_OTHERS,
 	PE_MARKS
 } PeMark;
+
+_Static_assert(PE_MARKS < 64, "marks and facts are bits of one number");
 
 extern const char *const pe_mark_names[PE_MARKS];
 
@@ -90,6 +119,9 @@ extern uint64_t pe_words_key(const char *text, size_t len);
 
 /* The marks that any text can have: placeholder, bad_characters, upper_money. */
 extern int64_t pe_text_marks(const char *text, size_t len);
+
+/* A reason that explains nothing: too short, or empty talk. */
+extern bool pe_reason_is_poor(PeSlice reason);
 
 /* Does a text say something, more than dashes or 无? */
 extern bool pe_says_something(const char *text, size_t len);

@@ -519,3 +519,27 @@ pe_score(const PeScoreInput *in, PeOutcome *out)
 	if (in->wide_points || !pe_finish_score(in->points, out))
 		pe_leave_open(out, PE_OPEN_RANGE);
 }
+
+bool
+pe_completion(const PeView *target, const PeView *actual, PeDecimal *done, PeDecimal *planned)
+{
+	PeRule		rule = {.method = PE_PROPORTIONAL,.scale = 2};
+	PeScoreInput in = {.target = target,.actual = actual,.rule = &rule,.has_points = true,.points = {1, 0}};
+	PeOutcome	out;
+
+	pe_score(&in, &out);
+	if (!out.has_values || out.target.coef == 0 || out.notes & PE_NOTE_TWO_WAYS)
+		return false;
+	switch (out.reason)
+	{
+		case PE_OPEN_PER:
+		case PE_OPEN_MAGNITUDE:
+		case PE_OPEN_AMBIGUOUS:
+			/* a person decides which of two rates it is */
+			return false;
+		default:
+			*done = out.actual;
+			*planned = out.target;
+			return true;
+	}
+}

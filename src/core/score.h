@@ -134,6 +134,9 @@ typedef struct PeScoreInput
 /* Never fails: where no number follows, status and reason say why. */
 extern void pe_score(const PeScoreInput *in, PeOutcome *out);
 
+/* The two numbers whose quotient is the completion; false where either side is no one number, the target is 0, or a person must say which reading holds. */
+extern bool pe_completion(const PeView *target, const PeView *actual, PeDecimal *done, PeDecimal *planned);
+
 /* Does a number follow? */
 static inline bool
 pe_outcome_has_score(const PeOutcome *out)

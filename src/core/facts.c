@@ -1,0 +1,236 @@
+/*
+ * facts.c
+ *		What an auditor sees of a line and its numbers, and of the lines of a form together.
+ *
+ * A rule of the audit that looks at lines is a mark or a fact: a new one is a
+ * line here, or in marks.c if the cells alone tell it, and a name.
+ */
+#include "core/facts.h"
+
+#include <string.h>
+
+#include "core/score.h"
+
+#define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
+
+/* What counts of a line without points too. */
+#define OF_ANY_LINE (PE_MARK_BIT(PE_MARK_PLACEHOLDER) | PE_MARK_BIT(PE_MARK_BAD_CHARACTERS) | PE_MARK_BIT(PE_MARK_UPPER_MONEY) | \
+	PE_MARK_BIT(PE_MARK_SATISFACTION_WAIVED) | PE_MARK_BIT(PE_MARK_REASON_GIVEN) | PE_MARK_BIT(PE_MARK_MEASURE_GIVEN))
+
+static inline int
+sign(PeDecimal value)
+{
+	return (value.coef > 0) - (value.coef < 0);
+}
+
+static inline bool
+less(PeNumber a, PeNumber b)
+{
+	return a.given && b.given && pe_decimal_cmp(a.value, b.value) < 0;
+}
+
+/* The share of the points, in hundredths, is at most the score: 80 % of 5 is 4. */
+static bool
+reaches_share(const PeLine *line, int hundredths)
+{
+	PeDecimal	share;
+
+	return pe_decimal_muldiv(line->points.value, pe_decimal_int(hundredths), pe_decimal_int(100), 2, &share) &&
+		pe_decimal_cmp(line->self_score.value, share) >= 0;
+}
+
+/* 财预〔2020〕10号 art. 16: 80 to 100 % where the target was met, 60 to 80 in part, below 60 if not. */
+static bool
+is_outside_tier(const PeLine *line)
+{
+	PeTier		tier = line->cells.actual->tier;
+	bool		upper = reaches_share(line, 80);
+	bool		middle = reaches_share(line, 60);
+
+	if (tier == PE_TIER_MET || tier == PE_TIER_NEARLY)
+		return !upper;
+	if (tier == PE_TIER_PARTLY)
+		return upper || !middle;
+	return middle;
+}
+
+static int64_t
+self_score_facts(const PeLine *line, int64_t marks)
+{
+	bool		reason = (marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) != 0;
+	int			order;
+
+	if (!line->self_score.given)
+		return PE_MARK_BIT(PE_FACT_NO_SCORE);
+	order = pe_decimal_cmp(line->self_score.value, line->points.value);
+	if (order > 0 || sign(line->self_score.value) < 0)
+		return PE_MARK_BIT(PE_FACT_OUT_OF_RANGE);
+	if (order < 0)
+		return PE_MARK_BIT(PE_FACT_LOST_POINTS) |
+			MARK_IF(!reason, PE_FACT_NO_REASON) |
+			MARK_IF(reason && (marks & PE_MARK_BIT(PE_MARK_MEASURE_GIVEN)) == 0, PE_FACT_NO_MEASURE) |
+			MARK_IF(reason && pe_reason_is_poor(line->cells.reason), PE_FACT_IDLE_REASON);
+	return 0;
+}
+
+static int64_t
+computed_facts(const PeLine *line, int64_t marks)
+{
+	if (!line->self_score.given)
+		return 0;
+	if (!line->score.given)
+		return PE_MARK_BIT(PE_FACT_NOT_COMPUTED);
+	if (pe_decimal_cmp(line->self_score.value, line->score.value) == 0)
+		return 0;
+	return PE_MARK_BIT(PE_FACT_UNLIKE_COMPUTED) |
+		MARK_IF((marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) && less(line->score, line->points) &&
+				!less(line->self_score, line->points), PE_FACT_REVERSE_AS_POSITIVE);
+}
+
+static int64_t
+approval_facts(const PeLine *line)
+{
+	if (line->approved == NULL)
+		return 0;
+	return PE_MARK_BIT(PE_FACT_HAS_APPROVED) |
+		MARK_IF(line->cells.target == NULL || pe_view_compare(line->approved, line->cells.target) != 0, PE_FACT_OTHER_THAN_APPROVED);
+}
+
+/* Of a line that has points. */
+static int64_t
+scored_facts(const PeLine *line, int64_t marks)
+{
+	return marks | PE_MARK_BIT(PE_FACT_SCORED) | self_score_facts(line, marks) | computed_facts(line, marks) | approval_facts(line) |
+		MARK_IF((marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) && line->self_score.given && sign(line->self_score.value) > 0, PE_FACT_ABSENT_SCORED) |
+		MARK_IF(line->points.value.scale > 0, PE_FACT_PART_POINTS) |
+		MARK_IF((marks & PE_MARK_BIT(PE_MARK_TIER_TOLD)) && line->self_score.given && is_outside_tier(line), PE_FACT_OUTSIDE_TIER);
+}
+
+static bool
+is_floor(const PeView *target)
+{
+	return target != NULL && target->kind == PE_QUANTITY &&
+		(target->figure.comparator == PE_GE || target->figure.comparator == PE_GT);
+}
+
+/* How far the actual is beyond a target of which more is better, in millionths; 0 where it is not, or no one figure says. */
+static int64_t
+over_of(const PeLine *line, int64_t marks)
+{
+	PeDecimal	actual;
+	PeDecimal	target;
+	PeDecimal	beyond;
+	PeDecimal	over;
+	PeDecimal	back;
+
+	if ((marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) ||
+		!(is_floor(line->cells.target) || line->more_is_better) ||
+		!line->score.given || less(line->score, line->points) ||
+		!pe_completion(line->cells.target, line->cells.actual, &actual, &target) ||
+		sign(target) <= 0 || pe_decimal_cmp(actual, target) <= 0 || !pe_decimal_sub(actual, target, &beyond) ||
+		!pe_decimal_muldiv(pe_decimal_int(PE_OVER_UNIT), beyond, target, 0, &over))
+		return 0;
+	/* cut, not rounded: a threshold that was not reached must not look reached */
+	if (pe_decimal_product(pe_decimal_normal(over.coef, 6), target, &back) && pe_decimal_cmp(back, beyond) > 0)
+		over.coef--;
+	return over.coef;
+}
+
+/* A cost of the whole in 元, not for each. */
+static PeNumber
+cost_of(const PeView *target, int64_t marks)
+{
+	static const char yuan[] = "元";
+	PeNumber	none = {false, {0, 0}};
+	PeNumber	cost = {true, {0, 0}};
+
+	if ((marks & PE_MARK_BIT(PE_MARK_COST)) == 0 || target == NULL || target->kind != PE_QUANTITY || target->figure.per_len > 0 ||
+		target->figure.unit_len != sizeof(yuan) - 1 || memcmp(target->figure.unit, yuan, sizeof(yuan) - 1) != 0)
+		return none;
+	cost.value = target->figure.flags & PE_HAS_UPPER ? target->figure.upper : target->figure.lower;
+	return cost;
+}
+
+void
+pe_line_facts(const PeLine *line, PeLineFacts *facts)
+{
+	int64_t		marks = pe_line_marks(&line->cells);
+	bool		self_above_zero = line->self_score.given && sign(line->self_score.value) > 0;
+
+	memset(facts, 0, sizeof(*facts));
+	facts->key = pe_words_key(line->cells.content.at, line->cells.content.len);
+	if (facts->key == 0)
+		facts->key = pe_words_key(line->cells.name.at, line->cells.name.len);
+	if (!line->points.given || sign(line->points.value) <= 0)
+	{
+		facts->bits = (marks & OF_ANY_LINE) | MARK_IF(self_above_zero, PE_FACT_UNPAID_SCORE) |
+			MARK_IF(line->points.given && !self_above_zero, PE_FACT_FILLER);
+		return;
+	}
+	facts->bits = scored_facts(line, marks);
+	facts->over = over_of(line, marks);
+	facts->cost = cost_of(line->cells.target, marks);
+	facts->excess.given = less(line->score, line->self_score) &&
+		pe_decimal_sub(line->self_score.value, line->score.value, &facts->excess.value);
+	/* beyond its target a line explains itself with full marks */
+	if ((marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) && facts->over == 0 && line->self_score.given && !less(line->self_score, line->points))
+		facts->bits |= PE_MARK_BIT(PE_FACT_NEEDLESS_REASON);
+}
+
+/* ---------- the lines of a form together ---------- */
+
+static void
+add(PeFormFacts *form, PeDecimal *sum, PeDecimal value)
+{
+	if (!pe_decimal_add(*sum, value, sum))
+		form->overflow = true;
+}
+
+static void
+add_to_category(PeFormFacts *form, PeCategory category, PeDecimal points)
+{
+	add(form, &form->category[category], points);
+	form->category_lines[category]++;
+	if (pe_decimal_cmp(points, form->most[category]) > 0)
+		form->most[category] = points;
+}
+
+static void
+add_points(PeFormFacts *form, PeDecimal points, int64_t bits)
+{
+	add(form, &form->points, points);
+	form->scored++;
+	if (bits & PE_MARK_BIT(PE_MARK_OUTPUT))
+		add_to_category(form, PE_OF_OUTPUT, points);
+	else if (bits & PE_MARK_BIT(PE_MARK_COST))
+		add_to_category(form, PE_OF_COST, points);
+	if (bits & PE_MARK_BIT(PE_MARK_BENEFIT))
+		add_to_category(form, PE_OF_BENEFIT, points);
+	if (bits & PE_MARK_BIT(PE_MARK_SATISFACTION))
+		add_to_category(form, PE_OF_SATISFACTION, points);
+}
+
+void
+pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts)
+{
+	form->bits |= facts->bits;
+	form->lines++;
+	if (facts->bits & PE_MARK_BIT(PE_FACT_SCORED))
+		add_points(form, line->points.value, facts->bits);
+	if (line->self_score.given)
+	{
+		form->has_self_score = true;
+		add(form, &form->self_score, line->self_score.value);
+	}
+	if (facts->cost.given)
+	{
+		form->has_cost_item = true;
+		add(form, &form->cost_items, facts->cost.value);
+	}
+	if (facts->excess.given && pe_decimal_cmp(facts->excess.value, form->most_excess) > 0)
+		form->most_excess = facts->excess.value;
+	if (facts->over > form->most_over)
+		form->most_over = facts->over;
+	if (facts->over > form->most_unexplained && (facts->bits & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) == 0)
+		form->most_unexplained = facts->over;
+}

@@ -1,0 +1,73 @@
+/*
+ * facts.h
+ *		What an auditor sees of a line and its numbers, and of the lines of a form together.
+ */
+#ifndef PE_FACTS_H
+#define PE_FACTS_H
+
+#include "core/marks.h"
+
+/* A number of a form, or none. */
+typedef struct PeNumber
+{
+	bool		given;
+	PeDecimal	value;
+} PeNumber;
+
+typedef struct PeLine
+{
+	PeLineCells cells;
+	const PeView *approved;		/* approved target, or NULL */
+	PeNumber	points;
+	PeNumber	self_score;
+	PeNumber	score;			/* computed */
+	bool		more_is_better;	/* by the rule, where the target has no sign */
+} PeLine;
+
+/* Over-achievement is told in millionths, cut off. */
+#define PE_OVER_UNIT	INT64_C(1000000)
+
+typedef struct PeLineFacts
+{
+	int64_t		bits;			/* of marks and facts, see pe_mark_names */
+	int64_t		over;			/* beyond the target, 0 if it is not */
+	PeNumber	excess;			/* of the score filed above the one computed */
+	PeNumber	cost;			/* a cost target in 元 */
+	uint64_t	key;			/* of what the line is called, 0 if it has no
+								 * name */
+} PeLineFacts;
+
+extern void pe_line_facts(const PeLine *line, PeLineFacts *facts);
+
+/* What the categories of a form have in points. */
+typedef enum PeCategory
+{
+	PE_OF_OUTPUT,
+	PE_OF_BENEFIT,
+	PE_OF_SATISFACTION,
+	PE_OF_COST,					/* as a first level */
+	PE_CATEGORIES
+} PeCategory;
+
+typedef struct PeFormFacts
+{
+	int64_t		bits;			/* of any line */
+	int32_t		lines;
+	int32_t		scored;			/* lines with points */
+	bool		overflow;		/* a sum has more than 18 digits */
+	bool		has_self_score;
+	bool		has_cost_item;
+	PeDecimal	points;
+	PeDecimal	self_score;
+	PeDecimal	cost_items;
+	PeDecimal	most_excess;
+	int64_t		most_over;
+	int64_t		most_unexplained;	/* of lines without a reason */
+	PeDecimal	category[PE_CATEGORIES];
+	PeDecimal	most[PE_CATEGORIES];	/* points of the greatest line */
+	int32_t		category_lines[PE_CATEGORIES];
+} PeFormFacts;
+
+extern void pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts);
+
+#endif							/* PE_FACTS_H */
