@@ -8,12 +8,48 @@ CREATE VIEW audit_bit WITH (security_invoker = true) AS
 		1::bigint << 18 AS e06, 1::bigint << 19 AS f01, 1::bigint << 20 AS f02, 1::bigint << 21 AS f03, 1::bigint << 22 AS f04, 1::bigint << 23 AS f05,
 		1::bigint << 24 AS f06, 1::bigint << 25 AS f07, 1::bigint << 26 AS f08, 1::bigint << 27 AS f13, 1::bigint << 28 AS f14, 1::bigint << 29 AS f15,
 		1::bigint << 30 AS f17, 1::bigint << 31 AS h01, 1::bigint << 32 AS h02, 1::bigint << 33 AS h03, 1::bigint << 34 AS h04;
+COMMENT ON VIEW audit_bit IS '复核规则在整表特征中的位: bit of each rule of a whole form, its money and its reviews';
+COMMENT ON COLUMN audit_bit.a01 IS '规则 A01 的位: bit of rule A01';
+COMMENT ON COLUMN audit_bit.a02 IS '规则 A02 的位: bit of rule A02';
+COMMENT ON COLUMN audit_bit.a03 IS '规则 A03 的位: bit of rule A03';
+COMMENT ON COLUMN audit_bit.a04 IS '规则 A04 的位: bit of rule A04';
+COMMENT ON COLUMN audit_bit.a05 IS '规则 A05 的位: bit of rule A05';
+COMMENT ON COLUMN audit_bit.a06 IS '规则 A06 的位: bit of rule A06';
+COMMENT ON COLUMN audit_bit.a09 IS '规则 A09 的位: bit of rule A09';
+COMMENT ON COLUMN audit_bit.b01 IS '规则 B01 的位: bit of rule B01';
+COMMENT ON COLUMN audit_bit.b02 IS '规则 B02 的位: bit of rule B02';
+COMMENT ON COLUMN audit_bit.b05 IS '规则 B05 的位: bit of rule B05';
+COMMENT ON COLUMN audit_bit.b06 IS '规则 B06 的位: bit of rule B06';
+COMMENT ON COLUMN audit_bit.b09 IS '规则 B09 的位: bit of rule B09';
+COMMENT ON COLUMN audit_bit.c14 IS '规则 C14 的位: bit of rule C14';
+COMMENT ON COLUMN audit_bit.c18 IS '规则 C18 的位: bit of rule C18';
+COMMENT ON COLUMN audit_bit.c19 IS '规则 C19 的位: bit of rule C19';
+COMMENT ON COLUMN audit_bit.d06 IS '规则 D06 的位: bit of rule D06';
+COMMENT ON COLUMN audit_bit.d08 IS '规则 D08 的位: bit of rule D08';
+COMMENT ON COLUMN audit_bit.d09 IS '规则 D09 的位: bit of rule D09';
+COMMENT ON COLUMN audit_bit.e06 IS '规则 E06 的位: bit of rule E06';
+COMMENT ON COLUMN audit_bit.f01 IS '规则 F01 的位: bit of rule F01';
+COMMENT ON COLUMN audit_bit.f02 IS '规则 F02 的位: bit of rule F02';
+COMMENT ON COLUMN audit_bit.f03 IS '规则 F03 的位: bit of rule F03';
+COMMENT ON COLUMN audit_bit.f04 IS '规则 F04 的位: bit of rule F04';
+COMMENT ON COLUMN audit_bit.f05 IS '规则 F05 的位: bit of rule F05';
+COMMENT ON COLUMN audit_bit.f06 IS '规则 F06 的位: bit of rule F06';
+COMMENT ON COLUMN audit_bit.f07 IS '规则 F07 的位: bit of rule F07';
+COMMENT ON COLUMN audit_bit.f08 IS '规则 F08 的位: bit of rule F08';
+COMMENT ON COLUMN audit_bit.f13 IS '规则 F13 的位: bit of rule F13';
+COMMENT ON COLUMN audit_bit.f14 IS '规则 F14 的位: bit of rule F14';
+COMMENT ON COLUMN audit_bit.f15 IS '规则 F15 的位: bit of rule F15';
+COMMENT ON COLUMN audit_bit.f17 IS '规则 F17 的位: bit of rule F17';
+COMMENT ON COLUMN audit_bit.h01 IS '规则 H01 的位: bit of rule H01';
+COMMENT ON COLUMN audit_bit.h02 IS '规则 H02 的位: bit of rule H02';
+COMMENT ON COLUMN audit_bit.h03 IS '规则 H03 的位: bit of rule H03';
+COMMENT ON COLUMN audit_bit.h04 IS '规则 H04 的位: bit of rule H04';
 
 -- A rule of lines fails, is a hint, lacks data or applies where a line has one of these marks or facts of perfeval.line_facts(); any other has a bit for all four.
 -- Arguments of the messages: see finding.
 CREATE VIEW audit_rule WITH (security_invoker = true) AS
 	SELECT r.rule_id, substr(r.rule_id, 1, 1) AS rule_group, r.severity, r.hint_severity, r.scope, r.threshold::numeric AS threshold,
-		r.rule_id <> 'B08' AS enabled, r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en,
+		(r.rule_id <> 'B08')::integer AS enabled, r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en,
 		r.message_zh, r.message_en, r.fails, r.hints::bigint AS hints, r.lacks::bigint AS lacks, r.applies
 	FROM audit_bit f
 	CROSS JOIN LATERAL (VALUES
@@ -369,12 +405,37 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			f.h04, 0, f.h04, f.h04)
 	) r (rule_id, scope, severity, hint_severity, threshold, title_zh, title_en, source,
 		not_applicable_zh, not_applicable_en, lacks_zh, lacks_en, message_zh, message_en, fails, hints, lacks, applies);
+COMMENT ON VIEW audit_rule IS '复核规则，随升级更新，不供修改: the rules of the audit, shipped, replaced by an upgrade, not for editing';
+COMMENT ON COLUMN audit_rule.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN audit_rule.rule_group IS '组别: group of the catalogue';
+COMMENT ON COLUMN audit_rule.severity IS '默认严重程度（E 错误，W 警告，I 提示）: severity unless a setting says otherwise';
+COMMENT ON COLUMN audit_rule.hint_severity IS '较轻情形的严重程度: severity of the milder case';
+COMMENT ON COLUMN audit_rule.scope IS '范围（line 指标行，fund 资金行，review 审核，form 整张表）: line, fund, review or form';
+COMMENT ON COLUMN audit_rule.threshold IS '界线: threshold, NULL where the rule has none';
+COMMENT ON COLUMN audit_rule.enabled IS '默认是否启用（1 是，0 否）: 1 if it runs unless a setting says otherwise';
+COMMENT ON COLUMN audit_rule.title_zh IS '名称: title in Chinese';
+COMMENT ON COLUMN audit_rule.title_en IS '英文名称: title in English';
+COMMENT ON COLUMN audit_rule.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN audit_rule.not_applicable_zh IS '不适用的原因: why it does not apply, in Chinese';
+COMMENT ON COLUMN audit_rule.not_applicable_en IS '不适用的原因（英文）: why it does not apply';
+COMMENT ON COLUMN audit_rule.lacks_zh IS '缺少的数据: what is missing, in Chinese';
+COMMENT ON COLUMN audit_rule.lacks_en IS '缺少的数据（英文）: what is missing';
+COMMENT ON COLUMN audit_rule.message_zh IS '说明: sentence in Chinese';
+COMMENT ON COLUMN audit_rule.message_en IS '英文说明: sentence in English';
+COMMENT ON COLUMN audit_rule.fails IS '不通过的位: bits that fail';
+COMMENT ON COLUMN audit_rule.hints IS '较轻情形的位: bits of the milder case';
+COMMENT ON COLUMN audit_rule.lacks IS '数据不足的位: bits that lack data';
+COMMENT ON COLUMN audit_rule.applies IS '适用的位: bits that apply';
 
 CREATE VIEW audit_rule_set WITH (security_invoker = true) AS
 	SELECT 1 AS version, count(*) AS rules,
 		md5(string_agg(concat_ws('|', r.rule_id, r.scope, r.severity, r.hint_severity, r.threshold, r.enabled, r.message_zh, r.message_en, r.source,
 			r.fails, r.hints, r.lacks, r.applies), E'\n' ORDER BY r.rule_id COLLATE "C")) AS fingerprint
 	FROM audit_rule r;
+COMMENT ON VIEW audit_rule_set IS '复核规则集的版本和指纹: version and content fingerprint of the rule set';
+COMMENT ON COLUMN audit_rule_set.version IS '版本: version';
+COMMENT ON COLUMN audit_rule_set.rules IS '规则数: number of rules';
+COMMENT ON COLUMN audit_rule_set.fingerprint IS '内容指纹: fingerprint of all that a rule says';
 
 -- ---------------------------------------------------------------- what a bureau sets itself: never touched by an upgrade
 
@@ -387,6 +448,13 @@ CREATE TABLE audit_setting (
 	note text,
 	PRIMARY KEY (scheme, rule_id)
 );
+COMMENT ON TABLE audit_setting IS '复核规则设置，由财政部门自定，升级不改: a bureau''s own settings of rules, never touched by an upgrade';
+COMMENT ON COLUMN audit_setting.scheme IS '方案代码，空文本为全部方案: code of the scheme, empty for all';
+COMMENT ON COLUMN audit_setting.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN audit_setting.enabled IS '是否启用，空为默认: whether it runs, NULL for the default';
+COMMENT ON COLUMN audit_setting.severity IS '严重程度，空为默认: severity, NULL for the default';
+COMMENT ON COLUMN audit_setting.threshold IS '界线，空为默认: threshold, NULL for the default';
+COMMENT ON COLUMN audit_setting.note IS '备注: note';
 
 -- A rule as it holds under a scheme; scheme_key 0 is for forms without one.
 CREATE VIEW audit_scheme_rule WITH (security_invoker = true) AS
@@ -395,7 +463,7 @@ CREATE VIEW audit_scheme_rule WITH (security_invoker = true) AS
 		r.hints AS line_hints,
 		CASE WHEN r.scope = 'line' THEN r.lacks ELSE 0 END AS line_lacks, CASE WHEN r.scope = 'line' THEN 0 ELSE r.lacks END AS form_lacks,
 		CASE WHEN r.scope = 'line' THEN r.applies ELSE 0 END AS line_applies, CASE WHEN r.scope = 'line' THEN 0 ELSE r.applies END AS form_applies,
-		coalesce(o.enabled, a.enabled, r.enabled) AS enabled,
+		coalesce(o.enabled, a.enabled, r.enabled = 1)::integer AS enabled,
 		coalesce(o.severity, a.severity, r.severity) AS severity,
 		coalesce(o.severity, a.severity, r.hint_severity, r.severity) AS hint_severity,
 		coalesce(o.threshold, a.threshold, CASE r.rule_id WHEN 'C15' THEN k.over_flag WHEN 'E02' THEN k.over_reason END, r.threshold) AS threshold,
@@ -408,6 +476,31 @@ CREATE VIEW audit_scheme_rule WITH (security_invoker = true) AS
 	CROSS JOIN audit_rule r
 	LEFT JOIN audit_setting o ON o.scheme = k.code AND o.rule_id = r.rule_id
 	LEFT JOIN audit_setting a ON a.scheme = '' AND a.rule_id = r.rule_id;
+COMMENT ON VIEW audit_scheme_rule IS '各方案下实际适用的复核规则: a rule as it holds under a scheme';
+COMMENT ON COLUMN audit_scheme_rule.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN audit_scheme_rule.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN audit_scheme_rule.rule_group IS '组别: group of the catalogue';
+COMMENT ON COLUMN audit_scheme_rule.scope IS '范围（line 指标行，fund 资金行，review 审核，form 整张表）: line, fund, review or form';
+COMMENT ON COLUMN audit_scheme_rule.line_fails IS '指标行不通过的特征: facts of a line that fail';
+COMMENT ON COLUMN audit_scheme_rule.form_fails IS '整表不通过的位: bits of the form that fail';
+COMMENT ON COLUMN audit_scheme_rule.line_hints IS '指标行较轻情形的特征: facts of a line that are a hint';
+COMMENT ON COLUMN audit_scheme_rule.line_lacks IS '指标行数据不足的特征: facts of a line that lack data';
+COMMENT ON COLUMN audit_scheme_rule.form_lacks IS '整表数据不足的位: bits of the form that lack data';
+COMMENT ON COLUMN audit_scheme_rule.line_applies IS '指标行适用的特征: facts of a line that the rule applies to';
+COMMENT ON COLUMN audit_scheme_rule.form_applies IS '整表适用的位: bits of the form that the rule applies to';
+COMMENT ON COLUMN audit_scheme_rule.enabled IS '是否启用（1 是，0 否）: 1 if it runs, else 0';
+COMMENT ON COLUMN audit_scheme_rule.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';
+COMMENT ON COLUMN audit_scheme_rule.hint_severity IS '较轻情形的严重程度: severity of the milder case';
+COMMENT ON COLUMN audit_scheme_rule.threshold IS '界线: threshold, NULL where the rule has none';
+COMMENT ON COLUMN audit_scheme_rule.title_zh IS '名称: title in Chinese';
+COMMENT ON COLUMN audit_scheme_rule.title_en IS '英文名称: title in English';
+COMMENT ON COLUMN audit_scheme_rule.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN audit_scheme_rule.not_applicable_zh IS '不适用的原因: why it does not apply, in Chinese';
+COMMENT ON COLUMN audit_scheme_rule.not_applicable_en IS '不适用的原因（英文）: why it does not apply';
+COMMENT ON COLUMN audit_scheme_rule.lacks_zh IS '缺少的数据: what is missing, in Chinese';
+COMMENT ON COLUMN audit_scheme_rule.lacks_en IS '缺少的数据（英文）: what is missing';
+COMMENT ON COLUMN audit_scheme_rule.message_zh IS '说明: sentence in Chinese';
+COMMENT ON COLUMN audit_scheme_rule.message_en IS '英文说明: sentence in English';
 
 -- The thresholds of a scheme in a row; those of over-achievement are the scheme's own unless a setting says otherwise.
 CREATE VIEW audit_threshold WITH (security_invoker = true) AS
@@ -424,3 +517,15 @@ CREATE VIEW audit_threshold WITH (security_invoker = true) AS
 		max(r.threshold) FILTER (WHERE r.rule_id = 'H02') AS h02
 	FROM audit_scheme_rule r
 	GROUP BY r.scheme_key;
+COMMENT ON VIEW audit_threshold IS '各方案下的界线: thresholds of a scheme in a row';
+COMMENT ON COLUMN audit_threshold.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN audit_threshold.b09 IS '规则 B09 的界线: threshold of rule B09';
+COMMENT ON COLUMN audit_threshold.c12 IS '规则 C12 的界线: threshold of rule C12';
+COMMENT ON COLUMN audit_threshold.c15 IS '规则 C15 的界线: threshold of rule C15';
+COMMENT ON COLUMN audit_threshold.c19 IS '规则 C19 的界线: threshold of rule C19';
+COMMENT ON COLUMN audit_threshold.d02 IS '规则 D02 的界线: threshold of rule D02';
+COMMENT ON COLUMN audit_threshold.e02 IS '规则 E02 的界线: threshold of rule E02';
+COMMENT ON COLUMN audit_threshold.f03 IS '规则 F03 的界线: threshold of rule F03';
+COMMENT ON COLUMN audit_threshold.f14 IS '规则 F14 的界线: threshold of rule F14';
+COMMENT ON COLUMN audit_threshold.f15 IS '规则 F15 的界线: threshold of rule F15';
+COMMENT ON COLUMN audit_threshold.h02 IS '规则 H02 的界线: threshold of rule H02';

@@ -5,10 +5,16 @@ CREATE VIEW audit_line WITH (security_invoker = true) AS
 	FROM indicator i
 	CROSS JOIN LATERAL perfeval.line_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
 		i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) x;
+COMMENT ON VIEW audit_line IS '指标行的特征: facts of every indicator';
+COMMENT ON COLUMN audit_line.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_line.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
+COMMENT ON COLUMN audit_line.facts IS '特征，见 perfeval.mark(): bits of perfeval.mark()';
+COMMENT ON COLUMN audit_line.over IS '超出目标的比例，未超出时空: how far beyond its target, NULL where it is not';
+COMMENT ON COLUMN audit_line.excess IS '自评高于计算的分数，不高时空: how far the score filed is above the one computed, NULL where it is not';
 
 CREATE VIEW audit_fund WITH (security_invoker = true) AS
 	SELECT x.evaluation_id, x.line_no, x.line, x.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
-		x.points, x.self_score, x.score, x.net_of_transfers = 1 AND x.is_total = 1 AS nets,
+		x.points, x.self_score, x.score, CASE WHEN x.is_total = 1 THEN x.net_of_transfers ELSE 0 END AS nets,
 		CASE WHEN p.printed IS NOT NULL AND x.execution_rate IS NOT NULL AND abs(p.printed - x.execution_rate * 100) > 0.01 THEN b.f01 ELSE 0 END
 		| CASE WHEN abs(x.self_score - x.score) > 0.01 THEN b.f02 ELSE 0 END
 		| CASE WHEN coalesce(x.budget, 0) = 0 AND x.executed > 0 THEN b.f04 ELSE 0 END
@@ -44,6 +50,23 @@ CREATE VIEW audit_fund WITH (security_invoker = true) AS
 		FROM (SELECT x.filed_rate::perfeval.target_value AS read) r
 		OFFSET 0
 	) p;
+COMMENT ON VIEW audit_fund IS '资金行的特征: facts of every money line';
+COMMENT ON COLUMN audit_fund.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_fund.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
+COMMENT ON COLUMN audit_fund.line IS '资金来源: name of the line';
+COMMENT ON COLUMN audit_fund.is_total IS '是否为总额行（1 是，0 否）: 1 on the total line, else 0';
+COMMENT ON COLUMN audit_fund.budget IS '全年预算数（元）: budget in yuan';
+COMMENT ON COLUMN audit_fund.executed IS '全年执行数（元）: money spent in yuan';
+COMMENT ON COLUMN audit_fund.upper_transfers IS '上级财政转移支付（元）: transfers in yuan';
+COMMENT ON COLUMN audit_fund.execution_rate IS '执行率: execution rate';
+COMMENT ON COLUMN audit_fund.filed_rate IS '表上印的执行率: rate as printed';
+COMMENT ON COLUMN audit_fund.points IS '分值: points';
+COMMENT ON COLUMN audit_fund.self_score IS '自评得分: score as filed';
+COMMENT ON COLUMN audit_fund.score IS '计算得分: computed score';
+COMMENT ON COLUMN audit_fund.nets IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
+COMMENT ON COLUMN audit_fund.fails IS '不通过的位: bits that fail';
+COMMENT ON COLUMN audit_fund.lacks IS '数据不足的位: bits that lack data';
+COMMENT ON COLUMN audit_fund.applies IS '适用的位: bits that apply';
 
 -- First-level points that a form should have: those of its scheme where they add up to the full points, else those of 财预〔2020〕10号.
 CREATE VIEW audit_profile WITH (security_invoker = true) AS
@@ -66,6 +89,13 @@ CREATE VIEW audit_profile WITH (security_invoker = true) AS
 		ORDER BY o.scheme_id = s.scheme_id DESC
 		LIMIT 1
 	) p;
+COMMENT ON VIEW audit_profile IS '一级指标应有的分值（方案的分值合计为满分的取方案，否则取财预〔2020〕10号）: first-level points that a form should have: its scheme''s where they add up, else those of 财预〔2020〕10号';
+COMMENT ON COLUMN audit_profile.scheme_id IS '评分方案: scheme';
+COMMENT ON COLUMN audit_profile.output IS '产出: outputs';
+COMMENT ON COLUMN audit_profile.benefit IS '效益: benefits';
+COMMENT ON COLUMN audit_profile.satisfaction IS '满意度: satisfaction';
+COMMENT ON COLUMN audit_profile.cost IS '成本: cost';
+COMMENT ON COLUMN audit_profile.described IS '文字: in words';
 
 -- Over the earlier form of the same department, kind and subject, lines of the same name.
 CREATE VIEW audit_year WITH (security_invoker = true) AS
@@ -86,6 +116,14 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 		AND coalesce(q.content, q.level3) = coalesce(i.content, i.level3) AND q.level2 IS NOT DISTINCT FROM i.level2
 	LEFT JOIN audit_threshold t ON t.scheme_key = e.scheme_id
 	CROSS JOIN (SELECT d.c12 FROM audit_threshold d WHERE d.scheme_key = 0) d;
+COMMENT ON VIEW audit_year IS '与上年同名指标的比较: a line beside the line of the same name a year before';
+COMMENT ON COLUMN audit_year.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_year.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
+COMMENT ON COLUMN audit_year.earlier_id IS '上年的表: last year''s form';
+COMMENT ON COLUMN audit_year.earlier_target IS '上年目标值: last year''s target';
+COMMENT ON COLUMN audit_year.earlier_actual IS '上年完成值: last year''s actual';
+COMMENT ON COLUMN audit_year.same_target IS '目标值是否相同（1 是，0 否）: 1 if the target is the same, else 0';
+COMMENT ON COLUMN audit_year.facts IS '特征，见 perfeval.mark(): bits of perfeval.mark()';
 
 CREATE VIEW audit_review WITH (security_invoker = true) AS
 	SELECT r.evaluation_id, coalesce(r.fund_line_no, r.indicator_line_no) AS line_no,
@@ -99,6 +137,17 @@ CREATE VIEW audit_review WITH (security_invoker = true) AS
 	LEFT JOIN fund_line f ON f.evaluation_id = r.evaluation_id AND f.line_no = r.fund_line_no
 	LEFT JOIN indicator i ON i.evaluation_id = r.evaluation_id AND i.line_no = r.indicator_line_no
 	CROSS JOIN audit_bit b;
+COMMENT ON VIEW audit_review IS '起决定作用的审核的特征: facts of the reviews that count';
+COMMENT ON COLUMN audit_review.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_review.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
+COMMENT ON COLUMN audit_review.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
+COMMENT ON COLUMN audit_review.score IS '审核得分: reviewed score';
+COMMENT ON COLUMN audit_review.points IS '分值: points';
+COMMENT ON COLUMN audit_review.self_score IS '自评得分: score as filed';
+COMMENT ON COLUMN audit_review.opinion IS '审核意见: opinion';
+COMMENT ON COLUMN audit_review.authority IS '审核级次: rank of the review';
+COMMENT ON COLUMN audit_review.fails IS '不通过的位: bits that fail';
+COMMENT ON COLUMN audit_review.applies IS '适用的位: bits that apply';
 
 -- One row a form: what its lines add up to, and the masks of its rules.
 CREATE VIEW audit_form WITH (security_invoker = true) AS
@@ -130,7 +179,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			max(a.upper_transfers) FILTER (WHERE a.is_total = 1) AS upper_transfers,
 			max(a.execution_rate) FILTER (WHERE a.is_total = 1) AS execution_rate,
 			max(a.points) FILTER (WHERE a.is_total = 1) AS points, max(a.self_score) FILTER (WHERE a.is_total = 1) AS self_score,
-			max(a.score) FILTER (WHERE a.is_total = 1) AS score, bool_or(a.nets) AS nets,
+			max(a.score) FILTER (WHERE a.is_total = 1) AS score, max(a.nets) AS nets,
 			count(*) FILTER (WHERE a.is_total = 0) AS parts,
 			sum(a.budget) FILTER (WHERE a.is_total = 0) AS parts_budget, sum(a.executed) FILTER (WHERE a.is_total = 0) AS parts_executed
 		FROM audit_fund a
@@ -206,7 +255,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 				THEN b.f03 ELSE 0 END
 			| CASE WHEN v.indicator_share > 0 AND abs(v.indicator_share - v.execution_share) / v.indicator_share > t.f14 THEN b.f14 ELSE 0 END
 			| CASE WHEN f.budget = 0 OR f.execution_rate < 1 - t.f15 THEN b.f15 ELSE 0 END
-			| CASE WHEN f.nets AND coalesce(f.upper_transfers, 0) = 0 AND l.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
+			| CASE WHEN f.nets = 1 AND coalesce(f.upper_transfers, 0) = 0 AND l.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
 			| CASE WHEN abs(v.reviewed_total - v.self_total) > t.h02 THEN b.h02 ELSE 0 END
 			| CASE WHEN v.grade <> v.reviewed_grade THEN b.h03 ELSE 0 END AS form_fails,
 
@@ -227,7 +276,38 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN l.cost_items IS NOT NULL AND f.budget IS NOT NULL THEN b.c18 ELSE 0 END
 			| CASE WHEN e.declared_score IS NOT NULL THEN b.d06 ELSE 0 END
 			| CASE WHEN f.parts > 0 THEN b.f03 ELSE 0 END
-			| CASE WHEN f.nets THEN b.f17 ELSE 0 END
+			| CASE WHEN f.nets = 1 THEN b.f17 ELSE 0 END
 			| CASE WHEN v.reviewed_total IS NOT NULL THEN b.h02 | b.h03 ELSE 0 END AS form_applies
 		OFFSET 0
 	) k;
+COMMENT ON VIEW audit_form IS '整张表的特征: facts of every form, worked out once';
+COMMENT ON COLUMN audit_form.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_form.scheme_id IS '评分方案: scheme';
+COMMENT ON COLUMN audit_form.full_points IS '满分: full points';
+COMMENT ON COLUMN audit_form.points IS '分值: points';
+COMMENT ON COLUMN audit_form.self_total IS '自评总分: total as filed';
+COMMENT ON COLUMN audit_form.declared_points IS '表上印的分值总计: printed total of points';
+COMMENT ON COLUMN audit_form.declared_score IS '表上印的得分总计: printed total of scores';
+COMMENT ON COLUMN audit_form.output IS '产出分值: points of outputs';
+COMMENT ON COLUMN audit_form.benefit IS '效益分值: points of benefits';
+COMMENT ON COLUMN audit_form.satisfaction IS '满意度分值: points of satisfaction';
+COMMENT ON COLUMN audit_form.cost IS '成本分值（一级）: points of first-level cost';
+COMMENT ON COLUMN audit_form.lines IS '指标行数: lines';
+COMMENT ON COLUMN audit_form.scored IS '计分的行数: lines with points';
+COMMENT ON COLUMN audit_form.profile IS '应有的分值: points that it should have';
+COMMENT ON COLUMN audit_form.execution_points IS '预算执行分值: points of execution';
+COMMENT ON COLUMN audit_form.execution_self IS '预算执行自评: execution as filed';
+COMMENT ON COLUMN audit_form.execution_score IS '预算执行计算得分: execution as computed';
+COMMENT ON COLUMN audit_form.execution_rate IS '执行率: execution rate';
+COMMENT ON COLUMN audit_form.budget IS '预算（元）: budget in yuan';
+COMMENT ON COLUMN audit_form.executed IS '执行（元）: spent in yuan';
+COMMENT ON COLUMN audit_form.upper_transfers IS '转移支付（元）: transfers in yuan';
+COMMENT ON COLUMN audit_form.parts_budget IS '各来源预算之和（元）: budgets of the parts';
+COMMENT ON COLUMN audit_form.parts_executed IS '各来源执行之和（元）: spent by the parts';
+COMMENT ON COLUMN audit_form.cost_items IS '成本指标合计（元）: cost targets in yuan';
+COMMENT ON COLUMN audit_form.reviewed_total IS '审核总分: reviewed total';
+COMMENT ON COLUMN audit_form.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN audit_form.line_facts IS '各行特征之和: facts of any line';
+COMMENT ON COLUMN audit_form.form_fails IS '不通过的位: bits that fail';
+COMMENT ON COLUMN audit_form.form_lacks IS '数据不足的位: bits that lack data';
+COMMENT ON COLUMN audit_form.form_applies IS '适用的位: bits that apply';

@@ -18,8 +18,18 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 				ELSE 1
 			END AS code
 		FROM audit_form f
-		JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled
+		JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled = 1
 	) o;
+COMMENT ON VIEW audit_ledger IS '复核台账，每张表每条规则一行: every rule that runs on every form, with exactly one outcome';
+COMMENT ON COLUMN audit_ledger.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_ledger.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN audit_ledger.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
+COMMENT ON COLUMN audit_ledger.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
+COMMENT ON COLUMN audit_ledger.outcome IS '结果（pass 通过，fail 不通过，not_applicable 不适用，insufficient_data 数据不足，error 出错）: pass, fail, not_applicable, insufficient_data or error';
+COMMENT ON COLUMN audit_ledger.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';
+COMMENT ON COLUMN audit_ledger.message_zh IS '不通过的规则名称，或不适用、数据不足的原因: title of what failed, or why it does not apply, or what is missing';
+COMMENT ON COLUMN audit_ledger.message_en IS '同上（英文）: the same in English';
+COMMENT ON COLUMN audit_ledger.source IS '依据: where the rule comes from';
 
 -- ---------------------------------------------------------------- the findings: each failure with its line and its numbers
 
@@ -31,10 +41,11 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 --			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, threshold, lines, cost items,
 --			reviewed total, scored lines, points of execution
 CREATE VIEW audit_failure WITH (security_invoker = true) AS
-	SELECT f.evaluation_id, r.rule_id, x.section, x.line_no, r.source, r.message_zh, r.message_en,
-		CASE WHEN x.is_hint THEN r.hint_severity ELSE r.severity END AS severity, x.arguments, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
+	SELECT f.evaluation_id, r.rule_id, x.section, x.line_no, r.source,
+		format(r.message_zh, VARIADIC x.arguments) AS message_zh, format(r.message_en, VARIADIC x.arguments) AS message_en,
+		CASE WHEN x.is_hint THEN r.hint_severity ELSE r.severity END AS severity, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
 	FROM audit_form f
-	JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled
+	JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled = 1
 		AND ((f.line_facts & r.line_applies <> 0 AND f.line_facts & (r.line_fails | r.line_hints) <> 0) OR f.form_fails & r.form_fails <> 0)
 	CROSS JOIN LATERAL (
 		SELECT 'indicator'::text AS section, a.line_no, k.facts & r.line_fails = 0 AS is_hint,
@@ -77,6 +88,16 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 		) v
 		WHERE r.scope = 'form'
 	) x;
+COMMENT ON VIEW audit_failure IS '不通过的各行，未合并: failures line by line, not yet told together';
+COMMENT ON COLUMN audit_failure.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_failure.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN audit_failure.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
+COMMENT ON COLUMN audit_failure.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
+COMMENT ON COLUMN audit_failure.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN audit_failure.message_zh IS '说明: sentence in Chinese';
+COMMENT ON COLUMN audit_failure.message_en IS '英文说明: sentence in English';
+COMMENT ON COLUMN audit_failure.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';
+COMMENT ON COLUMN audit_failure.fingerprint IS '内容指纹，内容变动则已接受的问题重新提出: fingerprint of the cells; a decision holds as long as it is the same';
 
 CREATE TABLE audit_decision (
 	evaluation_id bigint NOT NULL REFERENCES evaluation ON DELETE CASCADE,
@@ -89,13 +110,22 @@ CREATE TABLE audit_decision (
 	decided_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (evaluation_id, rule_id, section, line_no)
 );
+COMMENT ON TABLE audit_decision IS '已接受的复核问题: findings that a reviewer accepted';
+COMMENT ON COLUMN audit_decision.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_decision.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN audit_decision.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
+COMMENT ON COLUMN audit_decision.line_no IS '行号，0 为整张表: the line, 0 for the whole form';
+COMMENT ON COLUMN audit_decision.fingerprint IS '内容指纹，内容变动则已接受的问题重新提出: fingerprint of the cells; a decision holds as long as it is the same';
+COMMENT ON COLUMN audit_decision.reason IS '接受的理由: why it was accepted';
+COMMENT ON COLUMN audit_decision.decided_by IS '接受者: who accepted';
+COMMENT ON COLUMN audit_decision.decided_at IS '接受时间: when';
 
 -- More than three lines with the same finding are one, with a list; what was accepted stays apart.
 CREATE VIEW finding WITH (security_invoker = true) AS
 	SELECT w.evaluation_id, w.rule_id, w.section, CASE WHEN w.times > 3 THEN NULL ELSE w.line_no END AS line_no,
 		CASE WHEN w.reason IS NULL THEN 'fail' ELSE 'accepted' END AS outcome, w.severity,
-		format(w.message_zh, VARIADIC w.arguments) || CASE WHEN w.times > 3 THEN format('（共%s行：第%s行）', w.times, w.lines) ELSE '' END AS message_zh,
-		format(w.message_en, VARIADIC w.arguments) || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, w.lines) ELSE '' END AS message_en,
+		w.message_zh || CASE WHEN w.times > 3 THEN format('（共%s行：第%s行）', w.times, w.lines) ELSE '' END AS message_zh,
+		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, w.lines) ELSE '' END AS message_en,
 		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by
 	FROM (
 		SELECT a.*, d.reason, d.decided_by,
@@ -108,6 +138,20 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 			ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 	) w
 	WHERE w.times <= 3 OR w.nth = 1;
+COMMENT ON VIEW finding IS '复核问题，同一问题超过三行的合为一条: the failures as a clerk reads them; more than three lines with the same one are told together';
+COMMENT ON COLUMN finding.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN finding.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN finding.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
+COMMENT ON COLUMN finding.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
+COMMENT ON COLUMN finding.outcome IS '结果（fail 待处理，accepted 已接受）: fail, or accepted by a reviewer';
+COMMENT ON COLUMN finding.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';
+COMMENT ON COLUMN finding.message_zh IS '说明: sentence in Chinese';
+COMMENT ON COLUMN finding.message_en IS '英文说明: sentence in English';
+COMMENT ON COLUMN finding.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN finding.lines IS '各行行号: the lines';
+COMMENT ON COLUMN finding.times IS '行数: how many lines';
+COMMENT ON COLUMN finding.accepted_because IS '接受的理由: why it was accepted';
+COMMENT ON COLUMN finding.accepted_by IS '接受者: who accepted it';
 
 CREATE FUNCTION accept_finding(evaluation_id bigint, rule_id text, reason text, line_no integer DEFAULT NULL) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
@@ -142,6 +186,14 @@ CREATE TABLE audit_check (
 	source text NOT NULL DEFAULT '',
 	enabled boolean NOT NULL DEFAULT true
 );
+COMMENT ON TABLE audit_check IS '自定复核函数: checks of a bureau''s own, functions of a form''s evaluation_id';
+COMMENT ON COLUMN audit_check.rule_id IS '规则编号（X 开头）: the rule, beginning with X';
+COMMENT ON COLUMN audit_check.function_name IS '函数名，(evaluation_id bigint) 返回 (section, line_no, outcome, message): name of a STABLE function of evaluation_id that returns section, line_no, outcome and message; it runs with the rights of whoever reads';
+COMMENT ON COLUMN audit_check.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';
+COMMENT ON COLUMN audit_check.title_zh IS '名称: title in Chinese';
+COMMENT ON COLUMN audit_check.title_en IS '英文名称: title in English';
+COMMENT ON COLUMN audit_check.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN audit_check.enabled IS '是否启用（1 是，0 否）: 1 if it runs, else 0';
 
 -- Each in a subtransaction of its own: one that raises is an outcome, not the end of the report.
 CREATE FUNCTION checked(evaluation_id bigint)
@@ -209,6 +261,14 @@ BEGIN
 END
 $$;
 
+
+COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS
+	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none';
+COMMENT ON FUNCTION checked(bigint) IS
+	'执行自定复核函数，出错的记为 error: what the checks of a bureau''s own find on a form; one that raises is an outcome error, and the others go on';
+COMMENT ON FUNCTION audit(bigint) IS
+	'复核一张表：台账、问题和自定函数的结果: the audit of one form: the ledger, its failures told line by line, and the checks of a bureau''s own; error P0002 where there is no such form';
+
 -- ---------------------------------------------------------------- how well the form is filled in: beside the evaluation's score, never inside
 
 CREATE TABLE audit_deduction (
@@ -219,6 +279,12 @@ CREATE TABLE audit_deduction (
 	source text NOT NULL,
 	PRIMARY KEY (scheme, severity)
 );
+COMMENT ON TABLE audit_deduction IS '填报质量扣分标准: what a finding costs the quality of a form';
+COMMENT ON COLUMN audit_deduction.scheme IS '方案代码，空文本为全部方案: code of the scheme, empty for all';
+COMMENT ON COLUMN audit_deduction.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';
+COMMENT ON COLUMN audit_deduction.points IS '每项扣分: points off for each';
+COMMENT ON COLUMN audit_deduction.cap IS '最多扣分: points off at most';
+COMMENT ON COLUMN audit_deduction.source IS '依据: where the rule comes from';
 
 CREATE VIEW form_quality WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, greatest(0, 100 - coalesce(sum(least(s.findings * s.points, s.cap)), 0)) AS quality,
@@ -236,6 +302,10 @@ CREATE VIEW form_quality WITH (security_invoker = true) AS
 		GROUP BY f.severity
 	) s ON true
 	GROUP BY e.evaluation_id;
-
-INSERT INTO audit_deduction (severity, points, cap, source) VALUES
-	('E', 5, 50, '建议：错误每项扣5分，最多50分'), ('W', 2, 30, '建议：警告每项扣2分，最多30分'), ('I', 0.5, 5, '建议：提示每项扣0.5分，最多5分');
+COMMENT ON VIEW form_quality IS '填报质量（与绩效得分无关）: how well a form is filled in; beside its score, never inside';
+COMMENT ON COLUMN form_quality.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN form_quality.quality IS '质量分，100为满: 100 less the deductions';
+COMMENT ON COLUMN form_quality.findings IS '未接受的问题数: open findings';
+COMMENT ON COLUMN form_quality.errors IS '错误数: errors';
+COMMENT ON COLUMN form_quality.warnings IS '警告数: warnings';
+COMMENT ON COLUMN form_quality.hints IS '提示数: hints';
