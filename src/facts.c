@@ -24,7 +24,7 @@ typedef struct PeLineArgs
 	PeView		actual;
 	PeView		approved;
 	bool		too_long;		/* a number has more than 18 digits */
-} PeLineArgs;
+}			PeLineArgs;
 
 static PeSlice
 text_arg(FunctionCallInfo fcinfo, int n)
@@ -70,7 +70,7 @@ higher_arg(FunctionCallInfo fcinfo, int n)
 }
 
 static void
-get_line(FunctionCallInfo fcinfo, int first, PeLineArgs *args)
+get_line(FunctionCallInfo fcinfo, int first, PeLineArgs * args)
 {
 	PeLine	   *line = &args->line;
 
@@ -140,10 +140,10 @@ typedef struct PeFormState
 	int			keys;
 	int			room;
 	uint64	   *key;			/* of the names of the lines */
-} PeFormState;
+}			PeFormState;
 
 static void
-add_key(PeFormState *state, MemoryContext context, uint64 key)
+add_key(PeFormState * state, MemoryContext context, uint64 key)
 {
 	if (key == 0)
 		return;
@@ -190,7 +190,7 @@ compare_keys(const void *a, const void *b)
 }
 
 static bool
-has_twins(PeFormState *state)
+has_twins(PeFormState * state)
 {
 	qsort(state->key, state->keys, sizeof(uint64), compare_keys);
 	for (int i = 1; i < state->keys; i++)
@@ -203,7 +203,7 @@ has_twins(PeFormState *state)
 
 /* Does a line of a category with three or more hold more than the share, in millionths, of its points? */
 static PeDecimal
-greatest_share(const PeFormFacts *form)
+greatest_share(const PeFormFacts * form)
 {
 	PeDecimal	greatest = pe_decimal_int(0);
 
@@ -226,7 +226,7 @@ PGDLLEXPORT Datum
 pe_form_facts_final(PG_FUNCTION_ARGS)
 {
 	PeFormState *state;
-	const PeFormFacts *form;
+	const		PeFormFacts *form;
 	Datum		values[16];
 	bool		nulls[16] = {false};
 	bool		sums;

@@ -11,10 +11,10 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 		SELECT f.evaluation_id, r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END AS section,
 			r.severity, r.hint_severity, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en, r.title_zh, r.title_en, r.source,
 			CASE
-				WHEN (f.line_facts & r.line_applies) | (f.form_applies & r.form_applies) = 0 THEN 0
-				WHEN (f.line_facts & r.line_fails) | (f.form_fails & r.form_fails) <> 0 THEN 4
+				WHEN (f.line_facts & r.line_applies) | (f.form_applies & r.form_bit) = 0 THEN 0
+				WHEN (f.line_facts & r.line_fails) | (f.form_fails & r.form_bit) <> 0 THEN 4
 				WHEN f.line_facts & r.line_hints <> 0 THEN 3
-				WHEN (f.line_facts & r.line_lacks) | (f.form_lacks & r.form_lacks) <> 0 THEN 2
+				WHEN (f.line_facts & r.line_lacks) | (f.form_lacks & r.form_bit) <> 0 THEN 2
 				ELSE 1
 			END AS code
 		FROM audit_form f
@@ -46,7 +46,7 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 		CASE WHEN x.is_hint THEN r.hint_severity ELSE r.severity END AS severity, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
 	FROM audit_form f
 	JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled = 1
-		AND ((f.line_facts & r.line_applies <> 0 AND f.line_facts & (r.line_fails | r.line_hints) <> 0) OR f.form_fails & r.form_fails <> 0)
+		AND ((f.line_facts & r.line_applies <> 0 AND f.line_facts & (r.line_fails | r.line_hints) <> 0) OR f.form_fails & r.form_bit <> 0)
 	CROSS JOIN LATERAL (
 		SELECT 'indicator'::text AS section, a.line_no, k.facts & r.line_fails = 0 AS is_hint,
 			ARRAY[a.line_no::text, coalesce(nullif(i.content, ''), i.level3, i.level2), i.target::text, i.actual::text, i.points::text,
@@ -70,13 +70,13 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 				trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
 			ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
 		FROM audit_fund a
-		WHERE r.scope = 'fund' AND a.evaluation_id = f.evaluation_id AND a.fails & r.form_fails <> 0
+		WHERE r.scope = 'fund' AND a.evaluation_id = f.evaluation_id AND a.fails & r.form_bit <> 0
 		UNION ALL
 		SELECT a.section, a.line_no, false AS is_hint,
 			ARRAY[a.line_no::text, a.section, a.score::text, a.points::text, a.self_score::text] AS arguments,
 			ARRAY[a.section, a.score::text, a.points::text, a.self_score::text, a.opinion, a.authority::text] AS cells
 		FROM audit_review a
-		WHERE r.scope = 'review' AND a.evaluation_id = f.evaluation_id AND a.fails & r.form_fails <> 0
+		WHERE r.scope = 'review' AND a.evaluation_id = f.evaluation_id AND a.fails & r.form_bit <> 0
 		UNION ALL
 		SELECT 'form'::text AS section, NULL::integer AS line_no, false AS is_hint, v.arguments, v.arguments AS cells
 		FROM (
@@ -260,6 +260,7 @@ BEGIN
 		ORDER BY a.rule_id, a.line_no;
 END
 $$;
+
 
 
 COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS

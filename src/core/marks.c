@@ -75,25 +75,41 @@ is_template_label(const char *text, size_t len)
 	return pos > sizeof(label) - 1 && (pos == n || (pos + 1 == n && normal[pos] == ':'));
 }
 
-/* Control characters, what is no text, what a spreadsheet writes for an error. */
+/* What a spreadsheet writes for an error. */
 static bool
-is_bad_character(const char *text, size_t len, size_t pos)
+is_cell_error(const char *text, size_t len)
 {
-	static const char *const bad[] = {"\xEF\xBF\xBD", "\xEF\xBB\xBF", "\xE2\x80\x8B", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?"};
-	unsigned char c = (unsigned char) text[pos];
+	static const char *const errors[] = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?"};
 
-	if (c < ' ')
-		return c != '\t' && c != '\n' && c != '\r';
-	if (c != 0xEF && c != 0xE2 && c != '#')
-		return false;
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+	for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
 	{
-		size_t		n = strlen(bad[i]);
+		size_t		n = strlen(errors[i]);
 
-		if (n <= len - pos && memcmp(text + pos, bad[i], n) == 0)
+		if (n <= len && memcmp(text, errors[i], n) == 0)
 			return true;
 	}
 	return false;
+}
+
+/* Control characters, U+FFFD, a byte-order mark, a zero-width space. */
+static bool
+is_bad_character(const char *text, size_t len, size_t pos)
+{
+	unsigned char c = (unsigned char) text[pos];
+	unsigned char second = pos + 2 < len ? (unsigned char) text[pos + 1] : 0;
+	unsigned char third = pos + 2 < len ? (unsigned char) text[pos + 2] : 0;
+
+	switch (c)
+	{
+		case '#':
+			return is_cell_error(text + pos, len - pos);
+		case 0xEF:
+			return (second == 0xBF && third == 0xBD) || (second == 0xBB && third == 0xBF);
+		case 0xE2:
+			return second == 0x80 && third == 0x8B;
+		default:
+			return c < ' ' && c != '\t' && c != '\n' && c != '\r';
+	}
 }
 
 /* Placeholders and bad characters: one pass over the bytes, most of which can begin neither. */
@@ -126,6 +142,8 @@ is_null_word(const char *text, size_t len)
 {
 	static const char *const words[] = {"null", "NULL", "Null", "NaN", "nan", "None", "undefined"};
 
+	if (len < 3 || len > 9 || !pe_is_letter(text[0]))
+		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 	{
 		if (len == strlen(words[i]) && memcmp(text, words[i], len) == 0)
@@ -174,35 +192,34 @@ is_figure(const PeView *view)
 	return view != NULL && view->kind == PE_QUANTITY;
 }
 
-static bool
+static inline bool
 is_unit(const PeFigure *figure, const char *name)
 {
-	return figure->unit_len == strlen(name) && memcmp(figure->unit, name, figure->unit_len) == 0;
+	size_t		len = strlen(name);
+
+	return figure->unit_len == len && memcmp(figure->unit, name, len) == 0;
 }
 
 /* People, households or events are counted. */
 static bool
 counts_heads(const PeView *view)
 {
-	static const char *const heads[] = {"人", "名", "户", "人次", "场", "场次", "期", "家"};
-
-	for (size_t i = 0; has_figure(view) && i < sizeof(heads) / sizeof(heads[0]); i++)
-	{
-		if (is_unit(&view->figure, heads[i]))
-			return true;
-	}
-	return false;
+	return has_figure(view) && view->figure.unit_len > 0 && view->figure.unit_len <= 6 &&
+		(is_unit(&view->figure, "人") || is_unit(&view->figure, "名") || is_unit(&view->figure, "户") || is_unit(&view->figure, "家") ||
+		 is_unit(&view->figure, "场") || is_unit(&view->figure, "期") || is_unit(&view->figure, "人次") || is_unit(&view->figure, "场次"));
 }
 
-static bool
+static inline bool
 has_per(const PeFigure *figure, const char *name)
 {
-	return figure->per_len == strlen(name) && memcmp(figure->per, name, figure->per_len) == 0;
+	size_t		len = strlen(name);
+
+	return figure->per_len == len && memcmp(figure->per, name, len) == 0;
 }
 
 /* More than 100 % of what can't be more. */
 static bool
-is_beyond_all(const PeLineCells *cells, const PeFigure *figure)
+is_beyond_all(const PeLineCells * cells, const PeFigure *figure)
 {
 	return is_unit(figure, "%") && (figure->flags & PE_IS_CHANGE) == 0 && (figure->flags & PE_HAS_LOWER) &&
 		pe_decimal_cmp(figure->lower, pe_decimal_int(100)) > 0 &&
@@ -210,7 +227,7 @@ is_beyond_all(const PeLineCells *cells, const PeFigure *figure)
 }
 
 static int64_t
-target_marks(const PeLineCells *cells)
+target_marks(const PeLineCells * cells)
 {
 	const PeView *view = cells->target;
 	const PeFigure *figure;
@@ -241,7 +258,7 @@ actual_marks(const PeView *view)
 
 /* What target and category make together. */
 static int64_t
-category_target_marks(int64_t marks, const PeLineCells *cells)
+category_target_marks(int64_t marks, const PeLineCells * cells)
 {
 	bool		amount = (marks & (PE_MARK_BIT(PE_MARK_QUANTITY) | PE_MARK_BIT(PE_MARK_COST))) != 0;
 	bool		quality = (marks & PE_MARK_BIT(PE_MARK_QUALITY)) != 0;
@@ -414,7 +431,7 @@ category_marks(PeSlice level1, PeSlice level2)
 }
 
 int64_t
-pe_line_marks(const PeLineCells *cells)
+pe_line_marks(const PeLineCells * cells)
 {
 	int64_t		marks = category_marks(cells->level1, cells->level2) |
 	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |
