@@ -13,7 +13,7 @@ COMMENT ON COLUMN audit_line.over IS '超出目标的比例，未超出时空: h
 COMMENT ON COLUMN audit_line.excess IS '自评高于计算的分数，不高时空: how far the score filed is above the one computed, NULL where it is not';
 
 CREATE VIEW audit_fund WITH (security_invoker = true) AS
-	SELECT x.evaluation_id, x.line_no, x.line, x.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
+	SELECT e.evaluation_id, e.line_no, e.line, e.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
 		x.points, x.self_score, x.score, CASE WHEN x.is_total = 1 THEN x.net_of_transfers ELSE 0 END AS nets,
 		CASE WHEN p.printed IS NOT NULL AND x.execution_rate IS NOT NULL AND abs(p.printed - x.execution_rate * 100) > 0.01 THEN b.f01 ELSE 0 END
 		| CASE WHEN abs(x.self_score - x.score) > 0.01 THEN b.f02 ELSE 0 END
@@ -37,17 +37,20 @@ CREATE VIEW audit_fund WITH (security_invoker = true) AS
 		| CASE WHEN x.is_total = 0 THEN b.f06 ELSE 0 END
 		| CASE WHEN x.initial_budget <> x.budget AND p.printed IS NOT NULL THEN b.f07 ELSE 0 END
 		| CASE WHEN x.budget = 0 THEN b.f13 ELSE 0 END AS applies
-	FROM fund_execution x
+	FROM fund_execution e
 	CROSS JOIN audit_bit b
+	-- OFFSET 0, or rate and score would be worked out for each use
+	CROSS JOIN LATERAL (
+		SELECT e.is_total, e.initial_budget, e.budget, e.received, e.executed, e.upper_transfers,
+			e.execution_rate, e.filed_rate, e.rate_base, e.net_of_transfers, e.points, e.self_score, e.score, e.filed_rate::perfeval.target_value AS rate
+		OFFSET 0
+	) x
 	CROSS JOIN LATERAL (
 		SELECT CASE
-				-- as most are printed: 99.30%
-				WHEN x.filed_rate ~ '^[0-9]{1,6}(\.[0-9]{1,6})?%$' COLLATE "C" THEN rtrim(x.filed_rate, '%')::numeric
-				WHEN perfeval.unit(r.read) = '%' THEN perfeval.lower_bound(r.read)
-				WHEN perfeval.unit(r.read) IS NULL AND perfeval.lower_bound(r.read) <= 1 THEN perfeval.lower_bound(r.read) * 100
-				ELSE perfeval.lower_bound(r.read)
+				-- as most are printed: 99.30%; 0.993 is a share
+				WHEN perfeval.unit(x.rate) IS NULL AND perfeval.lower_bound(x.rate) <= 1 THEN perfeval.lower_bound(x.rate) * 100
+				ELSE perfeval.lower_bound(x.rate)
 			END AS printed
-		FROM (SELECT x.filed_rate::perfeval.target_value AS read) r
 		OFFSET 0
 	) p;
 COMMENT ON VIEW audit_fund IS '资金行的特征: facts of every money line';
@@ -207,7 +210,8 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		SELECT n.scheme_key, coalesce(n.b09, d.b09) AS b09, coalesce(n.c15, d.c15) AS c15, coalesce(n.c19, d.c19) AS c19, coalesce(n.d02, d.d02) AS d02, coalesce(n.e02, d.e02) AS e02, coalesce(n.f03, d.f03) AS f03, coalesce(n.f14, d.f14) AS f14, coalesce(n.f15, d.f15) AS f15, coalesce(n.h02, d.h02) AS h02
 	) t
 	CROSS JOIN LATERAL (
-		SELECT w.*, perfeval.grade(w.self_total, w.full_points) AS grade, perfeval.grade(w.reviewed_total, w.full_points) AS reviewed_grade
+		SELECT w.*, CASE WHEN w.reviewed_total IS NOT NULL THEN perfeval.grade(w.self_total, w.full_points) END AS grade,
+			CASE WHEN w.reviewed_total IS NOT NULL THEN perfeval.grade(w.reviewed_total, w.full_points) END AS reviewed_grade
 		FROM (
 			SELECT coalesce(s.full_points, 100) AS full_points,
 				CASE WHEN l.overflow IS NOT TRUE THEN coalesce(l.points, 0) + coalesce(f.points, 0) END AS points,
@@ -216,7 +220,8 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 				l.self_total / nullif(l.points, 0) AS indicator_share, f.self_score / nullif(f.points, 0) AS execution_share,
 				p.output > 0 AND coalesce(l.output, 0) = 0 OR p.benefit > 0 AND coalesce(l.benefit, 0) = 0
 					OR p.satisfaction > 0 AND coalesce(l.satisfaction, 0) = 0 OR p.cost > 0 AND coalesce(l.cost, 0) = 0 AS absent,
-				e.kind = 'project' AND e.subject ~ '工程|修缮|购置|建设|改造' COLLATE "C" AS builds
+				e.kind = 'project' AND (strpos(e.subject, '工程') > 0 OR strpos(e.subject, '修缮') > 0 OR strpos(e.subject, '购置') > 0
+					OR strpos(e.subject, '建设') > 0 OR strpos(e.subject, '改造') > 0) AS builds
 			OFFSET 0
 		) w
 		OFFSET 0
