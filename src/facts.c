@@ -254,3 +254,27 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 	Assert(n == lengthof(values));
 	return make_row(fcinfo, values, nulls);
 }
+
+PG_FUNCTION_INFO_V1(pe_rule_outcome);
+
+/*
+ * (line facts; of them: applies, fails, hints, lacks; form's applies, fails,
+ * lacks; the rule's bit in these): 0 does not apply, 1 passes, 2 lacks data, 3
+ * is a hint, 4 fails
+ */
+PGDLLEXPORT Datum
+pe_rule_outcome(PG_FUNCTION_ARGS)
+{
+	uint64		facts = (uint64) PG_GETARG_INT64(0);
+	uint64		bit = (uint64) PG_GETARG_INT64(8);
+
+	if ((facts & PG_GETARG_INT64(1)) == 0 && (bit & PG_GETARG_INT64(5)) == 0)
+		PG_RETURN_INT32(0);
+	if ((facts & PG_GETARG_INT64(2)) != 0 || (bit & PG_GETARG_INT64(6)) != 0)
+		PG_RETURN_INT32(4);
+	if ((facts & PG_GETARG_INT64(3)) != 0)
+		PG_RETURN_INT32(3);
+	if ((facts & PG_GETARG_INT64(4)) != 0 || (bit & PG_GETARG_INT64(7)) != 0)
+		PG_RETURN_INT32(2);
+	PG_RETURN_INT32(1);
+}

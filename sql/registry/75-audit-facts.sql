@@ -166,15 +166,21 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN audit_profile p ON p.scheme_id = coalesce(e.scheme_id, 1)
 	LEFT JOIN (
-		SELECT q.evaluation_id, (q.x).facts, (q.x).lines, (q.x).scored, (q.x).twins, (q.x).points, (q.x).self_total, (q.x).output, (q.x).benefit,
-			(q.x).satisfaction, (q.x).cost, (q.x).greatest_share, (q.x).cost_items, (q.x).most_over, (q.x).most_unexplained, (q.x).most_excess,
-			(q.x).overflow
+		SELECT q.evaluation_id, w.*
 		FROM (
 			SELECT i.evaluation_id, perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
 				i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) AS x
 			FROM indicator i
 			GROUP BY i.evaluation_id
 		) q
+		-- OFFSET 0, or the row would be taken apart for each use
+		CROSS JOIN LATERAL (
+			SELECT (q.x).facts AS facts, (q.x).lines AS lines, (q.x).scored AS scored, (q.x).twins AS twins, (q.x).points AS points,
+				(q.x).self_total AS self_total, (q.x).output AS output, (q.x).benefit AS benefit, (q.x).satisfaction AS satisfaction, (q.x).cost AS cost,
+				(q.x).greatest_share AS greatest_share, (q.x).cost_items AS cost_items, (q.x).most_over AS most_over,
+				(q.x).most_unexplained AS most_unexplained, (q.x).most_excess AS most_excess, (q.x).overflow AS overflow
+			OFFSET 0
+		) w
 	) l ON l.evaluation_id = e.evaluation_id
 	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.lacks) AS lacks, bit_or(a.applies) AS applies,

@@ -10,13 +10,8 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 	FROM (
 		SELECT f.evaluation_id, r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END AS section,
 			r.severity, r.hint_severity, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en, r.title_zh, r.title_en, r.source,
-			CASE
-				WHEN (f.line_facts & r.line_applies) | (f.form_applies & r.form_bit) = 0 THEN 0
-				WHEN (f.line_facts & r.line_fails) | (f.form_fails & r.form_bit) <> 0 THEN 4
-				WHEN f.line_facts & r.line_hints <> 0 THEN 3
-				WHEN (f.line_facts & r.line_lacks) | (f.form_lacks & r.form_bit) <> 0 THEN 2
-				ELSE 1
-			END AS code
+			perfeval.rule_outcome(f.line_facts, r.line_applies, r.line_fails, r.line_hints, r.line_lacks,
+				f.form_applies, f.form_fails, f.form_lacks, r.form_bit) AS code
 		FROM audit_form f
 		JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled = 1
 	) o;
