@@ -41,7 +41,7 @@ COMMENT ON COLUMN rescore_run.forms_total IS '开始时应做的表数: forms to
 COMMENT ON COLUMN rescore_run.forms_published IS '因已公开而不动的表数: published forms that are left alone, as counted at the beginning';
 COMMENT ON COLUMN rescore_run.forms_done IS '已做的表数: forms done';
 COMMENT ON COLUMN rescore_run.lines_done IS '已做的指标行数: indicator lines done';
-COMMENT ON COLUMN rescore_run.lines_written IS '其中重写的行数（读法未变的不重写）: lines written anew; where nothing would change, none is';
+COMMENT ON COLUMN rescore_run.lines_written IS '其中重写的行数（读法和得分未变的不重写）: lines written anew, since they read or score otherwise than they did';
 COMMENT ON COLUMN rescore_run.scores_changed IS '得分有变化的行数: lines whose score is another than before';
 COMMENT ON COLUMN rescore_run.rules_kept IS '原文已不能编译、保留原规则的行数: lines whose rule no longer compiles from its text and was kept as it was';
 COMMENT ON COLUMN rescore_run.last_evaluation_id IS '已提交的最后一张表: the last form that is done; a resumed run goes on after it';
@@ -133,21 +133,17 @@ COMMENT ON FUNCTION other_forms(bigint[], bigint[], boolean) IS
 	'锁定其余各表: locks the others of the forms, which this engine has read before';
 
 -- Every cell goes through its text, as the row has it that is written: an edit committed meanwhile is re-read, and not undone.
--- A form that was read by this engine keeps its lines where nothing would change: their image is the stored bytes.
--- A seal of the scores tells whether to look for changed ones at all: to join every line to what it was costs more than to read it.
--- The seal of before comes first as the UPDATE waits for it: afterwards each line would be there twice.
-CREATE FUNCTION reread_forms(old_forms bigint[], current_forms bigint[], with_rules boolean, scores_before jsonb)
+-- A line that reads and scores as it did is not written: its image is the stored bytes.
+CREATE FUNCTION reread_forms(forms bigint[], with_rules boolean, scores_before jsonb)
 	RETURNS TABLE (forms_done bigint, lines_done bigint, lines_written bigint, scores_changed bigint, rules_kept bigint)
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE ROWS 1
 BEGIN ATOMIC
-	SELECT apply_scheme(f.id) FROM unnest(reread_forms.old_forms || reread_forms.current_forms) f (id) WHERE with_rules;
+	SELECT apply_scheme(f.id) FROM unnest(reread_forms.forms) f (id) WHERE with_rules;
 
 	WITH form AS MATERIALIZED (
-		SELECT o.id, true AS is_old FROM unnest(reread_forms.old_forms) o (id)
-		UNION ALL
-		SELECT c.id, false AS is_old FROM unnest(reread_forms.current_forms) c (id)
-	), before AS MATERIALIZED (
-		SELECT count(*) AS lines, bit_xor(hash_numeric_extended(l.score, l.evaluation_id # l.line_no::bigint << 40)) AS seal
+		SELECT f.id FROM unnest(reread_forms.forms) f (id)
+	), before AS (
+		SELECT count(*) AS lines, count(*) FILTER (WHERE l.rule IS NOT NULL AND perfeval.reread(l.rule) IS NULL) AS kept
 		FROM form f JOIN indicator l ON l.evaluation_id = f.id
 	), written AS (
 		UPDATE indicator i SET
@@ -155,39 +151,36 @@ BEGIN ATOMIC
 			approved_target = perfeval.reread(i.approved_target),
 			actual = perfeval.reread(i.actual),
 			rule = coalesce(perfeval.reread(i.rule), i.rule)
-		FROM before b CROSS JOIN form f
-		WHERE b.lines > 0 AND i.evaluation_id = f.id
-			AND (f.is_old OR record_image_ne(
+		FROM form f
+		WHERE i.evaluation_id = f.id
+			AND record_image_ne(
 				ROW(i.target, i.approved_target, i.actual, i.rule, i.score),
 				ROW(perfeval.reread(i.target), perfeval.reread(i.approved_target), perfeval.reread(i.actual),
 					coalesce(perfeval.reread(i.rule), i.rule),
-					perfeval.indicator_score(i.target, i.actual, i.points, i.rule, i.fiscal_year))))
-		RETURNING i.evaluation_id, i.line_no, i.score, i.rule IS NOT NULL AND perfeval.reread(i.rule) IS NULL AS keeps_rule
-	), after AS (
-		SELECT count(*) AS lines, count(*) FILTER (WHERE w.keeps_rule) AS kept,
-			bit_xor(hash_numeric_extended(w.score, w.evaluation_id # w.line_no::bigint << 40)) AS seal
-		FROM written w
+					perfeval.indicator_score(i.target, i.actual, i.points, i.rule, i.fiscal_year)))
+		RETURNING i.evaluation_id, i.line_no, i.score
 	), changed AS (
+		-- what was written, beside what it was; or every line, beside what it was before its rule was set anew
 		SELECT count(*) AS lines
-		FROM before b
-		CROSS JOIN after a
-		CROSS JOIN form f
+		FROM written w JOIN indicator l ON l.evaluation_id = w.evaluation_id AND l.line_no = w.line_no
+		WHERE scores_before IS NULL AND w.score IS DISTINCT FROM l.score
+		UNION ALL
+		SELECT count(*) AS lines
+		FROM form f
 		JOIN indicator l ON l.evaluation_id = f.id
 		LEFT JOIN written w ON w.evaluation_id = l.evaluation_id AND w.line_no = l.line_no
-		WHERE (a.seal IS DISTINCT FROM b.seal AND a.lines > 0 OR scores_before IS NOT NULL)
+		WHERE scores_before IS NOT NULL
 			AND CASE WHEN w.line_no IS NULL THEN l.score ELSE w.score END IS DISTINCT FROM
-				CASE WHEN scores_before IS NULL THEN l.score
-					ELSE (scores_before ->> concat(l.evaluation_id, ' ', l.line_no))::numeric END
+				(scores_before ->> concat(l.evaluation_id, ' ', l.line_no))::numeric
 	), fund AS (
 		UPDATE fund_line f SET rule = coalesce(perfeval.reread(f.rule), f.rule)
-		WHERE f.evaluation_id = ANY (reread_forms.old_forms || reread_forms.current_forms)
+		WHERE f.evaluation_id = ANY (reread_forms.forms)
 			AND record_image_ne(ROW(f.rule), ROW(coalesce(perfeval.reread(f.rule), f.rule)))
 	)
-	SELECT cardinality(reread_forms.old_forms) + cardinality(reread_forms.current_forms),
-		b.lines, a.lines, c.lines, a.kept
-	FROM before b CROSS JOIN after a CROSS JOIN changed c;
+	SELECT cardinality(reread_forms.forms), b.lines, (SELECT count(*) FROM written), (SELECT sum(c.lines)::bigint FROM changed c), b.kept
+	FROM before b;
 END;
-COMMENT ON FUNCTION reread_forms(bigint[], bigint[], boolean, jsonb) IS
+COMMENT ON FUNCTION reread_forms(bigint[], boolean, jsonb) IS
 	'重读各表的单元格和规则，计分随之更新: reads cells and rules of forms that are locked anew from their text; the work of rescore_forms()';
 
 CREATE FUNCTION rescore_forms(forms bigint[], with_rules boolean DEFAULT false, with_published boolean DEFAULT false)
@@ -197,7 +190,7 @@ BEGIN ATOMIC
 	SELECT r.forms_done, r.lines_done, r.lines_written, r.scores_changed, r.rules_kept
 	FROM marked_forms(rescore_forms.forms, rescore_forms.with_published) m (forms)
 	CROSS JOIN LATERAL other_forms(rescore_forms.forms, m.forms, rescore_forms.with_published) o (forms)
-	CROSS JOIN LATERAL reread_forms(m.forms, o.forms, rescore_forms.with_rules,
+	CROSS JOIN LATERAL reread_forms(m.forms || o.forms, rescore_forms.with_rules,
 		CASE WHEN rescore_forms.with_rules THEN locked_scores(m.forms || o.forms) END) r;
 END;
 COMMENT ON FUNCTION rescore_forms(bigint[], boolean, boolean) IS

@@ -20,7 +20,7 @@ REVOKE ALL ON FUNCTION
 	refuse(text, text, text, text), found_form(bigint), found_scheme(text), departments_below(text),
 	forms_in_scope(bigint, bigint[], integer),
 	accept_finding(bigint, text, text, integer), checked(bigint), audit(bigint),
-	marked_forms(bigint[], boolean), other_forms(bigint[], bigint[], boolean), locked_scores(bigint[]), reread_forms(bigint[], bigint[], boolean, jsonb), rescore_forms(bigint[], boolean, boolean),
+	marked_forms(bigint[], boolean), other_forms(bigint[], bigint[], boolean), locked_scores(bigint[]), reread_forms(bigint[], boolean, jsonb), rescore_forms(bigint[], boolean, boolean),
 	begin_rescore(bigint, text, integer, boolean, boolean, integer), resumed_rescore(bigint, boolean), rescore_message(bigint),
 	lines_under(text, bigint, bigint[], integer), score_under(text, bigint, text, integer),
 	grade_under(bigint, numeric), summary_under(text, bigint, text, integer)

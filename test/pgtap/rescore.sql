@@ -39,8 +39,8 @@ SELECT results_eq($$SELECT score FROM eval.indicator WHERE line_no > 100 ORDER B
 
 -- ------------------------------------------------ every cell is read anew
 
-SELECT results_eq(format('SELECT * FROM eval.rescore_forms(ARRAY[%s])', :id), $$VALUES (1::bigint, 23::bigint, 4::bigint, 3::bigint, 0::bigint)$$,
-	'of 23 lines, 4 are read otherwise, and 3 score otherwise');
+SELECT results_eq(format('SELECT * FROM eval.rescore_forms(ARRAY[%s])', :id), $$VALUES (1::bigint, 23::bigint, 4::bigint, 3::bigint, 1::bigint)$$,
+	'of 23 lines, 4 are read otherwise, and 3 score otherwise; a rule is kept');
 SELECT results_eq($$SELECT score FROM eval.indicator WHERE line_no > 100 ORDER BY line_no$$, '{10,10,10,5.00,5.00,5.00}'::numeric[], 'scores follow the text');
 SELECT is((SELECT perfeval.canonical(approved_target) FROM eval.indicator WHERE line_no = 102), '≥20场', 'the approved target is read anew too');
 SELECT is((SELECT perfeval.notation(rule) FROM eval.fund_line WHERE evaluation_id = :id AND line_no = 2), 'proportional', 'and the rule of a money line');
@@ -50,8 +50,8 @@ SELECT is((SELECT perfeval.notation(rule) || ' ' || rule::text FROM eval.indicat
 	'a rule that no longer compiles stays as it was');
 
 UPDATE eval.evaluation SET engine_version = 0;
-SELECT results_eq(format('SELECT * FROM eval.rescore_forms(ARRAY[%s])', :id), $$VALUES (1::bigint, 23::bigint, 23::bigint, 0::bigint, 1::bigint)$$,
-	'a form that an older engine read is written whole, and the rule that was kept is counted');
+SELECT results_eq(format('SELECT * FROM eval.rescore_forms(ARRAY[%s])', :id), $$VALUES (1::bigint, 23::bigint, 0::bigint, 0::bigint, 1::bigint)$$,
+	'a form that an older engine read as this one does has no line written, and the rule that was kept is counted');
 SELECT is((SELECT engine_version FROM eval.evaluation), perfeval.engine_version(), 'and says which engine has read it');
 SELECT is_empty($$SELECT line_no FROM eval.indicator WHERE line_no <> 105
 		AND score IS DISTINCT FROM perfeval.indicator_score(target::text::perfeval.target_value, actual::text::perfeval.actual_value, points, rule::text::perfeval.scoring_rule, fiscal_year)$$,
@@ -65,7 +65,7 @@ SELECT is(eval.export_form(:id) -> 'indicators' -> 0, :'form'::jsonb -> 'indicat
 UPDATE eval.evaluation SET stage = 'published', engine_version = 0;
 SELECT results_eq(format('SELECT * FROM eval.rescore_forms(ARRAY[%s])', :id), $$VALUES (0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint)$$, 'a published form is left alone');
 SELECT is((SELECT engine_version FROM eval.evaluation), 0, 'all of it');
-SELECT is((SELECT lines_written FROM eval.rescore_forms(ARRAY[:id], with_published => true)), 23::bigint, 'unless that is asked for');
+SELECT is((SELECT lines_done FROM eval.rescore_forms(ARRAY[:id], with_published => true)), 23::bigint, 'unless that is asked for');
 UPDATE eval.evaluation SET stage = 'submitted';
 
 DELETE FROM eval.indicator WHERE line_no IN (104, 105);

@@ -75,8 +75,8 @@ is($node->safe_psql('postgres', 'SELECT count(*) FROM eval.evaluation WHERE engi
 
 ($rc, $out, $err) = $node->psql('postgres', 'CALL eval.rescore(resume => 1)');
 is($rc, 0, 'resumed');
-like($err, qr/NOTICE:  run 1: rescored $forms of $forms forms, 1000 lines \(1000 written, \d+ scores changed\), \d+ lines\/s, 00:00:\d\d in all/, 'it tells what it has done');
-is(progress('state, forms_done, lines_done, lines_written, seconds_left'), "finished|$forms|1000|1000|", 'each form once');
+like($err, qr/NOTICE:  run 1: rescored $forms of $forms forms, 1000 lines \(200 written, \d+ scores changed\), \d+ lines\/s, 00:00:\d\d in all/, 'it tells what it has done');
+is(progress('state, forms_done, lines_done, lines_written, seconds_left'), "finished|$forms|1000|200|", 'each form once, and no line that reads as it did');
 is($node->safe_psql('postgres', 'SELECT evaluation_id, line_no, score FROM eval.indicator ORDER BY 1, 2'), $expected, 'every score is that of the text');
 is($node->safe_psql('postgres', 'SELECT evaluation_id, line_no, target, actual, points, rule FROM eval.indicator ORDER BY 1, 2'), $text, 'no text has changed');
 is($node->safe_psql('postgres', 'SELECT scores_changed FROM eval.rescore_progress'), $node->safe_psql('postgres', qq{
@@ -120,7 +120,11 @@ is($node->safe_psql('postgres', "$old true"), '0', 'all of them');
 
 # ---------- it gives way to a person, and takes no deadlock for an end
 
-$node->safe_psql('postgres', 'UPDATE eval.evaluation SET engine_version = 0');
+$node->safe_psql('postgres', q{
+	UPDATE eval.evaluation SET engine_version = 0;
+	UPDATE eval.indicator SET actual = (substring('1场'::perfeval.actual_value::bytea FOR length('1场'::perfeval.actual_value::bytea) - 4)
+		|| convert_to('5场', 'UTF8'))::perfeval.actual_value WHERE evaluation_id = 150 AND line_no = 1;
+});
 my $clerk = session("BEGIN;\nUPDATE eval.indicator SET actual = '3场' WHERE evaluation_id = 150 AND line_no = 1;\nSELECT 'edited';\n");
 $clerk->{run}->pump until $clerk->{out} =~ /^edited$/m;
 $run = session('CALL eval.rescore(batch_forms => 50, with_published => true);');
