@@ -192,6 +192,7 @@ static const Pair pairs[] = {
 	{PE_MARK_CONTENT_BOUND, {.content = "开展至少40场讲座",.target = "≥30场"}, {.content = "开展至少30场讲座",.target = "≥30场"}},
 	{PE_MARK_PLACEHOLDER, {.target = "≥**%"}, {.content = "5*8小时热线"}},
 	{PE_MARK_PLACEHOLDER, {.name = "XX项目"}, {.name = "XXL号服装"}},
+	{PE_MARK_PLACEHOLDER, {.name = "XXX项目"}, {.name = "XXXL号服装"}},
 	{PE_MARK_PLACEHOLDER, {.name = "××率"}, {.name = "×率"}},
 	{PE_MARK_PLACEHOLDER, {.name = "指标1："}, {.name = "指标1：培训场次"}},
 	{PE_MARK_PLACEHOLDER, {.name = "指标１"}, {.name = "指标"}},
