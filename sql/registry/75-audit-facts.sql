@@ -247,13 +247,14 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN y.same = l.lines AND y.matched = l.lines THEN b.c14 ELSE 0 END
 			| CASE WHEN l.cost_items > f.budget THEN b.c18 ELSE 0 END
 			| CASE WHEN l.scored > t.c19 THEN b.c19 ELSE 0 END
-			| CASE WHEN e.declared_score <> v.self_total THEN b.d06 ELSE 0 END
+			| CASE WHEN e.declared_score <> v.self_total AND l.facts & perfeval.mark('no_score') = 0 THEN b.d06 ELSE 0 END
 			| CASE WHEN l.scored > 2 AND l.facts & (perfeval.mark('lost_points') | perfeval.mark('no_score')) = 0 THEN b.d08 ELSE 0 END
 			| CASE WHEN (f.execution_rate < 0.8 OR f.execution_rate > 1.2) AND l.facts & perfeval.mark('reason_given') = 0 THEN b.e06 ELSE 0 END
 			| CASE WHEN f.parts > 0 AND abs(f.parts_budget - f.budget) > t.f03 AND abs(f.parts_budget - 2 * f.budget) > t.f03
 				OR f.parts > 0 AND abs(f.parts_executed - f.executed) > t.f03 AND abs(f.parts_executed - 2 * f.executed) > t.f03
 				THEN b.f03 ELSE 0 END
-			| CASE WHEN v.indicator_share > 0 AND abs(v.indicator_share - v.execution_share) / v.indicator_share > t.f14 THEN b.f14 ELSE 0 END
+			| CASE WHEN v.indicator_share > 0 AND l.facts & perfeval.mark('no_score') = 0
+				AND abs(v.indicator_share - v.execution_share) / v.indicator_share > t.f14 THEN b.f14 ELSE 0 END
 			| CASE WHEN f.budget = 0 OR f.execution_rate < 1 - t.f15 THEN b.f15 ELSE 0 END
 			| CASE WHEN f.nets = 1 AND coalesce(f.upper_transfers, 0) = 0 AND l.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
 			| CASE WHEN abs(v.reviewed_total - v.self_total) > t.h02 THEN b.h02 ELSE 0 END
@@ -264,7 +265,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR l.facts & perfeval.mark('no_score') <> 0) THEN b.d06 ELSE 0 END
 			| CASE WHEN l.facts & perfeval.mark('no_score') <> 0 THEN b.d08 ELSE 0 END
 			| CASE WHEN f.executed IS NULL OR f.budget IS NULL THEN b.e06 | b.f15 ELSE 0 END
-			| CASE WHEN v.indicator_share IS NULL OR v.execution_share IS NULL THEN b.f14 ELSE 0 END AS form_lacks,
+			| CASE WHEN v.indicator_share IS NULL OR v.execution_share IS NULL OR l.facts & perfeval.mark('no_score') <> 0 THEN b.f14 ELSE 0 END AS form_lacks,
 
 			coalesce(f.applies, 0) | coalesce(r.applies, 0)
 			| b.a01 | b.a02 | b.a03 | b.a06 | b.a09 | b.b01 | b.b05 | b.b09 | b.c19 | b.d08 | b.d09 | b.e06 | b.f14 | b.f15
