@@ -268,7 +268,9 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN v.indicator_share IS NULL OR v.execution_share IS NULL OR v.facts & perfeval.mark('no_score') <> 0 THEN b.f14 ELSE 0 END AS form_lacks,
 
 			coalesce(f.applies, 0) | coalesce(r.applies, 0)
-			| b.a01 | b.a02 | b.a03 | b.a06 | b.a09 | b.b01 | b.b05 | b.b09 | b.c19 | b.d08 | b.d09 | b.e06 | b.f14 | b.f15
+			| b.a01 | b.a02 | b.a03 | b.a06 | b.b01 | b.b05 | b.c19 | b.d09 | b.e06 | b.f14 | b.f15
+			| CASE WHEN l.lines > 0 THEN b.a09 ELSE 0 END
+			| CASE WHEN l.scored > 0 THEN b.b09 | b.d08 ELSE 0 END
 			| CASE WHEN v.builds THEN b.a04 ELSE 0 END
 			| CASE WHEN l.output > 0 THEN b.a05 ELSE 0 END
 			| CASE WHEN e.declared_points IS NOT NULL THEN b.b02 ELSE 0 END
