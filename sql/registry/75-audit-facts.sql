@@ -27,7 +27,7 @@ CREATE VIEW audit_fund WITH (security_invoker = true) AS
 			OR x.received < 0 THEN b.f08 ELSE 0 END
 		| CASE WHEN x.budget = 0 AND p.printed IS NOT NULL THEN b.f13 ELSE 0 END AS fails,
 
-		CASE WHEN p.printed IS NOT NULL AND x.execution_rate IS NULL AND NOT x.budget = 0 THEN b.f01 ELSE 0 END
+		CASE WHEN p.printed IS NOT NULL AND x.execution_rate IS NULL AND x.budget IS DISTINCT FROM 0 THEN b.f01 ELSE 0 END
 		| CASE WHEN x.points > 0 AND x.self_score IS NOT NULL AND x.score IS NULL THEN b.f02 ELSE 0 END
 		| CASE WHEN x.is_total = 1 AND x.executed IS NULL THEN b.f04 | b.f05 ELSE 0 END AS lacks,
 
