@@ -99,7 +99,7 @@ COMMENT ON COLUMN audit_profile.described IS '文字: in words';
 
 -- Over the earlier form of the same department, kind and subject, lines of the same name.
 CREATE VIEW audit_year WITH (security_invoker = true) AS
-	SELECT e.evaluation_id, i.line_no, q.evaluation_id AS earlier_id,
+	SELECT e.evaluation_id, i.line_no, p.evaluation_id AS earlier_id,
 		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
 		(i.target::text = q.target::text)::integer AS same_target,
 		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12) THEN perfeval.mark('same_easy_target') ELSE 0 END
@@ -112,8 +112,15 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 	FROM evaluation e
 	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject
 	JOIN indicator i ON i.evaluation_id = e.evaluation_id
-	JOIN indicator q ON q.evaluation_id = p.evaluation_id
-		AND coalesce(q.content, q.level3) = coalesce(i.content, i.level3) AND q.level2 IS NOT DISTINCT FROM i.level2
+	-- once, however often the name stands there
+	CROSS JOIN LATERAL (
+		SELECT o.target, o.actual, o.deviation_reason
+		FROM indicator o
+		WHERE o.evaluation_id = p.evaluation_id AND o.level2 IS NOT DISTINCT FROM i.level2
+			AND coalesce(o.content, o.level3) = coalesce(i.content, i.level3)
+		ORDER BY o.line_no <> i.line_no, o.line_no
+		LIMIT 1
+	) q
 	LEFT JOIN audit_threshold t ON t.scheme_key = e.scheme_id
 	CROSS JOIN (SELECT d.c12 FROM audit_threshold d WHERE d.scheme_key = 0) d;
 COMMENT ON VIEW audit_year IS '与上年同名指标的比较: a line beside the line of the same name a year before';
