@@ -117,7 +117,7 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 		SELECT o.target, o.actual, o.deviation_reason
 		FROM indicator o
 		WHERE o.evaluation_id = p.evaluation_id AND o.level2 IS NOT DISTINCT FROM i.level2
-			AND coalesce(o.content, o.level3) = coalesce(i.content, i.level3)
+			AND coalesce(nullif(o.content, ''), o.level3) = coalesce(nullif(i.content, ''), i.level3)
 		ORDER BY o.line_no <> i.line_no, o.line_no
 		LIMIT 1
 	) q
