@@ -163,8 +163,8 @@ DELETE FROM eval.audit_setting;
 
 SELECT pg_temp.take_in(:'clean', '{"indicators,0,actual": "36场", "indicators,5,actual": "250万元", "total,points": 99}') AS decided \gset
 SELECT is(eval.accept_finding(:decided, 'C15', '区里临时加任务', 1), 1::bigint, 'a finding is accepted on one line');
-SELECT results_eq(format('SELECT f.line_no, f.outcome, f.accepted_because, f.accepted_by FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C15'' ORDER BY 1', :decided),
-	$$VALUES (1, 'accepted', '区里临时加任务', current_user::text), (6, 'fail', NULL, NULL)$$, 'it stays in sight, the other stays open');
+SELECT results_eq(format('SELECT f.line_no, f.outcome, f.accepted_because, f.accepted_by = current_user FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C15'' ORDER BY 1', :decided),
+	$$VALUES (1, 'accepted', '区里临时加任务', true), (6, 'fail', NULL, NULL)$$, 'it stays in sight, the other stays open');
 SELECT is(eval.accept_finding(:decided, 'C15', '都是临时任务'), 2::bigint, 'or on all of them, and again');
 SELECT is(eval.accept_finding(:decided, 'B02', '表上印错'), 1::bigint, 'one of the whole form too');
 SELECT is(count(*) FILTER (WHERE f.outcome = 'accepted'), 3::bigint, 'all are accepted') FROM eval.finding f WHERE f.evaluation_id = :decided;
