@@ -27,7 +27,7 @@ CREATE VIEW audit_fund WITH (security_invoker = true) AS
 			OR x.received < 0 THEN b.f08 ELSE 0 END
 		| CASE WHEN x.budget = 0 AND p.printed IS NOT NULL THEN b.f13 ELSE 0 END AS fails,
 
-		CASE WHEN p.printed IS NOT NULL AND x.execution_rate IS NULL AND NOT x.budget = 0 THEN b.f01 ELSE 0 END
+		CASE WHEN p.printed IS NOT NULL AND x.execution_rate IS NULL AND x.budget IS DISTINCT FROM 0 THEN b.f01 ELSE 0 END
 		| CASE WHEN x.points > 0 AND x.self_score IS NOT NULL AND x.score IS NULL THEN b.f02 ELSE 0 END
 		| CASE WHEN x.is_total = 1 AND x.executed IS NULL THEN b.f04 | b.f05 ELSE 0 END AS lacks,
 
@@ -102,7 +102,7 @@ COMMENT ON COLUMN audit_profile.described IS '文字: in words';
 
 -- Over the earlier form of the same department, kind and subject, lines of the same name.
 CREATE VIEW audit_year WITH (security_invoker = true) AS
-	SELECT e.evaluation_id, i.line_no, q.evaluation_id AS earlier_id,
+	SELECT e.evaluation_id, i.line_no, p.evaluation_id AS earlier_id,
 		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
 		(i.target::text = q.target::text)::integer AS same_target,
 		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12) THEN perfeval.mark('same_easy_target') ELSE 0 END
@@ -115,8 +115,15 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 	FROM evaluation e
 	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject
 	JOIN indicator i ON i.evaluation_id = e.evaluation_id
-	JOIN indicator q ON q.evaluation_id = p.evaluation_id
-		AND coalesce(q.content, q.level3) = coalesce(i.content, i.level3) AND q.level2 IS NOT DISTINCT FROM i.level2
+	-- once, however often the name stands there
+	CROSS JOIN LATERAL (
+		SELECT o.target, o.actual, o.deviation_reason
+		FROM indicator o
+		WHERE o.evaluation_id = p.evaluation_id AND o.level2 IS NOT DISTINCT FROM i.level2
+			AND coalesce(nullif(o.content, ''), o.level3) = coalesce(nullif(i.content, ''), i.level3)
+		ORDER BY o.line_no <> i.line_no, o.line_no
+		LIMIT 1
+	) q
 	LEFT JOIN audit_threshold t ON t.scheme_key = e.scheme_id
 	CROSS JOIN (SELECT d.c12 FROM audit_threshold d WHERE d.scheme_key = 0) d;
 COMMENT ON VIEW audit_year IS '与上年同名指标的比较: a line beside the line of the same name a year before';
@@ -219,7 +226,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		SELECT w.*, CASE WHEN w.reviewed_total IS NOT NULL THEN perfeval.grade(w.self_total, w.full_points) END AS grade,
 			CASE WHEN w.reviewed_total IS NOT NULL THEN perfeval.grade(w.reviewed_total, w.full_points) END AS reviewed_grade
 		FROM (
-			SELECT coalesce(s.full_points, 100) AS full_points,
+			SELECT coalesce(s.full_points, 100) AS full_points, coalesce(l.facts, 0) AS facts,
 				CASE WHEN l.overflow IS NOT TRUE THEN coalesce(l.points, 0) + coalesce(f.points, 0) END AS points,
 				l.self_total + coalesce(f.self_score, 0) AS self_total,
 				coalesce(r.whole, l.self_total + coalesce(f.self_score, 0) + r.correction) AS reviewed_total,
@@ -235,7 +242,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 	-- OFFSET 0, or the masks would be worked out for each rule
 	CROSS JOIN LATERAL (
 		SELECT
-			coalesce(l.facts, 0) | coalesce(y.facts, 0)
+			v.facts | coalesce(y.facts, 0)
 			| CASE WHEN l.most_over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
 			| CASE WHEN l.most_over >= t.e02 THEN perfeval.mark('must_explain') ELSE 0 END
 			| CASE WHEN l.most_unexplained >= t.e02 THEN perfeval.mark('unexplained') ELSE 0 END
@@ -244,9 +251,9 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			coalesce(f.fails, 0) | coalesce(r.fails, 0)
 			| CASE WHEN f.budget IS NULL OR e.yuan_per_unit IS NULL THEN b.a01 ELSE 0 END
 			| CASE WHEN coalesce(l.output, 0) = 0 OR coalesce(l.benefit, 0) = 0 THEN b.a02 ELSE 0 END
-			| CASE WHEN coalesce(l.satisfaction, 0) = 0 AND l.facts & perfeval.mark('satisfaction_waived') = 0 THEN b.a03 ELSE 0 END
-			| CASE WHEN v.builds AND l.facts & perfeval.mark('cost') = 0 THEN b.a04 ELSE 0 END
-			| CASE WHEN l.output > 0 AND (l.facts & perfeval.mark('quantity') = 0 OR l.facts & perfeval.mark('quality') = 0) THEN b.a05 ELSE 0 END
+			| CASE WHEN coalesce(l.satisfaction, 0) = 0 AND v.facts & perfeval.mark('satisfaction_waived') = 0 THEN b.a03 ELSE 0 END
+			| CASE WHEN v.builds AND v.facts & perfeval.mark('cost') = 0 THEN b.a04 ELSE 0 END
+			| CASE WHEN l.output > 0 AND (v.facts & perfeval.mark('quantity') = 0 OR v.facts & perfeval.mark('quality') = 0) THEN b.a05 ELSE 0 END
 			| CASE WHEN g.goals IS NULL OR NOT (g.achieved OR perfeval.says_something(coalesce(e.achievement, ''))) THEN b.a06 ELSE 0 END
 			| CASE WHEN l.twins THEN b.a09 ELSE 0 END
 			| CASE WHEN v.points <> v.full_points THEN b.b01 | b.d09 ELSE 0 END
@@ -258,27 +265,30 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN y.same = l.lines AND y.matched = l.lines THEN b.c14 ELSE 0 END
 			| CASE WHEN l.cost_items > f.budget THEN b.c18 ELSE 0 END
 			| CASE WHEN l.scored > t.c19 THEN b.c19 ELSE 0 END
-			| CASE WHEN e.declared_score <> v.self_total THEN b.d06 ELSE 0 END
-			| CASE WHEN l.scored > 2 AND l.facts & (perfeval.mark('lost_points') | perfeval.mark('no_score')) = 0 THEN b.d08 ELSE 0 END
-			| CASE WHEN (f.execution_rate < 0.8 OR f.execution_rate > 1.2) AND l.facts & perfeval.mark('reason_given') = 0 THEN b.e06 ELSE 0 END
+			| CASE WHEN e.declared_score <> v.self_total AND v.facts & perfeval.mark('no_score') = 0 THEN b.d06 ELSE 0 END
+			| CASE WHEN l.scored > 2 AND v.facts & (perfeval.mark('lost_points') | perfeval.mark('no_score')) = 0 THEN b.d08 ELSE 0 END
+			| CASE WHEN (f.execution_rate < 0.8 OR f.execution_rate > 1.2) AND v.facts & perfeval.mark('reason_given') = 0 THEN b.e06 ELSE 0 END
 			| CASE WHEN f.parts > 0 AND abs(f.parts_budget - f.budget) > t.f03 AND abs(f.parts_budget - 2 * f.budget) > t.f03
 				OR f.parts > 0 AND abs(f.parts_executed - f.executed) > t.f03 AND abs(f.parts_executed - 2 * f.executed) > t.f03
 				THEN b.f03 ELSE 0 END
-			| CASE WHEN v.indicator_share > 0 AND abs(v.indicator_share - v.execution_share) / v.indicator_share > t.f14 THEN b.f14 ELSE 0 END
+			| CASE WHEN v.indicator_share > 0 AND v.facts & perfeval.mark('no_score') = 0
+				AND abs(v.indicator_share - v.execution_share) / v.indicator_share > t.f14 THEN b.f14 ELSE 0 END
 			| CASE WHEN f.budget = 0 OR f.execution_rate < 1 - t.f15 THEN b.f15 ELSE 0 END
-			| CASE WHEN f.nets = 1 AND coalesce(f.upper_transfers, 0) = 0 AND l.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
+			| CASE WHEN f.nets = 1 AND coalesce(f.upper_transfers, 0) = 0 AND v.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
 			| CASE WHEN abs(v.reviewed_total - v.self_total) > t.h02 THEN b.h02 ELSE 0 END
 			| CASE WHEN v.grade <> v.reviewed_grade THEN b.h03 ELSE 0 END AS form_fails,
 
 			coalesce(f.lacks, 0)
 			| CASE WHEN l.overflow THEN b.b01 | b.b02 | b.b05 | b.b06 | b.b09 | b.c18 | b.d06 | b.d09 | b.h02 | b.h03 ELSE 0 END
-			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR l.facts & perfeval.mark('no_score') <> 0) THEN b.d06 ELSE 0 END
-			| CASE WHEN l.facts & perfeval.mark('no_score') <> 0 THEN b.d08 ELSE 0 END
+			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR v.facts & perfeval.mark('no_score') <> 0) THEN b.d06 ELSE 0 END
+			| CASE WHEN v.facts & perfeval.mark('no_score') <> 0 THEN b.d08 ELSE 0 END
 			| CASE WHEN f.executed IS NULL OR f.budget IS NULL THEN b.e06 | b.f15 ELSE 0 END
-			| CASE WHEN v.indicator_share IS NULL OR v.execution_share IS NULL THEN b.f14 ELSE 0 END AS form_lacks,
+			| CASE WHEN v.indicator_share IS NULL OR v.execution_share IS NULL OR v.facts & perfeval.mark('no_score') <> 0 THEN b.f14 ELSE 0 END AS form_lacks,
 
 			coalesce(f.applies, 0) | coalesce(r.applies, 0)
-			| b.a01 | b.a02 | b.a03 | b.a06 | b.a09 | b.b01 | b.b05 | b.b09 | b.c19 | b.d08 | b.d09 | b.e06 | b.f14 | b.f15
+			| b.a01 | b.a02 | b.a03 | b.a06 | b.b01 | b.b05 | b.c19 | b.d09 | b.e06 | b.f14 | b.f15
+			| CASE WHEN l.lines > 0 THEN b.a09 ELSE 0 END
+			| CASE WHEN l.scored > 0 THEN b.b09 | b.d08 ELSE 0 END
 			| CASE WHEN v.builds THEN b.a04 ELSE 0 END
 			| CASE WHEN l.output > 0 THEN b.a05 ELSE 0 END
 			| CASE WHEN e.declared_points IS NOT NULL THEN b.b02 ELSE 0 END

@@ -4,8 +4,8 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 	SELECT o.evaluation_id, o.rule_id, o.section, NULL::integer AS line_no,
 		CASE o.code WHEN 0 THEN 'not_applicable' WHEN 1 THEN 'pass' WHEN 2 THEN 'insufficient_data' ELSE 'fail' END AS outcome,
 		CASE o.code WHEN 3 THEN o.hint_severity ELSE o.severity END AS severity,
-		CASE o.code WHEN 0 THEN o.not_applicable_zh WHEN 1 THEN NULL WHEN 2 THEN o.lacks_zh ELSE o.title_zh END AS message_zh,
-		CASE o.code WHEN 0 THEN o.not_applicable_en WHEN 1 THEN NULL WHEN 2 THEN o.lacks_en ELSE o.title_en END AS message_en,
+		CASE o.code WHEN 0 THEN o.not_applicable_zh WHEN 1 THEN NULL WHEN 2 THEN coalesce(o.lacks_zh, '有的数字超过18位') ELSE o.title_zh END AS message_zh,
+		CASE o.code WHEN 0 THEN o.not_applicable_en WHEN 1 THEN NULL WHEN 2 THEN coalesce(o.lacks_en, 'a number has more than 18 digits') ELSE o.title_en END AS message_en,
 		o.source
 	FROM (
 		SELECT f.evaluation_id, r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END AS section,

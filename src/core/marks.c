@@ -44,16 +44,20 @@ is_blank_star(const char *text, size_t len, size_t pos)
 	return text[pos] == '*' && !(pos > 0 && is_digit(text[pos - 1]) && pos + 1 < len && is_digit(text[pos + 1]));
 }
 
-/* XX, xx or ×× that is no part of a longer word. */
+/* XX, xxx or ×× that is no part of a longer word. */
 static bool
 is_blank_cross(const char *text, size_t len, size_t pos)
 {
 	static const char cross[] = "××";
+	size_t		end = pos + 1;
 
 	if (len - pos >= sizeof(cross) - 1 && memcmp(text + pos, cross, sizeof(cross) - 1) == 0)
 		return true;
-	return (text[pos] == 'X' || text[pos] == 'x') && pos + 1 < len && text[pos + 1] == text[pos] &&
-		!(pos > 0 && pe_is_letter(text[pos - 1])) && !(pos + 2 < len && pe_is_letter(text[pos + 2]));
+	if ((text[pos] != 'X' && text[pos] != 'x') || (pos > 0 && pe_is_letter(text[pos - 1])))
+		return false;
+	while (end < len && text[end] == text[pos])
+		end++;
+	return end > pos + 1 && !(end < len && pe_is_letter(text[end]));
 }
 
 /* Nothing but 指标1: as the template has it. */

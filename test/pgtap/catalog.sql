@@ -79,7 +79,13 @@ INSERT INTO contract VALUES
 	('score_row', '', '{}', NULL, 'trigger', false),
 	('create_registry', 'name, boolean', '{schema_name,with_schemes}', 'true', 'void', false),
 	('upgrade_registry', 'name', '{}', NULL, 'text', false),
-	('tier', 'actual_value', '{}', NULL, 'text', true);
+	('tier', 'actual_value', '{}', NULL, 'text', true),
+	('mark', 'text', '{name}', NULL, 'bigint', true),
+	('text_marks', 'text', '{words}', NULL, 'bigint', true),
+	('says_something', 'text', '{words}', NULL, 'boolean', true);
+INSERT INTO contract SELECT f, 'text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text',
+	'{level1,level2,name,content,target,actual,approved_target,points,self_score,score,rule,deviation_reason,corrective_action}'::text[], NULL, r, false
+FROM (VALUES ('line_facts', 'record'), ('form_facts', 'form_fact')) v (f, r);
 INSERT INTO contract SELECT f, t, '{}', NULL, r, true
 FROM unnest(ARRAY['target_value', 'actual_value']) t,
 	(VALUES ('kind', 'text'), ('comparator', 'text'), ('lower_bound', 'numeric'), ('upper_bound', 'numeric'), ('date_from', 'date'), ('date_to', 'date'), ('unit', 'text'),
@@ -88,34 +94,40 @@ INSERT INTO contract SELECT t, s, '{}', NULL, t, true FROM unnest(ARRAY['target_
 INSERT INTO contract SELECT 'text', t, '{}', NULL, 'text', true FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t;
 SELECT is((SELECT row(r.result, replace(pg_get_expr(proargdefaults, 0), 'perfeval.', ''), proisstrict OR prokind = 'a' AND NOT strict)::text
 		FROM routine r WHERE proname = name AND r.types = c.types),
-	row(CASE name WHEN 'quantities' THEN 'SETOF record' ELSE result END, defaults, strict OR name LIKE 'overall%')::text, format('%s(%s): result, defaults, strictness', name, types))
+	row(CASE name WHEN 'quantities' THEN 'SETOF record' ELSE result END, defaults, strict OR name LIKE 'overall%' OR name = 'form_facts')::text, format('%s(%s): result, defaults, strictness', name, types))
 FROM contract c ORDER BY name COLLATE "C", types COLLATE "C";
 SELECT is_empty($$SELECT name, n, argument FROM contract c JOIN routine r ON r.proname = c.name AND r.types = c.types,
 		unnest(argument_names) WITH ORDINALITY u (argument, n) WHERE argument IS NOT NULL AND argument IS DISTINCT FROM proargnames[n]$$, 'arguments have the names of the contract');
 SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'quantities'),
 	'narrative text, OUT ordinal integer, OUT comparator text, OUT quantity numeric, OUT unit text, OUT per text, OUT label text, OUT start integer, OUT length integer',
 	'quantities gives the columns of the contract');
+SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'line_facts') ~ ', OUT facts bigint, OUT over numeric, OUT excess numeric$', true, 'line_facts too');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine r WHERE NOT EXISTS (SELECT FROM contract c WHERE c.name = proname AND c.types = r.types)
 		AND proname !~ '^(target_value|actual_value|scoring_rule)_(in|out|recv|send|lt|le|eq|ne|ge|gt|cmp|hash|hash_extended)$'
-		AND proname !~ '^overall_(execution_rate_accum|score_accum|combine|ratio)$'$$,
+		AND proname !~ '^(overall_(execution_rate_accum|score_accum|combine|ratio)|form_facts_(accum|final))$'$$,
 	'nothing else is there but input, output, operators and the steps of aggregates');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname ~ '^(target_value|actual_value|scoring_rule)_' AND NOT proisstrict$$, 'those are strict');
 SELECT is_empty($$SELECT proname, count(*) FROM routine WHERE proname IN ('execution_rate', 'execution_score', 'completion_rate', 'indicator_score', 'score_status',
-		'score_trace', 'grade', 'quantities', 'overall_execution_rate', 'overall_score') GROUP BY 1 HAVING count(*) <> 1$$, 'no function of the contract is overloaded');
+		'score_trace', 'grade', 'quantities', 'overall_execution_rate', 'overall_score', 'mark', 'text_marks', 'says_something', 'line_facts', 'form_facts') GROUP BY 1 HAVING count(*) <> 1$$, 'no function of the contract is overloaded');
 
 -- ------------------------------------------------ aggregates
 
 SELECT results_eq($$SELECT replace(aggfnoid::regproc::text, 'perfeval.', ''), aggtranstype::regtype::text, aggcombinefn <> 0, aggserialfn = 0, aggfinalmodify::text FROM pg_aggregate
-		WHERE aggfnoid IN (SELECT oid FROM routine) ORDER BY 1$$,
+		WHERE aggfnoid IN (SELECT oid FROM routine WHERE proname <> 'form_facts') ORDER BY 1$$,
 	$$VALUES ('overall_execution_rate', 'numeric[]', true, true, 'r'), ('overall_score', 'numeric[]', true, true, 'r')$$,
 	'aggregates combine, with a state that is no internal one');
+SELECT results_eq($$SELECT aggtranstype::regtype::text, aggcombinefn = 0, aggfinalmodify::text FROM pg_aggregate WHERE aggfnoid = 'perfeval.form_facts'::regproc$$,
+	$$VALUES ('internal', true, 'r')$$, 'but that of the lines of one form, which are few');
 
 -- ------------------------------------------------ types, casts, operators
 
 SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyval, typalign::text, typstorage::text, typcategory::text, typispreferred, typcollation = 0, typreceive <> 0, typsend <> 0
-		FROM pg_type t JOIN member m ON m.classid = 'pg_type'::regclass AND m.objid = t.oid WHERE typelem = 0 ORDER BY 1$$,
+		FROM pg_type t JOIN member m ON m.classid = 'pg_type'::regclass AND m.objid = t.oid WHERE typelem = 0 AND typtype = 'b' ORDER BY 1$$,
 	$$SELECT t, -1, false, 'i', 'x', 'U', false, true, true, true FROM unnest(ARRAY['actual_value', 'scoring_rule', 'target_value']) t$$,
 	'three base types without a collation');
+SELECT is((SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'perfeval.form_fact'::regclass),
+	'facts bigint, lines integer, scored integer, twins boolean, points numeric, self_total numeric, output numeric, benefit numeric, satisfaction numeric, cost numeric, '
+	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean', 'and what form_facts gives');
 SELECT is_empty($$SELECT castsource::regtype, casttarget::regtype FROM pg_cast c JOIN member m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid WHERE castcontext <> 'a'$$,
 	'casts are ASSIGNMENT, none implicit');
 SELECT set_eq($$SELECT replace(castsource::regtype::text, 'perfeval.', '') || ' ' || replace(casttarget::regtype::text, 'perfeval.', '')

@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review,rescore_run}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -118,7 +118,7 @@ SELECT is_empty($$SELECT r.proname FROM pg_temp.routine r JOIN pg_temp.relation 
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
-	$$VALUES ('apply_scheme'::name, 'v'::"char", 'u'::"char"), ('begin_rescore', 'v', 'u'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('copy_scheme', 'v', 'u'),
+	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('apply_scheme', 'v', 'u'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('checked', 's', 'u'), ('copy_scheme', 'v', 'u'),
 		('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'),
 		('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'),
 		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_categories', 's', 's'), ('forms_in_scope', 's', 's'),
@@ -242,7 +242,7 @@ GRANT USAGE ON TYPE perfeval.target_value TO PUBLIC;
 ALTER SCHEMA bureau RENAME TO "Bureau 2";
 SELECT results_eq(
 	$$SELECT proname FROM pg_proc WHERE pronamespace = '"Bureau 2"'::regnamespace AND proconfig::text LIKE '%bureau%' ORDER BY 1$$,
-	'{copy_scheme,fill_fund_line,fill_indicator,import_form,keep_form_scheme,keep_used_scheme,keep_used_scheme_whole}'::name[], 'functions are still pinned to the old name');
+	'{audit,checked,copy_scheme,fill_fund_line,fill_indicator,import_form,keep_form_scheme,keep_used_scheme,keep_used_scheme_whole}'::name[], 'functions are still pinned to the old name');
 SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 'upgrade_registry()');
 SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
 	jsonb_set(:'form', '{fiscal_year}', '2021'), 'pins them to the new one');
