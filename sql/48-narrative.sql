@@ -19,3 +19,9 @@ CREATE FUNCTION miscalculated(narrative text) RETURNS text
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION miscalculated(text) IS
 	'叙述中算不平的比率或人均数，没有或不能确定时为空: the first share, or amount per head, that the figures of its own sentence do not give, as written; NULL where none is sure to be wrong';
+
+CREATE FUNCTION same_thing(a text, b text) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'pe_same_thing'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION same_thing(text, text) IS
+	'两段文字是否说的同一事项（相同的连续文字至少四字，或整项至少三字）: whether two cells name one thing: four Han characters in a row of both, or an item of three at least that closes an item of the other; of the first 96 characters';

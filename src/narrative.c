@@ -160,6 +160,17 @@ pe_narrative_mark(PG_FUNCTION_ARGS)
 			 errhint("The marks are differs, agrees and others.")));
 }
 
+PG_FUNCTION_INFO_V1(pe_same_thing);
+
+PGDLLEXPORT Datum
+pe_same_thing(PG_FUNCTION_ARGS)
+{
+	PeSlice		a = slice_of(PG_GETARG_DATUM(0));
+	PeSlice		b = slice_of(PG_GETARG_DATUM(1));
+
+	PG_RETURN_BOOL(pe_cells_meet(a.at, a.len, b.at, b.len));
+}
+
 PG_FUNCTION_INFO_V1(pe_miscalculated_of);
 
 PGDLLEXPORT Datum

@@ -203,10 +203,14 @@ add_term(PeTerms *terms, const PeClause *clause, int i)
 {
 	const PeFound *found = &clause->found[i];
 	uint32_t	start = i > 0 ? clause->found[i - 1].place.end : clause->tokens[0].start;
-	PeTerm	   *term = &terms->term[terms->count];
+	PeTerm	   *term;
 
-	if (terms->count++ >= TERMS_MAX)
+	if (terms->count >= TERMS_MAX)
+	{
+		terms->count = TERMS_MAX + 1;
 		return;
+	}
+	term = &terms->term[terms->count++];
 	term->figure = found->figure;
 	term->start = found->place.start;
 	term->end = found->place.end;

@@ -416,6 +416,25 @@ pe_nouns_meet(const PeNoun *a, const PeNoun *b)
 		pe_nouns_run(a, b) >= SHARED_RUN;
 }
 
+static void
+read_cell(PeNoun *noun, const char *text, size_t len)
+{
+	noun->len = 0;
+	pe_noun_add_cell(noun, text, len);
+	pe_noun_find_items(noun);
+}
+
+bool
+pe_cells_meet(const char *a, size_t alen, const char *b, size_t blen)
+{
+	PeNoun		x;
+	PeNoun		y;
+
+	read_cell(&x, a, alen);
+	read_cell(&y, b, blen);
+	return pe_nouns_meet(&x, &y);
+}
+
 bool
 pe_noun_is_kind_of(const PeNoun *noun, const PeNoun *name)
 {

@@ -69,6 +69,9 @@ extern bool pe_noun_may_meet(const PeNoun *noun, const PeName *name);
  */
 extern bool pe_nouns_meet(const PeNoun *a, const PeNoun *b);
 
+/* The same for two cells. */
+extern bool pe_cells_meet(const char *a, size_t alen, const char *b, size_t blen);
+
 /* Characters of the longest run that both have. */
 extern int	pe_nouns_run(const PeNoun *a, const PeNoun *b);
 

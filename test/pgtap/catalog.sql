@@ -76,6 +76,7 @@ INSERT INTO contract VALUES
 	('quantities', 'text', '{}', NULL, 'TABLE(ordinal integer, comparator text, quantity numeric, unit text, per text, label text, start integer, length integer)', true),
 	('narrative_facts', 'text, text, actual_value, target_value, text[]', '{narrative,content,actual,target,contents}', 'NULL::target_value, NULL::text[]', 'bigint', false),
 	('narrative_mark', 'text', '{name}', NULL, 'bigint', true),
+	('same_thing', 'text, text', '{a,b}', NULL, 'boolean', true),
 	('miscalculated', 'text', '{narrative}', NULL, 'text', true),
 	('overall_execution_rate', 'numeric, numeric, numeric', '{budget,executed,upper_transfers}', NULL, 'numeric', false),
 	('overall_score', 'numeric, numeric', '{score,points}', NULL, 'numeric', false),

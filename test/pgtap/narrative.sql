@@ -61,6 +61,19 @@ SELECT is(array_agg(perfeval.narrative_mark(m)), ARRAY[1, 2, 4]::bigint[], 'the 
 SELECT throws_ok(format('SELECT perfeval.narrative_mark(%L)', m), '22023', format('there is no mark "%s" of a narrative', left(m, 20)), 'no mark: ' || left(m, 20))
 FROM unnest(ARRAY['', 'Differs', 'fraction', '不符']) m;
 
+-- ------------------------------------------------ the same thing
+
+SELECT is(perfeval.same_thing(a, b), w, format('%L and %L', a, b)) FROM (VALUES
+	('全年救助贫困两癌妇女不少于60 人', '救助贫困两癌妇女', true),
+	('六一慰问贫困儿童', '六一慰问了困难儿童 45 名共3.02 万元', true),
+	('六一慰问贫困儿童', '救助贫困两癌妇女', false),
+	('开展业务工作', '开展业务工作', false),
+	('调和率', '婚姻家庭矛盾调和率达 20%以上', true),
+	('培训班期数', '举办培训班', true),
+	('培训', '培训', false),
+	('', '', false),
+	(NULL, '救助', NULL)) v (a, b, w);
+
 -- ------------------------------------------------ a form's own rows, published ones
 
 CREATE TEMPORARY TABLE corpus (form_id text, year text, form_type text, level1 text, level2 text, level3 text, target text, actual text, points text, score text, reason text);
