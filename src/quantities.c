@@ -75,42 +75,6 @@ put_figure(PeListing *listing, const PeCell *cell, const PeFound *found)
 				pe_figure_bound(figure));
 }
 
-static inline bool
-is_figure_part(uint32 cp)
-{
-	return cp < 0x80 || pe_first_of(cp)->numeral >= 0;
-}
-
-/*
- * Bytes of a part that one cell can hold: cut behind a sentence if there is
- * one, else where no figure can be.
- */
-static size_t
-part_length(const char *text, size_t len)
-{
-	size_t		pos = 0;
-	size_t		cut = 0;
-	size_t		whole = 0;
-	bool		in_figure = false;
-
-	if (len <= PE_CELL_MAX)
-		return len;
-	while (pos < PE_CELL_MAX - 8)
-	{
-		size_t		start = pos;
-		uint32		cp = pe_next(text, len, &pos);
-		bool		part = is_figure_part(cp);
-
-		/* before a figure begins, never inside one or before its unit */
-		if (part && !in_figure)
-			whole = start;
-		in_figure = part;
-		if (cp == 0x3002 || cp == ';' || (cp == ',' && pos - start > 1))
-			cut = pos;
-	}
-	return cut > 0 ? cut : whole > 0 ? whole : pos;
-}
-
 static void
 list_part(PeListing *listing, PeCell *cell, uint32_t *origin, const char *text, size_t len)
 {
@@ -147,7 +111,7 @@ pe_quantities(PG_FUNCTION_ARGS)
 	listing.result = (ReturnSetInfo *) fcinfo->resultinfo;
 	while (len > 0)
 	{
-		size_t		part = part_length(text, len);
+		size_t		part = pe_part_length(text, len);
 
 		CHECK_FOR_INTERRUPTS();
 		list_part(&listing, cell, origin, text, part);

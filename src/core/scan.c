@@ -79,6 +79,38 @@ pe_cell_fold(PeCell *cell, const char *text, size_t len, uint32_t *origin)
 	return true;
 }
 
+static inline bool
+is_figure_part(uint32_t cp)
+{
+	return cp < 0x80 || pe_first_of(cp)->numeral >= 0;
+}
+
+size_t
+pe_part_length(const char *text, size_t len)
+{
+	size_t		pos = 0;
+	size_t		cut = 0;
+	size_t		whole = 0;
+	bool		in_figure = false;
+
+	if (len <= PE_CELL_MAX)
+		return len;
+	while (pos < PE_CELL_MAX - 8)
+	{
+		size_t		start = pos;
+		uint32_t	cp = pe_next(text, len, &pos);
+		bool		part = is_figure_part(cp);
+
+		/* before a figure begins, never inside one or before its unit */
+		if (part && !in_figure)
+			whole = start;
+		in_figure = part;
+		if (cp == 0x3002 || cp == ';' || (cp == ',' && pos - start > 1))
+			cut = pos;
+	}
+	return cut > 0 ? cut : whole > 0 ? whole : pos;
+}
+
 bool
 pe_is_year(const PeToken *token)
 {

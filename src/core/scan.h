@@ -62,6 +62,12 @@ extern bool pe_cell_fold(PeCell *cell, const char *text, size_t len,
 						 uint32_t *origin);
 
 /*
+ * Bytes of a part of a longer text that one cell can hold: cut behind a
+ * sentence if there is one, else where no figure can be.
+ */
+extern size_t pe_part_length(const char *text, size_t len);
+
+/*
  * Tokens of the clause at *pos, closed by PE_TOKEN_END; *pos moves behind it.
  * Returns their number without the end.
  */

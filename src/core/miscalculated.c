@@ -1,0 +1,293 @@
+/*
+ * miscalculated.c
+ *		A share or an amount per head that the figures of its own sentence do not give.
+ *
+ * Only where the sentence leaves one way to work it out: what is not sure to
+ * be wrong is passed over.
+ */
+#include <string.h>
+
+#include "core/narrative.h"
+#include "core/piece.h"
+
+#define TERMS_MAX	12			/* figures of a sentence; with more there is
+								 * no telling */
+#define TAIL_BYTES	6			/* two characters */
+
+/* A figure of the sentence, with the words before it. */
+typedef struct PeTerm
+{
+	PeFigure	figure;
+	PePiece		words;
+	uint32_t	start;
+	uint32_t	end;
+	bool		planned;
+} PeTerm;
+
+typedef struct PeTerms
+{
+	const PeCell *cell;
+	int			count;			/* above TERMS_MAX: too many */
+	uint32_t	start;			/* of the sentence */
+	PeTerm		term[TERMS_MAX];
+} PeTerms;
+
+static bool
+is_named(const char *name, size_t len, const char *wanted)
+{
+	return pe_same_bytes(name, len, wanted, strlen(wanted));
+}
+
+/* A number that stands for itself: no bound, no change, no date. */
+static bool
+is_plain(const PeFigure *figure)
+{
+	return figure->comparator == PE_NONE && (figure->flags & (PE_IS_CHANGE | PE_IS_DATE | PE_OPEN_LOWER | PE_OPEN_UPPER)) == 0 &&
+		(figure->flags & PE_HAS_BOTH) == PE_HAS_BOTH && pe_decimal_cmp(figure->lower, figure->upper) == 0 && figure->lower.coef > 0;
+}
+
+static bool
+has_unit(const PeTerm *term, const PeTerm *other)
+{
+	return pe_same_bytes(term->figure.unit, term->figure.unit_len, other->figure.unit, other->figure.unit_len);
+}
+
+/* |a - b| >= most: so far apart that no rounding explains it. */
+static bool
+is_apart(PeDecimal a, PeDecimal b, PeDecimal most)
+{
+	PeDecimal	difference;
+
+	if (!pe_decimal_sub(a, b, &difference))
+		return false;
+	if (difference.coef < 0)
+		difference.coef = -difference.coef;
+	return pe_decimal_cmp(difference, most) >= 0;
+}
+
+/* ---------- shares ---------- */
+
+/* 调和率达 ends in 调和, what the counted ones did; false if the words name no such rate. */
+static bool
+rate_root(PePiece words, PePiece *root)
+{
+	static const char *const verbs[] = {"达到", "达", "为", "是", ":", NULL};
+
+	while (pe_piece_cut_end_one(&words, verbs))
+		;
+	if (!pe_piece_cut_end(&words, "率") || words.len < TAIL_BYTES)
+		return false;
+	*root = pe_piece_part(words, words.len - TAIL_BYTES, words.len);
+	return true;
+}
+
+static bool
+piece_has(PePiece piece, PePiece wanted)
+{
+	for (size_t at = 0; at + wanted.len <= piece.len; at++)
+	{
+		if (memcmp(piece.text + at, wanted.text, wanted.len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does the share say that it is of these two: 抽查 200 家, 合格 196 家, 合格率; 共 120 家, 其中 100 家, 占? */
+static bool
+is_share_of(const PeTerm *share, const PeTerm *part, const PeTerm *whole)
+{
+	static const char *const of_all[] = {"占", "占比", "占总数", "占总数的", "占比为", "占比达", "占全部的", NULL};
+	bool		among = pe_piece_has(part->words, "其中");
+	PePiece		root;
+
+	if (pe_piece_has(whole->words, "其中") || (part->planned && !among))
+		return false;
+	if (rate_root(share->words, &root))
+		return piece_has(part->words, root) && !piece_has(whole->words, root) &&
+			(!whole->planned || pe_piece_is(root, "完成"));
+	return among && !whole->planned && pe_piece_is_one(share->words, of_all);
+}
+
+/* The last term, a share, against the two counts before it. */
+static bool
+is_wrong_share(const PeTerms *terms)
+{
+	const PeTerm *whole = &terms->term[terms->count < 3 ? 0 : terms->count - 3];
+	const PeTerm *part = whole + 1;
+	const PeTerm *share = whole + 2;
+	PeDecimal	printed;
+	PeDecimal	given;
+	PeDecimal	most;
+
+	if (terms->count < 3 || !is_named(share->figure.unit, share->figure.unit_len, "%") ||
+		!is_plain(&share->figure) || !is_plain(&part->figure) || !is_plain(&whole->figure) ||
+		!has_unit(part, whole) || has_unit(part, share) || part->figure.unit_len == 0 ||
+		part->figure.per_len + whole->figure.per_len + share->figure.per_len > 0 ||
+		pe_decimal_cmp(part->figure.lower, whole->figure.lower) > 0)
+		return false;
+	/* a third count, and it might be the whole */
+	for (const PeTerm *term = terms->term; term < whole; term++)
+	{
+		if (has_unit(term, whole))
+			return false;
+	}
+	return is_share_of(share, part, whole) &&
+		pe_decimal_times(part->figure.lower, 100, &given) &&
+		pe_decimal_product(share->figure.lower, whole->figure.lower, &printed) &&
+		pe_decimal_product(pe_last_place(&share->figure), whole->figure.lower, &most) &&
+		is_apart(given, printed, most);
+}
+
+/* ---------- per head ---------- */
+
+static bool
+is_heads(const PeTerm *term)
+{
+	return term->figure.per_len == 0 &&
+		(is_named(term->figure.unit, term->figure.unit_len, "人") || is_named(term->figure.unit, term->figure.unit_len, "户"));
+}
+
+static bool
+is_money(const PeTerm *term)
+{
+	return is_named(term->figure.unit, term->figure.unit_len, "元");
+}
+
+/* The one head count, the one sum and the one amount per head of a sentence; false if it has others too. */
+static bool
+find_per_head(const PeTerms *terms, const PeTerm **heads, const PeTerm **total, const PeTerm **each)
+{
+	*heads = *total = *each = NULL;
+	for (const PeTerm *term = terms->term; term < terms->term + terms->count; term++)
+	{
+		const PeTerm **kind = is_heads(term) ? heads : !is_money(term) ? NULL : term->figure.per_len > 0 ? each : total;
+
+		if (kind == NULL)
+			continue;
+		if (*kind != NULL || term->planned || !is_plain(&term->figure))
+			return false;
+		*kind = term;
+	}
+	return *heads != NULL && *total != NULL && *each != NULL &&
+		pe_same_bytes((*each)->figure.per, (*each)->figure.per_len, (*heads)->figure.unit, (*heads)->figure.unit_len);
+}
+
+static bool
+is_wrong_per_head(const PeTerms *terms, uint32_t end, const PeTerm **first, const PeTerm **last)
+{
+	/* what is not one amount for each, once */
+	static const char *const others[] = {"标准", "最高", "最低", "上限", "下限", "不等", "不同", "每月", "每次", "每年", "每天", "每学期", "分别", "约", NULL};
+	const PeTerm *heads;
+	const PeTerm *total;
+	const PeTerm *each;
+	PeDecimal	printed;
+	PeDecimal	most;
+
+	if (terms->count > TERMS_MAX || !find_per_head(terms, &heads, &total, &each) ||
+		pe_piece_has_one(pe_piece_make(terms->cell->text + terms->start, end - terms->start), others) != NULL)
+		return false;
+	*first = heads < total ? heads : total;
+	*first = each < *first ? each : *first;
+	*last = heads > total ? heads : total;
+	*last = each > *last ? each : *last;
+	return pe_decimal_product(each->figure.lower, heads->figure.lower, &printed) &&
+		pe_decimal_product(pe_last_place(&each->figure), heads->figure.lower, &most) &&
+		pe_decimal_add(most, pe_last_place(&total->figure), &most) &&
+		is_apart(total->figure.lower, printed, most);
+}
+
+/* ---------- sentences ---------- */
+
+static void
+add_term(PeTerms *terms, const PeClause *clause, int i)
+{
+	const PeFound *found = &clause->found[i];
+	uint32_t	start = i > 0 ? clause->found[i - 1].place.end : clause->tokens[0].start;
+	PeTerm	   *term;
+
+	if (terms->count >= TERMS_MAX)
+	{
+		terms->count = TERMS_MAX + 1;
+		return;
+	}
+	term = &terms->term[terms->count++];
+	term->figure = found->figure;
+	term->start = found->place.start;
+	term->end = found->place.end;
+	term->planned = found->planned;
+	term->words = pe_piece_make(clause->cell->text + start, term->start > start ? term->start - start : 0);
+}
+
+static void
+begin_sentence(PeTerms *terms, uint32_t pos)
+{
+	terms->count = 0;
+	terms->start = pos;
+}
+
+/* The first that is wrong in a part, in bytes of the folded text. */
+static bool
+find_in_part(const PeCell *cell, uint32_t *start, uint32_t *end)
+{
+	PeClause	clause;
+	PeTerms		terms = {.cell = cell};
+	const PeTerm *first;
+	const PeTerm *last;
+	char		scratch[PE_SCRATCH];
+	uint16_t	scratch_len = 0;
+	uint32_t	pos = 0;
+
+	pe_clause_init(&clause, cell, true, scratch, &scratch_len);
+	while (pe_next_clause(&clause, &pos))
+	{
+		/* figures that can't be read leave the others in doubt too */
+		if (clause.damaged)
+			terms.count = TERMS_MAX + 1;
+		for (int i = 0; i < clause.count; i++)
+		{
+			add_term(&terms, &clause, i);
+			if (terms.count <= TERMS_MAX && is_wrong_share(&terms))
+			{
+				*start = terms.term[terms.count - 3].start;
+				*end = terms.term[terms.count - 1].end;
+				return true;
+			}
+		}
+		if (!pe_ends_sentence(cell, pos) && pos < cell->len)
+			continue;
+		if (is_wrong_per_head(&terms, pos, &first, &last))
+		{
+			*start = first->start;
+			*end = last->end;
+			return true;
+		}
+		begin_sentence(&terms, pos);
+		scratch_len = 0;
+	}
+	return false;
+}
+
+bool
+pe_miscalculated(const char *text, size_t len, PeCell *cell, uint32_t *origin, size_t *start, size_t *end)
+{
+	size_t		before = 0;
+
+	while (len > 0)
+	{
+		size_t		part = pe_part_length(text, len);
+		uint32_t	from;
+		uint32_t	to;
+
+		pe_cell_fold(cell, text, part, origin);
+		if (find_in_part(cell, &from, &to))
+		{
+			*start = before + origin[from];
+			*end = before + (to < cell->len ? origin[to - 1] + 1 : origin[cell->len]);
+			return true;
+		}
+		before += origin[cell->len];
+		text += part;
+		len -= part;
+	}
+	return false;
+}

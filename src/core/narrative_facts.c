@@ -1,0 +1,417 @@
+/*
+ * narrative_facts.c
+ *		A line of the form against what its narrative states.
+ */
+#include "core/narrative.h"
+
+#include <string.h>
+
+#include "core/compare.h"
+#include "core/text.h"
+
+#define NAMES_MAX	3			/* content, words of the actual, of the target */
+
+/* How a stated figure stands to the line's. */
+typedef enum PeRelation
+{
+	PE_APART,					/* not to be compared, or nothing follows */
+	PE_SAME_NUMBER,
+	PE_COMPATIBLE,				/* 40余 and 43, 3.6万 and 36012 */
+	PE_STATES_MORE,
+	PE_STATES_LESS
+} PeRelation;
+
+/* What is known of the line; its names are found when a statement wants them. */
+typedef struct PeLine
+{
+	const PeNarrated *cells;
+	int			figures;
+	PeFigure	figure[PE_MAX_FIGURES];
+	const PeUnit *unit[PE_MAX_FIGURES]; /* NULL: none, or none of the table */
+	bool		named;
+	int			count;			/* of names */
+	PeName		name[NAMES_MAX];
+} PeLine;
+
+/* ---------- numbers ---------- */
+
+/* |a - b| < place */
+static bool
+is_within(PeDecimal a, PeDecimal b, PeDecimal place)
+{
+	PeDecimal	difference;
+
+	if (!pe_decimal_sub(a, b, &difference))
+		return false;
+	if (difference.coef < 0)
+		difference.coef = -difference.coef;
+	return pe_decimal_cmp(difference, place) < 0;
+}
+
+/* a x num > b x den; where that is too long to say, no. */
+static bool
+exceeds(PeDecimal a, int64_t num, PeDecimal b, int64_t den)
+{
+	PeDecimal	x;
+	PeDecimal	y;
+
+	return pe_decimal_times(a, num, &x) && pe_decimal_times(b, den, &y) && pe_decimal_cmp(x, y) > 0;
+}
+
+static bool
+is_point(const PeFigure *figure)
+{
+	return (figure->flags & (PE_HAS_BOTH | PE_OPEN_LOWER | PE_OPEN_UPPER)) == PE_HAS_BOTH &&
+		pe_decimal_cmp(figure->lower, figure->upper) == 0;
+}
+
+/* Is the number below the figure's range, or above it?  约 and 近 leave a tenth. */
+static bool
+is_below(PeDecimal number, const PeFigure *figure)
+{
+	bool		about = figure->comparator == PE_APPROX || figure->comparator == PE_NEAR;
+
+	if (!(figure->flags & PE_HAS_LOWER))
+		return false;
+	if (about)
+		return exceeds(figure->lower, 9, number, 10);
+	return pe_decimal_cmp(number, figure->lower) < (figure->flags & PE_OPEN_LOWER ? 1 : 0);
+}
+
+static bool
+is_above(PeDecimal number, const PeFigure *figure)
+{
+	bool		about = figure->comparator == PE_APPROX || figure->comparator == PE_NEAR;
+
+	if (!(figure->flags & PE_HAS_UPPER))
+		return false;
+	if (about)
+		return exceeds(number, 10, figure->upper, 11);
+	return pe_decimal_cmp(number, figure->upper) > (figure->flags & PE_OPEN_UPPER ? -1 : 0);
+}
+
+/* A bound alone agrees with what is near it: 近100 and 98, 40场以上 and 43. */
+static bool
+is_near_bound(PeDecimal number, const PeFigure *figure)
+{
+	if ((figure->flags & PE_HAS_BOTH) == PE_HAS_BOTH)
+		return true;
+	return figure->flags & PE_HAS_LOWER ?
+		!exceeds(number, 2, figure->lower, 3) : !exceeds(figure->upper, 4, number, 5);
+}
+
+/* A thousand times apart is a slip of the unit, which is for another rule. */
+static bool
+is_far_apart(PeDecimal a, PeDecimal b)
+{
+	return exceeds(a, 1, b, 999) || exceeds(b, 1, a, 999);
+}
+
+static PeRelation
+relate_numbers(const PeFigure *stated, PeDecimal place, PeDecimal number)
+{
+	if (is_point(stated) && pe_decimal_cmp(stated->lower, number) == 0)
+		return PE_SAME_NUMBER;
+	if (is_within(pe_figure_bound(stated), number, place) && is_point(stated))
+		return PE_COMPATIBLE;
+	if (is_far_apart(pe_figure_bound(stated), number))
+		return PE_APART;
+	if (is_below(number, stated))
+		return PE_STATES_MORE;
+	if (is_above(number, stated))
+		return PE_STATES_LESS;
+	return is_near_bound(number, stated) ? PE_COMPATIBLE : PE_APART;
+}
+
+/* ---------- units ---------- */
+
+static bool
+is_kind_alike(const PeFigure *a, const PeFigure *b)
+{
+	return ((a->flags | b->flags) & PE_IS_DATE) == 0 && ((a->flags ^ b->flags) & PE_IS_CHANGE) == 0 &&
+		pe_same_bytes(a->per, a->per_len, b->per, b->per_len);
+}
+
+/* The bare actual in the target's unit, with 万 where the target has it. */
+static void
+take_target_unit(PeFigure *actual, const PeView *target)
+{
+	PePair		pair;
+	PeOutcome	out = {0};
+
+	if (actual->unit_len > 0 || target == NULL || target->kind != PE_QUANTITY || target->figure.unit_len == 0)
+		return;
+	pair.target = target->figure;
+	pair.actual = *actual;
+	if (pe_match_units(&pair, &out))
+		*actual = pair.actual;
+}
+
+/* The figures of the actual, each with its unit; false if there is none. */
+static bool
+find_figures(PeLine *line)
+{
+	const PeView *actual = line->cells->actual;
+	const char *at;
+
+	line->figures = 0;
+	if (actual == NULL || actual->count == 0)
+		return false;
+	at = actual->rest;
+	for (int i = 0; i < actual->count && i < PE_MAX_FIGURES; i++)
+	{
+		PeFigure   *figure = &line->figure[i];
+
+		if (i == 0)
+			*figure = actual->figure;
+		else if (!pe_stored_figure(&at, actual->text, figure))
+			break;
+		take_target_unit(figure, line->cells->target);
+		line->unit[i] = figure->unit_len > 0 ? pe_unit_find(figure->unit, figure->unit_len) : NULL;
+		line->figures++;
+	}
+	return line->figures > 0;
+}
+
+static inline bool
+has_unit_of(const PeFigure *a, const PeFigure *b)
+{
+	return pe_same_bytes(a->unit, a->unit_len, b->unit, b->unit_len);
+}
+
+static bool
+is_piece(const PeFigure *figure)
+{
+	static const char piece[] = "个";
+
+	return pe_same_bytes(figure->unit, figure->unit_len, piece, sizeof(piece) - 1);
+}
+
+static void
+set_point(PeFigure *figure, PeDecimal number)
+{
+	figure->lower = figure->upper = number;
+	figure->flags |= PE_HAS_BOTH;
+}
+
+/* The last digit of the one that is printed to fewer, in the unit that the pair has been brought to. */
+static PeDecimal
+coarser_place(const PeStatement *stated, const PeFigure *actual, const PePair *matched)
+{
+	PePair		places = {stated->figure, matched->actual};
+	PeOutcome	out = {0};
+	PeDecimal	place = pe_last_place(&matched->actual);
+
+	set_point(&places.target, stated->place);
+	set_point(&places.actual, place);
+	if (actual->unit_len > 0 && !pe_same_bytes(stated->figure.unit, stated->figure.unit_len, actual->unit, actual->unit_len))
+	{
+		set_point(&places.actual, pe_last_place(actual));
+		if (!pe_match_units(&places, &out))
+			return place;
+	}
+	return pe_decimal_cmp(places.target.lower, places.actual.lower) > 0 ? places.target.lower : places.actual.lower;
+}
+
+/*
+ * Of a bare actual whose unit nobody tells, only 个 can be taken for granted:
+ * other units can agree with it, but not contradict.
+ */
+static PeRelation
+relate(const PeStatement *stated, const PeFigure *actual, const PeUnit *unit)
+{
+	PePair		pair;
+	PeOutcome	out = {0};
+	PeRelation	relation;
+	bool		convert = actual->unit_len > 0 && !has_unit_of(&stated->figure, actual);
+
+	if ((convert && !pe_units_convert(stated->unit, unit)) ||
+		!is_kind_alike(&stated->figure, actual) || !is_point(actual))
+		return PE_APART;
+	pair.target = stated->figure;
+	pair.actual = *actual;
+	if (convert && !pe_match_units(&pair, &out))
+		return PE_APART;
+	relation = relate_numbers(&pair.target, coarser_place(stated, actual, &pair), pair.actual.lower);
+	if (actual->unit_len == 0 && !is_piece(&stated->figure) && relation >= PE_STATES_MORE)
+		return PE_APART;
+	return relation;
+}
+
+/* The figure of the line that a statement can be held against: the only one of its unit. */
+static PeRelation
+relate_line(const PeStatement *stated, const PeLine *line)
+{
+	PeRelation	found = PE_APART;
+	int			fitting = 0;
+
+	for (int i = 0; i < line->figures; i++)
+	{
+		PeRelation	relation = relate(stated, &line->figure[i], line->unit[i]);
+
+		if (relation == PE_SAME_NUMBER || relation == PE_COMPATIBLE)
+			return relation;
+		if (relation == PE_APART)
+			continue;
+		found = relation;
+		fitting++;
+	}
+	return fitting == 1 ? found : PE_APART;
+}
+
+/* ---------- nouns ---------- */
+
+static void
+add_name(PeLine *line, const char *text, size_t len)
+{
+	PeName	   *name = &line->name[line->count];
+
+	name->noun.len = 0;
+	pe_noun_add_cell(&name->noun, text, len);
+	if (name->noun.len == 0)
+		return;
+	pe_noun_find_items(&name->noun);
+	pe_name_find_pairs(name);
+	line->count++;
+}
+
+/* What the line is about: its content, and the words in its target and actual. */
+static void
+find_names(PeLine *line)
+{
+	const PeNarrated *cells = line->cells;
+	const PeView *values[] = {cells->actual, cells->target};
+
+	if (line->named)
+		return;
+	line->named = true;
+	line->count = 0;
+	if (cells->content.at != NULL)
+		add_name(line, cells->content.at, cells->content.len);
+	for (int i = 0; i < 2; i++)
+	{
+		if (values[i] != NULL)
+			add_name(line, values[i]->text, values[i]->text_len);
+	}
+}
+
+static bool
+meets(const PeLine *line, const PeNoun *noun)
+{
+	for (int i = 0; i < line->count; i++)
+	{
+		if (pe_noun_may_meet(noun, &line->name[i]) && pe_nouns_meet(noun, &line->name[i].noun))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * More than the actual contradicts it if it is stated of the same thing or of
+ * a kind of it, as no part is more than the whole; less only if it is stated
+ * of the very thing, and of the whole year.
+ */
+static bool
+contradicts(const PeLine *line, const PeStatement *stated, PeRelation relation)
+{
+	for (int i = 0; i < line->count; i++)
+	{
+		if (pe_nouns_equal(&stated->noun, &line->name[i].noun))
+			return relation == PE_STATES_MORE || !stated->of_part;
+		if (relation == PE_STATES_MORE && pe_noun_is_kind_of(&stated->noun, &line->name[i].noun))
+			return true;
+	}
+	return false;
+}
+
+/* Does the noun fit another line as well? */
+static bool
+fits_another(const PeLine *line, const PeNoun *noun)
+{
+	const PeNarrated *cells = line->cells;
+	int			run = 0;
+
+	for (int i = 0; i < line->count; i++)
+	{
+		int			n = pe_nouns_run(noun, &line->name[i].noun);
+
+		run = n > run ? n : run;
+	}
+	for (int i = 0; i < cells->lines; i++)
+	{
+		PeSlice		words = cells->contents[i];
+		PeNoun		name;
+
+		if (words.at == NULL || pe_same_bytes(words.at, words.len, cells->content.at, cells->content.len))
+			continue;
+		name.len = 0;
+		pe_noun_add_cell(&name, words.at, words.len);
+		pe_noun_find_items(&name);
+		if (pe_nouns_meet(noun, &name) && pe_nouns_run(noun, &name) >= run)
+			return true;
+	}
+	return false;
+}
+
+/* ---------- all of it ---------- */
+
+/* What the statements about a line say of it. */
+typedef struct PeAgainst
+{
+	bool		more;			/* one contradicts it by more */
+	bool		less;			/* one by less */
+	int			parts;			/* how many say less, and may be parts of it */
+} PeAgainst;
+
+static void
+weigh(PeAgainst *against, const PeLine *line, const PeStatement *stated, PeRelation relation)
+{
+	against->parts += relation == PE_STATES_LESS;
+	if (!stated->of_year || !contradicts(line, stated, relation) || fits_another(line, &stated->noun))
+		return;
+	if (relation == PE_STATES_MORE)
+		against->more = true;
+	else
+		against->less = true;
+}
+
+int64_t
+pe_narrative_facts(const PeNarrative *narrative, const PeNarrated *cells)
+{
+	PeLine		line;
+	PeAgainst	against = {0};
+	int64_t		facts = 0;
+
+	line.cells = cells;
+	line.named = false;
+	if (!find_figures(&line))
+		return 0;
+	for (int i = 0; i < narrative->count; i++)
+	{
+		const PeStatement *stated = &narrative->stated[i];
+		PeRelation	relation = relate_line(stated, &line);
+
+		if (relation == PE_APART)
+			continue;
+		find_names(&line);
+		if (!meets(&line, &stated->noun))
+			continue;
+		if (relation >= PE_STATES_MORE)
+		{
+			weigh(&against, &line, stated, relation);
+			continue;
+		}
+		facts |= PE_NARRATIVE_BIT(PE_NARRATIVE_AGREES);
+		if (relation == PE_SAME_NUMBER && stated->of_year && stated->behind < stated->noun.len &&
+			pe_noun_lists_others(&stated->noun, stated->behind, line.name, line.count))
+			facts |= PE_NARRATIVE_BIT(PE_NARRATIVE_OTHERS);
+	}
+
+	/*
+	 * 上半年3期, 下半年5期: of several that say less nobody knows
+	 * what is left out
+	 */
+	if (facts == 0 && !narrative->cut && (against.more || (against.less && against.parts == 1)))
+		facts |= PE_NARRATIVE_BIT(PE_NARRATIVE_DIFFERS);
+	return facts;
+}

@@ -1,0 +1,190 @@
+/*
+ * narrative.c
+ *		narrative_facts and its kin: the SQL face of core/narrative.c.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "mb/pg_wchar.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#include "core/narrative.h"
+#include "perfeval.h"
+
+/* The narrative read last: the lines of a form come one after the other. */
+typedef struct PeReadNarrative
+{
+	Size		len;			/* of the key; 0: nothing was read yet */
+	Size		room;
+	char	   *key;			/* the datum, compressed where it came so */
+	PeNarrative narrative;
+} PeReadNarrative;
+
+/* Only what says all of itself can be a key. */
+static struct varlena *
+key_of(Datum datum)
+{
+	struct varlena *raw = (struct varlena *) DatumGetPointer(datum);
+
+	return VARATT_IS_EXTERNAL(raw) ? pg_detoast_datum_packed(raw) : raw;
+}
+
+static void
+read_narrative(PeReadNarrative *read, struct varlena *key, Size len, MemoryContext context)
+{
+	struct varlena *source = pg_detoast_datum_packed(key);
+	PeCell	   *cell = palloc(sizeof(PeCell));
+
+	/* should memory run out, nothing is kept */
+	read->len = 0;
+	if (read->room < len)
+	{
+		if (read->key != NULL)
+			pfree(read->key);
+		read->key = NULL;
+		read->room = 0;
+		read->key = MemoryContextAlloc(context, len);
+		read->room = len;
+	}
+	pe_narrative_read(&read->narrative, cell, VARDATA_ANY(source), VARSIZE_ANY_EXHDR(source));
+	memcpy(read->key, key, len);
+	read->len = len;
+	pfree(cell);
+	if (source != key)
+		pfree(source);
+}
+
+static const PeNarrative *
+cached_narrative(FmgrInfo *flinfo, Datum datum)
+{
+	PeReadNarrative *read = flinfo->fn_extra;
+	struct varlena *key = key_of(datum);
+	Size		len = VARSIZE_ANY(key);
+
+	if (read == NULL)
+		flinfo->fn_extra = read = MemoryContextAllocZero(flinfo->fn_mcxt, sizeof(PeReadNarrative));
+	if (read->len != len || memcmp(read->key, key, len) != 0)
+		read_narrative(read, key, len, flinfo->fn_mcxt);
+	return &read->narrative;
+}
+
+static PeSlice
+slice_of(Datum datum)
+{
+	text	   *source = DatumGetTextPP(datum);
+	PeSlice		slice = {VARDATA_ANY(source), VARSIZE_ANY_EXHDR(source)};
+
+	return slice;
+}
+
+static const PeView *
+view_arg(FunctionCallInfo fcinfo, int n, PeView *view)
+{
+	if (PG_ARGISNULL(n))
+		return NULL;
+	pe_value_view(PG_GETARG_PEVALUE_P(n), view);
+	return view;
+}
+
+/* The contents of all lines; those that are NULL are no texts. */
+static void
+take_contents(Datum datum, PeNarrated *line)
+{
+	ArrayType  *array = DatumGetArrayTypeP(datum);
+	Datum	   *values;
+	bool	   *nulls;
+	int			count;
+	PeSlice    *contents;
+
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &values, &nulls, &count);
+	contents = palloc0(sizeof(PeSlice) * Max(count, 1));
+	for (int i = 0; i < count; i++)
+	{
+		if (!nulls[i])
+			contents[i] = slice_of(values[i]);
+	}
+	line->contents = contents;
+	line->lines = count;
+}
+
+PG_FUNCTION_INFO_V1(pe_narrative_facts_of);
+
+/* (narrative, content, actual, target, contents) */
+PGDLLEXPORT Datum
+pe_narrative_facts_of(PG_FUNCTION_ARGS)
+{
+	PeView		target;
+	PeView		actual;
+	PeNarrated	line = {0};
+	const PeNarrative *narrative;
+	int64		facts;
+
+	line.actual = view_arg(fcinfo, 2, &actual);
+	if (PG_ARGISNULL(0) || line.actual == NULL || line.actual->count == 0)
+		PG_RETURN_INT64(0);
+	if (!PG_ARGISNULL(1))
+		line.content = slice_of(PG_GETARG_DATUM(1));
+	line.target = view_arg(fcinfo, 3, &target);
+	narrative = cached_narrative(fcinfo->flinfo, PG_GETARG_DATUM(0));
+	facts = pe_narrative_facts(narrative, &line);
+
+	/*
+	 * the other lines matter only where something would be held against this
+	 * one
+	 */
+	if ((facts & PE_NARRATIVE_BIT(PE_NARRATIVE_DIFFERS)) && !PG_ARGISNULL(4))
+	{
+		take_contents(PG_GETARG_DATUM(4), &line);
+		facts = pe_narrative_facts(narrative, &line);
+	}
+	PG_RETURN_INT64(facts);
+}
+
+PG_FUNCTION_INFO_V1(pe_narrative_mark);
+
+PGDLLEXPORT Datum
+pe_narrative_mark(PG_FUNCTION_ARGS)
+{
+	text	   *source = PG_GETARG_TEXT_PP(0);
+	size_t		len = VARSIZE_ANY_EXHDR(source);
+
+	for (int i = 0; i < PE_NARRATIVE_MARKS; i++)
+	{
+		if (pe_same_bytes(pe_narrative_mark_names[i], strlen(pe_narrative_mark_names[i]), VARDATA_ANY(source), len))
+			PG_RETURN_INT64(PE_NARRATIVE_BIT(i));
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("there is no mark \"%.*s\" of a narrative", pg_mbcliplen(VARDATA_ANY(source), (int) len, 60), VARDATA_ANY(source)),
+			 errhint("The marks are differs, agrees and others.")));
+}
+
+PG_FUNCTION_INFO_V1(pe_same_thing);
+
+PGDLLEXPORT Datum
+pe_same_thing(PG_FUNCTION_ARGS)
+{
+	PeSlice		a = slice_of(PG_GETARG_DATUM(0));
+	PeSlice		b = slice_of(PG_GETARG_DATUM(1));
+
+	PG_RETURN_BOOL(pe_cells_meet(a.at, a.len, b.at, b.len));
+}
+
+PG_FUNCTION_INFO_V1(pe_miscalculated_of);
+
+PGDLLEXPORT Datum
+pe_miscalculated_of(PG_FUNCTION_ARGS)
+{
+	text	   *source = PG_GETARG_TEXT_PP(0);
+	const char *text = VARDATA_ANY(source);
+	int			len = (int) VARSIZE_ANY_EXHDR(source);
+	size_t		start;
+	size_t		end;
+	int			from;
+
+	if (!pe_miscalculated(text, (size_t) len, palloc(sizeof(PeCell)), palloc((PE_CELL_MAX + 1) * sizeof(uint32_t)), &start, &end))
+		PG_RETURN_NULL();
+	from = pg_mbcharcliplen(text, len, (int) start);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(text + from, pg_mbcharcliplen(text + from, len - from, (int) (end - start))));
+}
