@@ -7,7 +7,7 @@ CREATE VIEW audit_bit WITH (security_invoker = true) AS
 		1::bigint << 12 AS c14, 1::bigint << 13 AS c18, 1::bigint << 14 AS c19, 1::bigint << 15 AS d06, 1::bigint << 16 AS d08, 1::bigint << 17 AS d09,
 		1::bigint << 18 AS e06, 1::bigint << 19 AS f01, 1::bigint << 20 AS f02, 1::bigint << 21 AS f03, 1::bigint << 22 AS f04, 1::bigint << 23 AS f05,
 		1::bigint << 24 AS f06, 1::bigint << 25 AS f07, 1::bigint << 26 AS f08, 1::bigint << 27 AS f13, 1::bigint << 28 AS f14, 1::bigint << 29 AS f15,
-		1::bigint << 30 AS f17, 1::bigint << 31 AS h01, 1::bigint << 32 AS h02, 1::bigint << 33 AS h03, 1::bigint << 34 AS h04;
+		1::bigint << 30 AS f17, 1::bigint << 31 AS h01, 1::bigint << 32 AS h02, 1::bigint << 33 AS h03, 1::bigint << 34 AS h04, 1::bigint << 35 AS g06;
 COMMENT ON VIEW audit_bit IS '复核规则在整表特征中的位: bit of each rule of a whole form, its money and its reviews';
 COMMENT ON COLUMN audit_bit.a01 IS '规则 A01 的位: bit of rule A01';
 COMMENT ON COLUMN audit_bit.a02 IS '规则 A02 的位: bit of rule A02';
@@ -44,6 +44,7 @@ COMMENT ON COLUMN audit_bit.h01 IS '规则 H01 的位: bit of rule H01';
 COMMENT ON COLUMN audit_bit.h02 IS '规则 H02 的位: bit of rule H02';
 COMMENT ON COLUMN audit_bit.h03 IS '规则 H03 的位: bit of rule H03';
 COMMENT ON COLUMN audit_bit.h04 IS '规则 H04 的位: bit of rule H04';
+COMMENT ON COLUMN audit_bit.g06 IS '规则 G06 的位: bit of rule G06';
 
 -- A rule of lines fails, is a hint, lacks data or applies where a line has one of these marks or facts of perfeval.line_facts(); any other has its bit in what
 -- fails, lacks and applies of the form.
@@ -376,16 +377,31 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'表中提到中央、省、市级资金，上级转移支付却为%16$s元；请核对执行率。',
 			'The text speaks of money from upper levels, transfers are %16$s yuan: check the rate.',
 			0, 0, 0, 0, f.f17),
+		('G01', 'line', 'W', NULL, NULL, '完成值与文字叙述不符', 'the narrative says otherwise', '通行要求',
+			'没有可与文字叙述比对的行', 'the narrative states no figure for a line', NULL, NULL,
+			'第%1$s行“%2$s”：完成“%4$s”，与目标完成情况中同一事项的数字不符；请核对。',
+			'Line %1$s "%2$s": actual "%4$s", while the narrative gives another figure for the same thing.',
+			perfeval.mark('narrated_otherwise'), 0, 0, perfeval.mark('narrated'), 0),
 		('G03', 'line', 'W', NULL, NULL, '完成值与目标值单位不同', 'actual and target have different units', '通行要求',
 			'没有数量目标', 'no target is a figure', NULL, NULL,
 			'第%1$s行“%2$s”：目标“%3$s”，完成“%4$s”，单位不同。',
 			'Line %1$s "%2$s": target "%3$s" and actual "%4$s" have different units.',
 			perfeval.mark('units_differ'), 0, 0, perfeval.mark('target_figure'), 0),
+		('G04', 'line', 'W', NULL, NULL, '完成值包括其他对象', 'the figure counts others too', '建议',
+			'没有可与文字叙述比对的行', 'the narrative states no figure for a line', NULL, NULL,
+			'第%1$s行“%2$s”：完成“%4$s”在目标完成情况中还包括其他对象；请按本行的对象填写。',
+			'Line %1$s "%2$s": actual "%4$s" counts others too, as the narrative says: give the figure of this line alone.',
+			perfeval.mark('narrated_with_others'), 0, 0, perfeval.mark('narrated'), 0),
 		('G05', 'line', 'E', NULL, NULL, '缺百分号，或比例写成小数', 'percent sign missing', '通行要求',
 			'没有数量目标', 'no target is a figure', NULL, NULL,
 			'第%1$s行“%2$s”：目标“%3$s”，完成“%4$s”应写成百分数。',
 			'Line %1$s "%2$s": target "%3$s", actual "%4$s" should be a percentage.',
 			perfeval.mark('fraction'), 0, 0, perfeval.mark('target_figure'), 0),
+		('G06', 'form', 'I', NULL, NULL, '文字中的比率算不平', 'a derived figure that does not come out', '建议',
+			'没有目标完成情况的叙述', 'no narrative', NULL, NULL,
+			'目标完成情况中“%25$s”与同一句中的数字不符。',
+			'In the narrative, "%25$s" is not what the figures of its sentence give.',
+			0, 0, 0, 0, f.g06),
 		('H01', 'review', 'E', NULL, NULL, '审核得分高于分值', 'a review score above the points', '通行要求',
 			'没有已签署的逐行审核', 'no line has a signed review', NULL, NULL,
 			'审核（%2$s第%1$s行）：得分%3$s，分值%4$s。',

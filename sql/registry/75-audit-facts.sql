@@ -12,6 +12,17 @@ COMMENT ON COLUMN audit_line.facts IS '特征，见 perfeval.mark(): bits of per
 COMMENT ON COLUMN audit_line.over IS '超出目标的比例，未超出时空: how far beyond its target, NULL where it is not';
 COMMENT ON COLUMN audit_line.excess IS '自评高于计算的分数，不高时空: how far the score filed is above the one computed, NULL where it is not';
 
+CREATE VIEW audit_narrated WITH (security_invoker = true) AS
+	SELECT n.evaluation_id, n.line_no,
+		CASE WHEN n.facts <> 0 THEN perfeval.mark('narrated') ELSE 0 END
+		| CASE WHEN n.facts & perfeval.narrative_mark('differs') <> 0 THEN perfeval.mark('narrated_otherwise') ELSE 0 END
+		| CASE WHEN n.facts & perfeval.narrative_mark('others') <> 0 THEN perfeval.mark('narrated_with_others') ELSE 0 END AS facts
+	FROM audit_narrative n;
+COMMENT ON VIEW audit_narrated IS '叙述比对的特征: what the narrative makes of a line, as facts of the audit';
+COMMENT ON COLUMN audit_narrated.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_narrated.line_no IS '行号: the line';
+COMMENT ON COLUMN audit_narrated.facts IS '特征，见 perfeval.mark(): bits of perfeval.mark()';
+
 CREATE VIEW audit_fund WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, e.line_no, e.line, e.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
 		x.points, x.self_score, x.score, CASE WHEN x.is_total = 1 THEN x.net_of_transfers ELSE 0 END AS nets,
@@ -164,7 +175,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, e.scheme_id, v.full_points, v.points, v.self_total, e.declared_points, e.declared_score,
 		l.output, l.benefit, l.satisfaction, l.cost, l.lines, l.scored, p.described AS profile,
 		f.points AS execution_points, f.self_score AS execution_self, f.score AS execution_score, f.execution_rate,
-		f.budget, f.executed, f.upper_transfers, f.parts_budget, f.parts_executed, l.cost_items, v.reviewed_total,
+		f.budget, f.executed, f.upper_transfers, f.parts_budget, f.parts_executed, l.cost_items, v.reviewed_total, v.miscalculated,
 		coalesce(t.scheme_key, 0) AS scheme_key, k.line_facts, k.form_fails, k.form_lacks, k.form_applies
 	FROM evaluation e
 	CROSS JOIN audit_bit b
@@ -213,6 +224,11 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		GROUP BY a.evaluation_id
 	) y ON y.evaluation_id = e.evaluation_id
 	LEFT JOIN (
+		SELECT a.evaluation_id, bit_or(a.facts) AS facts
+		FROM audit_narrated a
+		GROUP BY a.evaluation_id
+	) m ON m.evaluation_id = e.evaluation_id
+	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.applies) AS applies,
 			max(a.score) FILTER (WHERE a.section = 'form') AS whole,
 			sum(a.score - a.self_score) FILTER (WHERE a.section <> 'form') AS correction
@@ -230,6 +246,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 				CASE WHEN l.overflow IS NOT TRUE THEN coalesce(l.points, 0) + coalesce(f.points, 0) END AS points,
 				l.self_total + coalesce(f.self_score, 0) AS self_total,
 				coalesce(r.whole, l.self_total + coalesce(f.self_score, 0) + r.correction) AS reviewed_total,
+				perfeval.miscalculated(e.achievement) AS miscalculated,
 				l.self_total / nullif(l.points, 0) AS indicator_share, f.self_score / nullif(f.points, 0) AS execution_share,
 				p.output > 0 AND coalesce(l.output, 0) = 0 OR p.benefit > 0 AND coalesce(l.benefit, 0) = 0
 					OR p.satisfaction > 0 AND coalesce(l.satisfaction, 0) = 0 OR p.cost > 0 AND coalesce(l.cost, 0) = 0 AS absent,
@@ -242,7 +259,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 	-- OFFSET 0, or the masks would be worked out for each rule
 	CROSS JOIN LATERAL (
 		SELECT
-			v.facts | coalesce(y.facts, 0)
+			v.facts | coalesce(y.facts, 0) | coalesce(m.facts, 0)
 			| CASE WHEN l.most_over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
 			| CASE WHEN l.most_over >= t.e02 THEN perfeval.mark('must_explain') ELSE 0 END
 			| CASE WHEN l.most_unexplained >= t.e02 THEN perfeval.mark('unexplained') ELSE 0 END
@@ -275,6 +292,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 				AND abs(v.indicator_share - v.execution_share) / v.indicator_share > t.f14 THEN b.f14 ELSE 0 END
 			| CASE WHEN f.budget = 0 OR f.execution_rate < 1 - t.f15 THEN b.f15 ELSE 0 END
 			| CASE WHEN f.nets = 1 AND coalesce(f.upper_transfers, 0) = 0 AND v.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
+			| CASE WHEN v.miscalculated IS NOT NULL THEN b.g06 ELSE 0 END
 			| CASE WHEN abs(v.reviewed_total - v.self_total) > t.h02 THEN b.h02 ELSE 0 END
 			| CASE WHEN v.grade <> v.reviewed_grade THEN b.h03 ELSE 0 END AS form_fails,
 
@@ -298,6 +316,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN e.declared_score IS NOT NULL THEN b.d06 ELSE 0 END
 			| CASE WHEN f.parts > 0 THEN b.f03 ELSE 0 END
 			| CASE WHEN f.nets = 1 THEN b.f17 ELSE 0 END
+			| CASE WHEN perfeval.says_something(coalesce(e.achievement, '')) THEN b.g06 ELSE 0 END
 			| CASE WHEN v.reviewed_total IS NOT NULL THEN b.h02 | b.h03 ELSE 0 END AS form_applies
 		OFFSET 0
 	) k;
@@ -327,6 +346,7 @@ COMMENT ON COLUMN audit_form.parts_budget IS '各来源预算之和（元）: bu
 COMMENT ON COLUMN audit_form.parts_executed IS '各来源执行之和（元）: spent by the parts';
 COMMENT ON COLUMN audit_form.cost_items IS '成本指标合计（元）: cost targets in yuan';
 COMMENT ON COLUMN audit_form.reviewed_total IS '审核总分: reviewed total';
+COMMENT ON COLUMN audit_form.miscalculated IS '叙述中算不平的比率: a figure of the narrative that does not come out';
 COMMENT ON COLUMN audit_form.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_form.line_facts IS '各行特征之和: facts of any line';
 COMMENT ON COLUMN audit_form.form_fails IS '不通过的位: bits that fail';

@@ -34,7 +34,7 @@ COMMENT ON COLUMN audit_ledger.source IS '依据: where the rule comes from';
 -- review:	line, section, reviewed score, points, self score
 -- form:	points, full points, printed points, self total, printed total, points of outputs, benefits, satisfaction, cost, profile, execution %,
 --			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, threshold, lines, cost items,
---			reviewed total, scored lines, points of execution
+--			reviewed total, scored lines, points of execution, a figure of the narrative that does not come out
 CREATE VIEW audit_failure WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, r.rule_id, x.section, x.line_no, r.source,
 		format(r.message_zh, VARIADIC x.arguments) AS message_zh, format(r.message_en, VARIADIC x.arguments) AS message_en,
@@ -52,8 +52,9 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 		FROM audit_line a
 		JOIN indicator i ON i.evaluation_id = a.evaluation_id AND i.line_no = a.line_no
 		LEFT JOIN audit_year y ON y.evaluation_id = a.evaluation_id AND y.line_no = a.line_no
+		LEFT JOIN audit_narrated n ON n.evaluation_id = a.evaluation_id AND n.line_no = a.line_no
 		CROSS JOIN LATERAL (
-			SELECT a.facts | coalesce(y.facts, 0)
+			SELECT a.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0)
 				| CASE WHEN r.rule_id = 'C15' AND a.over >= r.threshold THEN perfeval.mark('far_over') ELSE 0 END
 				| CASE WHEN r.rule_id = 'E02' AND a.over >= r.threshold AND a.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END
 				| CASE WHEN r.rule_id = 'D02' AND a.excess > r.threshold THEN perfeval.mark('above_computed') ELSE 0 END AS facts
@@ -79,7 +80,8 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 				coalesce(f.output, 0)::text, coalesce(f.benefit, 0)::text, coalesce(f.satisfaction, 0)::text, coalesce(f.cost, 0)::text, f.profile,
 				trim_scale(round(100 * f.execution_rate, 2))::text, f.execution_self::text, f.execution_score::text, f.budget::text, f.executed::text,
 				coalesce(f.upper_transfers, 0)::text, f.parts_budget::text, f.parts_executed::text, trim_scale(r.threshold)::text, f.lines::text,
-				f.cost_items::text, f.reviewed_total::text, f.scored::text, coalesce(f.execution_points, 0)::text] AS arguments
+				f.cost_items::text, f.reviewed_total::text, f.scored::text, coalesce(f.execution_points, 0)::text,
+				f.miscalculated] AS arguments
 		) v
 		WHERE r.scope = 'form'
 	) x;
