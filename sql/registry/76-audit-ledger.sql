@@ -167,7 +167,7 @@ BEGIN ATOMIC
 	)
 	SELECT CASE WHEN c.findings > 0 THEN c.findings
 			ELSE refuse('P0002', format('form %s has no finding of rule %s', accept_finding.evaluation_id, accept_finding.rule_id),
-				coalesce(format('There is none on line %s.', accept_finding.line_no), 'There is none on any of its lines.'),
+				coalesce('There is none on line ' || accept_finding.line_no || '.', 'There is none on any of its lines.'),
 				'The view finding lists them.') END
 	FROM counted c;
 END;

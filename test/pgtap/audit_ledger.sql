@@ -180,6 +180,21 @@ UPDATE eval.indicator SET actual = '36场' WHERE evaluation_id = :decided AND li
 SELECT is(count(*) FILTER (WHERE f.outcome = 'accepted'), 3::bigint, 'what was decided of the old one holds of it still') FROM eval.finding f WHERE f.evaluation_id = :decided;
 SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'A01', '没有')$$, :decided), 'P0002', format('form %s has no finding of rule A01', :decided), 'there is nothing to accept');
 SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'C15', '没有', 2)$$, :decided), 'P0002', format('form %s has no finding of rule C15', :decided), 'not on that line');
+CREATE FUNCTION pg_temp.detail(command text) RETURNS text
+	LANGUAGE plpgsql
+AS $$
+DECLARE
+	said text;
+BEGIN
+	EXECUTE command;
+	RETURN 'no error';
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS said = PG_EXCEPTION_DETAIL;
+	RETURN said;
+END
+$$;
+SELECT is(pg_temp.detail(format($$SELECT eval.accept_finding(%s, 'A01', '没有')$$, :decided)), 'There is none on any of its lines.', 'the detail says that no line has it') UNION ALL
+SELECT is(pg_temp.detail(format($$SELECT eval.accept_finding(%s, 'C15', '没有', 2)$$, :decided)), 'There is none on line 2.', 'or which has not');
 SELECT throws_ok($$SELECT eval.accept_finding(-1, 'C15', '没有')$$, 'P0002', NULL, 'nor of a form that is not there');
 SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'C15', ' ')$$, :decided), '23514', NULL, 'a decision has a reason');
 SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'C15', NULL)$$, :decided), '23502', NULL, 'always');

@@ -86,7 +86,7 @@ sub examples
 	return @examples;
 }
 
-foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md', 'doc/schemes.md')
+foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md', 'doc/schemes.md', 'doc/audit.md')
 {
 	my @examples = examples($document);
 	cmp_ok(scalar @examples, '>', 5, "$document has examples");
@@ -186,6 +186,21 @@ foreach my $what (sort keys %checks)
 		END$$;} . sprintf($wrong{$what}, join(', ', @{ $checks{$what} }));
 	is($node->safe_psql('postgres', encode('UTF-8', $sql)), '', "the $what that doc/scoring.md prints are those of the code");
 }
+
+# The tables of doc/audit.md: every rule as the registry has it, every mark of the code in its order.
+$node->safe_psql('postgres', q{SELECT perfeval.create_registry('audited')});
+my @audit = table_rows('doc/audit.md');
+is( encode('UTF-8', join "\n", map { join '|', @$_{'rule', 'severity', 'scope', 'threshold', 'fails when', 'source'} } grep { defined $_->{scope} } @audit),
+	$node->safe_psql(
+		'postgres', q{
+		SELECT concat_ws('|', rule_id, concat_ws(', ', severity, hint_severity), scope, coalesce(trim_scale(threshold)::text, ''), title_zh || ': ' || title_en, source)
+		FROM audited.audit_rule ORDER BY rule_id COLLATE "C"}),
+	'doc/audit.md lists the rules of the audit');
+my ($names) = slurp_file('src/core/marks.c') =~ /pe_mark_names\[PE_MARKS\] = \{(.*?)\}/s;
+is_deeply([ map { $_->{mark} } grep { defined $_->{mark} } @audit ], [ $names =~ /"(\w+)"/g ], 'and the marks of a line');
+my %left_out = map { ($_->{rule} => 1) } grep { defined $_->{needs} } @audit;
+is($node->safe_psql('postgres', sprintf 'SELECT rule_id FROM audited.audit_rule WHERE rule_id IN (%s)', join ', ', map { literal(encode('UTF-8', $_)) } keys %left_out),
+	'', 'no rule that is said to be left out is there');
 
 $node->stop;
 done_testing();
