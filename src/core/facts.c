@@ -31,7 +31,7 @@ less(PeNumber a, PeNumber b)
 
 /* The share of the points, in hundredths, is at most the score: 80 % of 5 is 4. */
 static bool
-reaches_share(const PeLine * line, int hundredths)
+reaches_share(const PeLine *line, int hundredths)
 {
 	PeDecimal	share;
 
@@ -41,7 +41,7 @@ reaches_share(const PeLine * line, int hundredths)
 
 /* 财预〔2020〕10号 art. 16: 80 to 100 % where the target was met, 60 to 80 in part, below 60 if not. */
 static bool
-is_outside_tier(const PeLine * line)
+is_outside_tier(const PeLine *line)
 {
 	PeTier		tier = line->cells.actual->tier;
 	bool		upper = reaches_share(line, 80);
@@ -55,7 +55,7 @@ is_outside_tier(const PeLine * line)
 }
 
 static int64_t
-self_score_facts(const PeLine * line, int64_t marks)
+self_score_facts(const PeLine *line, int64_t marks)
 {
 	bool		reason = (marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) != 0;
 	int			order;
@@ -74,7 +74,7 @@ self_score_facts(const PeLine * line, int64_t marks)
 }
 
 static int64_t
-computed_facts(const PeLine * line, int64_t marks)
+computed_facts(const PeLine *line, int64_t marks)
 {
 	if (!line->self_score.given)
 		return 0;
@@ -88,7 +88,7 @@ computed_facts(const PeLine * line, int64_t marks)
 }
 
 static int64_t
-approval_facts(const PeLine * line)
+approval_facts(const PeLine *line)
 {
 	if (line->approved == NULL)
 		return 0;
@@ -98,7 +98,7 @@ approval_facts(const PeLine * line)
 
 /* Of a line that has points. */
 static int64_t
-scored_facts(const PeLine * line, int64_t marks)
+scored_facts(const PeLine *line, int64_t marks)
 {
 	return marks | PE_MARK_BIT(PE_FACT_SCORED) | self_score_facts(line, marks) | computed_facts(line, marks) | approval_facts(line) |
 		MARK_IF((marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) && line->self_score.given && sign(line->self_score.value) > 0, PE_FACT_ABSENT_SCORED) |
@@ -115,7 +115,7 @@ is_floor(const PeView *target)
 
 /* How far the actual is beyond a target of which more is better, in millionths; 0 where it is not, or no one figure says. */
 static int64_t
-over_of(const PeLine * line, int64_t marks)
+over_of(const PeLine *line, int64_t marks)
 {
 	PeDecimal	actual;
 	PeDecimal	target;
@@ -156,7 +156,7 @@ cost_of(const PeView *target, int64_t marks)
 }
 
 void
-pe_line_facts(const PeLine * line, PeLineFacts * facts)
+pe_line_facts(const PeLine *line, PeLineFacts * facts)
 {
 	int64_t		marks = pe_line_marks(&line->cells);
 	bool		self_above_zero = line->self_score.given && sign(line->self_score.value) > 0;
@@ -215,7 +215,7 @@ add_points(PeFormFacts * form, PeDecimal points, int64_t bits)
 }
 
 void
-pe_form_add(PeFormFacts * form, const PeLine * line, const PeLineFacts * facts)
+pe_form_add(PeFormFacts * form, const PeLine *line, const PeLineFacts * facts)
 {
 	form->bits |= facts->bits;
 	form->lines++;

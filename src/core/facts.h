@@ -22,7 +22,7 @@ typedef struct PeLine
 	PeNumber	self_score;
 	PeNumber	score;			/* computed */
 	bool		more_is_better; /* by the rule, where the target has no sign */
-}			PeLine;
+} PeLine;
 
 /* Over-achievement is told in millionths, cut off. */
 #define PE_OVER_UNIT	INT64_C(1000000)
@@ -37,7 +37,7 @@ typedef struct PeLineFacts
 								 * name */
 }			PeLineFacts;
 
-extern void pe_line_facts(const PeLine * line, PeLineFacts * facts);
+extern void pe_line_facts(const PeLine *line, PeLineFacts * facts);
 
 /* What the categories of a form have in points. */
 typedef enum PeCategory
@@ -68,6 +68,6 @@ typedef struct PeFormFacts
 	int32_t		category_lines[PE_CATEGORIES];
 }			PeFormFacts;
 
-extern void pe_form_add(PeFormFacts * form, const PeLine * line, const PeLineFacts * facts);
+extern void pe_form_add(PeFormFacts * form, const PeLine *line, const PeLineFacts * facts);
 
 #endif							/* PE_FACTS_H */

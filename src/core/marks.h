@@ -97,7 +97,7 @@ typedef struct PeSlice
 {
 	const char *at;
 	size_t		len;
-}			PeSlice;
+} PeSlice;
 
 typedef struct PeLineCells
 {

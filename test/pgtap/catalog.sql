@@ -86,6 +86,7 @@ INSERT INTO contract VALUES
 	('tier', 'actual_value', '{}', NULL, 'text', true),
 	('mark', 'text', '{name}', NULL, 'bigint', true),
 	('text_marks', 'text', '{words}', NULL, 'bigint', true),
+	('rule_outcome', 'bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint', '{facts,applies,fails,hints,lacks,form_applies,form_fails,form_lacks,form_bit}', NULL, 'integer', true),
 	('says_something', 'text', '{words}', NULL, 'boolean', true);
 INSERT INTO contract SELECT f, 'text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text',
 	'{level1,level2,name,content,target,actual,approved_target,points,self_score,score,rule,deviation_reason,corrective_action}'::text[], NULL, r, false

@@ -21,7 +21,7 @@ typedef struct Line
 	const char *score;
 	const char *reason;
 	const char *measure;
-}			Line;
+} Line;
 
 /* It has no mark but those of what it is: an output of quantity, with points and a figure for a target. */
 static const Line plain = {
@@ -93,7 +93,7 @@ typedef struct Read
 }			Read;
 
 static const PeLineFacts *
-read_line(Read * read, const Line * cells)
+read_line(Read * read, const Line *cells)
 {
 	PeLine	   *line = &read->line;
 
@@ -115,7 +115,7 @@ read_line(Read * read, const Line * cells)
 }
 
 static bool
-has(const Line * cells, PeMark mark)
+has(const Line *cells, PeMark mark)
 {
 	static Read read;
 
