@@ -26,7 +26,8 @@ typedef struct PeNounWord
 	uint8_t		len;
 } PeNounWord;
 
-#define W(word) {u"" word, sizeof(u"" word) / sizeof(char16_t) - 1}
+#define UTF16(word) u"" word
+#define W(word) {UTF16(word), sizeof(UTF16(word)) / sizeof(char16_t) - 1}
 #define COUNT(list) ((int) (sizeof(list) / sizeof((list)[0])))
 
 /* Words at the beginning of an item that say nothing of what is counted. */
