@@ -143,7 +143,7 @@ COMMENT ON COLUMN evaluation_summary.reviewed_total IS '审核后得分，未审
 COMMENT ON COLUMN evaluation_summary.adopted_total IS '认定得分: adopted total, on the form as filed, of the scheme''s full points';
 COMMENT ON COLUMN evaluation_summary.grade IS '等级（认定得分占满分的比例）: grade of the adopted total by the scheme''s bands';
 COMMENT ON COLUMN evaluation_summary.findings IS
-	'复核问题数，未安装复核规则时空: number of audit findings, NULL until audit rules are installed';
+	'复核问题数，此处不计算，见 form_quality: number of audit findings; NULL here, counted in form_quality';
 COMMENT ON COLUMN evaluation_summary.department_code IS '部门代码: code of the department';
 COMMENT ON COLUMN evaluation_summary.declared_points IS '表上印的总分值: total points as printed';
 COMMENT ON COLUMN evaluation_summary.declared_score IS '表上印的总得分: total score as printed';
