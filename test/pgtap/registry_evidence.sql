@@ -1,4 +1,4 @@
--- Cross-row evidence beside the lines that a person must judge.
+-- Cross-row evidence beside the lines that a person must judge, and the narrative of a form against its lines.
 \set ON_ERROR_STOP on
 BEGIN;
 SELECT no_plan();
@@ -62,6 +62,25 @@ SELECT is(pg_temp.evidence('每人不少于3000元', '按照标准完成', '已�
 SELECT is((SELECT source_text FROM eval.line_evidence WHERE line_no = 10), '救助贫困两癌妇女116名，共58.3万元', 'is shown');
 UPDATE eval.goal SET achievement = '救助贫困两癌妇女100名，共20万元。' WHERE line_no = 3;
 SELECT is(pg_temp.evidence('每人不少于3000元', '按照标准完成', '已发放', '救助贫困两癌妇女'), 'per_head narrative 5025.86 met, per_head goal 3 2000.00 not_met', 'and each that there is');
+
+-- ------------------------------------------------ the narrative against the lines
+
+CREATE FUNCTION pg_temp.told() RETURNS text
+	RETURN (SELECT string_agg(concat(line_no, ':', facts), ' ' ORDER BY line_no) FROM eval.audit_narrative WHERE facts <> 0);
+DELETE FROM eval.evaluation;
+SELECT eval.import_form(:'form') AS id \gset
+SELECT is(pg_temp.told(), '1:6 2:2 4:1 5:6 12:2 13:2', 'the seed: line 4 differs, 1 and 5 count others too');
+SELECT is((SELECT count(*) FROM eval.audit_narrative), 17::bigint, 'a row for each line');
+UPDATE eval.indicator SET content = '创建区级示范妇女儿童之家、区级巾帼文明岗' WHERE line_no = 9;
+SELECT is(pg_temp.told(), '1:6 2:2 5:6 12:2 13:2', 'figures that fit another line as well are left alone');
+UPDATE eval.goal SET achievement = '举办“线上+线下”技能培训 25 期。' WHERE line_no = 5;
+SELECT is(pg_temp.told(), '1:6 2:2 5:6 12:2 13:2', 'what agrees once is not held against the line');
+UPDATE eval.evaluation SET achievement = NULL;
+SELECT is(pg_temp.told(), '1:1', 'the achievement of a goal is narrative too');
+UPDATE eval.goal SET achievement = NULL;
+SELECT is_empty('SELECT * FROM eval.audit_narrative', 'without a narrative there is nothing to compare');
+UPDATE eval.evaluation SET achievement = '——';
+SELECT is_empty('SELECT * FROM eval.audit_narrative', 'nor with a dash for one');
 
 SELECT finish();
 ROLLBACK;
