@@ -77,6 +77,13 @@ extern bool pe_decimal_product(PeDecimal a, PeDecimal b, PeDecimal *result);
 extern bool pe_decimal_add(PeDecimal a, PeDecimal b, PeDecimal *result);
 extern bool pe_decimal_sub(PeDecimal a, PeDecimal b, PeDecimal *result);
 
+/* |a - b|; false if the result has more than 18 digits. */
+static inline bool
+pe_decimal_distance(PeDecimal a, PeDecimal b, PeDecimal *result)
+{
+	return pe_decimal_cmp(a, b) < 0 ? pe_decimal_sub(b, a, result) : pe_decimal_sub(a, b, result);
+}
+
 /* The same as pe_decimal_muldiv, for numbers of any size. */
 extern bool pe_decimal_muldiv_long(PeDecimal a, PeDecimal num, PeDecimal den,
 								   int scale, PeDecimal *result);

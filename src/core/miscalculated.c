@@ -12,7 +12,7 @@
 
 #define TERMS_MAX	12			/* figures of a sentence; with more there is
 								 * no telling */
-#define TAIL_BYTES	6			/* two characters */
+#define TWO_CHARACTERS	6		/* bytes */
 
 /* A figure of the sentence, with the words before it. */
 typedef struct PeTerm
@@ -56,37 +56,46 @@ has_unit(const PeTerm *term, const PeTerm *other)
 static bool
 is_apart(PeDecimal a, PeDecimal b, PeDecimal most)
 {
-	PeDecimal	difference;
+	PeDecimal	distance;
 
-	if (!pe_decimal_sub(a, b, &difference))
-		return false;
-	if (difference.coef < 0)
-		difference.coef = -difference.coef;
-	return pe_decimal_cmp(difference, most) >= 0;
+	return pe_decimal_distance(a, b, &distance) && pe_decimal_cmp(distance, most) >= 0;
 }
 
 /* ---------- shares ---------- */
 
-/* 调和率达 ends in 调和, what the counted ones did; false if the words name no such rate. */
+/* 调和率达: 调和 is what the counted ones did; false if the words name no rate. */
 static bool
-rate_root(PePiece words, PePiece *root)
+rate_stem(PePiece words, PePiece *stem)
 {
 	static const char *const verbs[] = {"达到", "达", "为", "是", ":", NULL};
 
 	while (pe_piece_cut_end_one(&words, verbs))
 		;
-	if (!pe_piece_cut_end(&words, "率") || words.len < TAIL_BYTES)
-		return false;
-	*root = pe_piece_part(words, words.len - TAIL_BYTES, words.len);
-	return true;
+	*stem = words;
+	return pe_piece_cut_end(stem, "率");
 }
 
+/* 其中已办结 says no more than the stem 案件办结: two characters at least that it ends in. */
 static bool
-piece_has(PePiece piece, PePiece wanted)
+says_stem(PePiece words, PePiece stem)
 {
-	for (size_t at = 0; at + wanted.len <= piece.len; at++)
+	static const char *const adverbs[] = {"其中", "已", "实际", "共", "均", "成功", "累计", NULL};
+
+	while (pe_piece_cut_begin_one(&words, adverbs))
+		;
+	return words.len >= TWO_CHARACTERS && words.len <= stem.len &&
+		memcmp(stem.text + stem.len - words.len, words.text, words.len) == 0;
+}
+
+/* 抽检合格产品 200 批次: the whole is named by what only a part should have done. */
+static bool
+has_last_two(PePiece words, PePiece stem)
+{
+	const char *last = stem.text + stem.len - TWO_CHARACTERS;
+
+	for (size_t at = 0; at + TWO_CHARACTERS <= words.len; at++)
 	{
-		if (memcmp(piece.text + at, wanted.text, wanted.len) == 0)
+		if (memcmp(words.text + at, last, TWO_CHARACTERS) == 0)
 			return true;
 	}
 	return false;
@@ -98,14 +107,26 @@ is_share_of(const PeTerm *share, const PeTerm *part, const PeTerm *whole)
 {
 	static const char *const of_all[] = {"占", "占比", "占总数", "占总数的", "占比为", "占比达", "占全部的", NULL};
 	bool		among = pe_piece_has(part->words, "其中");
-	PePiece		root;
+	PePiece		stem;
 
 	if (pe_piece_has(whole->words, "其中") || (part->planned && !among))
 		return false;
-	if (rate_root(share->words, &root))
-		return piece_has(part->words, root) && !piece_has(whole->words, root) &&
-			(!whole->planned || pe_piece_is(root, "完成"));
+	if (rate_stem(share->words, &stem))
+		return says_stem(part->words, stem) &&
+			!has_last_two(whole->words, stem) &&
+			(!whole->planned || pe_piece_is(stem, "完成"));
 	return among && !whole->planned && pe_piece_is_one(share->words, of_all);
+}
+
+/* A sum of money or 3.2万 was rounded before it was divided, a count was not. */
+static bool
+add_rounding(const PeFigure *figure, PeDecimal factor, PeDecimal *most)
+{
+	PeDecimal	rounding;
+
+	if (figure->power == 0 && figure->lower.scale == 0)
+		return true;
+	return pe_decimal_product(pe_last_place(figure), factor, &rounding) && pe_decimal_add(*most, rounding, most);
 }
 
 /* The last term, a share, against the two counts before it. */
@@ -135,6 +156,8 @@ is_wrong_share(const PeTerms *terms)
 		pe_decimal_times(part->figure.lower, 100, &given) &&
 		pe_decimal_product(share->figure.lower, whole->figure.lower, &printed) &&
 		pe_decimal_product(pe_last_place(&share->figure), whole->figure.lower, &most) &&
+		add_rounding(&part->figure, pe_decimal_int(100), &most) &&
+		add_rounding(&whole->figure, share->figure.lower, &most) &&
 		is_apart(given, printed, most);
 }
 

@@ -35,19 +35,6 @@ typedef struct PeLine
 
 /* ---------- numbers ---------- */
 
-/* |a - b| < place */
-static bool
-is_within(PeDecimal a, PeDecimal b, PeDecimal place)
-{
-	PeDecimal	difference;
-
-	if (!pe_decimal_sub(a, b, &difference))
-		return false;
-	if (difference.coef < 0)
-		difference.coef = -difference.coef;
-	return pe_decimal_cmp(difference, place) < 0;
-}
-
 /* a x num > b x den; where that is too long to say, no. */
 static bool
 exceeds(PeDecimal a, int64_t num, PeDecimal b, int64_t den)
@@ -56,6 +43,24 @@ exceeds(PeDecimal a, int64_t num, PeDecimal b, int64_t den)
 	PeDecimal	y;
 
 	return pe_decimal_times(a, num, &x) && pe_decimal_times(b, den, &y) && pe_decimal_cmp(x, y) > 0;
+}
+
+/* Values of the last digits as printed. */
+typedef struct PePrinted
+{
+	PeDecimal	stated;
+	PeDecimal	actual;
+} PePrinted;
+
+/* Was the number rounded to that place, or cut off there? */
+static bool
+is_rounding(PeDecimal rounded, PeDecimal number, PeDecimal place)
+{
+	PeDecimal	distance;
+
+	if (!pe_decimal_distance(rounded, number, &distance))
+		return false;
+	return pe_decimal_cmp(number, rounded) > 0 ? pe_decimal_cmp(distance, place) < 0 : !exceeds(distance, 2, place, 1);
 }
 
 static bool
@@ -108,11 +113,13 @@ is_far_apart(PeDecimal a, PeDecimal b)
 }
 
 static PeRelation
-relate_numbers(const PeFigure *stated, PeDecimal place, PeDecimal number)
+relate_numbers(const PeFigure *stated, PeDecimal number, const PePrinted *printed)
 {
 	if (is_point(stated) && pe_decimal_cmp(stated->lower, number) == 0)
 		return PE_SAME_NUMBER;
-	if (is_within(pe_figure_bound(stated), number, place) && is_point(stated))
+	if (is_point(stated) &&
+		(pe_decimal_cmp(printed->stated, printed->actual) >= 0 ?
+		 is_rounding(stated->lower, number, printed->stated) : is_rounding(number, stated->lower, printed->actual)))
 		return PE_COMPATIBLE;
 	if (is_far_apart(pe_figure_bound(stated), number))
 		return PE_APART;
@@ -194,23 +201,20 @@ set_point(PeFigure *figure, PeDecimal number)
 	figure->flags |= PE_HAS_BOTH;
 }
 
-/* The last digit of the one that is printed to fewer, in the unit that the pair has been brought to. */
-static PeDecimal
-coarser_place(const PeStatement *stated, const PeFigure *actual, const PePair *matched)
+/* The last digits of both, in the unit that the pair has been brought to. */
+static bool
+find_printed(const PeStatement *stated, const PeFigure *actual, bool converted, PePrinted *printed)
 {
-	PePair		places = {stated->figure, matched->actual};
+	PePair		places = {stated->figure, *actual};
 	PeOutcome	out = {0};
-	PeDecimal	place = pe_last_place(&matched->actual);
 
 	set_point(&places.target, stated->place);
-	set_point(&places.actual, place);
-	if (actual->unit_len > 0 && !pe_same_bytes(stated->figure.unit, stated->figure.unit_len, actual->unit, actual->unit_len))
-	{
-		set_point(&places.actual, pe_last_place(actual));
-		if (!pe_match_units(&places, &out))
-			return place;
-	}
-	return pe_decimal_cmp(places.target.lower, places.actual.lower) > 0 ? places.target.lower : places.actual.lower;
+	set_point(&places.actual, pe_last_place(actual));
+	if (converted && !pe_match_units(&places, &out))
+		return false;
+	printed->stated = places.target.lower;
+	printed->actual = places.actual.lower;
+	return true;
 }
 
 /*
@@ -221,6 +225,7 @@ static PeRelation
 relate(const PeStatement *stated, const PeFigure *actual, const PeUnit *unit)
 {
 	PePair		pair;
+	PePrinted	printed;
 	PeOutcome	out = {0};
 	PeRelation	relation;
 	bool		convert = actual->unit_len > 0 && !has_unit_of(&stated->figure, actual);
@@ -230,9 +235,9 @@ relate(const PeStatement *stated, const PeFigure *actual, const PeUnit *unit)
 		return PE_APART;
 	pair.target = stated->figure;
 	pair.actual = *actual;
-	if (convert && !pe_match_units(&pair, &out))
+	if ((convert && !pe_match_units(&pair, &out)) || !find_printed(stated, actual, convert, &printed))
 		return PE_APART;
-	relation = relate_numbers(&pair.target, coarser_place(stated, actual, &pair), pair.actual.lower);
+	relation = relate_numbers(&pair.target, pair.actual.lower, &printed);
 	if (actual->unit_len == 0 && !is_piece(&stated->figure) && relation >= PE_STATES_MORE)
 		return PE_APART;
 	return relation;
@@ -306,19 +311,40 @@ meets(const PeLine *line, const PeNoun *noun)
 	return false;
 }
 
+/* Do parts add up to the whole, as people and money do, and shares and days do not? */
+static bool
+adds_up(const PeStatement *stated)
+{
+	if (stated->unit == NULL)
+		return true;
+	switch (stated->unit->dimension)
+	{
+		case PE_DIM_SHARE:
+		case PE_DIM_POINT:
+		case PE_DIM_TIME:
+		case PE_DIM_CALENDAR:
+		case PE_DIM_POWER:
+			return false;
+		default:
+			return stated->figure.per_len == 0;
+	}
+}
+
 /*
- * More than the actual contradicts it if it is stated of the same thing or of
- * a kind of it, as no part is more than the whole; less only if it is stated
- * of the very thing, and of the whole year.
+ * A figure contradicts the actual if it is stated of the very thing and of the
+ * whole year; more than the actual also if it is stated of a kind of it or of
+ * a part of the year, as no part is more than the whole.
  */
 static bool
 contradicts(const PeLine *line, const PeStatement *stated, PeRelation relation)
 {
+	bool		part_tells = relation == PE_STATES_MORE && adds_up(stated);
+
 	for (int i = 0; i < line->count; i++)
 	{
 		if (pe_nouns_equal(&stated->noun, &line->name[i].noun))
-			return relation == PE_STATES_MORE || !stated->of_part;
-		if (relation == PE_STATES_MORE && pe_noun_is_kind_of(&stated->noun, &line->name[i].noun))
+			return part_tells || !stated->of_part;
+		if (part_tells && pe_noun_is_kind_of(&stated->noun, &line->name[i].noun))
 			return true;
 	}
 	return false;
