@@ -190,7 +190,7 @@ pe_text_marks(const char *text, size_t len)
 bool
 pe_says_something(const char *text, size_t len)
 {
-	static const char *const nothing[] = {"", "无", "/", "\\", "—", "——", "-", "--", "无偏差", "暂无", "没有"};
+	static const char *const nothing[] = {"", "无", "/", "\\", "—", "——", "-", "--", "无偏差", "暂无", "没有", "0"};
 
 	if (len > 30)
 		return true;

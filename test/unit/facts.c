@@ -395,8 +395,8 @@ says(const char *text)
 static void
 test_says_something(void)
 {
-	static const char *const nothing[] = {"", " ", "　", "无", "无。", " 无 ", "/", "—", "——", "-", "--", "无偏差", "暂无", "没有"};
-	static const char *const something[] = {"无法开展", "有", "0", "没有资金", "暂无场地", "受疫情影响", "-1"};
+	static const char *const nothing[] = {"", " ", "　", "无", "无。", " 无 ", "/", "—", "——", "-", "--", "无偏差", "暂无", "没有", "0"};
+	static const char *const something[] = {"无法开展", "有", "0件", "没有资金", "暂无场地", "受疫情影响", "-1"};
 
 	for (size_t i = 0; i < COUNT_OF(nothing); i++)
 		ok(!says(nothing[i]), "\"%s\" says nothing", nothing[i]);
