@@ -137,7 +137,7 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'Line %1$s "%2$s": points "%5$s", score %6$s.',
 			perfeval.mark('unpaid_score'), 0, 0, -1, 0),
 		('B05', 'form', 'W', NULL, NULL, '一级指标分值与规定不一致', 'first-level points differ from the profile', '财预〔2020〕10号第十三条',
-			NULL, NULL, NULL, NULL,
+			NULL, NULL, '没有可对照的方案', 'no scheme to hold it against',
 			'产出%6$s、效益%7$s、满意度%8$s、成本%9$s；规定为%10$s，另加预算执行。特殊情况需调整的请说明。',
 			'Outputs %6$s, benefits %7$s, satisfaction %8$s, cost %9$s; the profile is %10$s, and execution. Explain the adjustment.',
 			0, 0, 0, 0, f.b05),

@@ -269,6 +269,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 
 			coalesce(f.lacks, 0)
 			| CASE WHEN l.overflow THEN b.b01 | b.b02 | b.b05 | b.b06 | b.b09 | b.c18 | b.d06 | b.d09 | b.h02 | b.h03 ELSE 0 END
+			| CASE WHEN p.scheme_id IS NULL THEN b.b05 ELSE 0 END
 			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR v.facts & perfeval.mark('no_score') <> 0) THEN b.d06 ELSE 0 END
 			| CASE WHEN v.facts & perfeval.mark('no_score') <> 0 THEN b.d08 ELSE 0 END
 			| CASE WHEN f.executed IS NULL OR f.budget IS NULL THEN b.e06 | b.f15 ELSE 0 END
