@@ -102,7 +102,8 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, i.line_no, p.evaluation_id AS earlier_id,
 		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
 		(i.target::text = q.target::text)::integer AS same_target,
-		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12) THEN perfeval.mark('same_easy_target') ELSE 0 END
+		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12)
+			AND NOT coalesce(perfeval.comparator(i.target) IN ('≤', '<') OR perfeval.direction(i.rule) = 'lower', false) THEN perfeval.mark('same_easy_target') ELSE 0 END
 		| CASE WHEN perfeval.comparator(i.target) IN ('≥', '>') AND NOT perfeval.says_something(coalesce(i.deviation_reason, ''))
 			AND perfeval.unit(i.target) IS NOT DISTINCT FROM perfeval.unit(q.target)
 			AND perfeval.unit(q.actual) IS NOT DISTINCT FROM coalesce(perfeval.unit(i.target), perfeval.unit(q.actual))
