@@ -116,13 +116,15 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, i.line_no, p.evaluation_id AS earlier_id,
 		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
 		(i.target::text = q.target::text)::integer AS same_target,
-		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12) THEN perfeval.mark('same_easy_target') ELSE 0 END
+		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12)
+			AND NOT coalesce(perfeval.comparator(i.target) IN ('≤', '<') OR perfeval.direction(i.rule) = 'lower', false) THEN perfeval.mark('same_easy_target') ELSE 0 END
 		| CASE WHEN perfeval.comparator(i.target) IN ('≥', '>') AND NOT perfeval.says_something(coalesce(i.deviation_reason, ''))
 			AND perfeval.unit(i.target) IS NOT DISTINCT FROM perfeval.unit(q.target)
 			AND perfeval.unit(q.actual) IS NOT DISTINCT FROM coalesce(perfeval.unit(i.target), perfeval.unit(q.actual))
 			AND perfeval.lower_bound(i.target) < perfeval.lower_bound(q.actual) THEN perfeval.mark('below_earlier') ELSE 0 END
 		| CASE WHEN perfeval.says_something(coalesce(i.deviation_reason, '')) AND i.deviation_reason = q.deviation_reason THEN perfeval.mark('same_reason') ELSE 0 END
-		| perfeval.mark('has_earlier') AS facts
+		| perfeval.mark('has_earlier') AS facts,
+		(i.points > 0)::integer AS scored
 	FROM evaluation e
 	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject
 	JOIN indicator i ON i.evaluation_id = e.evaluation_id
@@ -145,6 +147,7 @@ COMMENT ON COLUMN audit_year.earlier_target IS '上年目标值: last year''s ta
 COMMENT ON COLUMN audit_year.earlier_actual IS '上年完成值: last year''s actual';
 COMMENT ON COLUMN audit_year.same_target IS '目标值是否相同（1 是，0 否）: 1 if the target is the same, else 0';
 COMMENT ON COLUMN audit_year.facts IS '特征，见 perfeval.mark(): bits of perfeval.mark()';
+COMMENT ON COLUMN audit_year.scored IS '是否计分（1 是，0 否）: 1 if the line has points, else 0';
 
 CREATE VIEW audit_review WITH (security_invoker = true) AS
 	SELECT r.evaluation_id, coalesce(r.fund_line_no, r.indicator_line_no) AS line_no,
@@ -219,7 +222,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		GROUP BY o.evaluation_id
 	) g ON g.evaluation_id = e.evaluation_id
 	LEFT JOIN (
-		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS matched, sum(a.same_target) AS same
+		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS matched, sum(a.same_target) FILTER (WHERE a.scored = 1) AS same
 		FROM audit_year a
 		GROUP BY a.evaluation_id
 	) y ON y.evaluation_id = e.evaluation_id
@@ -279,7 +282,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 				OR coalesce(l.cost, 0) <> p.cost THEN b.b05 ELSE 0 END
 			| CASE WHEN v.absent AND v.points < v.full_points THEN b.b06 ELSE 0 END
 			| CASE WHEN l.greatest_share > t.b09 THEN b.b09 ELSE 0 END
-			| CASE WHEN y.same = l.lines AND y.matched = l.lines THEN b.c14 ELSE 0 END
+			| CASE WHEN y.same = l.scored THEN b.c14 ELSE 0 END
 			| CASE WHEN l.cost_items > f.budget THEN b.c18 ELSE 0 END
 			| CASE WHEN l.scored > t.c19 THEN b.c19 ELSE 0 END
 			| CASE WHEN e.declared_score <> v.self_total AND v.facts & perfeval.mark('no_score') = 0 THEN b.d06 ELSE 0 END
@@ -298,6 +301,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 
 			coalesce(f.lacks, 0)
 			| CASE WHEN l.overflow THEN b.b01 | b.b02 | b.b05 | b.b06 | b.b09 | b.c18 | b.d06 | b.d09 | b.h02 | b.h03 ELSE 0 END
+			| CASE WHEN p.scheme_id IS NULL THEN b.b05 ELSE 0 END
 			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR v.facts & perfeval.mark('no_score') <> 0) THEN b.d06 ELSE 0 END
 			| CASE WHEN v.facts & perfeval.mark('no_score') <> 0 THEN b.d08 ELSE 0 END
 			| CASE WHEN f.executed IS NULL OR f.budget IS NULL THEN b.e06 | b.f15 ELSE 0 END

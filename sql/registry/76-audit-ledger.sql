@@ -18,7 +18,7 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 COMMENT ON VIEW audit_ledger IS '复核台账，每张表每条规则一行: every rule that runs on every form, with exactly one outcome';
 COMMENT ON COLUMN audit_ledger.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_ledger.rule_id IS '规则编号: the rule';
-COMMENT ON COLUMN audit_ledger.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
+COMMENT ON COLUMN audit_ledger.section IS '部分（form 整张表，fund 资金，indicator 指标，review 审核）: form, fund, indicator or review';
 COMMENT ON COLUMN audit_ledger.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
 COMMENT ON COLUMN audit_ledger.outcome IS '结果（pass 通过，fail 不通过，not_applicable 不适用，insufficient_data 数据不足，error 出错）: pass, fail, not_applicable, insufficient_data or error';
 COMMENT ON COLUMN audit_ledger.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';

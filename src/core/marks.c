@@ -37,11 +37,35 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* A star that is no multiplication: ≥**%. */
+/* A Han character of three bytes begins here. */
+static inline bool
+is_han(const char *text)
+{
+	return (unsigned char) text[0] >= 0xE4 && (unsigned char) text[0] <= 0xE9;
+}
+
+/* Something that can be multiplied ends, or begins, at this place, blanks left out: 2米 * 3米. */
+static bool
+is_factor_before(const char *text, size_t pos)
+{
+	while (pos > 0 && text[pos - 1] == ' ')
+		pos--;
+	return pos > 0 && (is_digit(text[pos - 1]) || pe_is_letter(text[pos - 1]) || text[pos - 1] == ')' || (pos > 2 && is_han(text + pos - 3)));
+}
+
+static bool
+is_factor_after(const char *text, size_t len, size_t pos)
+{
+	while (pos < len && text[pos] == ' ')
+		pos++;
+	return pos < len && (is_digit(text[pos]) || pe_is_letter(text[pos]) || text[pos] == '(' || is_han(text + pos));
+}
+
+/* A star that is no multiplication: ≥**%, but not 元/人*月. */
 static bool
 is_blank_star(const char *text, size_t len, size_t pos)
 {
-	return text[pos] == '*' && !(pos > 0 && is_digit(text[pos - 1]) && pos + 1 < len && is_digit(text[pos + 1]));
+	return text[pos] == '*' && !(is_factor_before(text, pos) && is_factor_after(text, len, pos + 1));
 }
 
 /* XX, xxx or ×× that is no part of a longer word. */
@@ -127,7 +151,7 @@ residue_marks(const char *text, size_t len)
 		unsigned char c = (unsigned char) text[pos];
 
 		/* Han characters are most of a form */
-		if (c >= 0xE4 && c <= 0xE9)
+		if (is_han(text + pos))
 		{
 			pos += 2;
 			continue;
@@ -166,7 +190,7 @@ pe_text_marks(const char *text, size_t len)
 bool
 pe_says_something(const char *text, size_t len)
 {
-	static const char *const nothing[] = {"", "无", "/", "\\", "—", "——", "-", "--", "无偏差", "暂无", "没有"};
+	static const char *const nothing[] = {"", "无", "/", "\\", "—", "——", "-", "--", "无偏差", "暂无", "没有", "0"};
 
 	if (len > 30)
 		return true;

@@ -88,6 +88,10 @@ INSERT INTO trial (rule_id, breaks, spares, also, others) VALUES
 		'{"indicators,1,level3": "平均成绩", "indicators,1,target": "≥90分", "indicators,1,actual": "92分"}', '{}', '{}'),
 	('C12', '{"indicators,0,deviation_reason": "场地减少，维持上年规模", "earlier": {"indicators,0,target": "≥30场", "indicators,0,actual": "36场"}}',
 		'{"indicators,0,deviation_reason": "场地减少，维持上年规模", "earlier": {"indicators,0,target": "≥30场", "indicators,0,actual": "35场"}}', '{}', '{}'),
+	('C12', '{"indicators,0,target": "30场", "earlier": {"indicators,0,target": "30场", "indicators,0,actual": "36场"}}',
+		'{"earlier": {"indicators,3,target": "≤50万元", "indicators,3,actual": "60万元"}}', '{}', '{}'),
+	('C12', '{"indicators,0,target": "30场", "earlier": {"indicators,0,target": "30场", "indicators,0,actual": "36场"}}',
+		'{"indicators,3,target": "50万元", "earlier": {"indicators,3,target": "50万元", "indicators,3,actual": "60万元"}}', '{}', '{}'),
 	('C13', '{"earlier": {"indicators,0,actual": "31场"}}', '{"earlier": {"indicators,0,actual": "30场"}}', '{}', '{}'),
 	('C13', '{"earlier": {"indicators,0,actual": "31场"}}',
 		'{"indicators,0,deviation_reason": "场地减少，规模缩小", "earlier": {"indicators,0,actual": "31场"}}', '{}', '{}'),
@@ -95,6 +99,12 @@ INSERT INTO trial (rule_id, breaks, spares, also, others) VALUES
 			"indicators,5,target": "≥200万元", "indicators,6,target": "≥85%", "indicators,7,target": "≥90%"}}',
 		'{"earlier": {"indicators,0,target": "≥29场", "indicators,1,target": "≥90%", "indicators,3,target": "≤50万元", "indicators,4,target": "≥500人",
 			"indicators,5,target": "≥200万元", "indicators,6,target": "≥85%", "indicators,7,target": "≥90%"}}', '{}', '{}'),
+	-- a line without a name, as fillers are, is in both
+	('C14', '{"indicators,8": {"level1": "效益指标", "level2": "生态效益指标", "points": 0, "score": 0}, "earlier": {
+			"indicators,8": {"level1": "效益指标", "level2": "生态效益指标", "points": 0, "score": 0}, "indicators,0,target": "≥30场", "indicators,1,target": "≥90%",
+			"indicators,3,target": "≤50万元", "indicators,4,target": "≥500人", "indicators,5,target": "≥200万元", "indicators,6,target": "≥85%", "indicators,7,target": "≥90%"}}',
+		'{"indicators,7,level3": "家长满意度", "earlier": {"indicators,0,target": "≥30场", "indicators,1,target": "≥90%", "indicators,3,target": "≤50万元", "indicators,4,target": "≥500人",
+			"indicators,5,target": "≥200万元", "indicators,6,target": "≥85%", "indicators,7,target": "≥90%"}}', '{A10}', '{}'),
 	('C15', '{"indicators,0,actual": "36场"}', '{"indicators,0,actual": "35场"}', '{}', '{}'),
 	('C18', '{"indicators,3,target": "≤101万元"}', '{"indicators,3,target": "≤100万元"}', '{}', '{}'),
 	('C21', '{"indicators,0,approved_target": "≥35场"}', '{"indicators,0,approved_target": "30 场以上"}', '{}', '{}'),

@@ -93,7 +93,13 @@ SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', t.changes::jsonb), t.rule_id
 SELECT is(pg_temp.outcome(:full_form, 'H04'), 'pass', 'a deduction with an opinion') UNION ALL
 SELECT is(pg_temp.outcome(:full_form, 'C13'), 'pass', 'a target that is not below last year''s actual');
 
--- a share of more than three lines, of the category that its levels say
+-- a registry without a scheme
+SELECT perfeval.create_registry('plain', with_schemes => false);
+SELECT plain.import_form(:'clean'::jsonb - 'scheme') AS plain_form \gset
+SELECT results_eq(format($$SELECT l.rule_id, l.outcome, l.message_zh FROM plain.audit_ledger l WHERE l.evaluation_id = %s AND l.outcome IN ('fail', 'insufficient_data') ORDER BY 1$$, :plain_form),
+	$$VALUES ('B05', 'insufficient_data', '没有可对照的方案')$$, 'without a scheme nothing says what points a category should have');
+
+-- satisfaction, which need not apply
 SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators,7": {"level1": "满意度指标", "level2": "服务对象满意度指标", "target": "不涉及", "actual": "不涉及", "points": 0, "score": 0}}'), 'A03'),
 	'pass', 'satisfaction that is said not to apply is not missing');
 

@@ -83,7 +83,7 @@ BEGIN
 		WHEN 'name twice' THEN pg_temp.cell(line, 'level3', form #>> ARRAY['indicators', ((line + n % 7 + 1) % 8)::text, 'level3'])
 		WHEN 'filler' THEN jsonb_build_object('indicators,8', jsonb_build_object('level1', '效益指标', 'level2', '生态效益指标', 'points', 0))
 		WHEN 'absent scored' THEN pg_temp.cell(line, pg_temp.one_of('target|actual'), pg_temp.one_of('不涉及|不适用|本年度不涉及|无此项'))
-		WHEN 'placeholder' THEN pg_temp.residue(form, pg_temp.one_of('**|*|XX|xx|XXX|××'))
+		WHEN 'placeholder' THEN pg_temp.residue(form, pg_temp.one_of('**|XX|xx|XXX|××'))
 		WHEN 'bad character' THEN pg_temp.residue(form, pg_temp.one_of(E'#REF!|#N/A|#VALUE!|\uFFFD|\u200B|\u0001|\u001F'))
 		WHEN 'weight' THEN jsonb_build_object('indicators,' || line || ',points', points + n)
 		WHEN 'printed points' THEN jsonb_build_object('total,points', 100 + pg_temp.one_of('-1|1|0.5|-10|100')::numeric)

@@ -191,6 +191,9 @@ static const Pair pairs[] = {
 	{PE_MARK_CONTENT_BOUND, {.content = "全年救助不少于60人",.target = "≥30场"}, {.content = "全年救助60人",.target = "≥30场"}},
 	{PE_MARK_CONTENT_BOUND, {.content = "开展至少40场讲座",.target = "≥30场"}, {.content = "开展至少30场讲座",.target = "≥30场"}},
 	{PE_MARK_PLACEHOLDER, {.target = "≥**%"}, {.content = "5*8小时热线"}},
+	{PE_MARK_PLACEHOLDER, {.target = "≥*%"}, {.target = "≥570元/人*月"}},
+	{PE_MARK_PLACEHOLDER, {.content = "培训**人"}, {.content = "展板2米 * 3米"}},
+	{PE_MARK_PLACEHOLDER, {.content = "达*%"}, {.content = "共(3)*(4)间"}},
 	{PE_MARK_PLACEHOLDER, {.name = "XX项目"}, {.name = "XXL号服装"}},
 	{PE_MARK_PLACEHOLDER, {.name = "XXX项目"}, {.name = "XXXL号服装"}},
 	{PE_MARK_PLACEHOLDER, {.name = "××率"}, {.name = "×率"}},
@@ -392,8 +395,8 @@ says(const char *text)
 static void
 test_says_something(void)
 {
-	static const char *const nothing[] = {"", " ", "　", "无", "无。", " 无 ", "/", "—", "——", "-", "--", "无偏差", "暂无", "没有"};
-	static const char *const something[] = {"无法开展", "有", "0", "没有资金", "暂无场地", "受疫情影响", "-1"};
+	static const char *const nothing[] = {"", " ", "　", "无", "无。", " 无 ", "/", "—", "——", "-", "--", "无偏差", "暂无", "没有", "0"};
+	static const char *const something[] = {"无法开展", "有", "0件", "没有资金", "暂无场地", "受疫情影响", "-1"};
 
 	for (size_t i = 0; i < COUNT_OF(nothing); i++)
 		ok(!says(nothing[i]), "\"%s\" says nothing", nothing[i]);
