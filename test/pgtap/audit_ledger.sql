@@ -276,9 +276,9 @@ GRANT EXECUTE ON FUNCTION eval.checked(bigint) TO perfeval_audit_reader;
 INSERT INTO eval.secret VALUES (:clean_form);
 SELECT is(c.message_zh, 'secret', 'whoever may read the table') FROM eval.checked(:clean_form) c WHERE c.rule_id = 'X06';
 SET LOCAL ROLE perfeval_audit_reader;
-SELECT results_eq(format('SELECT c.rule_id, c.outcome FROM eval.checked(%s) c WHERE c.rule_id IN (''X03'', ''X06'')', :clean_form),
-	$$VALUES ('X03', 'fail'), ('X03', 'fail'), ('X06', 'error')$$, 'and nobody else: a check runs with the rights of its reader');
+SELECT string_agg(c.rule_id || ' ' || c.outcome, ', ') AS seen FROM eval.checked(:clean_form) c WHERE c.rule_id IN ('X03', 'X06') \gset
 RESET ROLE;
+SELECT is(:'seen'::text, 'X03 fail, X03 fail, X06 error', 'and nobody else: a check runs with the rights of its reader');
 DELETE FROM eval.audit_check;
 
 -- ------------------------------------------------ the audit of a form in one report
