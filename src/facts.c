@@ -8,6 +8,7 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 
+#include "arguments.h"
 #include "core/facts.h"
 #include "numeric_io.h"
 
@@ -24,31 +25,7 @@ typedef struct PeLineArgs
 	PeView		actual;
 	PeView		approved;
 	bool		too_long;		/* a number has more than 18 digits */
-}			PeLineArgs;
-
-static PeSlice
-text_arg(FunctionCallInfo fcinfo, int n)
-{
-	PeSlice		slice = {NULL, 0};
-
-	if (!PG_ARGISNULL(n))
-	{
-		text	   *source = PG_GETARG_TEXT_PP(n);
-
-		slice.at = VARDATA_ANY(source);
-		slice.len = VARSIZE_ANY_EXHDR(source);
-	}
-	return slice;
-}
-
-static const PeView *
-value_arg(FunctionCallInfo fcinfo, int n, PeView *view)
-{
-	if (PG_ARGISNULL(n))
-		return NULL;
-	pe_value_view(PG_GETARG_PEVALUE_P(n), view);
-	return view;
-}
+} PeLineArgs;
 
 static PeNumber
 number_arg(FunctionCallInfo fcinfo, int n, bool *too_long)
@@ -70,20 +47,20 @@ higher_arg(FunctionCallInfo fcinfo, int n)
 }
 
 static void
-get_line(FunctionCallInfo fcinfo, int first, PeLineArgs * args)
+get_line(FunctionCallInfo fcinfo, int first, PeLineArgs *args)
 {
 	PeLine	   *line = &args->line;
 
 	args->too_long = false;
-	line->cells.level1 = text_arg(fcinfo, first + LEVEL1);
-	line->cells.level2 = text_arg(fcinfo, first + LEVEL2);
-	line->cells.name = text_arg(fcinfo, first + NAME);
-	line->cells.content = text_arg(fcinfo, first + CONTENT);
-	line->cells.target = value_arg(fcinfo, first + TARGET, &args->target);
-	line->cells.actual = value_arg(fcinfo, first + ACTUAL, &args->actual);
-	line->cells.reason = text_arg(fcinfo, first + REASON);
-	line->cells.measure = text_arg(fcinfo, first + MEASURE);
-	line->approved = value_arg(fcinfo, first + APPROVED, &args->approved);
+	line->cells.level1 = pe_slice_arg(fcinfo, first + LEVEL1);
+	line->cells.level2 = pe_slice_arg(fcinfo, first + LEVEL2);
+	line->cells.name = pe_slice_arg(fcinfo, first + NAME);
+	line->cells.content = pe_slice_arg(fcinfo, first + CONTENT);
+	line->cells.target = pe_view_arg(fcinfo, first + TARGET, &args->target);
+	line->cells.actual = pe_view_arg(fcinfo, first + ACTUAL, &args->actual);
+	line->cells.reason = pe_slice_arg(fcinfo, first + REASON);
+	line->cells.measure = pe_slice_arg(fcinfo, first + MEASURE);
+	line->approved = pe_view_arg(fcinfo, first + APPROVED, &args->approved);
 	line->points = number_arg(fcinfo, first + POINTS, &args->too_long);
 	line->self_score = number_arg(fcinfo, first + SELF_SCORE, &args->too_long);
 	line->score = number_arg(fcinfo, first + SCORE, &args->too_long);
@@ -140,10 +117,10 @@ typedef struct PeFormState
 	int			keys;
 	int			room;
 	uint64	   *key;			/* of the names of the lines */
-}			PeFormState;
+} PeFormState;
 
 static void
-add_key(PeFormState * state, MemoryContext context, uint64 key)
+add_key(PeFormState *state, MemoryContext context, uint64 key)
 {
 	if (key == 0)
 		return;
@@ -190,7 +167,7 @@ compare_keys(const void *a, const void *b)
 }
 
 static bool
-has_twins(PeFormState * state)
+has_twins(PeFormState *state)
 {
 	qsort(state->key, state->keys, sizeof(uint64), compare_keys);
 	for (int i = 1; i < state->keys; i++)
@@ -203,7 +180,7 @@ has_twins(PeFormState * state)
 
 /* Does a line of a category with three or more hold more than the share, in millionths, of its points? */
 static PeDecimal
-greatest_share(const PeFormFacts * form)
+greatest_share(const PeFormFacts *form)
 {
 	PeDecimal	greatest = pe_decimal_int(0);
 
@@ -226,7 +203,7 @@ PGDLLEXPORT Datum
 pe_form_facts_final(PG_FUNCTION_ARGS)
 {
 	PeFormState *state;
-	const		PeFormFacts *form;
+	const PeFormFacts *form;
 	Datum		values[16];
 	bool		nulls[16] = {false};
 	bool		sums;

@@ -7,17 +7,16 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
-#include "core/marks.h"
-#include "perfeval.h"
+#include "arguments.h"
 
 PG_FUNCTION_INFO_V1(pe_text_marks_of);
 
 PGDLLEXPORT Datum
 pe_text_marks_of(PG_FUNCTION_ARGS)
 {
-	text	   *source = PG_GETARG_TEXT_PP(0);
+	PeSlice		words = pe_slice_of(PG_GETARG_DATUM(0));
 
-	PG_RETURN_INT64(pe_text_marks(VARDATA_ANY(source), VARSIZE_ANY_EXHDR(source)));
+	PG_RETURN_INT64(pe_text_marks(words.at, words.len));
 }
 
 PG_FUNCTION_INFO_V1(pe_says_something_of);
@@ -25,9 +24,9 @@ PG_FUNCTION_INFO_V1(pe_says_something_of);
 PGDLLEXPORT Datum
 pe_says_something_of(PG_FUNCTION_ARGS)
 {
-	text	   *source = PG_GETARG_TEXT_PP(0);
+	PeSlice		words = pe_slice_of(PG_GETARG_DATUM(0));
 
-	PG_RETURN_BOOL(pe_says_something(VARDATA_ANY(source), VARSIZE_ANY_EXHDR(source)));
+	PG_RETURN_BOOL(pe_says_something(words.at, words.len));
 }
 
 PG_FUNCTION_INFO_V1(pe_mark);
@@ -35,16 +34,13 @@ PG_FUNCTION_INFO_V1(pe_mark);
 PGDLLEXPORT Datum
 pe_mark(PG_FUNCTION_ARGS)
 {
-	text	   *source = PG_GETARG_TEXT_PP(0);
-	size_t		len = VARSIZE_ANY_EXHDR(source);
+	PeSlice		name = pe_slice_of(PG_GETARG_DATUM(0));
+	int			mark = pe_name_arg(fcinfo, 0, pe_mark_names, PE_MARKS);
 
-	for (int i = 0; i < PE_MARKS; i++)
-	{
-		if (strlen(pe_mark_names[i]) == len && memcmp(pe_mark_names[i], VARDATA_ANY(source), len) == 0)
-			PG_RETURN_INT64(PE_MARK_BIT(i));
-	}
+	if (mark >= 0)
+		PG_RETURN_INT64(PE_MARK_BIT(mark));
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("there is no mark \"%.*s\"", pg_mbcliplen(VARDATA_ANY(source), (int) len, 60), VARDATA_ANY(source)),
+			 errmsg("there is no mark \"%.*s\"", pg_mbcliplen(name.at, (int) name.len, 60), name.at),
 			 errhint("doc/audit.md lists the marks of a line.")));
 }

@@ -9,6 +9,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "arguments.h"
 #include "core/narrative.h"
 #include "perfeval.h"
 
@@ -69,24 +70,6 @@ cached_narrative(FmgrInfo *flinfo, Datum datum)
 	return &read->narrative;
 }
 
-static PeSlice
-slice_of(Datum datum)
-{
-	text	   *source = DatumGetTextPP(datum);
-	PeSlice		slice = {VARDATA_ANY(source), VARSIZE_ANY_EXHDR(source)};
-
-	return slice;
-}
-
-static const PeView *
-view_arg(FunctionCallInfo fcinfo, int n, PeView *view)
-{
-	if (PG_ARGISNULL(n))
-		return NULL;
-	pe_value_view(PG_GETARG_PEVALUE_P(n), view);
-	return view;
-}
-
 /* The contents of all lines; those that are NULL are no texts. */
 static void
 take_contents(Datum datum, PeNarrated *line)
@@ -102,7 +85,7 @@ take_contents(Datum datum, PeNarrated *line)
 	for (int i = 0; i < count; i++)
 	{
 		if (!nulls[i])
-			contents[i] = slice_of(values[i]);
+			contents[i] = pe_slice_of(values[i]);
 	}
 	line->contents = contents;
 	line->lines = count;
@@ -120,12 +103,11 @@ pe_narrative_facts_of(PG_FUNCTION_ARGS)
 	const PeNarrative *narrative;
 	int64		facts;
 
-	line.actual = view_arg(fcinfo, 2, &actual);
+	line.actual = pe_view_arg(fcinfo, 2, &actual);
 	if (PG_ARGISNULL(0) || line.actual == NULL || line.actual->count == 0)
 		PG_RETURN_INT64(0);
-	if (!PG_ARGISNULL(1))
-		line.content = slice_of(PG_GETARG_DATUM(1));
-	line.target = view_arg(fcinfo, 3, &target);
+	line.content = pe_slice_arg(fcinfo, 1);
+	line.target = pe_view_arg(fcinfo, 3, &target);
 	narrative = cached_narrative(fcinfo->flinfo, PG_GETARG_DATUM(0));
 	facts = pe_narrative_facts(narrative, &line);
 
@@ -146,17 +128,14 @@ PG_FUNCTION_INFO_V1(pe_narrative_mark);
 PGDLLEXPORT Datum
 pe_narrative_mark(PG_FUNCTION_ARGS)
 {
-	text	   *source = PG_GETARG_TEXT_PP(0);
-	size_t		len = VARSIZE_ANY_EXHDR(source);
+	PeSlice		name = pe_slice_of(PG_GETARG_DATUM(0));
+	int			mark = pe_name_arg(fcinfo, 0, pe_narrative_mark_names, PE_NARRATIVE_MARKS);
 
-	for (int i = 0; i < PE_NARRATIVE_MARKS; i++)
-	{
-		if (pe_same_bytes(pe_narrative_mark_names[i], strlen(pe_narrative_mark_names[i]), VARDATA_ANY(source), len))
-			PG_RETURN_INT64(PE_NARRATIVE_BIT(i));
-	}
+	if (mark >= 0)
+		PG_RETURN_INT64(PE_NARRATIVE_BIT(mark));
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("there is no mark \"%.*s\" of a narrative", pg_mbcliplen(VARDATA_ANY(source), (int) len, 60), VARDATA_ANY(source)),
+			 errmsg("there is no mark \"%.*s\" of a narrative", pg_mbcliplen(name.at, (int) name.len, 60), name.at),
 			 errhint("The marks are differs, agrees and others.")));
 }
 
@@ -165,8 +144,8 @@ PG_FUNCTION_INFO_V1(pe_same_thing);
 PGDLLEXPORT Datum
 pe_same_thing(PG_FUNCTION_ARGS)
 {
-	PeSlice		a = slice_of(PG_GETARG_DATUM(0));
-	PeSlice		b = slice_of(PG_GETARG_DATUM(1));
+	PeSlice		a = pe_slice_of(PG_GETARG_DATUM(0));
+	PeSlice		b = pe_slice_of(PG_GETARG_DATUM(1));
 
 	PG_RETURN_BOOL(pe_cells_meet(a.at, a.len, b.at, b.len));
 }

@@ -59,7 +59,7 @@ typedef struct PeRereadRule
 	Size		len;			/* 0: empty */
 	char		stored[LONGEST];
 	PeRuleValue *rule;			/* NULL: its text does not compile */
-}			PeRereadRule;
+} PeRereadRule;
 
 static PeRuleValue *
 compile_anew(const PeRuleValue *value)
@@ -71,7 +71,7 @@ compile_anew(const PeRuleValue *value)
 }
 
 static void
-remember(PeRereadRule * slot, MemoryContext context, const PeRuleValue *value)
+remember(PeRereadRule *slot, MemoryContext context, const PeRuleValue *value)
 {
 	PeRuleValue *rule = compile_anew(value);
 

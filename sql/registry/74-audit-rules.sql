@@ -48,7 +48,7 @@ COMMENT ON COLUMN audit_bit.g06 IS '规则 G06 的位: bit of rule G06';
 
 -- A rule of lines fails, is a hint, lacks data or applies where a line has one of these marks or facts of perfeval.line_facts(); any other has its bit in what
 -- fails, lacks and applies of the form.
--- Arguments of the messages: see finding.
+-- Arguments of the messages: see audit_failure.
 CREATE VIEW audit_rule WITH (security_invoker = true) AS
 	SELECT r.rule_id, substr(r.rule_id, 1, 1) AS rule_group, r.severity, r.hint_severity, r.scope, r.threshold::numeric AS threshold,
 		(r.rule_id <> 'B08')::integer AS enabled, r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en,

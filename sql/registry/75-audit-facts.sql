@@ -239,7 +239,9 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		GROUP BY a.evaluation_id
 	) r ON r.evaluation_id = e.evaluation_id
 	CROSS JOIN LATERAL (
-		SELECT n.scheme_key, coalesce(n.b09, d.b09) AS b09, coalesce(n.c15, d.c15) AS c15, coalesce(n.c19, d.c19) AS c19, coalesce(n.d02, d.d02) AS d02, coalesce(n.e02, d.e02) AS e02, coalesce(n.f03, d.f03) AS f03, coalesce(n.f14, d.f14) AS f14, coalesce(n.f15, d.f15) AS f15, coalesce(n.h02, d.h02) AS h02
+		SELECT n.scheme_key, coalesce(n.b09, d.b09) AS b09, coalesce(n.c15, d.c15) AS c15, coalesce(n.c19, d.c19) AS c19,
+			coalesce(n.d02, d.d02) AS d02, coalesce(n.e02, d.e02) AS e02, coalesce(n.f03, d.f03) AS f03,
+			coalesce(n.f14, d.f14) AS f14, coalesce(n.f15, d.f15) AS f15, coalesce(n.h02, d.h02) AS h02
 	) t
 	CROSS JOIN LATERAL (
 		SELECT w.*, CASE WHEN w.reviewed_total IS NOT NULL THEN perfeval.grade(w.self_total, w.full_points) END AS grade,

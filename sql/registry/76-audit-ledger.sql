@@ -127,7 +127,7 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 	FROM (
 		SELECT a.*, d.reason, d.decided_by,
 			count(*) OVER same AS times, string_agg(a.line_no::text, '、') OVER same AS lines,
-			row_number() OVER (PARTITION BY a.evaluation_id, a.rule_id, a.section, a.severity, d.reason IS NULL ORDER BY a.line_no) AS nth
+			row_number() OVER same AS nth
 		FROM audit_failure a
 		LEFT JOIN audit_decision d ON d.evaluation_id = a.evaluation_id AND d.rule_id = a.rule_id AND d.section = a.section
 			AND d.line_no = coalesce(a.line_no, 0) AND d.fingerprint = a.fingerprint
@@ -171,6 +171,8 @@ BEGIN ATOMIC
 				'The view finding lists them.') END
 	FROM counted c;
 END;
+COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS
+	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none';
 
 -- ---------------------------------------------------------------- rules of a bureau's own: functions that it registers
 
@@ -232,6 +234,8 @@ BEGIN
 	END LOOP;
 END
 $$;
+COMMENT ON FUNCTION checked(bigint) IS
+	'执行自定复核函数，出错的记为 error: what the checks of a bureau''s own find on a form; one that raises is an outcome error, and the others go on';
 
 -- In PL/pgSQL for its plan, which a session keeps.
 CREATE FUNCTION audit(evaluation_id bigint)
@@ -257,13 +261,6 @@ BEGIN
 		ORDER BY a.rule_id, a.line_no;
 END
 $$;
-
-
-
-COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS
-	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none';
-COMMENT ON FUNCTION checked(bigint) IS
-	'执行自定复核函数，出错的记为 error: what the checks of a bureau''s own find on a form; one that raises is an outcome error, and the others go on';
 COMMENT ON FUNCTION audit(bigint) IS
 	'复核一张表：台账、问题和自定函数的结果: the audit of one form: the ledger, its failures told line by line, and the checks of a bureau''s own; error P0002 where there is no such form';
 

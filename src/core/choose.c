@@ -14,12 +14,7 @@ fits(const PeFigure *target, const PeFigure *figure)
 		return false;
 	if (target->flags & PE_IS_DATE)
 		return true;
-	if (target->unit_len == 0 ||
-		!pe_same_bytes(target->per, target->per_len, figure->per, figure->per_len))
-		return false;
-	return pe_same_bytes(target->unit, target->unit_len, figure->unit, figure->unit_len) ||
-		pe_units_convert(pe_unit_find(target->unit, target->unit_len),
-						 pe_unit_find(figure->unit, figure->unit_len));
+	return target->unit_len > 0 && pe_same_per(target, figure) && pe_units_fit(target, figure);
 }
 
 /*

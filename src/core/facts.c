@@ -144,19 +144,18 @@ over_of(const PeLine *line, int64_t marks)
 static PeNumber
 cost_of(const PeView *target, int64_t marks)
 {
-	static const char yuan[] = "元";
 	PeNumber	none = {false, {0, 0}};
 	PeNumber	cost = {true, {0, 0}};
 
 	if ((marks & PE_MARK_BIT(PE_MARK_COST)) == 0 || target == NULL || target->kind != PE_QUANTITY || target->figure.per_len > 0 ||
-		target->figure.unit_len != sizeof(yuan) - 1 || memcmp(target->figure.unit, yuan, sizeof(yuan) - 1) != 0)
+		!pe_figure_is_in(&target->figure, "元"))
 		return none;
 	cost.value = target->figure.flags & PE_HAS_UPPER ? target->figure.upper : target->figure.lower;
 	return cost;
 }
 
 void
-pe_line_facts(const PeLine *line, PeLineFacts * facts)
+pe_line_facts(const PeLine *line, PeLineFacts *facts)
 {
 	int64_t		marks = pe_line_marks(&line->cells);
 	bool		self_above_zero = line->self_score.given && sign(line->self_score.value) > 0;
@@ -184,14 +183,14 @@ pe_line_facts(const PeLine *line, PeLineFacts * facts)
 /* ---------- the lines of a form together ---------- */
 
 static void
-add(PeFormFacts * form, PeDecimal *sum, PeDecimal value)
+add(PeFormFacts *form, PeDecimal *sum, PeDecimal value)
 {
 	if (!pe_decimal_add(*sum, value, sum))
 		form->overflow = true;
 }
 
 static void
-add_to_category(PeFormFacts * form, PeCategory category, PeDecimal points)
+add_to_category(PeFormFacts *form, PeCategory category, PeDecimal points)
 {
 	add(form, &form->category[category], points);
 	form->category_lines[category]++;
@@ -200,7 +199,7 @@ add_to_category(PeFormFacts * form, PeCategory category, PeDecimal points)
 }
 
 static void
-add_points(PeFormFacts * form, PeDecimal points, int64_t bits)
+add_points(PeFormFacts *form, PeDecimal points, int64_t bits)
 {
 	add(form, &form->points, points);
 	form->scored++;
@@ -215,7 +214,7 @@ add_points(PeFormFacts * form, PeDecimal points, int64_t bits)
 }
 
 void
-pe_form_add(PeFormFacts * form, const PeLine *line, const PeLineFacts * facts)
+pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts)
 {
 	form->bits |= facts->bits;
 	form->lines++;

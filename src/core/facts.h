@@ -12,7 +12,7 @@ typedef struct PeNumber
 {
 	bool		given;
 	PeDecimal	value;
-}			PeNumber;
+} PeNumber;
 
 typedef struct PeLine
 {
@@ -35,9 +35,9 @@ typedef struct PeLineFacts
 	PeNumber	cost;			/* a cost target in 元 */
 	uint64_t	key;			/* of what the line is called, 0 if it has no
 								 * name */
-}			PeLineFacts;
+} PeLineFacts;
 
-extern void pe_line_facts(const PeLine *line, PeLineFacts * facts);
+extern void pe_line_facts(const PeLine *line, PeLineFacts *facts);
 
 /* What the categories of a form have in points. */
 typedef enum PeCategory
@@ -47,7 +47,7 @@ typedef enum PeCategory
 	PE_OF_SATISFACTION,
 	PE_OF_COST,					/* as a first level */
 	PE_CATEGORIES
-}			PeCategory;
+} PeCategory;
 
 typedef struct PeFormFacts
 {
@@ -66,8 +66,8 @@ typedef struct PeFormFacts
 	PeDecimal	category[PE_CATEGORIES];
 	PeDecimal	most[PE_CATEGORIES];	/* points of the greatest line */
 	int32_t		category_lines[PE_CATEGORIES];
-}			PeFormFacts;
+} PeFormFacts;
 
-extern void pe_form_add(PeFormFacts * form, const PeLine *line, const PeLineFacts * facts);
+extern void pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts);
 
 #endif							/* PE_FACTS_H */

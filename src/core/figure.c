@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "core/unit.h"
+
 const char *const pe_comparator_signs[] = {"", "≥", ">", "≤", "<", "=", "≈", "≈"};
 
 bool
@@ -158,4 +160,11 @@ pe_figure_compare(const PeFigure *a, const PeFigure *b)
 		(order = compare_bytes(a->unit, a->unit_len, b->unit, b->unit_len)) != 0)
 		return order;
 	return compare_bytes(a->per, a->per_len, b->per, b->per_len);
+}
+
+bool
+pe_units_fit(const PeFigure *a, const PeFigure *b)
+{
+	return pe_same_unit(a, b) ||
+		pe_units_convert(pe_unit_find(a->unit, a->unit_len), pe_unit_find(b->unit, b->unit_len));
 }

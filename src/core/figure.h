@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "core/decimal.h"
 
@@ -155,5 +156,27 @@ pe_same_bytes(const char *a, size_t alen, const char *b, size_t blen)
 {
 	return alen == blen && (alen == 0 || __builtin_memcmp(a, b, alen) == 0);
 }
+
+/* Is the figure in this very unit? */
+static inline bool
+pe_figure_is_in(const PeFigure *figure, const char *unit)
+{
+	return pe_same_bytes(figure->unit, figure->unit_len, unit, strlen(unit));
+}
+
+static inline bool
+pe_same_unit(const PeFigure *a, const PeFigure *b)
+{
+	return pe_same_bytes(a->unit, a->unit_len, b->unit, b->unit_len);
+}
+
+static inline bool
+pe_same_per(const PeFigure *a, const PeFigure *b)
+{
+	return pe_same_bytes(a->per, a->per_len, b->per, b->per_len);
+}
+
+/* The same unit, or units that convert into each other. */
+extern bool pe_units_fit(const PeFigure *a, const PeFigure *b);
 
 #endif							/* PE_FIGURE_H */

@@ -220,42 +220,26 @@ is_figure(const PeView *view)
 	return view != NULL && view->kind == PE_QUANTITY;
 }
 
-static inline bool
-is_unit(const PeFigure *figure, const char *name)
-{
-	size_t		len = strlen(name);
-
-	return figure->unit_len == len && memcmp(figure->unit, name, len) == 0;
-}
-
 /* People, households or events are counted. */
 static bool
 counts_heads(const PeView *view)
 {
 	return has_figure(view) && view->figure.unit_len > 0 && view->figure.unit_len <= 6 &&
-		(is_unit(&view->figure, "人") || is_unit(&view->figure, "名") || is_unit(&view->figure, "户") || is_unit(&view->figure, "家") ||
-		 is_unit(&view->figure, "场") || is_unit(&view->figure, "期") || is_unit(&view->figure, "人次") || is_unit(&view->figure, "场次"));
-}
-
-static inline bool
-has_per(const PeFigure *figure, const char *name)
-{
-	size_t		len = strlen(name);
-
-	return figure->per_len == len && memcmp(figure->per, name, len) == 0;
+		(pe_figure_is_in(&view->figure, "人") || pe_figure_is_in(&view->figure, "名") || pe_figure_is_in(&view->figure, "户") || pe_figure_is_in(&view->figure, "家") ||
+		 pe_figure_is_in(&view->figure, "场") || pe_figure_is_in(&view->figure, "期") || pe_figure_is_in(&view->figure, "人次") || pe_figure_is_in(&view->figure, "场次"));
 }
 
 /* More than 100 % of what can't be more. */
 static bool
-is_beyond_all(const PeLineCells * cells, const PeFigure *figure)
+is_beyond_all(const PeLineCells *cells, const PeFigure *figure)
 {
-	return is_unit(figure, "%") && (figure->flags & PE_IS_CHANGE) == 0 && (figure->flags & PE_HAS_LOWER) &&
+	return pe_figure_is_in(figure, "%") && (figure->flags & PE_IS_CHANGE) == 0 && (figure->flags & PE_HAS_LOWER) &&
 		pe_decimal_cmp(figure->lower, pe_decimal_int(100)) > 0 &&
 		(pe_names_share(cells->name.at, cells->name.len) || pe_names_share(cells->content.at, cells->content.len));
 }
 
 static int64_t
-target_marks(const PeLineCells * cells)
+target_marks(const PeLineCells *cells)
 {
 	const PeView *view = cells->target;
 	const PeFigure *figure;
@@ -270,7 +254,7 @@ target_marks(const PeLineCells * cells)
 		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE);
 	figure = &view->figure;
 	return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) |
-		MARK_IF(has_per(figure, "各"), PE_MARK_TARGET_MANY) |
+		MARK_IF(pe_same_bytes(figure->per, figure->per_len, "各", strlen("各")), PE_MARK_TARGET_MANY) |
 		MARK_IF(figure->unit_len == 0, PE_MARK_TARGET_BARE) |
 		MARK_IF(figure->comparator == PE_LE || figure->comparator == PE_LT, PE_MARK_TARGET_CEILING) |
 		MARK_IF(is_beyond_all(cells, figure), PE_MARK_BEYOND_ALL);
@@ -286,7 +270,7 @@ actual_marks(const PeView *view)
 
 /* What target and category make together. */
 static int64_t
-category_target_marks(int64_t marks, const PeLineCells * cells)
+category_target_marks(int64_t marks, const PeLineCells *cells)
 {
 	bool		amount = (marks & (PE_MARK_BIT(PE_MARK_QUANTITY) | PE_MARK_BIT(PE_MARK_COST))) != 0;
 	bool		quality = (marks & PE_MARK_BIT(PE_MARK_QUALITY)) != 0;
@@ -304,16 +288,14 @@ category_target_marks(int64_t marks, const PeLineCells * cells)
 static bool
 units_differ(const PeFigure *a, const PeFigure *b)
 {
-	return a->unit_len > 0 && b->unit_len > 0 &&
-		!(a->unit_len == b->unit_len && memcmp(a->unit, b->unit, a->unit_len) == 0) &&
-		!pe_units_convert(pe_unit_find(a->unit, a->unit_len), pe_unit_find(b->unit, b->unit_len));
+	return a->unit_len > 0 && b->unit_len > 0 && !pe_units_fit(a, b);
 }
 
 /* 0.455 against 20%: the same number a hundred times too small. */
 static bool
 is_fraction_of(const PeFigure *actual, const PeFigure *target)
 {
-	return is_unit(target, "%") && actual->unit_len == 0 && (actual->flags & PE_HAS_BOTH) == PE_HAS_BOTH &&
+	return pe_figure_is_in(target, "%") && actual->unit_len == 0 && (actual->flags & PE_HAS_BOTH) == PE_HAS_BOTH &&
 		actual->lower.coef > 0 && pe_decimal_cmp(actual->upper, pe_decimal_int(1)) <= 0 &&
 		pe_decimal_cmp(pe_figure_bound(target), pe_decimal_int(1)) > 0;
 }
@@ -459,7 +441,7 @@ category_marks(PeSlice level1, PeSlice level2)
 }
 
 int64_t
-pe_line_marks(const PeLineCells * cells)
+pe_line_marks(const PeLineCells *cells)
 {
 	int64_t		marks = category_marks(cells->level1, cells->level2) |
 	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |

@@ -84,7 +84,7 @@ typedef enum PeMark
 	PE_FACT_NARRATED_OTHERWISE,
 	PE_FACT_NARRATED_WITH_OTHERS,
 	PE_MARKS
-}			PeMark;
+} PeMark;
 
 _Static_assert(PE_MARKS < 64, "marks and facts are bits of one number");
 
@@ -109,10 +109,10 @@ typedef struct PeLineCells
 	const PeView *actual;
 	PeSlice		reason;			/* 偏差原因 */
 	PeSlice		measure;		/* 改进措施 */
-}			PeLineCells;
+} PeLineCells;
 
 /* The marks of a line. */
-extern int64_t pe_line_marks(const PeLineCells * cells);
+extern int64_t pe_line_marks(const PeLineCells *cells);
 
 /* One number for the words of a text, however they are spaced: 0 if there are none. */
 extern uint64_t pe_words_key(const char *text, size_t len);

@@ -14,14 +14,14 @@ typedef struct PeListed
 {
 	const char *text;
 	size_t		len;
-}			PeListed;
+} PeListed;
 
 #define W(text) {text, sizeof(text) - 1}
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
 /* The bytes of the longest word of the list that the text begins with, 0 if none. */
 static size_t
-longest_word(const char *text, size_t len, const PeListed * words, size_t count)
+longest_word(const char *text, size_t len, const PeListed *words, size_t count)
 {
 	size_t		best = 0;
 
@@ -37,7 +37,7 @@ longest_word(const char *text, size_t len, const PeListed * words, size_t count)
 
 /* Nothing but these words and punctuation, and at least one of them. */
 static bool
-is_made_of(const char *text, size_t len, const PeListed * words, size_t count)
+is_made_of(const char *text, size_t len, const PeListed *words, size_t count)
 {
 	char		normal[NORMAL_MAX];
 	size_t		n;

@@ -83,8 +83,7 @@ pe_match_units(PePair *pair, PeOutcome *out)
 	PeFigure   *actual = &pair->actual;
 
 	if (target->unit_len > 0 && actual->unit_len > 0)
-		return pe_same_bytes(target->unit, target->unit_len, actual->unit, actual->unit_len) ||
-			convert(pair, out);
+		return pe_same_unit(target, actual) || convert(pair, out);
 	if (actual->unit_len == 0 && (target->unit_len > 0 || actual->power == 0))
 		return lend_unit(actual, target, out);
 	return lend_unit(target, actual, out);

@@ -32,12 +32,6 @@ typedef struct PeTerms
 	PeTerm		term[TERMS_MAX];
 } PeTerms;
 
-static bool
-is_named(const char *name, size_t len, const char *wanted)
-{
-	return pe_same_bytes(name, len, wanted, strlen(wanted));
-}
-
 /* A number that stands for itself: no bound, no change, no date. */
 static bool
 is_plain(const PeFigure *figure)
@@ -49,7 +43,7 @@ is_plain(const PeFigure *figure)
 static bool
 has_unit(const PeTerm *term, const PeTerm *other)
 {
-	return pe_same_bytes(term->figure.unit, term->figure.unit_len, other->figure.unit, other->figure.unit_len);
+	return pe_same_unit(&term->figure, &other->figure);
 }
 
 /* |a - b| >= most: so far apart that no rounding explains it. */
@@ -140,7 +134,7 @@ is_wrong_share(const PeTerms *terms)
 	PeDecimal	given;
 	PeDecimal	most;
 
-	if (terms->count < 3 || !is_named(share->figure.unit, share->figure.unit_len, "%") ||
+	if (terms->count < 3 || !pe_figure_is_in(&share->figure, "%") ||
 		!is_plain(&share->figure) || !is_plain(&part->figure) || !is_plain(&whole->figure) ||
 		!has_unit(part, whole) || has_unit(part, share) || part->figure.unit_len == 0 ||
 		part->figure.per_len + whole->figure.per_len + share->figure.per_len > 0 ||
@@ -167,13 +161,13 @@ static bool
 is_heads(const PeTerm *term)
 {
 	return term->figure.per_len == 0 &&
-		(is_named(term->figure.unit, term->figure.unit_len, "人") || is_named(term->figure.unit, term->figure.unit_len, "户"));
+		(pe_figure_is_in(&term->figure, "人") || pe_figure_is_in(&term->figure, "户"));
 }
 
 static bool
 is_money(const PeTerm *term)
 {
-	return is_named(term->figure.unit, term->figure.unit_len, "元");
+	return pe_figure_is_in(&term->figure, "元");
 }
 
 /* The one head count, the one sum and the one amount per head of a sentence; false if it has others too. */

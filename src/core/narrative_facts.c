@@ -136,7 +136,7 @@ static bool
 is_kind_alike(const PeFigure *a, const PeFigure *b)
 {
 	return ((a->flags | b->flags) & PE_IS_DATE) == 0 && ((a->flags ^ b->flags) & PE_IS_CHANGE) == 0 &&
-		pe_same_bytes(a->per, a->per_len, b->per, b->per_len);
+		pe_same_per(a, b);
 }
 
 /* The bare actual in the target's unit, with 万 where the target has it. */
@@ -180,20 +180,6 @@ find_figures(PeLine *line)
 	return line->figures > 0;
 }
 
-static inline bool
-has_unit_of(const PeFigure *a, const PeFigure *b)
-{
-	return pe_same_bytes(a->unit, a->unit_len, b->unit, b->unit_len);
-}
-
-static bool
-is_piece(const PeFigure *figure)
-{
-	static const char piece[] = "个";
-
-	return pe_same_bytes(figure->unit, figure->unit_len, piece, sizeof(piece) - 1);
-}
-
 static void
 set_point(PeFigure *figure, PeDecimal number)
 {
@@ -228,7 +214,7 @@ relate(const PeStatement *stated, const PeFigure *actual, const PeUnit *unit)
 	PePrinted	printed;
 	PeOutcome	out = {0};
 	PeRelation	relation;
-	bool		convert = actual->unit_len > 0 && !has_unit_of(&stated->figure, actual);
+	bool		convert = actual->unit_len > 0 && !pe_same_unit(&stated->figure, actual);
 
 	if ((convert && !pe_units_convert(stated->unit, unit)) ||
 		!is_kind_alike(&stated->figure, actual) || !is_point(actual))
@@ -238,7 +224,7 @@ relate(const PeStatement *stated, const PeFigure *actual, const PeUnit *unit)
 	if ((convert && !pe_match_units(&pair, &out)) || !find_printed(stated, actual, convert, &printed))
 		return PE_APART;
 	relation = relate_numbers(&pair.target, pair.actual.lower, &printed);
-	if (actual->unit_len == 0 && !is_piece(&stated->figure) && relation >= PE_STATES_MORE)
+	if (actual->unit_len == 0 && !pe_figure_is_in(&stated->figure, "个") && relation >= PE_STATES_MORE)
 		return PE_APART;
 	return relation;
 }
