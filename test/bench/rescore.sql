@@ -29,7 +29,7 @@ CREATE PROCEDURE fresh_copy(otherwise int)
 	LANGUAGE plpgsql
 AS $$
 BEGIN
-	TRUNCATE rescored.evaluation, rescored.fund_line, rescored.goal, rescored.indicator, rescored.review;
+	TRUNCATE rescored.evaluation, rescored.fund_line, rescored.goal, rescored.indicator, rescored.review, rescored.audit_decision;
 	INSERT INTO rescored.evaluation (evaluation_id, department_id, fiscal_year, kind, subject, engine_version)
 		SELECT i, 1000, 2020, 'project', '项目' || i, 0
 		FROM generate_series((SELECT min(evaluation_id) FROM filed_line), (SELECT max(evaluation_id) FROM filed_line)) AS i;
