@@ -22,3 +22,24 @@ CREATE FUNCTION execution_score(
 	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
 COMMENT ON FUNCTION execution_score(numeric, numeric, numeric, numeric, scoring_rule, boolean) IS
 	'预算执行得分: points by the execution rate: at or above 1 the points as they are, below it the rule, rounded once, never below 0; NULL where the rate is NULL (zero_budget of the rule may settle a budget of 0), points are not positive, or the rule is NULL or judgement; finished matters to banded rules only';
+
+CREATE FUNCTION rate_denominator(rate_base text, initial_budget numeric, budget numeric, received numeric) RETURNS numeric
+	LANGUAGE sql IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE
+	RETURN CASE rate_base WHEN 'adjusted' THEN budget WHEN 'initial' THEN initial_budget WHEN 'received' THEN received END;
+COMMENT ON FUNCTION rate_denominator(text, numeric, numeric, numeric) IS
+	'执行率的分母（adjusted 全年预算数，initial 年初预算数，received 实际到位资金）: the amount that an execution rate is measured by: adjusted the budget of the year, initial the one at its beginning, received what arrived; NULL for any other word';
+
+CREATE FUNCTION execution_status(
+	score numeric, points numeric, denominator numeric, executed numeric, denominator_written text, executed_written text
+) RETURNS text
+	LANGUAGE sql IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE
+	RETURN CASE
+		WHEN score IS NOT NULL THEN 'scored'
+		WHEN points IS NULL OR points = 0 THEN 'no_points'
+		WHEN denominator IS NULL AND btrim(denominator_written, ' 　-—–―/') <> ''
+			OR executed IS NULL AND btrim(executed_written, ' 　-—–―/') <> '' THEN 'unreadable'
+		WHEN denominator IS NULL OR executed IS NULL THEN 'missing'
+		ELSE 'judgement'
+	END;
+COMMENT ON FUNCTION execution_status(numeric, numeric, numeric, numeric, text, text) IS
+	'预算执行得分的状态（见 score_status()）: status of a score by the execution rate, as score_status() has them: scored, no_points, unreadable where a cell was written that is no amount, missing, or judgement; never NULL';

@@ -18,6 +18,12 @@ CREATE FUNCTION says_something(words text) RETURNS boolean
 COMMENT ON FUNCTION says_something(text) IS
 	'是否有实际内容（横线、“无”、空白不算）: whether a cell says more than dashes, blanks or 无';
 
+CREATE FUNCTION names_works(words text) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'pe_names_works_of'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION names_works(text) IS
+	'是否工程、修缮、购置、建设、改造类（财预〔2021〕101号 三(六)）: whether a subject names works or a purchase, which must have cost indicators';
+
 CREATE FUNCTION line_facts(
 	level1 text, level2 text, name text, content text, target target_value, actual actual_value, approved_target target_value,
 	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text,
@@ -37,11 +43,11 @@ COMMENT ON TYPE form_fact IS
 	'一张表各行合起来的特征: what is to be seen in the lines of a form together: bits of any line, lines, lines with points, whether two are called the same, points and scores filed, points of outputs, benefits, satisfaction and first-level cost, the greatest share that a line has of such a category with three or more, cost targets in yuan, the farthest over-achievement, of lines without a reason too, the farthest score above the computed one, and whether a number has more than 18 digits, which leaves the sums NULL';
 
 CREATE FUNCTION form_facts_accum(
-	internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text
+	internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text
 ) RETURNS internal
 	AS 'MODULE_PATHNAME', 'pe_form_facts_accum'
 	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
-COMMENT ON FUNCTION form_facts_accum(internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text) IS
+COMMENT ON FUNCTION form_facts_accum(internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text) IS
 	'form_facts() 的累加函数: transition of form_facts()';
 
 CREATE FUNCTION form_facts_final(internal) RETURNS form_fact
@@ -51,12 +57,12 @@ COMMENT ON FUNCTION form_facts_final(internal) IS 'form_facts() 的收尾函数:
 
 CREATE AGGREGATE form_facts(
 	level1 text, level2 text, name text, content text, target target_value, actual actual_value, approved_target target_value,
-	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text
+	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text, narrative text
 ) (
 	SFUNC = form_facts_accum, STYPE = internal, SSPACE = 640, FINALFUNC = form_facts_final, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE form_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text) IS
-	'一张表各行合起来的特征，见 form_fact: what is to be seen in the lines of a form together, see form_fact; NULL of no lines';
+COMMENT ON AGGREGATE form_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text) IS
+	'一张表各行合起来的特征，见 form_fact: what is to be seen in the lines of a form together and in its narrative, the same for each line, see form_fact; NULL of no lines';
 
 CREATE FUNCTION rule_outcome(
 	facts bigint, applies bigint, fails bigint, hints bigint, lacks bigint, form_applies bigint, form_fails bigint, form_lacks bigint, form_bit bigint

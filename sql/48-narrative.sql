@@ -1,18 +1,12 @@
 -- ---------- a narrative against the lines of its form ----------
 
-CREATE FUNCTION narrative_mark(name text) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'pe_narrative_mark'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION narrative_mark(text) IS
-	'叙述比对结果的位值（differs 不符，agrees 相符，others 含其他对象）: bit of a mark in what narrative_facts() gives: differs, agrees or others; error 22023 where there is no such mark';
-
 CREATE FUNCTION narrative_facts(
 	narrative text, content text, actual actual_value, target target_value DEFAULT NULL, contents text[] DEFAULT NULL
 ) RETURNS bigint
 	AS 'MODULE_PATHNAME', 'pe_narrative_facts_of'
 	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
 COMMENT ON FUNCTION narrative_facts(text, text, actual_value, target_value, text[]) IS
-	'叙述中同一事项的数字与本行完成值是否相符（位值之和，见 narrative_mark()）: what a narrative says of a line''s actual, bits of narrative_mark(); the target lends a bare actual its unit; a figure that fits another of the contents of the form''s lines as well is left alone; never NULL, never raises';
+	'叙述中同一事项的数字与本行完成值是否相符（位值之和，见 mark()）: what a narrative says of a line''s actual, bits of mark(): narrated where it states a figure of the same thing, narrated_otherwise where that contradicts, narrated_with_others where it counts others too; the target lends a bare actual its unit; a figure that fits another of the contents of the form''s lines as well is left alone; never NULL, never raises';
 
 CREATE FUNCTION miscalculated(narrative text) RETURNS text
 	AS 'MODULE_PATHNAME', 'pe_miscalculated_of'

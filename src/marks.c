@@ -1,6 +1,6 @@
 /*
  * marks.c
- *		mark, text_marks and says_something: the SQL face of core/marks.c.
+ *		mark, text_marks, says_something and names_works: the SQL face of core/marks.c.
  */
 #include "postgres.h"
 
@@ -27,6 +27,16 @@ pe_says_something_of(PG_FUNCTION_ARGS)
 	PeSlice		words = pe_slice_of(PG_GETARG_DATUM(0));
 
 	PG_RETURN_BOOL(pe_says_something(words.at, words.len));
+}
+
+PG_FUNCTION_INFO_V1(pe_names_works_of);
+
+PGDLLEXPORT Datum
+pe_names_works_of(PG_FUNCTION_ARGS)
+{
+	PeSlice		words = pe_slice_of(PG_GETARG_DATUM(0));
+
+	PG_RETURN_BOOL(pe_names_works(words.at, words.len));
 }
 
 PG_FUNCTION_INFO_V1(pe_mark);

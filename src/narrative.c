@@ -10,7 +10,7 @@
 #include "utils/builtins.h"
 
 #include "arguments.h"
-#include "core/narrative.h"
+#include "narrative_cache.h"
 #include "perfeval.h"
 
 /* The narrative read last: the lines of a form come one after the other. */
@@ -31,12 +31,21 @@ key_of(Datum datum)
 	return VARATT_IS_EXTERNAL(raw) ? pg_detoast_datum_packed(raw) : raw;
 }
 
+void
+pe_narrative_of(PeNarrative *narrative, Datum datum)
+{
+	struct varlena *source = PG_DETOAST_DATUM_PACKED(datum);
+	PeCell	   *cell = palloc(sizeof(PeCell));
+
+	pe_narrative_read(narrative, cell, VARDATA_ANY(source), VARSIZE_ANY_EXHDR(source));
+	pfree(cell);
+	if ((Pointer) source != DatumGetPointer(datum))
+		pfree(source);
+}
+
 static void
 read_narrative(PeReadNarrative *read, struct varlena *key, Size len, MemoryContext context)
 {
-	struct varlena *source = pg_detoast_datum_packed(key);
-	PeCell	   *cell = palloc(sizeof(PeCell));
-
 	/* should memory run out, nothing is kept */
 	read->len = 0;
 	if (read->room < len)
@@ -48,16 +57,13 @@ read_narrative(PeReadNarrative *read, struct varlena *key, Size len, MemoryConte
 		read->key = MemoryContextAlloc(context, len);
 		read->room = len;
 	}
-	pe_narrative_read(&read->narrative, cell, VARDATA_ANY(source), VARSIZE_ANY_EXHDR(source));
+	pe_narrative_of(&read->narrative, PointerGetDatum(key));
 	memcpy(read->key, key, len);
 	read->len = len;
-	pfree(cell);
-	if (source != key)
-		pfree(source);
 }
 
-static const PeNarrative *
-cached_narrative(FmgrInfo *flinfo, Datum datum)
+const PeNarrative *
+pe_cached_narrative(FmgrInfo *flinfo, Datum datum)
 {
 	PeReadNarrative *read = flinfo->fn_extra;
 	struct varlena *key = key_of(datum);
@@ -108,7 +114,7 @@ pe_narrative_facts_of(PG_FUNCTION_ARGS)
 		PG_RETURN_INT64(0);
 	line.content = pe_slice_arg(fcinfo, 1);
 	line.target = pe_view_arg(fcinfo, 3, &target);
-	narrative = cached_narrative(fcinfo->flinfo, PG_GETARG_DATUM(0));
+	narrative = pe_cached_narrative(fcinfo->flinfo, PG_GETARG_DATUM(0));
 	facts = pe_narrative_facts(narrative, &line);
 
 	/*
@@ -120,23 +126,7 @@ pe_narrative_facts_of(PG_FUNCTION_ARGS)
 		take_contents(PG_GETARG_DATUM(4), &line);
 		facts = pe_narrative_facts(narrative, &line);
 	}
-	PG_RETURN_INT64(facts);
-}
-
-PG_FUNCTION_INFO_V1(pe_narrative_mark);
-
-PGDLLEXPORT Datum
-pe_narrative_mark(PG_FUNCTION_ARGS)
-{
-	PeSlice		name = pe_slice_of(PG_GETARG_DATUM(0));
-	int			mark = pe_name_arg(fcinfo, 0, pe_narrative_mark_names, PE_NARRATIVE_MARKS);
-
-	if (mark >= 0)
-		PG_RETURN_INT64(PE_NARRATIVE_BIT(mark));
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("there is no mark \"%.*s\" of a narrative", pg_mbcliplen(name.at, (int) name.len, 60), name.at),
-			 errhint("The marks are differs, agrees and others.")));
+	PG_RETURN_INT64(pe_narrative_marks(facts));
 }
 
 PG_FUNCTION_INFO_V1(pe_same_thing);

@@ -67,20 +67,13 @@ COMMENT ON COLUMN deciding_review.signed_on IS '签署日期: day it was signed'
 
 -- The three amounts that a rate can be measured by, each with what a money line is where no score follows from it.
 CREATE VIEW fund_denominator WITH (security_invoker = true) AS
-	SELECT f.evaluation_id, f.line_no, a.rate_base, a.denominator,
-		CASE
-			WHEN NOT f.is_total OR f.points IS NULL OR f.points = 0 THEN 'no_points'
-			WHEN a.denominator IS NULL AND btrim(a.written, ' 　-—–―/') <> ''
-				OR f.executed IS NULL AND btrim(f.written ->> 'executed', ' 　-—–―/') <> '' THEN 'unreadable'
-			WHEN a.denominator IS NULL OR f.executed IS NULL THEN 'missing'
-			ELSE 'judgement'
-		END AS unscored_status
+	SELECT f.evaluation_id, f.line_no, a.rate_base,
+		perfeval.rate_denominator(a.rate_base, f.initial_budget, f.budget, f.received) AS denominator,
+		perfeval.execution_status(NULL, CASE WHEN f.is_total THEN f.points END,
+			perfeval.rate_denominator(a.rate_base, f.initial_budget, f.budget, f.received), f.executed,
+			f.written ->> a.cell, f.written ->> 'executed') AS unscored_status
 	FROM fund_line f
-	CROSS JOIN LATERAL (VALUES
-		('initial', f.initial_budget, f.written ->> 'initial_budget'),
-		('adjusted', f.budget, f.written ->> 'budget'),
-		('received', f.received, f.written ->> 'received')
-	) a (rate_base, denominator, written);
+	CROSS JOIN (VALUES ('initial', 'initial_budget'), ('adjusted', 'budget'), ('received', 'received')) a (rate_base, cell);
 COMMENT ON VIEW fund_denominator IS
 	'执行率可用的分母: what the rate of a money line can be measured by: three rows for each line, one of which its rate_base names';
 COMMENT ON COLUMN fund_denominator.evaluation_id IS '自评表编号: the form';
@@ -99,13 +92,15 @@ CREATE VIEW fund_execution WITH (security_invoker = true) AS
 		f.upper_transfers * e.yuan_per_unit AS upper_transfers,
 		perfeval.execution_rate(a.denominator, f.executed, t.transfers) AS execution_rate,
 		f.points, f.self_score, c.score,
-		CASE WHEN c.score IS NULL THEN a.unscored_status ELSE 'scored' END AS status,
+		perfeval.execution_status(c.score, CASE WHEN f.is_total THEN f.points END, a.denominator, f.executed,
+			f.written ->> CASE f.rate_base WHEN 'adjusted' THEN 'budget' WHEN 'initial' THEN 'initial_budget' ELSE 'received' END,
+			f.written ->> 'executed') AS status,
 		f.is_total::integer AS is_total, f.rate AS filed_rate,
 		f.received * e.yuan_per_unit AS received,
 		f.rate_base, f.net_of_transfers::integer AS net_of_transfers, f.rule::text AS rule
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
-	JOIN fund_denominator a ON a.evaluation_id = f.evaluation_id AND a.line_no = f.line_no AND a.rate_base = f.rate_base
+	CROSS JOIN LATERAL (SELECT perfeval.rate_denominator(f.rate_base, f.initial_budget, f.budget, f.received) AS denominator) a
 	CROSS JOIN LATERAL (SELECT CASE WHEN f.net_of_transfers THEN coalesce(f.upper_transfers, 0) ELSE 0 END AS transfers) t
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN f.is_total THEN perfeval.execution_score(

@@ -531,6 +531,7 @@ CREATE VIEW audit_threshold WITH (security_invoker = true) AS
 		max(r.threshold) FILTER (WHERE r.rule_id = 'F15') AS f15,
 		max(r.threshold) FILTER (WHERE r.rule_id = 'H02') AS h02
 	FROM audit_scheme_rule r
+	WHERE r.rule_id IN ('B09', 'C12', 'C15', 'C19', 'D02', 'E02', 'F03', 'F14', 'F15', 'H02')
 	GROUP BY r.scheme_key;
 COMMENT ON VIEW audit_threshold IS '各方案下的界线: thresholds of a scheme in a row';
 COMMENT ON COLUMN audit_threshold.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';

@@ -1,28 +1,37 @@
 -- ---------------------------------------------------------------- narrative against table
 
+-- Grouped, so that a narrative is put together once and yet looked up for one form alone.
+CREATE VIEW audit_story WITH (security_invoker = true) AS
+	SELECT e.evaluation_id, concat_ws(E'\n', e.achievement, string_agg(g.achievement, E'\n' ORDER BY g.line_no)) AS story,
+		count(*) FILTER (WHERE perfeval.says_something(g.content)) AS goals,
+		(coalesce(bool_or(perfeval.says_something(g.achievement)), false)
+			OR perfeval.says_something(coalesce(e.achievement, '')))::integer AS achieved
+	FROM evaluation e
+	LEFT JOIN goal g ON g.evaluation_id = e.evaluation_id
+	GROUP BY e.evaluation_id;
+COMMENT ON VIEW audit_story IS '年度目标及完成情况的叙述: the goals of a form and its narrative, put together';
+COMMENT ON COLUMN audit_story.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_story.story IS '完成情况的叙述，各段一行: what became of the goals, a line for each part';
+COMMENT ON COLUMN audit_story.goals IS '填写的年度目标数: goals that are filled in';
+COMMENT ON COLUMN audit_story.achieved IS '是否填写了完成情况（1 是，0 否）: 1 if it is told what became of them, else 0';
+
 CREATE VIEW audit_narrative WITH (security_invoker = true) AS
 	SELECT i.evaluation_id, i.line_no,
 		-- Only what would be held against a line is held against the other lines too.
-		CASE WHEN f.facts & perfeval.narrative_mark('differs') = 0 THEN f.facts
+		CASE WHEN f.facts & perfeval.mark('narrated_otherwise') = 0 THEN f.facts
 			ELSE perfeval.narrative_facts(s.story, coalesce(i.content, i.level3), i.actual, i.target,
 				(SELECT array_agg(coalesce(o.content, o.level3)) FROM indicator o WHERE o.evaluation_id = i.evaluation_id))
 		END AS facts
-	FROM evaluation e
-	-- OFFSET 0, or a narrative would be put together for each line, and each line looked at twice
-	CROSS JOIN LATERAL (
-		SELECT concat_ws(E'\n', e.achievement,
-			(SELECT string_agg(g.achievement, E'\n' ORDER BY g.line_no) FROM goal g WHERE g.evaluation_id = e.evaluation_id)) AS story
-		OFFSET 0
-	) s
-	JOIN indicator i ON i.evaluation_id = e.evaluation_id
+	FROM audit_story s
+	JOIN indicator i ON i.evaluation_id = s.evaluation_id
+	-- OFFSET 0, or each line would be looked at twice
 	CROSS JOIN LATERAL (
 		SELECT perfeval.narrative_facts(s.story, coalesce(i.content, i.level3), i.actual, i.target) AS facts
 		OFFSET 0
-	) f
-	WHERE perfeval.says_something(s.story);
+	) f;
 COMMENT ON VIEW audit_narrative IS
-	'目标完成情况的叙述与各行完成值的比对（仅限有叙述的表）: what the narrative of a form says of the actual of each of its lines; only of forms that have a narrative';
+	'目标完成情况的叙述与各行完成值的比对: what the narrative of a form says of the actual of each of its lines';
 COMMENT ON COLUMN audit_narrative.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_narrative.line_no IS '行号: line in the indicator block';
 COMMENT ON COLUMN audit_narrative.facts IS
-	'比对结果（位值之和，见 perfeval.narrative_mark()）: bits of perfeval.narrative_mark(): differs, agrees, others';
+	'比对结果（位值之和，见 perfeval.mark()）: bits of perfeval.mark(): narrated, narrated_otherwise, narrated_with_others';

@@ -12,17 +12,6 @@ COMMENT ON COLUMN audit_line.facts IS '特征，见 perfeval.mark(): bits of per
 COMMENT ON COLUMN audit_line.over IS '超出目标的比例，未超出时空: how far beyond its target, NULL where it is not';
 COMMENT ON COLUMN audit_line.excess IS '自评高于计算的分数，不高时空: how far the score filed is above the one computed, NULL where it is not';
 
-CREATE VIEW audit_narrated WITH (security_invoker = true) AS
-	SELECT n.evaluation_id, n.line_no,
-		CASE WHEN n.facts <> 0 THEN perfeval.mark('narrated') ELSE 0 END
-		| CASE WHEN n.facts & perfeval.narrative_mark('differs') <> 0 THEN perfeval.mark('narrated_otherwise') ELSE 0 END
-		| CASE WHEN n.facts & perfeval.narrative_mark('others') <> 0 THEN perfeval.mark('narrated_with_others') ELSE 0 END AS facts
-	FROM audit_narrative n;
-COMMENT ON VIEW audit_narrated IS '叙述比对的特征: what the narrative makes of a line, as facts of the audit';
-COMMENT ON COLUMN audit_narrated.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_narrated.line_no IS '行号: the line';
-COMMENT ON COLUMN audit_narrated.facts IS '特征，见 perfeval.mark(): bits of perfeval.mark()';
-
 CREATE VIEW audit_fund WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, e.line_no, e.line, e.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
 		x.points, x.self_score, x.score, CASE WHEN x.is_total = 1 THEN x.net_of_transfers ELSE 0 END AS nets,
@@ -116,7 +105,7 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, i.line_no, p.evaluation_id AS earlier_id,
 		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
 		(i.target::text = q.target::text)::integer AS same_target,
-		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + coalesce(t.c12, d.c12)
+		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + t.c12
 			AND NOT coalesce(perfeval.comparator(i.target) IN ('≤', '<') OR perfeval.direction(i.rule) = 'lower', false) THEN perfeval.mark('same_easy_target') ELSE 0 END
 		| CASE WHEN perfeval.comparator(i.target) IN ('≥', '>') AND NOT perfeval.says_something(coalesce(i.deviation_reason, ''))
 			AND perfeval.unit(i.target) IS NOT DISTINCT FROM perfeval.unit(q.target)
@@ -137,8 +126,7 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 		ORDER BY o.line_no <> i.line_no, o.line_no
 		LIMIT 1
 	) q
-	LEFT JOIN audit_threshold t ON t.scheme_key = e.scheme_id
-	CROSS JOIN (SELECT d.c12 FROM audit_threshold d WHERE d.scheme_key = 0) d;
+	JOIN audit_threshold t ON t.scheme_key = coalesce(e.scheme_id, 0);
 COMMENT ON VIEW audit_year IS '与上年同名指标的比较: a line beside the line of the same name a year before';
 COMMENT ON COLUMN audit_year.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_year.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
@@ -179,19 +167,20 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		l.output, l.benefit, l.satisfaction, l.cost, l.lines, l.scored, p.described AS profile,
 		f.points AS execution_points, f.self_score AS execution_self, f.score AS execution_score, f.execution_rate,
 		f.budget, f.executed, f.upper_transfers, f.parts_budget, f.parts_executed, l.cost_items, v.reviewed_total, v.miscalculated,
-		coalesce(t.scheme_key, 0) AS scheme_key, k.line_facts, k.form_fails, k.form_lacks, k.form_applies
+		t.scheme_key, k.line_facts, k.form_fails, k.form_lacks, k.form_applies
 	FROM evaluation e
 	CROSS JOIN audit_bit b
-	CROSS JOIN (SELECT o.* FROM audit_threshold o WHERE o.scheme_key = 0) d
-	LEFT JOIN audit_threshold n ON n.scheme_key = e.scheme_id
+	JOIN audit_threshold t ON t.scheme_key = coalesce(e.scheme_id, 0)
+	JOIN audit_story g ON g.evaluation_id = e.evaluation_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN audit_profile p ON p.scheme_id = coalesce(e.scheme_id, 1)
 	LEFT JOIN (
 		SELECT q.evaluation_id, w.*
 		FROM (
 			SELECT i.evaluation_id, perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
-				i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) AS x
+				i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action, s.story) AS x
 			FROM indicator i
+			JOIN audit_story s ON s.evaluation_id = i.evaluation_id
 			GROUP BY i.evaluation_id
 		) q
 		-- OFFSET 0, or the row would be taken apart for each use
@@ -216,21 +205,10 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		GROUP BY a.evaluation_id
 	) f ON f.evaluation_id = e.evaluation_id
 	LEFT JOIN (
-		SELECT o.evaluation_id, nullif(count(*) FILTER (WHERE perfeval.says_something(o.content)), 0) AS goals,
-			bool_or(perfeval.says_something(coalesce(o.achievement, ''))) AS achieved
-		FROM goal o
-		GROUP BY o.evaluation_id
-	) g ON g.evaluation_id = e.evaluation_id
-	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS matched, sum(a.same_target) FILTER (WHERE a.scored = 1) AS same
 		FROM audit_year a
 		GROUP BY a.evaluation_id
 	) y ON y.evaluation_id = e.evaluation_id
-	LEFT JOIN (
-		SELECT a.evaluation_id, bit_or(a.facts) AS facts
-		FROM audit_narrated a
-		GROUP BY a.evaluation_id
-	) m ON m.evaluation_id = e.evaluation_id
 	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.applies) AS applies,
 			max(a.score) FILTER (WHERE a.section = 'form') AS whole,
@@ -239,32 +217,21 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 		GROUP BY a.evaluation_id
 	) r ON r.evaluation_id = e.evaluation_id
 	CROSS JOIN LATERAL (
-		SELECT n.scheme_key, coalesce(n.b09, d.b09) AS b09, coalesce(n.c15, d.c15) AS c15, coalesce(n.c19, d.c19) AS c19,
-			coalesce(n.d02, d.d02) AS d02, coalesce(n.e02, d.e02) AS e02, coalesce(n.f03, d.f03) AS f03,
-			coalesce(n.f14, d.f14) AS f14, coalesce(n.f15, d.f15) AS f15, coalesce(n.h02, d.h02) AS h02
-	) t
-	CROSS JOIN LATERAL (
-		SELECT w.*, CASE WHEN w.reviewed_total IS NOT NULL THEN perfeval.grade(w.self_total, w.full_points) END AS grade,
-			CASE WHEN w.reviewed_total IS NOT NULL THEN perfeval.grade(w.reviewed_total, w.full_points) END AS reviewed_grade
-		FROM (
-			SELECT coalesce(s.full_points, 100) AS full_points, coalesce(l.facts, 0) AS facts,
-				CASE WHEN l.overflow IS NOT TRUE THEN coalesce(l.points, 0) + coalesce(f.points, 0) END AS points,
-				l.self_total + coalesce(f.self_score, 0) AS self_total,
-				coalesce(r.whole, l.self_total + coalesce(f.self_score, 0) + r.correction) AS reviewed_total,
-				perfeval.miscalculated(e.achievement) AS miscalculated,
-				l.self_total / nullif(l.points, 0) AS indicator_share, f.self_score / nullif(f.points, 0) AS execution_share,
-				p.output > 0 AND coalesce(l.output, 0) = 0 OR p.benefit > 0 AND coalesce(l.benefit, 0) = 0
-					OR p.satisfaction > 0 AND coalesce(l.satisfaction, 0) = 0 OR p.cost > 0 AND coalesce(l.cost, 0) = 0 AS absent,
-				e.kind = 'project' AND (strpos(e.subject, '工程') > 0 OR strpos(e.subject, '修缮') > 0 OR strpos(e.subject, '购置') > 0
-					OR strpos(e.subject, '建设') > 0 OR strpos(e.subject, '改造') > 0) AS builds
-			OFFSET 0
-		) w
+		SELECT coalesce(s.full_points, 100) AS full_points, coalesce(l.facts, 0) AS facts,
+			CASE WHEN l.overflow IS NOT TRUE THEN coalesce(l.points, 0) + coalesce(f.points, 0) END AS points,
+			l.self_total + coalesce(f.self_score, 0) AS self_total,
+			coalesce(r.whole, l.self_total + coalesce(f.self_score, 0) + r.correction) AS reviewed_total,
+			perfeval.miscalculated(e.achievement) AS miscalculated,
+			l.self_total IS NOT NULL AND f.self_score IS NOT NULL AND coalesce(l.points > 0 AND f.points > 0, false) AS has_shares,
+			p.output > 0 AND coalesce(l.output, 0) = 0 OR p.benefit > 0 AND coalesce(l.benefit, 0) = 0
+				OR p.satisfaction > 0 AND coalesce(l.satisfaction, 0) = 0 OR p.cost > 0 AND coalesce(l.cost, 0) = 0 AS absent,
+			e.kind = 'project' AND perfeval.names_works(e.subject) AS builds
 		OFFSET 0
 	) v
 	-- OFFSET 0, or the masks would be worked out for each rule
 	CROSS JOIN LATERAL (
 		SELECT
-			v.facts | coalesce(y.facts, 0) | coalesce(m.facts, 0)
+			v.facts | coalesce(y.facts, 0)
 			| CASE WHEN l.most_over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
 			| CASE WHEN l.most_over >= t.e02 THEN perfeval.mark('must_explain') ELSE 0 END
 			| CASE WHEN l.most_unexplained >= t.e02 THEN perfeval.mark('unexplained') ELSE 0 END
@@ -276,7 +243,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN coalesce(l.satisfaction, 0) = 0 AND v.facts & perfeval.mark('satisfaction_waived') = 0 THEN b.a03 ELSE 0 END
 			| CASE WHEN v.builds AND v.facts & perfeval.mark('cost') = 0 THEN b.a04 ELSE 0 END
 			| CASE WHEN l.output > 0 AND (v.facts & perfeval.mark('quantity') = 0 OR v.facts & perfeval.mark('quality') = 0) THEN b.a05 ELSE 0 END
-			| CASE WHEN g.goals IS NULL OR NOT (g.achieved OR perfeval.says_something(coalesce(e.achievement, ''))) THEN b.a06 ELSE 0 END
+			| CASE WHEN g.goals = 0 OR g.achieved = 0 THEN b.a06 ELSE 0 END
 			| CASE WHEN l.twins THEN b.a09 ELSE 0 END
 			| CASE WHEN v.points <> v.full_points THEN b.b01 | b.d09 ELSE 0 END
 			| CASE WHEN e.declared_points <> v.points THEN b.b02 ELSE 0 END
@@ -293,13 +260,15 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN f.parts > 0 AND abs(f.parts_budget - f.budget) > t.f03 AND abs(f.parts_budget - 2 * f.budget) > t.f03
 				OR f.parts > 0 AND abs(f.parts_executed - f.executed) > t.f03 AND abs(f.parts_executed - 2 * f.executed) > t.f03
 				THEN b.f03 ELSE 0 END
-			| CASE WHEN v.indicator_share > 0 AND v.facts & perfeval.mark('no_score') = 0
-				AND abs(v.indicator_share - v.execution_share) / v.indicator_share > t.f14 THEN b.f14 ELSE 0 END
+			-- both shares and their distance times both points
+			| CASE WHEN v.has_shares AND l.self_total > 0 AND v.facts & perfeval.mark('no_score') = 0
+				AND abs(l.self_total * f.points - f.self_score * l.points) > t.f14 * l.self_total * f.points THEN b.f14 ELSE 0 END
 			| CASE WHEN f.budget = 0 OR f.execution_rate < 1 - t.f15 THEN b.f15 ELSE 0 END
 			| CASE WHEN f.nets = 1 AND coalesce(f.upper_transfers, 0) = 0 AND v.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
 			| CASE WHEN v.miscalculated IS NOT NULL THEN b.g06 ELSE 0 END
 			| CASE WHEN abs(v.reviewed_total - v.self_total) > t.h02 THEN b.h02 ELSE 0 END
-			| CASE WHEN v.grade <> v.reviewed_grade THEN b.h03 ELSE 0 END AS form_fails,
+			| CASE WHEN v.reviewed_total IS NOT NULL AND perfeval.grade(v.self_total, v.full_points) <> perfeval.grade(v.reviewed_total, v.full_points)
+				THEN b.h03 ELSE 0 END AS form_fails,
 
 			coalesce(f.lacks, 0)
 			| CASE WHEN l.overflow THEN b.b01 | b.b02 | b.b05 | b.b06 | b.b09 | b.c18 | b.d06 | b.d09 | b.h02 | b.h03 ELSE 0 END
@@ -307,7 +276,7 @@ CREATE VIEW audit_form WITH (security_invoker = true) AS
 			| CASE WHEN e.declared_score IS NOT NULL AND (v.self_total IS NULL OR v.facts & perfeval.mark('no_score') <> 0) THEN b.d06 ELSE 0 END
 			| CASE WHEN v.facts & perfeval.mark('no_score') <> 0 THEN b.d08 ELSE 0 END
 			| CASE WHEN f.executed IS NULL OR f.budget IS NULL THEN b.e06 | b.f15 ELSE 0 END
-			| CASE WHEN v.indicator_share IS NULL OR v.execution_share IS NULL OR v.facts & perfeval.mark('no_score') <> 0 THEN b.f14 ELSE 0 END AS form_lacks,
+			| CASE WHEN NOT v.has_shares OR v.facts & perfeval.mark('no_score') <> 0 THEN b.f14 ELSE 0 END AS form_lacks,
 
 			coalesce(f.applies, 0) | coalesce(r.applies, 0)
 			| b.a01 | b.a02 | b.a03 | b.a06 | b.b01 | b.b05 | b.c19 | b.d09 | b.e06 | b.f14 | b.f15

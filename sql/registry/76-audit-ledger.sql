@@ -52,7 +52,7 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 		FROM audit_line a
 		JOIN indicator i ON i.evaluation_id = a.evaluation_id AND i.line_no = a.line_no
 		LEFT JOIN audit_year y ON y.evaluation_id = a.evaluation_id AND y.line_no = a.line_no
-		LEFT JOIN audit_narrated n ON n.evaluation_id = a.evaluation_id AND n.line_no = a.line_no
+		LEFT JOIN audit_narrative n ON n.evaluation_id = a.evaluation_id AND n.line_no = a.line_no
 		CROSS JOIN LATERAL (
 			SELECT a.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0)
 				| CASE WHEN r.rule_id = 'C15' AND a.over >= r.threshold THEN perfeval.mark('far_over') ELSE 0 END

@@ -140,28 +140,17 @@ is_bad_character(const char *text, size_t len, size_t pos)
 	}
 }
 
-/* Placeholders and bad characters: one pass over the bytes, most of which can begin neither. */
+/* Placeholders and bad characters where this one byte may begin them. */
 static int64_t
-residue_marks(const char *text, size_t len)
+residue_marks(const char *text, size_t len, size_t pos)
 {
-	int64_t		marks = MARK_IF(is_template_label(text, len), PE_MARK_PLACEHOLDER);
+	unsigned char c = (unsigned char) text[pos];
 
-	for (size_t pos = 0; pos < len; pos++)
-	{
-		unsigned char c = (unsigned char) text[pos];
-
-		/* Han characters are most of a form */
-		if (is_han(text + pos))
-		{
-			pos += 2;
-			continue;
-		}
-		if (c == '*' || c == 'X' || c == 'x' || c == 0xC3)
-			marks |= MARK_IF(is_blank_star(text, len, pos) || is_blank_cross(text, len, pos), PE_MARK_PLACEHOLDER);
-		else if (c < ' ' || c == '#' || c == 0xEF || c == 0xE2)
-			marks |= MARK_IF(is_bad_character(text, len, pos), PE_MARK_BAD_CHARACTERS);
-	}
-	return marks;
+	if (c == '*' || c == 'X' || c == 'x' || c == 0xC3)
+		return MARK_IF(is_blank_star(text, len, pos) || is_blank_cross(text, len, pos), PE_MARK_PLACEHOLDER);
+	if (c < ' ' || c == '#' || c == 0xEF || c == 0xE2)
+		return MARK_IF(is_bad_character(text, len, pos), PE_MARK_BAD_CHARACTERS);
+	return 0;
 }
 
 /* The cell is one of the words that programs write for nothing. */
@@ -180,11 +169,22 @@ is_null_word(const char *text, size_t len)
 	return false;
 }
 
+/* One pass: Han characters, which are most of a form, can name money; the others can be left over from a template. */
 int64_t
 pe_text_marks(const char *text, size_t len)
 {
-	return residue_marks(text, len) | MARK_IF(is_null_word(text, len), PE_MARK_BAD_CHARACTERS) |
-		MARK_IF(pe_names_upper_money(text, len), PE_MARK_UPPER_MONEY);
+	int64_t		marks = MARK_IF(is_template_label(text, len), PE_MARK_PLACEHOLDER) |
+	MARK_IF(is_null_word(text, len), PE_MARK_BAD_CHARACTERS);
+	size_t		until = 0;
+
+	for (size_t pos = 0; pos < len;)
+	{
+		if (is_han(text + pos))
+			pos += pe_pass_money(text + pos, len - pos, pos, &until, &marks);
+		else
+			marks |= residue_marks(text, len, pos++);
+	}
+	return marks;
 }
 
 bool
@@ -415,29 +415,52 @@ slice_marks(PeSlice slice)
 
 /* ---------- the category ---------- */
 
-#define WORD(literal) literal, sizeof(literal) - 1
-
-/* Does the text hold this word of Han characters? */
-static bool
-holds(PeSlice text, const char *word, size_t n)
+typedef struct PeCategoryWord
 {
-	for (size_t pos = 0; pos + n <= text.len; pos++)
+	const char *word;			/* two Han characters */
+	int64_t		mark;
+} PeCategoryWord;
+
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+#define WORD_BYTES	6
+
+static int64_t
+level_marks(PeSlice level, const PeCategoryWord *words, size_t count)
+{
+	int64_t		marks = 0;
+
+	for (size_t pos = 0; pos + WORD_BYTES <= level.len; pos++)
 	{
-		if (text.at[pos] == word[0] && memcmp(text.at + pos, word, n) == 0)
-			return true;
+		if (!is_han(level.at + pos))
+			continue;
+		for (size_t i = 0; i < count; i++)
+		{
+			/* Han characters differ in their last byte first */
+			if (level.at[pos + 2] == words[i].word[2] && memcmp(level.at + pos, words[i].word, WORD_BYTES) == 0)
+				marks |= words[i].mark;
+		}
+		pos += 2;
 	}
-	return false;
+	return marks;
 }
 
 static int64_t
 category_marks(PeSlice level1, PeSlice level2)
 {
-	return MARK_IF(holds(level1, WORD("产出")), PE_MARK_OUTPUT) |
-		MARK_IF(holds(level2, WORD("数量")), PE_MARK_QUANTITY) |
-		MARK_IF(holds(level2, WORD("质量")), PE_MARK_QUALITY) |
-		MARK_IF(holds(level1, WORD("成本")) || holds(level2, WORD("成本")), PE_MARK_COST) |
-		MARK_IF(holds(level1, WORD("效益")) || holds(level1, WORD("效果")), PE_MARK_BENEFIT) |
-		MARK_IF(holds(level1, WORD("满意")), PE_MARK_SATISFACTION);
+	static const PeCategoryWord first[] = {
+		{"产出", PE_MARK_BIT(PE_MARK_OUTPUT)},
+		{"成本", PE_MARK_BIT(PE_MARK_COST)},
+		{"效益", PE_MARK_BIT(PE_MARK_BENEFIT)},
+		{"效果", PE_MARK_BIT(PE_MARK_BENEFIT)},
+		{"满意", PE_MARK_BIT(PE_MARK_SATISFACTION)}
+	};
+	static const PeCategoryWord second[] = {
+		{"数量", PE_MARK_BIT(PE_MARK_QUANTITY)},
+		{"质量", PE_MARK_BIT(PE_MARK_QUALITY)},
+		{"成本", PE_MARK_BIT(PE_MARK_COST)}
+	};
+
+	return level_marks(level1, first, COUNT(first)) | level_marks(level2, second, COUNT(second));
 }
 
 int64_t

@@ -80,7 +80,7 @@ typedef enum PeMark
 	PE_FACT_SAME_EASY_TARGET,
 	PE_FACT_BELOW_EARLIER,
 	PE_FACT_SAME_REASON,
-	PE_FACT_NARRATED,
+	PE_FACT_NARRATED,			/* the narrative states its figure, or another */
 	PE_FACT_NARRATED_OTHERWISE,
 	PE_FACT_NARRATED_WITH_OTHERS,
 	PE_MARKS
@@ -132,8 +132,15 @@ extern bool pe_is_vague_words(const char *text, size_t len);
 /* marks_words.c: a share of a whole: 合格率 满意度. */
 extern bool pe_names_share(const char *text, size_t len);
 
-/* marks_words.c: 中央资金 省级补助. */
-extern bool pe_names_upper_money(const char *text, size_t len);
+/*
+ * marks_words.c: pass the Han character at `pos` of a text and what it begins:
+ * of money of a level above, 中央资金 省级补助, gives upper_money.  Up to
+ * `until` money belongs to the level named last.
+ */
+extern size_t pe_pass_money(const char *text, size_t len, size_t pos, size_t *until, int64_t *marks);
+
+/* marks_words.c: works or a purchase: 工程 购置. */
+extern bool pe_names_works(const char *text, size_t len);
 
 /* marks_words.c: an excuse that explains nothing. */
 extern bool pe_is_empty_talk(const char *text, size_t len);

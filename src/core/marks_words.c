@@ -127,8 +127,8 @@ can_begin_level(const char *text)
 	return false;
 }
 
-bool
-pe_names_upper_money(const char *text, size_t len)
+size_t
+pe_pass_money(const char *text, size_t len, size_t pos, size_t *until, int64_t *marks)
 {
 	static const PeListed levels[] = {
 		W("中央"), W("中省"), W("省级"), W("省市"), W("市级"), W("省财政"), W("市财政"), W("上级"), W("国家级"), W("省补"), W("市补")
@@ -136,25 +136,29 @@ pe_names_upper_money(const char *text, size_t len)
 	static const PeListed money[] = {
 		W("资金"), W("补助"), W("补贴"), W("救助金"), W("拨款"), W("转移支付"), W("专款"), W("经费"), W("奖补"), W("下达"), W("拨付")
 	};
-	size_t		until = 0;		/* up to here money belongs to the last level */
+	size_t		used;
 
-	for (size_t pos = 0; pos + 6 <= len;)
+	if (len < 6)
+		return 3;
+	if (can_begin_level(text) && (used = longest_word(text, len, levels, COUNT(levels))) > 0)
 	{
-		size_t		used = 0;
+		*until = pos + used + REACH;
+		return used;
+	}
+	if (pos < *until && longest_word(text, len, money, COUNT(money)) > 0)
+		*marks |= PE_MARK_BIT(PE_MARK_UPPER_MONEY);
+	return 3;
+}
 
-		/* all words begin with a Han character of three bytes */
-		if ((unsigned char) text[pos] < 0xE4)
-		{
-			pos++;
-			continue;
-		}
-		if (can_begin_level(text + pos))
-			used = longest_word(text + pos, len - pos, levels, COUNT(levels));
-		if (used > 0)
-			until = pos + used + REACH;
-		else if (pos < until && longest_word(text + pos, len - pos, money, COUNT(money)) > 0)
+bool
+pe_names_works(const char *text, size_t len)
+{
+	static const PeListed works[] = {W("工程"), W("修缮"), W("购置"), W("建设"), W("改造")};
+
+	for (size_t pos = 0; pos + 6 <= len; pos++)
+	{
+		if ((unsigned char) text[pos] >= 0xE4 && longest_word(text + pos, len - pos, works, COUNT(works)) > 0)
 			return true;
-		pos += used > 0 ? used : 3;
 	}
 	return false;
 }

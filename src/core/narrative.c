@@ -9,8 +9,6 @@
 #include "core/piece.h"
 #include "core/text.h"
 
-const char *const pe_narrative_mark_names[PE_NARRATIVE_MARKS] = {"differs", "agrees", "others"};
-
 #define BEFORE_BYTES	192		/* of the words before a figure */
 #define BEFORE_SHORT	8		/* characters before one that has a noun
 								 * behind it */

@@ -10,7 +10,6 @@
 #include "core/reading.h"
 #include "core/unit.h"
 
-/* In the order of pe_narrative_mark_names. */
 typedef enum PeNarrativeMark
 {
 	PE_NARRATIVE_DIFFERS,		/* a figure of this noun contradicts the
@@ -19,8 +18,6 @@ typedef enum PeNarrativeMark
 	PE_NARRATIVE_OTHERS,		/* one is the actual, but counts others too */
 	PE_NARRATIVE_MARKS
 } PeNarrativeMark;
-
-extern const char *const pe_narrative_mark_names[PE_NARRATIVE_MARKS];
 
 #define PE_NARRATIVE_BIT(mark)	(INT64_C(1) << (mark))
 
@@ -69,6 +66,9 @@ typedef struct PeNarrated
 
 /* narrative_facts.c: bits of PeNarrativeMark. */
 extern int64_t pe_narrative_facts(const PeNarrative *narrative, const PeNarrated *line);
+
+/* The same as marks of the line. */
+extern int64_t pe_narrative_marks(int64_t facts);
 
 /*
  * miscalculated.c: a share or an amount per head that the counts of its own

@@ -29,6 +29,7 @@ typedef struct PeLine
 	PeFigure	figure[PE_MAX_FIGURES];
 	const PeUnit *unit[PE_MAX_FIGURES]; /* NULL: none, or none of the table */
 	bool		named;
+	bool		itemized;		/* the items of the names are found */
 	int			count;			/* of names */
 	PeName		name[NAMES_MAX];
 } PeLine;
@@ -189,14 +190,14 @@ set_point(PeFigure *figure, PeDecimal number)
 
 /* The last digits of both, in the unit that the pair has been brought to. */
 static bool
-find_printed(const PeStatement *stated, const PeFigure *actual, bool converted, PePrinted *printed)
+convert_printed(const PeStatement *stated, const PeFigure *actual, PePrinted *printed)
 {
 	PePair		places = {stated->figure, *actual};
 	PeOutcome	out = {0};
 
 	set_point(&places.target, stated->place);
 	set_point(&places.actual, pe_last_place(actual));
-	if (converted && !pe_match_units(&places, &out))
+	if (!pe_match_units(&places, &out))
 		return false;
 	printed->stated = places.target.lower;
 	printed->actual = places.actual.lower;
@@ -211,7 +212,7 @@ static PeRelation
 relate(const PeStatement *stated, const PeFigure *actual, const PeUnit *unit)
 {
 	PePair		pair;
-	PePrinted	printed;
+	PePrinted	printed = {stated->place, {0, 0}};
 	PeOutcome	out = {0};
 	PeRelation	relation;
 	bool		convert = actual->unit_len > 0 && !pe_same_unit(&stated->figure, actual);
@@ -219,11 +220,19 @@ relate(const PeStatement *stated, const PeFigure *actual, const PeUnit *unit)
 	if ((convert && !pe_units_convert(stated->unit, unit)) ||
 		!is_kind_alike(&stated->figure, actual) || !is_point(actual))
 		return PE_APART;
-	pair.target = stated->figure;
-	pair.actual = *actual;
-	if ((convert && !pe_match_units(&pair, &out)) || !find_printed(stated, actual, convert, &printed))
-		return PE_APART;
-	relation = relate_numbers(&pair.target, pair.actual.lower, &printed);
+	if (convert)
+	{
+		pair.target = stated->figure;
+		pair.actual = *actual;
+		if (!pe_match_units(&pair, &out) || !convert_printed(stated, actual, &printed))
+			return PE_APART;
+		relation = relate_numbers(&pair.target, pair.actual.lower, &printed);
+	}
+	else
+	{
+		printed.actual = pe_last_place(actual);
+		relation = relate_numbers(&stated->figure, actual->lower, &printed);
+	}
 	if (actual->unit_len == 0 && !pe_figure_is_in(&stated->figure, "个") && relation >= PE_STATES_MORE)
 		return PE_APART;
 	return relation;
@@ -261,7 +270,6 @@ add_name(PeLine *line, const char *text, size_t len)
 	pe_noun_add_cell(&name->noun, text, len);
 	if (name->noun.len == 0)
 		return;
-	pe_noun_find_items(&name->noun);
 	pe_name_find_pairs(name);
 	line->count++;
 }
@@ -276,6 +284,7 @@ find_names(PeLine *line)
 	if (line->named)
 		return;
 	line->named = true;
+	line->itemized = false;
 	line->count = 0;
 	if (cells->content.at != NULL)
 		add_name(line, cells->content.at, cells->content.len);
@@ -286,12 +295,24 @@ find_names(PeLine *line)
 	}
 }
 
+/* Of most lines no name comes so far. */
+static void
+find_items(PeLine *line)
+{
+	for (int i = 0; i < line->count && !line->itemized; i++)
+		pe_noun_find_items(&line->name[i].noun);
+	line->itemized = true;
+}
+
 static bool
-meets(const PeLine *line, const PeNoun *noun)
+meets(PeLine *line, const PeNoun *noun)
 {
 	for (int i = 0; i < line->count; i++)
 	{
-		if (pe_noun_may_meet(noun, &line->name[i]) && pe_nouns_meet(noun, &line->name[i].noun))
+		if (!pe_noun_may_meet(noun, &line->name[i]))
+			continue;
+		find_items(line);
+		if (pe_nouns_meet(noun, &line->name[i].noun))
 			return true;
 	}
 	return false;
@@ -426,4 +447,12 @@ pe_narrative_facts(const PeNarrative *narrative, const PeNarrated *cells)
 	if (facts == 0 && !narrative->cut && (against.more || (against.less && against.parts == 1)))
 		facts |= PE_NARRATIVE_BIT(PE_NARRATIVE_DIFFERS);
 	return facts;
+}
+
+int64_t
+pe_narrative_marks(int64_t facts)
+{
+	return (facts != 0 ? PE_MARK_BIT(PE_FACT_NARRATED) : 0) |
+		(facts & PE_NARRATIVE_BIT(PE_NARRATIVE_DIFFERS) ? PE_MARK_BIT(PE_FACT_NARRATED_OTHERWISE) : 0) |
+		(facts & PE_NARRATIVE_BIT(PE_NARRATIVE_OTHERS) ? PE_MARK_BIT(PE_FACT_NARRATED_WITH_OTHERS) : 0);
 }
