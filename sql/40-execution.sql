@@ -43,3 +43,9 @@ CREATE FUNCTION execution_status(
 	END;
 COMMENT ON FUNCTION execution_status(numeric, numeric, numeric, numeric, text, text) IS
 	'预算执行得分的状态（见 score_status()）: status of a score by the execution rate, as score_status() has them: scored, no_points, unreadable where a cell was written that is no amount, missing, or judgement; never NULL';
+
+CREATE FUNCTION printed_percent(rate text) RETURNS numeric
+	AS 'MODULE_PATHNAME', 'pe_printed_percent_of'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION printed_percent(text) IS
+	'表上印的执行率，以百分数计，小数位数照印: an execution rate as a form prints it, in percent and with the decimals that it prints: 99.30 of 99.30%, of 99.30 and of the share 0.9930; NULL of what is no rate';

@@ -30,7 +30,7 @@ CREATE FUNCTION line_facts(
 	OUT facts bigint, OUT over numeric, OUT excess numeric
 )
 	AS 'MODULE_PATHNAME', 'pe_line_facts_of'
-	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION line_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text) IS
 	'一行的特征（位值之和，见 mark()）、超出目标的比例（截至六位小数）、自评高于计算的分数: what is to be seen in a line: bits of mark(), how far the actual is beyond its target (cut to 6 decimals; NULL where it is not), how far the score filed is above the one computed (NULL where it is not); never raises; a cell that is NULL is blank';
 
@@ -46,7 +46,7 @@ CREATE FUNCTION form_facts_accum(
 	internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text
 ) RETURNS internal
 	AS 'MODULE_PATHNAME', 'pe_form_facts_accum'
-	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION form_facts_accum(internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text) IS
 	'form_facts() 的累加函数: transition of form_facts()';
 
@@ -59,10 +59,10 @@ CREATE AGGREGATE form_facts(
 	level1 text, level2 text, name text, content text, target target_value, actual actual_value, approved_target target_value,
 	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text, narrative text
 ) (
-	SFUNC = form_facts_accum, STYPE = internal, SSPACE = 640, FINALFUNC = form_facts_final, PARALLEL = SAFE
+	SFUNC = form_facts_accum, STYPE = internal, SSPACE = 1024, FINALFUNC = form_facts_final, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE form_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text) IS
-	'一张表各行合起来的特征，见 form_fact: what is to be seen in the lines of a form together and in its narrative, the same for each line, see form_fact; NULL of no lines';
+	'一张表各行合起来的特征，见 form_fact: what is to be seen in the lines of a form together and in its narrative, the same for each line, see form_fact; narrated_otherwise where the narrative seems to contradict a line: narrative_facts() settles it beside the other lines; NULL of no lines';
 
 CREATE FUNCTION rule_outcome(
 	facts bigint, applies bigint, fails bigint, hints bigint, lacks bigint, form_applies bigint, form_fails bigint, form_lacks bigint, form_bit bigint
@@ -71,3 +71,9 @@ CREATE FUNCTION rule_outcome(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION rule_outcome(bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint) IS
 	'一条复核规则的结果（0 不适用，1 通过，2 数据不足，3 提示，4 不通过）: outcome of a rule of the audit: by the facts of the lines and the rule''s masks of them, or by the rule''s bit in what applies, fails and lacks of the form: 0 does not apply, 1 passes, 2 lacks data, 3 is a hint, 4 fails';
+
+CREATE FUNCTION outcome_text(outcome int, not_applicable text, passed text, lacks text, hint text, failed text) RETURNS text
+	AS 'MODULE_PATHNAME', 'pe_outcome_text'
+	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION outcome_text(int, text, text, text, text, text) IS
+	'复核结果对应的文字: that of the texts which belongs to an outcome of rule_outcome(); NULL for any other number';

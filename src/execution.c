@@ -8,6 +8,7 @@
 #include "utils/fmgrprotos.h"
 
 #include "core/cases.h"
+#include "core/percent.h"
 #include "perfeval.h"
 
 /*
@@ -154,4 +155,20 @@ pe_execution_score(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	/* rounding may lift a score above points of more decimals than it has */
 	PG_RETURN_NUMERIC(at_least(score, points) ? points : score);
+}
+
+PG_FUNCTION_INFO_V1(pe_printed_percent_of);
+
+PGDLLEXPORT Datum
+pe_printed_percent_of(PG_FUNCTION_ARGS)
+{
+	text	   *source = PG_GETARG_TEXT_PP(0);
+	PeCell	   *cell = palloc(sizeof(PeCell));
+	PeDecimal	percent;
+	bool		is_rate = pe_printed_percent(VARDATA_ANY(source), VARSIZE_ANY_EXHDR(source), cell, &percent);
+
+	pfree(cell);
+	if (!is_rate)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(pe_decimal_to_numeric(percent));
 }

@@ -116,3 +116,16 @@ pe_rule_outcome(PG_FUNCTION_ARGS)
 		PG_RETURN_INT32(2);
 	PG_RETURN_INT32(1);
 }
+
+PG_FUNCTION_INFO_V1(pe_outcome_text);
+
+/* (outcome, the text of each from 0 on): that text as it stands, compressed or not. */
+PGDLLEXPORT Datum
+pe_outcome_text(PG_FUNCTION_ARGS)
+{
+	int			n = PG_ARGISNULL(0) ? 0 : PG_GETARG_INT32(0) + 1;
+
+	if (n < 1 || n >= PG_NARGS() || PG_ARGISNULL(n))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_GETARG_DATUM(n));
+}

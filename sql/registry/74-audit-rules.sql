@@ -46,6 +46,23 @@ COMMENT ON COLUMN audit_bit.h03 IS '规则 H03 的位: bit of rule H03';
 COMMENT ON COLUMN audit_bit.h04 IS '规则 H04 的位: bit of rule H04';
 COMMENT ON COLUMN audit_bit.g06 IS '规则 G06 的位: bit of rule G06';
 
+-- The thresholds of the rules that have one, unless a bureau or a scheme says otherwise.
+CREATE VIEW audit_default WITH (security_invoker = true) AS
+	SELECT 0.5::numeric AS b09, 0.2::numeric AS c12, 0.2::numeric AS c15, 30::numeric AS c19, 0.5::numeric AS d02, 0.3::numeric AS e02,
+		0.2::numeric AS e06, 1000::numeric AS f03, 0.05::numeric AS f14, 0.2::numeric AS f15, 5::numeric AS h02;
+COMMENT ON VIEW audit_default IS '复核规则的默认界线: thresholds of the rules unless a setting or a scheme says otherwise';
+COMMENT ON COLUMN audit_default.b09 IS '规则 B09 的默认界线：一行占其一级指标分值的比例: default of rule B09: share of its category that one line may hold';
+COMMENT ON COLUMN audit_default.c12 IS '规则 C12 的默认界线：上年超出目标的比例: default of rule C12: how far last year may have passed the same target';
+COMMENT ON COLUMN audit_default.c15 IS '规则 C15 的默认界线：完成值超出目标的比例: default of rule C15: how far an actual may be above its target';
+COMMENT ON COLUMN audit_default.c19 IS '规则 C19 的默认界线：指标个数: default of rule C19: how many lines may carry points';
+COMMENT ON COLUMN audit_default.d02 IS '规则 D02 的默认界线：自评与计算得分之差: default of rule D02: how far a score may be above the computed one, in points';
+COMMENT ON COLUMN audit_default.e02 IS '规则 E02 的默认界线：需说明原因的超出比例: default of rule E02: how far above its target an actual needs a reason';
+COMMENT ON COLUMN audit_default.e06 IS '规则 E06 的默认界线：执行率与100%之差: default of rule E06: how far execution may be from 100 % without an explanation';
+COMMENT ON COLUMN audit_default.f03 IS '规则 F03 的默认界线：总额与各来源之和的差额（元）: default of rule F03: how far the parts may be from the total, in yuan';
+COMMENT ON COLUMN audit_default.f14 IS '规则 F14 的默认界线：完成情况与执行进度之差: default of rule F14: how far execution may be from what was achieved';
+COMMENT ON COLUMN audit_default.f15 IS '规则 F15 的默认界线：结余的比例: default of rule F15: share of the budget that may be left';
+COMMENT ON COLUMN audit_default.h02 IS '规则 H02 的默认界线：自评与审核总分之差: default of rule H02: how far the reviewed total may be from the declared one, in points';
+
 -- A rule of lines fails, is a hint, lacks data or applies where a line has one of these marks or facts of perfeval.line_facts(); any other has its bit in what
 -- fails, lacks and applies of the form.
 -- Arguments of the messages: see audit_failure.
@@ -56,6 +73,7 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 		r.line_fails::bigint AS line_fails, r.line_hints::bigint AS line_hints, r.line_lacks::bigint AS line_lacks,
 		r.line_applies::bigint AS line_applies, r.form_bit::bigint AS form_bit
 	FROM audit_bit f
+	CROSS JOIN audit_default d
 	CROSS JOIN LATERAL (VALUES
 		('A01', 'form', 'E', NULL, NULL, '资金总额或金额单位缺失', 'total of the money, or its unit, is missing', '财预〔2020〕10号附件1',
 			NULL, NULL, NULL, NULL,
@@ -152,7 +170,7 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'第%1$s行“%2$s”：分值%5$s不是整数。',
 			'Line %1$s "%2$s": points %5$s are not whole.',
 			perfeval.mark('part_points'), 0, 0, perfeval.mark('scored'), 0),
-		('B09', 'form', 'W', NULL, 0.5, '分值过于集中', 'one line holds most of its category', '自评质量通报；界线为建议值',
+		('B09', 'form', 'W', NULL, d.b09, '分值过于集中', 'one line holds most of its category', '自评质量通报；界线为建议值',
 			'没有计分的指标行', 'no line carries points', NULL, NULL,
 			'有一行的分值超过其一级指标的%19$s。',
 			'One line holds more than %19$s of its first-level category.',
@@ -202,22 +220,22 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'第%1$s行“%2$s”：质量指标计的是人数、场次（目标“%3$s”，完成“%4$s”），应归入数量指标。',
 			'Line %1$s "%2$s": a quality indicator counts heads or events (target "%3$s", actual "%4$s"): that is quantity.',
 			perfeval.mark('heads_as_quality'), 0, 0, perfeval.mark('scored'), 0),
-		('C12', 'line', 'W', NULL, 0.2, '目标与上年相同而上年远超目标', 'last year passed the same target by far', '财预〔2021〕101号 二（从严从高）',
+		('C12', 'line', 'W', NULL, d.c12, '目标与上年相同而上年远超目标', 'last year passed the same target by far', '财预〔2021〕101号 二（从严从高）',
 			'没有可比的上年指标', 'no comparable line of last year', NULL, NULL,
 			'第%1$s行“%2$s”：目标“%3$s”与上年相同，上年完成“%13$s”。',
 			'Line %1$s "%2$s": target "%3$s" is last year''s, which was passed with "%13$s".',
 			perfeval.mark('same_easy_target'), 0, 0, perfeval.mark('has_earlier'), 0),
-		('C13', 'line', 'W', NULL, NULL, '目标低于上年完成值且没有说明', 'a target below last year''s actual', '财预〔2021〕101号 二（历史标准）',
+		('C13', 'line', 'W', NULL, NULL, '目标不及上年完成值且没有说明', 'a target that asks for less than last year''s actual', '财预〔2021〕101号 二（历史标准）',
 			'没有可比的上年指标', 'no comparable line of last year', NULL, NULL,
-			'第%1$s行“%2$s”：目标“%3$s”低于上年完成“%13$s”，没有说明原因。',
-			'Line %1$s "%2$s": target "%3$s" is below last year''s actual "%13$s", without a reason.',
+			'第%1$s行“%2$s”：目标“%3$s”不及上年完成“%13$s”，没有说明原因。',
+			'Line %1$s "%2$s": target "%3$s" asks for less than last year''s actual "%13$s", without a reason.',
 			perfeval.mark('below_earlier'), 0, 0, perfeval.mark('has_earlier'), 0),
 		('C14', 'form', 'W', NULL, NULL, '指标和目标值与上年完全相同', 'all targets are last year''s', '通行要求',
 			'没有可比的上年指标', 'no comparable line of last year', NULL, NULL,
 			'%23$s行计分的指标和目标值与上年完全相同。',
 			'All %23$s lines that carry points have last year''s indicators and targets.',
 			0, 0, 0, 0, f.c14),
-		('C15', 'line', 'W', NULL, 0.2, '完成值远超目标', 'the actual is far above its target', '财预〔2020〕10号第十六条；界线为通行值',
+		('C15', 'line', 'W', NULL, d.c15, '完成值远超目标', 'the actual is far above its target', '财预〔2020〕10号第十六条；界线为通行值',
 			'没有数量目标', 'no target is a figure', NULL, NULL,
 			'第%1$s行“%2$s”：目标“%3$s”，完成“%4$s”，为目标的%8$s%%；请核对目标是否偏低。',
 			'Line %1$s "%2$s": target "%3$s", actual "%4$s", %8$s %% of it: was the target set too low?',
@@ -227,7 +245,7 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'成本指标合计%21$s元，预算%14$s元。',
 			'The cost items add up to %21$s yuan, the budget is %14$s.',
 			0, 0, 0, 0, f.c18),
-		('C19', 'form', 'W', NULL, 30, '指标过多', 'too many indicators', '财预〔2020〕10号第十四条；界线为建议值',
+		('C19', 'form', 'W', NULL, d.c19, '指标过多', 'too many indicators', '财预〔2020〕10号第十四条；界线为建议值',
 			NULL, NULL, NULL, NULL,
 			'计分的指标共%23$s行，超过%19$s行；请突出重点。',
 			'%23$s lines carry points, more than %19$s: keep to what matters.',
@@ -242,7 +260,7 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'第%1$s行“%2$s”：得分%6$s，分值%5$s。',
 			'Line %1$s "%2$s": score %6$s, points %5$s.',
 			perfeval.mark('out_of_range'), 0, 0, perfeval.mark('scored'), 0),
-		('D02', 'line', 'E', 'I', 0.5, '自评得分与计算得分不一致', 'the score filed is not the one computed', '财预〔2020〕10号第十六条',
+		('D02', 'line', 'E', 'I', d.d02, '自评得分与计算得分不一致', 'the score filed is not the one computed', '财预〔2020〕10号第十六条',
 			'没有计分的指标行', 'no line carries points', '有的行无法计算，须由人判断', 'some lines can not be computed and want a person',
 			'第%1$s行“%2$s”：自评%6$s分，按目标“%3$s”、完成“%4$s”计算为%7$s分；请核对。',
 			'Line %1$s "%2$s": filed %6$s; target "%3$s" and actual "%4$s" give %7$s.',
@@ -287,7 +305,7 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'第%1$s行“%2$s”：分值%5$s，得分%6$s，没有填写原因。',
 			'Line %1$s "%2$s": %6$s of %5$s points, and no reason is given.',
 			perfeval.mark('no_reason'), 0, 0, perfeval.mark('lost_points'), 0),
-		('E02', 'line', 'W', NULL, 0.3, '超额完成没有说明原因', 'over-achievement without a reason', '财预〔2020〕10号第十六条；界线为通行值',
+		('E02', 'line', 'W', NULL, d.e02, '超额完成没有说明原因', 'over-achievement without a reason', '财预〔2020〕10号第十六条；界线为通行值',
 			'没有超过界线的指标', 'no line is above the threshold', NULL, NULL,
 			'第%1$s行“%2$s”：完成“%4$s”为目标“%3$s”的%8$s%%，没有说明原因。',
 			'Line %1$s "%2$s": actual "%4$s" is %8$s %% of target "%3$s", and no reason is given.',
@@ -307,10 +325,10 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'第%1$s行“%2$s”：扣分原因“%9$s”，没有改进措施。',
 			'Line %1$s "%2$s": reason "%9$s", but no measure.',
 			perfeval.mark('no_measure'), 0, 0, perfeval.mark('measure_given'), 0),
-		('E06', 'form', 'W', NULL, NULL, '执行率偏低或偏高没有说明', 'execution far from 100 % without an explanation', '财预〔2020〕10号第二十六条',
+		('E06', 'form', 'W', NULL, d.e06, '执行率偏低或偏高没有说明', 'execution far from 100 % without an explanation', '财预〔2020〕10号第二十六条',
 			NULL, NULL, '没有预算数或执行数', 'budget or executed is missing',
-			'预算执行率%11$s%%，低于80%%或高于120%%，没有说明原因。',
-			'Execution is %11$s %%, below 80 %% or above 120 %%, and nothing explains it.',
+			'预算执行率%11$s%%，与100%%相差超过%19$s，没有说明原因。',
+			'Execution is %11$s %%, more than %19$s from 100 %%, and nothing explains it.',
 			0, 0, 0, 0, f.e06),
 		('E07', 'line', 'W', NULL, NULL, '偏差原因与上年相同', 'last year''s reason again', '财预〔2020〕10号第二十七条；建议',
 			'没有可比的上年原因', 'no comparable reason of last year', NULL, NULL,
@@ -327,7 +345,7 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'资金第%1$s行“%2$s”：执行率%7$s%%，分值%8$s，得分%9$s，按规则为%10$s。',
 			'Money line %1$s "%2$s": rate %7$s %%, points %8$s, filed %9$s, by the rule %10$s.',
 			0, 0, 0, 0, f.f02),
-		('F03', 'form', 'E', NULL, 1000, '资金总额与各来源之和不符', 'total of the money is not the sum of its parts', '财预〔2020〕10号附件1',
+		('F03', 'form', 'E', NULL, d.f03, '资金总额与各来源之和不符', 'total of the money is not the sum of its parts', '财预〔2020〕10号附件1',
 			'没有分来源的资金行', 'no lines of parts', NULL, NULL,
 			'总额预算%14$s元、执行%15$s元；各来源之和预算%17$s元、执行%18$s元。',
 			'Total budget %14$s and executed %15$s yuan; the parts add up to %17$s and %18$s.',
@@ -362,12 +380,12 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'资金第%1$s行“%2$s”：预算为0，表上执行率%6$s没有意义。',
 			'Money line %1$s "%2$s": the budget is 0; the printed rate %6$s means nothing.',
 			0, 0, 0, 0, f.f13),
-		('F14', 'form', 'W', NULL, 0.05, '完成情况与执行进度不一致', 'results and money do not keep pace', '通行值',
+		('F14', 'form', 'W', NULL, d.f14, '完成情况与执行进度不一致', 'results and money do not keep pace', '通行值',
 			NULL, NULL, '没有得分', 'scores are missing',
 			'指标得分率与预算执行得分率相差超过%19$s（预算执行%12$s分）。',
 			'The shares of indicator and execution scores are more than %19$s apart (execution %12$s).',
 			0, 0, 0, 0, f.f14),
-		('F15', 'form', 'W', NULL, 0.2, '预算为0或结余超过界线', 'no budget, or too much of it unspent', '通行值',
+		('F15', 'form', 'W', NULL, d.f15, '预算为0或结余超过界线', 'no budget, or too much of it unspent', '通行值',
 			NULL, NULL, '没有预算数或执行数', 'budget or executed is missing',
 			'预算%14$s元，执行%15$s元，执行率%11$s%%，结余超过%19$s。',
 			'Budget %14$s, executed %15$s yuan, rate %11$s %%: more than %19$s unspent.',
@@ -407,7 +425,7 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'审核（%2$s第%1$s行）：得分%3$s，分值%4$s。',
 			'Review (%2$s line %1$s): score %3$s, points %4$s.',
 			0, 0, 0, 0, f.h01),
-		('H02', 'form', 'W', NULL, 5, '自评与审核总分相差过大', 'declared and reviewed totals are far apart', '财预〔2020〕10号第十九条；界线由财政部门定',
+		('H02', 'form', 'W', NULL, d.h02, '自评与审核总分相差过大', 'declared and reviewed totals are far apart', '财预〔2020〕10号第十九条；界线由财政部门定',
 			'没有已签署的审核', 'no signed review', NULL, NULL,
 			'自评%4$s分，审核%22$s分，相差超过%19$s。',
 			'Declared %4$s, reviewed %22$s: more than %19$s apart.',
@@ -476,15 +494,17 @@ COMMENT ON COLUMN audit_setting.severity IS '严重程度，空为默认: severi
 COMMENT ON COLUMN audit_setting.threshold IS '界线，空为默认: threshold, NULL for the default';
 COMMENT ON COLUMN audit_setting.note IS '备注: note';
 
--- A rule as it holds under a scheme; scheme_key 0 is for forms without one.
-CREATE VIEW audit_scheme_rule WITH (security_invoker = true) AS
+-- A rule as it holds under a scheme; scheme_key 0 is for forms without one. A barrier, so that settings are looked up once a rule and not once a form.
+CREATE VIEW audit_scheme_rule WITH (security_invoker = true, security_barrier = true) AS
 	SELECT k.scheme_key, r.rule_id, r.rule_group, r.scope,
 		r.line_fails, r.line_hints, r.line_lacks, r.line_applies, r.form_bit,
 		coalesce(o.enabled, a.enabled, r.enabled = 1)::integer AS enabled,
 		coalesce(o.severity, a.severity, r.severity) AS severity,
 		coalesce(o.severity, a.severity, r.hint_severity, r.severity) AS hint_severity,
 		coalesce(o.threshold, a.threshold, CASE r.rule_id WHEN 'C15' THEN k.over_flag WHEN 'E02' THEN k.over_reason END, r.threshold) AS threshold,
-		r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en, r.message_zh, r.message_en
+		r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en,
+		coalesce(r.lacks_zh, '有的数字超过18位') AS lacks_zh, coalesce(r.lacks_en, 'a number has more than 18 digits') AS lacks_en,
+		r.message_zh, r.message_en
 	FROM (
 		SELECT s.scheme_id AS scheme_key, s.code, s.over_flag, s.over_reason FROM scheme s
 		UNION ALL
@@ -517,22 +537,47 @@ COMMENT ON COLUMN audit_scheme_rule.lacks_en IS '缺少的数据（英文）: wh
 COMMENT ON COLUMN audit_scheme_rule.message_zh IS '说明: sentence in Chinese';
 COMMENT ON COLUMN audit_scheme_rule.message_en IS '英文说明: sentence in English';
 
+CREATE VIEW audit_setting_threshold WITH (security_invoker = true) AS
+	SELECT t.scheme, max(t.threshold) FILTER (WHERE t.rule_id = 'B09') AS b09, max(t.threshold) FILTER (WHERE t.rule_id = 'C12') AS c12, max(t.threshold) FILTER (WHERE t.rule_id = 'C15') AS c15, max(t.threshold) FILTER (WHERE t.rule_id = 'C19') AS c19,
+			max(t.threshold) FILTER (WHERE t.rule_id = 'D02') AS d02, max(t.threshold) FILTER (WHERE t.rule_id = 'E02') AS e02, max(t.threshold) FILTER (WHERE t.rule_id = 'E06') AS e06, max(t.threshold) FILTER (WHERE t.rule_id = 'F03') AS f03,
+			max(t.threshold) FILTER (WHERE t.rule_id = 'F14') AS f14, max(t.threshold) FILTER (WHERE t.rule_id = 'F15') AS f15, max(t.threshold) FILTER (WHERE t.rule_id = 'H02') AS h02
+	FROM audit_setting t
+	GROUP BY t.scheme;
+COMMENT ON VIEW audit_setting_threshold IS '设置的界线，每个方案一行: the thresholds that a bureau has set, a row for each scheme';
+COMMENT ON COLUMN audit_setting_threshold.scheme IS '方案代码，空文本为全部方案: code of the scheme, empty for all';
+COMMENT ON COLUMN audit_setting_threshold.b09 IS '规则 B09 的界线: threshold of rule B09';
+COMMENT ON COLUMN audit_setting_threshold.c12 IS '规则 C12 的界线: threshold of rule C12';
+COMMENT ON COLUMN audit_setting_threshold.c15 IS '规则 C15 的界线: threshold of rule C15';
+COMMENT ON COLUMN audit_setting_threshold.c19 IS '规则 C19 的界线: threshold of rule C19';
+COMMENT ON COLUMN audit_setting_threshold.d02 IS '规则 D02 的界线: threshold of rule D02';
+COMMENT ON COLUMN audit_setting_threshold.e02 IS '规则 E02 的界线: threshold of rule E02';
+COMMENT ON COLUMN audit_setting_threshold.e06 IS '规则 E06 的界线: threshold of rule E06';
+COMMENT ON COLUMN audit_setting_threshold.f03 IS '规则 F03 的界线: threshold of rule F03';
+COMMENT ON COLUMN audit_setting_threshold.f14 IS '规则 F14 的界线: threshold of rule F14';
+COMMENT ON COLUMN audit_setting_threshold.f15 IS '规则 F15 的界线: threshold of rule F15';
+COMMENT ON COLUMN audit_setting_threshold.h02 IS '规则 H02 的界线: threshold of rule H02';
+
 -- The thresholds of a scheme in a row; those of over-achievement are the scheme's own unless a setting says otherwise.
 CREATE VIEW audit_threshold WITH (security_invoker = true) AS
-	SELECT r.scheme_key,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'B09') AS b09,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'C12') AS c12,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'C15') AS c15,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'C19') AS c19,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'D02') AS d02,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'E02') AS e02,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'F03') AS f03,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'F14') AS f14,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'F15') AS f15,
-		max(r.threshold) FILTER (WHERE r.rule_id = 'H02') AS h02
-	FROM audit_scheme_rule r
-	WHERE r.rule_id IN ('B09', 'C12', 'C15', 'C19', 'D02', 'E02', 'F03', 'F14', 'F15', 'H02')
-	GROUP BY r.scheme_key;
+	SELECT k.scheme_key, coalesce(o.b09, a.b09, d.b09) AS b09,
+		coalesce(o.c12, a.c12, d.c12) AS c12,
+		coalesce(o.c15, a.c15, k.over_flag, d.c15) AS c15,
+		coalesce(o.c19, a.c19, d.c19) AS c19,
+		coalesce(o.d02, a.d02, d.d02) AS d02,
+		coalesce(o.e02, a.e02, k.over_reason, d.e02) AS e02,
+		coalesce(o.e06, a.e06, d.e06) AS e06,
+		coalesce(o.f03, a.f03, d.f03) AS f03,
+		coalesce(o.f14, a.f14, d.f14) AS f14,
+		coalesce(o.f15, a.f15, d.f15) AS f15,
+		coalesce(o.h02, a.h02, d.h02) AS h02
+	FROM (
+		SELECT s.scheme_id AS scheme_key, s.code, s.over_flag, s.over_reason FROM scheme s
+		UNION ALL
+		SELECT 0::bigint AS scheme_key, NULL::text AS code, NULL::numeric AS over_flag, NULL::numeric AS over_reason
+	) k
+	CROSS JOIN audit_default d
+	LEFT JOIN audit_setting_threshold o ON o.scheme = k.code
+	LEFT JOIN audit_setting_threshold a ON a.scheme = '';
 COMMENT ON VIEW audit_threshold IS '各方案下的界线: thresholds of a scheme in a row';
 COMMENT ON COLUMN audit_threshold.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_threshold.b09 IS '规则 B09 的界线: threshold of rule B09';
@@ -541,6 +586,7 @@ COMMENT ON COLUMN audit_threshold.c15 IS '规则 C15 的界线: threshold of rul
 COMMENT ON COLUMN audit_threshold.c19 IS '规则 C19 的界线: threshold of rule C19';
 COMMENT ON COLUMN audit_threshold.d02 IS '规则 D02 的界线: threshold of rule D02';
 COMMENT ON COLUMN audit_threshold.e02 IS '规则 E02 的界线: threshold of rule E02';
+COMMENT ON COLUMN audit_threshold.e06 IS '规则 E06 的界线: threshold of rule E06';
 COMMENT ON COLUMN audit_threshold.f03 IS '规则 F03 的界线: threshold of rule F03';
 COMMENT ON COLUMN audit_threshold.f14 IS '规则 F14 的界线: threshold of rule F14';
 COMMENT ON COLUMN audit_threshold.f15 IS '规则 F15 的界线: threshold of rule F15';

@@ -1,20 +1,38 @@
 -- ---------------------------------------------------------------- the ledger: every rule on every form
 
+-- A barrier, so that the outcome is worked out once and not for each column that tells it.
+CREATE VIEW audit_outcome WITH (security_invoker = true, security_barrier = true) AS
+	-- numbers first: a rule's texts stand behind them in its row, and are passed over where nobody asks for them
+	SELECT f.evaluation_id,
+		perfeval.rule_outcome(f.line_facts, r.line_applies, r.line_fails, r.line_hints, r.line_lacks,
+			f.form_applies, f.form_fails, f.form_lacks, r.form_bit) AS code,
+		r.rule_id, r.scope, r.severity, r.hint_severity, r.title_zh, r.title_en, r.not_applicable_zh, r.not_applicable_en,
+		r.lacks_zh, r.lacks_en, r.source
+	FROM audit_form f
+	JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled <> 0;
+COMMENT ON VIEW audit_outcome IS '每张表每条规则的结果代码: the outcome of every rule that runs on every form, as a number';
+COMMENT ON COLUMN audit_outcome.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_outcome.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN audit_outcome.scope IS '范围（line 指标行，fund 资金行，review 审核，form 整张表）: line, fund, review or form';
+COMMENT ON COLUMN audit_outcome.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';
+COMMENT ON COLUMN audit_outcome.hint_severity IS '较轻情形的严重程度: severity of the milder case';
+COMMENT ON COLUMN audit_outcome.not_applicable_zh IS '不适用的原因: why it does not apply, in Chinese';
+COMMENT ON COLUMN audit_outcome.not_applicable_en IS '不适用的原因（英文）: why it does not apply';
+COMMENT ON COLUMN audit_outcome.lacks_zh IS '缺少的数据: what is missing, in Chinese';
+COMMENT ON COLUMN audit_outcome.lacks_en IS '缺少的数据（英文）: what is missing';
+COMMENT ON COLUMN audit_outcome.title_zh IS '名称: title in Chinese';
+COMMENT ON COLUMN audit_outcome.title_en IS '英文名称: title in English';
+COMMENT ON COLUMN audit_outcome.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN audit_outcome.code IS '结果代码，见 perfeval.rule_outcome(): outcome as perfeval.rule_outcome() gives it';
+
 CREATE VIEW audit_ledger WITH (security_invoker = true) AS
-	SELECT o.evaluation_id, o.rule_id, o.section, NULL::integer AS line_no,
-		CASE o.code WHEN 0 THEN 'not_applicable' WHEN 1 THEN 'pass' WHEN 2 THEN 'insufficient_data' ELSE 'fail' END AS outcome,
-		CASE o.code WHEN 3 THEN o.hint_severity ELSE o.severity END AS severity,
-		CASE o.code WHEN 0 THEN o.not_applicable_zh WHEN 1 THEN NULL WHEN 2 THEN coalesce(o.lacks_zh, '有的数字超过18位') ELSE o.title_zh END AS message_zh,
-		CASE o.code WHEN 0 THEN o.not_applicable_en WHEN 1 THEN NULL WHEN 2 THEN coalesce(o.lacks_en, 'a number has more than 18 digits') ELSE o.title_en END AS message_en,
+	SELECT o.evaluation_id, o.rule_id, CASE o.scope WHEN 'line' THEN 'indicator' ELSE o.scope END AS section, NULL::integer AS line_no,
+		perfeval.outcome_text(o.code, 'not_applicable', 'pass', 'insufficient_data', 'fail', 'fail') AS outcome,
+		perfeval.outcome_text(o.code, o.severity, o.severity, o.severity, o.hint_severity, o.severity) AS severity,
+		perfeval.outcome_text(o.code, o.not_applicable_zh, NULL, o.lacks_zh, o.title_zh, o.title_zh) AS message_zh,
+		perfeval.outcome_text(o.code, o.not_applicable_en, NULL, o.lacks_en, o.title_en, o.title_en) AS message_en,
 		o.source
-	FROM (
-		SELECT f.evaluation_id, r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END AS section,
-			r.severity, r.hint_severity, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en, r.title_zh, r.title_en, r.source,
-			perfeval.rule_outcome(f.line_facts, r.line_applies, r.line_fails, r.line_hints, r.line_lacks,
-				f.form_applies, f.form_fails, f.form_lacks, r.form_bit) AS code
-		FROM audit_form f
-		JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled = 1
-	) o;
+	FROM audit_outcome o;
 COMMENT ON VIEW audit_ledger IS '复核台账，每张表每条规则一行: every rule that runs on every form, with exactly one outcome';
 COMMENT ON COLUMN audit_ledger.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_ledger.rule_id IS '规则编号: the rule';
@@ -36,46 +54,47 @@ COMMENT ON COLUMN audit_ledger.source IS '依据: where the rule comes from';
 --			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, threshold, lines, cost items,
 --			reviewed total, scored lines, points of execution, a figure of the narrative that does not come out
 CREATE VIEW audit_failure WITH (security_invoker = true) AS
-	SELECT f.evaluation_id, r.rule_id, x.section, x.line_no, r.source,
-		format(r.message_zh, VARIADIC x.arguments) AS message_zh, format(r.message_en, VARIADIC x.arguments) AS message_en,
-		CASE WHEN x.is_hint THEN r.hint_severity ELSE r.severity END AS severity, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
-	FROM audit_form f
-	JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled = 1
-		AND ((f.line_facts & r.line_applies <> 0 AND f.line_facts & (r.line_fails | r.line_hints) <> 0) OR f.form_fails & r.form_bit <> 0)
-	CROSS JOIN LATERAL (
-		SELECT 'indicator'::text AS section, a.line_no, k.facts & r.line_fails = 0 AS is_hint,
-			ARRAY[a.line_no::text, coalesce(nullif(i.content, ''), i.level3, i.level2), i.target::text, i.actual::text, i.points::text,
-				i.self_score::text, i.score::text, trim_scale(round(100 + 100 * a.over, 1))::text, i.deviation_reason, trim_scale(r.threshold)::text,
-				i.approved_target::text, y.earlier_target, y.earlier_actual] AS arguments,
-			ARRAY[i.level1, i.level2, i.level3, i.content, i.target::text, i.actual::text, i.points::text, i.self_score::text, i.score::text,
-				i.rule::text, i.deviation_reason, i.corrective_action, i.approved_target::text, y.earlier_target, y.earlier_actual] AS cells
+	SELECT x.evaluation_id, x.rule_id, x.section, x.line_no, x.source,
+		format(x.message_zh, VARIADIC x.arguments) AS message_zh, format(x.message_en, VARIADIC x.arguments) AS message_en,
+		x.severity, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
+	FROM (
+		SELECT a.evaluation_id, r.rule_id, 'indicator'::text AS section, a.line_no, r.source, r.message_zh, r.message_en,
+			CASE WHEN k.facts & r.line_fails = 0 THEN r.hint_severity ELSE r.severity END AS severity,
+			ARRAY[a.line_no::text, coalesce(nullif(a.content, ''), a.level3, a.level2), a.target, a.actual, a.points::text,
+				a.self_score::text, a.score::text, trim_scale(round(100 + 100 * a.over, 1))::text, a.deviation_reason, trim_scale(r.threshold)::text,
+				a.approved_target, a.earlier_target, a.earlier_actual] AS arguments,
+			ARRAY[a.level1, a.level2, a.level3, a.content, a.target, a.actual, a.points::text, a.self_score::text, a.score::text,
+				a.rule, a.deviation_reason, a.corrective_action, a.approved_target, a.earlier_target, a.earlier_actual] AS cells
 		FROM audit_line a
-		JOIN indicator i ON i.evaluation_id = a.evaluation_id AND i.line_no = a.line_no
-		LEFT JOIN audit_year y ON y.evaluation_id = a.evaluation_id AND y.line_no = a.line_no
-		LEFT JOIN audit_narrative n ON n.evaluation_id = a.evaluation_id AND n.line_no = a.line_no
+		JOIN audit_scheme_rule r ON r.scheme_key = a.scheme_key AND r.enabled <> 0 AND r.line_applies <> 0
 		CROSS JOIN LATERAL (
-			SELECT a.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0)
+			SELECT a.facts
 				| CASE WHEN r.rule_id = 'C15' AND a.over >= r.threshold THEN perfeval.mark('far_over') ELSE 0 END
 				| CASE WHEN r.rule_id = 'E02' AND a.over >= r.threshold AND a.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END
 				| CASE WHEN r.rule_id = 'D02' AND a.excess > r.threshold THEN perfeval.mark('above_computed') ELSE 0 END AS facts
 		) k
-		WHERE r.scope = 'line' AND a.evaluation_id = f.evaluation_id AND k.facts & (r.line_fails | r.line_hints) <> 0
+		WHERE k.facts & (r.line_fails | r.line_hints) <> 0
 		UNION ALL
-		SELECT 'fund'::text AS section, a.line_no, false AS is_hint,
+		SELECT a.evaluation_id, r.rule_id, 'fund'::text AS section, a.line_no, r.source, r.message_zh, r.message_en, r.severity,
 			ARRAY[a.line_no::text, a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate,
 				trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
 			ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
 		FROM audit_fund a
-		WHERE r.scope = 'fund' AND a.evaluation_id = f.evaluation_id AND a.fails & r.form_bit <> 0
+		JOIN evaluation e ON e.evaluation_id = a.evaluation_id
+		JOIN audit_scheme_rule r ON r.scheme_key = coalesce(e.scheme_id, 0) AND r.enabled <> 0 AND r.scope = 'fund' AND a.fails & r.form_bit <> 0
 		UNION ALL
-		SELECT a.section, a.line_no, false AS is_hint,
+		SELECT a.evaluation_id, r.rule_id, a.section, a.line_no, r.source, r.message_zh, r.message_en, r.severity,
 			ARRAY[a.line_no::text, a.section, a.score::text, a.points::text, a.self_score::text] AS arguments,
 			ARRAY[a.section, a.score::text, a.points::text, a.self_score::text, a.opinion, a.authority::text] AS cells
 		FROM audit_review a
-		WHERE r.scope = 'review' AND a.evaluation_id = f.evaluation_id AND a.fails & r.form_bit <> 0
+		JOIN evaluation e ON e.evaluation_id = a.evaluation_id
+		JOIN audit_scheme_rule r ON r.scheme_key = coalesce(e.scheme_id, 0) AND r.enabled <> 0 AND r.scope = 'review' AND a.fails & r.form_bit <> 0
 		UNION ALL
-		SELECT 'form'::text AS section, NULL::integer AS line_no, false AS is_hint, v.arguments, v.arguments AS cells
-		FROM (
+		SELECT f.evaluation_id, r.rule_id, 'form'::text AS section, NULL::integer AS line_no, r.source, r.message_zh, r.message_en, r.severity,
+			v.arguments, v.arguments AS cells
+		FROM audit_form f
+		JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled <> 0 AND r.scope = 'form' AND f.form_fails & r.form_bit <> 0
+		CROSS JOIN LATERAL (
 			SELECT ARRAY[f.points::text, f.full_points::text, f.declared_points::text, f.self_total::text, f.declared_score::text,
 				coalesce(f.output, 0)::text, coalesce(f.benefit, 0)::text, coalesce(f.satisfaction, 0)::text, coalesce(f.cost, 0)::text, f.profile,
 				trim_scale(round(100 * f.execution_rate, 2))::text, f.execution_self::text, f.execution_score::text, f.budget::text, f.executed::text,
@@ -83,7 +102,6 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 				f.cost_items::text, f.reviewed_total::text, f.scored::text, coalesce(f.execution_points, 0)::text,
 				f.miscalculated] AS arguments
 		) v
-		WHERE r.scope = 'form'
 	) x;
 COMMENT ON VIEW audit_failure IS '不通过的各行，未合并: failures line by line, not yet told together';
 COMMENT ON COLUMN audit_failure.evaluation_id IS '自评表编号: the form';
