@@ -181,8 +181,8 @@ CREATE VIEW audit_year WITH (security_invoker = true) AS
 		| CASE WHEN NOT perfeval.says_something(coalesce(i.deviation_reason, ''))
 			AND perfeval.unit(i.target) IS NOT DISTINCT FROM perfeval.unit(q.target)
 			AND perfeval.unit(q.actual) IS NOT DISTINCT FROM coalesce(perfeval.unit(i.target), perfeval.unit(q.actual))
-			AND CASE WHEN perfeval.comparator(i.target) IN ('≥', '>') THEN perfeval.lower_bound(i.target) < perfeval.lower_bound(q.actual)
-				WHEN perfeval.comparator(i.target) IN ('≤', '<') THEN perfeval.upper_bound(i.target) > perfeval.upper_bound(q.actual) END
+			-- of a ceiling nobody can tell: last year's saving does not bind
+			AND perfeval.comparator(i.target) IN ('≥', '>') AND perfeval.lower_bound(i.target) < perfeval.lower_bound(q.actual)
 			THEN perfeval.mark('below_earlier') ELSE 0 END
 		| CASE WHEN perfeval.says_something(coalesce(i.deviation_reason, '')) AND i.deviation_reason = q.deviation_reason THEN perfeval.mark('same_reason') ELSE 0 END
 		| perfeval.mark('has_earlier') AS facts,

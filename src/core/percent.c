@@ -29,18 +29,16 @@ printed_decimals(const char *text, size_t len)
 	return decimals;
 }
 
-/* The same number with zeros behind it; as it is where it gets too long. */
+/* The same number with zeros behind it, as many as 18 digits leave room for. */
 static PeDecimal
 with_decimals(PeDecimal number, int decimals)
 {
-	PeDecimal	longer = number;
-
-	while (longer.scale < decimals && pe_decimal_times(longer, 10, &number))
+	while (number.scale < decimals && number.coef < pe_power10[17] && number.coef > -pe_power10[17])
 	{
-		number.scale = longer.scale + 1;
-		longer = number;
+		number.coef *= 10;
+		number.scale++;
 	}
-	return longer;
+	return number;
 }
 
 bool

@@ -31,7 +31,7 @@ SELECT pg_temp.take_in(:'clean', '{"funds": [], "goals": [], "indicators": [], "
 SELECT pg_temp.take_in(:'clean', '{"funds": [], "goals": null, "indicators": null, "total": null, "scheme": null, "money_unit": null, "achievement": null}') AS bare_form \gset
 SELECT pg_temp.take_in(:'clean', '{"indicators": [{}], "funds": [{}]}') AS blank_form \gset
 SELECT pg_temp.take_in(:'clean', '{"indicators,0,points": 1e20, "indicators,0,score": 1e19, "indicators,1,points": 99999999999999999.95}') AS huge_form \gset
-SELECT pg_temp.take_in(:'clean', '{"earlier": {}, "reviews": [{"score": 99}, {"indicator": 1, "score": 14, "opinion": "一场不算"}]}') AS full_form \gset
+SELECT pg_temp.take_in(:'clean', '{"earlier": {}, "reviews": [{"score": 99, "opinion": "一场不算"}, {"indicator": 1, "score": 14, "opinion": "一场不算"}]}') AS full_form \gset
 SELECT is_empty($$SELECT e.evaluation_id, r.rule_id, count(l.rule_id) FROM eval.evaluation e CROSS JOIN eval.audit_rule r
 		LEFT JOIN eval.audit_ledger l ON l.evaluation_id = e.evaluation_id AND l.rule_id = r.rule_id
 		GROUP BY e.evaluation_id, r.rule_id, r.enabled HAVING count(l.rule_id) <> r.enabled$$,
@@ -91,6 +91,8 @@ SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', t.changes::jsonb), t.rule_id
 		('G03', '{"indicators": []}', 'not_applicable 没有数量目标')
 	) t (rule_id, changes, want);
 SELECT is(pg_temp.outcome(:full_form, 'H04'), 'pass', 'a deduction with an opinion') UNION ALL
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"reviews": [{"score": 99}]}'), 'H04'), 'fail W', 'a review of the whole form that takes points off must say why too') UNION ALL
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"funds,0,score": "--", "total,score": 99}'), 'D06'), 'insufficient_data 有的行没有得分', 'nor does a total that lacks the score of execution') UNION ALL
 SELECT is(pg_temp.outcome(:full_form, 'C13'), 'pass', 'a target that is not below last year''s actual');
 
 -- a registry without a scheme

@@ -75,7 +75,11 @@ INSERT INTO contract VALUES
 	('engine_version', '', '{}', NULL, 'integer', true),
 	('quantities', 'text', '{}', NULL, 'TABLE(ordinal integer, comparator text, quantity numeric, unit text, per text, label text, start integer, length integer)', true),
 	('narrative_facts', 'text, text, actual_value, target_value, text[]', '{narrative,content,actual,target,contents}', 'NULL::target_value, NULL::text[]', 'bigint', false),
-	('narrative_mark', 'text', '{name}', NULL, 'bigint', true),
+	('rate_denominator', 'text, numeric, numeric, numeric', '{rate_base,initial_budget,budget,received}', NULL, 'numeric', false),
+	('execution_status', 'numeric, numeric, numeric, numeric, text, text', '{score,points,denominator,executed,denominator_written,executed_written}', NULL, 'text', false),
+	('printed_percent', 'text', '{rate}', NULL, 'numeric', true),
+	('names_works', 'text', '{words}', NULL, 'boolean', true),
+	('outcome_text', 'integer, text, text, text, text, text', '{outcome,not_applicable,passed,lacks,hint,failed}', NULL, 'text', false),
 	('same_thing', 'text, text', '{a,b}', NULL, 'boolean', true),
 	('miscalculated', 'text', '{narrative}', NULL, 'text', true),
 	('overall_execution_rate', 'numeric, numeric, numeric', '{budget,executed,upper_transfers}', NULL, 'numeric', false),
@@ -88,9 +92,9 @@ INSERT INTO contract VALUES
 	('text_marks', 'text', '{words}', NULL, 'bigint', true),
 	('rule_outcome', 'bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint', '{facts,applies,fails,hints,lacks,form_applies,form_fails,form_lacks,form_bit}', NULL, 'integer', true),
 	('says_something', 'text', '{words}', NULL, 'boolean', true);
-INSERT INTO contract SELECT f, 'text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text',
-	'{level1,level2,name,content,target,actual,approved_target,points,self_score,score,rule,deviation_reason,corrective_action}'::text[], NULL, r, false
-FROM (VALUES ('line_facts', 'record'), ('form_facts', 'form_fact')) v (f, r);
+INSERT INTO contract SELECT f, 'text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text' || t,
+	'{level1,level2,name,content,target,actual,approved_target,points,self_score,score,rule,deviation_reason,corrective_action}'::text[] || n, NULL, r, false
+FROM (VALUES ('line_facts', 'record', '', '{}'::text[]), ('form_facts', 'form_fact', ', text', '{narrative}')) v (f, r, t, n);
 INSERT INTO contract SELECT f, t, '{}', NULL, r, true
 FROM unnest(ARRAY['target_value', 'actual_value']) t,
 	(VALUES ('kind', 'text'), ('comparator', 'text'), ('lower_bound', 'numeric'), ('upper_bound', 'numeric'), ('date_from', 'date'), ('date_to', 'date'), ('unit', 'text'),

@@ -40,6 +40,7 @@ typedef struct Line
 static const char *
 told(int64_t facts)
 {
+	static const char *const mark[PE_NARRATIVE_MARKS] = {"differs", "agrees", "others"};
 	static char names[64];
 
 	names[0] = '\0';
@@ -49,7 +50,7 @@ told(int64_t facts)
 			continue;
 		if (names[0] != '\0')
 			strcat(names, " ");
-		strcat(names, pe_narrative_mark_names[i]);
+		strcat(names, mark[i]);
 	}
 	return names;
 }
