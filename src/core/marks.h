@@ -25,7 +25,8 @@ typedef enum PeMark
 	PE_MARK_TARGET_VAGUE,		/* nothing but 改善 提高 加强 长期坚持 */
 	PE_MARK_TARGET_MANY,		/* several figures, or one for each of several
 								 * things */
-	PE_MARK_TARGET_BARE,		/* a number without a unit */
+	PE_MARK_TARGET_BARE,		/* a number without a unit, which no name
+								 * tells */
 	PE_MARK_TARGET_CEILING,		/* ≤ or < */
 	PE_MARK_BEYOND_ALL,			/* more than 100 % of what can't be more */
 	PE_MARK_COST_FLOOR,			/* ≥ of a cost */
@@ -119,6 +120,14 @@ extern uint64_t pe_words_key(const char *text, size_t len);
 
 /* The marks that any text can have: placeholder, bad_characters, upper_money. */
 extern int64_t pe_text_marks(const char *text, size_t len);
+
+typedef bool (*PeFigureTest) (const PeFigure *figure, const PeView *target);
+
+/* Is a figure among the words, no date, that passes the test beside the target? */
+extern bool pe_words_hold(PeSlice words, PeFigureTest test, const PeView *target);
+
+/* marks_unit.c: does name or content tell the unit of a target that is a bare number? */
+extern bool pe_unit_is_told(const PeLineCells *cells, int64_t marks);
 
 /* A reason that explains nothing: too short, or empty talk. */
 extern bool pe_reason_is_poor(PeSlice reason);

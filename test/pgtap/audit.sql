@@ -76,7 +76,11 @@ INSERT INTO trial (rule_id, breaks, spares, also, others) VALUES
 	('B09', '{"indicators,5,points": 16, "indicators,5,score": 16, "indicators,6,points": 4, "indicators,6,score": 4}',
 		'{"indicators,5,points": 15, "indicators,5,score": 15, "indicators,6,points": 5, "indicators,6,score": 5}', '{}', '{}'),
 	('C01', '{"indicators,1,target": "质量合格"}', '{"indicators,1,target": "90%"}', '{D05}', '{}'),
-	('C02', '{"indicators,0,target": "≥30"}', '{"indicators,0,target": "≥ 30 场"}', '{}', '{}'),
+	('C02', '{"indicators,0,level3": "技能培训", "indicators,0,target": "≥30"}', '{"indicators,0,level3": "技能培训", "indicators,0,target": "≥ 30 场"}', '{}', '{}'),
+	-- what the name tells is not missing; 0.9 of a rate may be 90 % or 0.9 %
+	('C02', '{"indicators,4,level3": "帮扶就业", "indicators,4,target": "≥500"}', '{"indicators,4,target": "≥500"}', '{}', '{}'),
+	('C02', '{"indicators,1,target": "≥0.9", "indicators,1,actual": "0.92"}', '{"indicators,1,target": "≥90", "indicators,1,actual": "92"}', '{}', '{}'),
+	('C02', '{"indicators,0,level3": "培训（二期）", "indicators,0,target": "≥30"}', '{"indicators,0,level3": "培训（场）", "indicators,0,target": "≥30"}', '{}', '{}'),
 	('C03', '{"indicators,6,target": "有所提高", "indicators,6,actual": "已完成"}', '{"indicators,6,target": "形成长效机制", "indicators,6,actual": "已完成"}', '{}', '{}'),
 	('C04', '{"indicators,0,target": "开展培训", "indicators,0,actual": "已完成"}', '{"indicators,0,target": "开展培训30场"}', '{}', '{}'),
 	('C05', '{"indicators,0,target": "各30场以上"}', '{"indicators,0,target": "30场以上"}', '{}', '{}'),

@@ -214,12 +214,13 @@ SELECT results_eq(format('SELECT f.section, f.line_no, f.outcome FROM eval.findi
 
 -- ------------------------------------------------ more than three lines are told as one
 
-SELECT pg_temp.take_in(:'clean', '{"indicators,0,target": "≥30", "indicators,3,target": "≤50", "indicators,4,target": "≥500"}') AS three \gset
-SELECT pg_temp.take_in(:'clean', '{"indicators,0,target": "≥30", "indicators,3,target": "≤50", "indicators,4,target": "≥500", "indicators,5,target": "≥200"}') AS four \gset
+\set bare '"indicators,0,level3": "技能培训", "indicators,0,target": "≥30", "indicators,3,target": "≤50", "indicators,4,level3": "帮扶就业", "indicators,4,target": "≥500"'
+SELECT pg_temp.take_in(:'clean', ('{' || :'bare' || '}')::jsonb) AS three \gset
+SELECT pg_temp.take_in(:'clean', ('{' || :'bare' || ', "indicators,5,target": "≥200"}')::jsonb) AS four \gset
 SELECT results_eq(format('SELECT f.line_no, f.times, f.lines FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02'' ORDER BY 1', :three),
 	$$VALUES (1, 3::bigint, '1、4、5'), (4, 3, '1、4、5'), (5, 3, '1、4、5')$$, 'three are told one by one');
 SELECT results_eq(format('SELECT f.line_no, f.times, f.lines, f.message_zh, f.message_en FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02''', :four),
-	$$VALUES (NULL::integer, 4::bigint, '1、4、5、6', '第1行“培训场次”：目标“≥30”没有计量单位。（共4行：第1、4、5、6行）', 'Line 1 "培训场次": target "≥30" has no unit. (4 lines: 1、4、5、6)')$$,
+	$$VALUES (NULL::integer, 4::bigint, '1、4、5、6', '第1行“技能培训”：目标“≥30”没有计量单位。（共4行：第1、4、5、6行）', 'Line 1 "技能培训": target "≥30" has no unit. (4 lines: 1、4、5、6)')$$,
 	'four as one, with the list');
 SELECT is(eval.accept_finding(:four, 'C02', '单位见名称', 5), 1::bigint, 'one of the four is accepted');
 SELECT results_eq(format('SELECT f.outcome, f.line_no, f.lines FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02'' ORDER BY 1, 2', :four),

@@ -92,7 +92,7 @@ BEGIN
 		WHEN 'line gone' THEN '{"indicators,7": null}'
 		WHEN 'concentrated' THEN jsonb_build_object('indicators,5,points', 10 + 5.01 + part / 2, 'indicators,6,points', 10 - 5.01 - part / 2)
 		WHEN 'no figure in a quality' THEN pg_temp.cell(1, 'target', pg_temp.one_of('质量合格|符合国家标准|通过验收'))
-		WHEN 'no unit' THEN pg_temp.cell(counted, 'target', '≥' || target - n)
+		WHEN 'no unit' THEN pg_temp.cell(counted, 'target', '≥' || target - n) || pg_temp.cell(counted, 'level3', pg_temp.one_of('技能培训|帮扶就业|带动增收|设备购置|管护面积|宣传'))
 		WHEN 'vague' THEN pg_temp.cell(line, 'target', pg_temp.one_of('提高|有所改善|长期坚持|显著提升|进一步加强、完善|持续优化'))
 		WHEN 'words for an amount' THEN pg_temp.cell(pg_temp.one_of('0|3')::numeric, 'target', pg_temp.one_of('按计划开展|厉行节约|符合预算'))
 		WHEN 'two targets' THEN pg_temp.cell(counted, 'target', pg_temp.one_of('各' || target || unit || '以上|举办' || n || '个班,培训' || target || '人'))

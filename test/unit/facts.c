@@ -155,7 +155,7 @@ static const Pair pairs[] = {
 	{PE_MARK_TARGET_VAGUE, {.target = "改善、持续加强"}, {.target = "改善村容"}},
 	{PE_MARK_TARGET_MANY, {.target = "各3个以上"}, {.target = "3个以上"}},
 	{PE_MARK_TARGET_MANY, {.target = "开办3个班,培训60人"}, {.target = "培训60人"}},
-	{PE_MARK_TARGET_BARE, {.target = "≥30"}, {.target = "≥30场"}},
+	{PE_MARK_TARGET_BARE, {.name = "培训",.target = "≥30"}, {.name = "培训",.target = "≥30场"}},
 	{PE_MARK_TARGET_CEILING, {.target = "≤50万元"}, {.target = "≥50万元"}},
 	{PE_MARK_TARGET_CEILING, {.target = "低于5%"}, {.target = "5%"}},
 	{PE_MARK_BEYOND_ALL, {.name = "群众满意度",.target = "≥120%"}, {.name = "产值增长率",.target = "≥120%"}},
@@ -272,6 +272,54 @@ test_plain(void)
 	ok(read_line(&read, &plain)->bits == (PE_MARK_BIT(PE_MARK_OUTPUT) | PE_MARK_BIT(PE_MARK_QUANTITY) | PE_MARK_BIT(PE_MARK_TARGET_FIGURE) |
 										  PE_MARK_BIT(PE_FACT_SCORED)), "a plain line has no other mark");
 	ok(read.facts.over == 0 && !read.facts.excess.given && !read.facts.cost.given, "nor is it beyond its target or a cost");
+}
+
+static bool
+is_bare(const Line *cells)
+{
+	Line		line = *cells;
+
+	if (line.target == NULL)
+		line.target = "≥30";
+	return has(&line, PE_MARK_TARGET_BARE);
+}
+
+/* A bare number wants its unit, unless the words beside it tell which it is. */
+static void
+test_bare(void)
+{
+	static const Line told[] = {
+		/* a count of what is named */
+		{.name = "培训人数"}, {.name = "改厕户数"}, {.name = "走访 次数"}, {.name = "新建省级中心村数"}, {.name = "灌区节水改造项目数"}, {.name = "建设工程数"},
+		{.name = "帮扶企业数量"}, {.name = "志愿者数"}, {.name = "检查事项数"}, {.name = "建档个数"}, {.name = "宣传天数"}, {.name = "空气质量指数"}, {.name = "培训人次"}, {.name = "培训场次"},
+		{.name = "脱贫人口"}, {.name = "受益农户"}, {.name = "部门整体",.content = "培训人数"},
+		/* a unit in brackets at its end */
+		{.name = "流转面积（亩）"}, {.name = "数量(台)"}, {.name = "任务时限(月)"}, {.name = "道路长度(万公里)"}, {.name = "补助标准（元/人）"}, {.name = "管护面积（单位：亩）"}, {.name = "好评（%）"},
+		/* a share */
+		{.name = "成活率",.target = "100"}, {.name = "满意率",.target = "≥95"}, {.name = "学生满意度",.target = "100"}, {.name = "本地员工比例",.target = "30"}, {.name = "资金执行进度",.target = "100"},
+		{.name = "验收合格率（按批）",.target = "100"}, {.name = "满意度指标",.target = "90"}, {.name = "投诉率",.target = "0"}, {.name = "经费变动率",.target = "-30"},
+		{.level1 = "满意度指标",.level2 = "服务对象满意度",.name = "学生",.target = "≥90"}, {.level1 = "满意度指标",.name = "",.target = "≥90"},
+		/* the same figure beside it */
+		{.name = "变压器3台",.target = "3"}, {.content = "全年培训不少于600人",.name = "培训",.target = "≥600"},
+		/* 万 of money */
+		{.name = "维修资金",.target = "300万"}, {.level2 = "成本指标",.name = "人工",.target = "≤620万/月"}
+	};
+	static const Line bare[] = {
+		{.name = "培训"}, {.name = "培训",.content = "全年培训不少于500人"}, {.name = "培训数"}, {.name = "培训总数"}, {.name = "培训数量"}, {.name = "管护面积"}, {.name = "资金额"}, {.name = "支出数"},
+		{.name = "发生数"}, {.name = "动员数"}, {.name = "资金到位数"}, {.name = "成本数"}, {.name = "预算安排数"}, {.name = "减排数"}, {.name = "开支数量"}, {.name = "数"}, {.name = ""}, {.name = "人数较多"}, {.name = "学校发展能力",.target = "100"},
+		{.name = "管护面积（新增）"}, {.name = "培训（二期）"}, {.name = "()"}, {.name = "(亩)管护"}, {.name = "面积亩)"},
+		/* 0.4: of one, of a hundred or of a thousand? */
+		{.name = "执行率",.target = "0.4"}, {.name = "实际完成率",.target = "1"}, {.name = "森林火灾受害率",.target = "9"}, {.name = "有害生物成灾率",.target = "4"}, {.name = "人口自然增长率",.target = "≤6.5"},
+		{.name = "采样频率",.target = "12"}, {.name = "供电功率",.target = "30"}, {.name = "室内温度",.target = "26"}, {.name = "道路长度",.target = "30"}, {.name = "制度"},
+		{.level1 = "满意度指标",.level2 = "服务对象满意度",.name = "学生",.target = "≥0.9"},
+		/* 100 元 or 100 万元 */
+		{.name = "维修资金",.target = "300"}, {.level2 = "成本指标",.name = "造林补助",.target = "每亩100"}, {.name = "培训",.target = "3万"}
+	};
+
+	for (size_t i = 0; i < COUNT_OF(told); i++)
+		ok(!is_bare(&told[i]), "%s %s tells the unit", told[i].name, told[i].target ? told[i].target : "≥30");
+	for (size_t i = 0; i < COUNT_OF(bare); i++)
+		ok(is_bare(&bare[i]), "%s %s does not", bare[i].name, bare[i].target ? bare[i].target : "≥30");
 }
 
 /* What no points are given for is looked at for residue and money alone. */
@@ -496,6 +544,7 @@ main(void)
 	pe_lexicon_init();
 	test_pairs();
 	test_plain();
+	test_bare();
 	test_unscored();
 	test_over();
 	test_excess_and_cost();
