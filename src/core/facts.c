@@ -113,6 +113,18 @@ is_floor(const PeView *target)
 		(target->figure.comparator == PE_GE || target->figure.comparator == PE_GT);
 }
 
+/* Beyond a target of which less is better: ≤, or a cost without a sign. */
+static bool
+is_saved(const PeLine *line, int64_t marks)
+{
+	PeDecimal	actual;
+	PeDecimal	target;
+	bool		ceiling = (marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) ||
+	((marks & PE_MARK_BIT(PE_MARK_COST)) && !is_floor(line->cells.target) && !line->more_is_better);
+
+	return ceiling && pe_completion(line->cells.target, line->cells.actual, &actual, &target) && pe_decimal_cmp(actual, target) < 0;
+}
+
 /* How far the actual is beyond a target of which more is better, in millionths; 0 where it is not, or no one figure says. */
 static int64_t
 over_of(const PeLine *line, int64_t marks)
@@ -176,7 +188,8 @@ pe_line_facts(const PeLine *line, PeLineFacts *facts)
 	facts->excess.given = less(line->score, line->self_score) &&
 		pe_decimal_sub(line->self_score.value, line->score.value, &facts->excess.value);
 	/* beyond its target a line explains itself with full marks */
-	if ((marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) && facts->over == 0 && line->self_score.given && !less(line->self_score, line->points))
+	if ((marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) && line->self_score.given && !less(line->self_score, line->points) &&
+		facts->over == 0 && !is_saved(line, marks))
 		facts->bits |= PE_MARK_BIT(PE_FACT_NEEDLESS_REASON);
 }
 

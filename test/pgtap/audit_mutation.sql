@@ -118,7 +118,7 @@ BEGIN
 		WHEN 'words for a figure' THEN pg_temp.cell(line, 'actual', pg_temp.one_of('按照标准完成|效果明显|已完成|达到预期'))
 		WHEN 'no reason' THEN jsonb_build_object('indicators,' || (line + 5) % 8 || ',score', part / 2, 'indicators,4,deviation_reason', pg_temp.one_of('|无|—|无偏差'))
 		WHEN 'over without reason' THEN pg_temp.cell(counted, 'actual', ceil(target * (1.3 + n / 20)) || unit) || CASE counted WHEN 4 THEN '{"indicators,4,deviation_reason": null, "indicators,4,score": 10}' ELSE '{}' END::jsonb
-		WHEN 'needless reason' THEN pg_temp.cell(pg_temp.one_of('2|3')::numeric, 'deviation_reason', pg_temp.one_of('受疫情影响|材料涨价两成'))
+		WHEN 'needless reason' THEN pg_temp.cell(pg_temp.one_of('2|3')::numeric, 'deviation_reason', pg_temp.one_of('受疫情影响|材料涨价两成')) || pg_temp.cell(3, 'actual', '50万元')
 		WHEN 'idle reason' THEN pg_temp.cell(4, 'deviation_reason', pg_temp.one_of('客观原因|由于实际情况|特殊原因|太忙|工作疏忽'))
 		WHEN 'same reason' THEN '{"earlier": {"indicators,4,deviation_reason": "受疫情影响，两场招聘会取消"}}'
 		WHEN 'printed rate' THEN jsonb_build_object('funds,' || n % 2 || ',rate', CASE WHEN n > 4 THEN 98 + part ELSE 98 - part END || pg_temp.one_of('%|％|'))

@@ -238,6 +238,12 @@ static const Pair pairs[] = {
 	{PE_FACT_IDLE_REASON, {.self = "4",.reason = "客观原因"}, {.self = "5",.reason = "客观原因"}},
 	{PE_FACT_NEEDLESS_REASON, {.reason = "受疫情影响，两场改期"}, {.reason = "受疫情影响，两场改期",.self = "4"}},
 	{PE_FACT_NEEDLESS_REASON, {.reason = "群众报名踊跃"}, {.reason = "群众报名踊跃",.actual = "43场"}},
+	/* what stays below a ceiling may say how, as what passes its target may */
+	{PE_FACT_NEEDLESS_REASON, {.target = "≤100万元",.actual = "100万元",.reason = "材料涨价两成"}, {.target = "≤100万元",.actual = "80万元",.reason = "招标节约"}},
+	{PE_FACT_NEEDLESS_REASON, {.target = "≤100万元",.actual = "120万元",.reason = "材料涨价两成"}, {.target = "不超过5天",.actual = "72小时",.reason = "提前完工两天"}},
+	{PE_FACT_NEEDLESS_REASON, {.target = "100万元",.actual = "80万元",.reason = "材料涨价两成"}, {.level2 = "成本指标",.target = "100万元",.actual = "80万元",.reason = "招标节约"}},
+	{PE_FACT_NEEDLESS_REASON, {.level2 = "成本指标",.target = "≥100万元",.actual = "80万元",.reason = "招标节约"}, {.level2 = "成本指标",.target = "≤100万元",.actual = "80万元",.reason = "招标节约"}},
+	{PE_FACT_NEEDLESS_REASON, {.target = "≤100万元",.actual = "80公里",.reason = "招标节约"}, {.target = "≤100万元",.actual = "99.99万元",.reason = "招标节约"}},
 	/* 80 to 100 % where it was met, 60 to 80 in part, below 60 if not */
 	{PE_FACT_OUTSIDE_TIER, {.actual = "已完成",.points = "100",.self = "79.99"}, {.actual = "已完成",.points = "100",.self = "80"}},
 	{PE_FACT_OUTSIDE_TIER, {.actual = "基本完成",.points = "100",.self = "79.99"}, {.actual = "基本完成",.points = "100",.self = "80"}},
