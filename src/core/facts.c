@@ -202,28 +202,74 @@ add(PeFormFacts *form, PeDecimal *sum, PeDecimal value)
 		form->overflow = true;
 }
 
+static inline void
+keep_greatest(PeDecimal *most, PeDecimal value)
+{
+	if (pe_decimal_cmp(value, *most) > 0)
+		*most = value;
+}
+
 static void
 add_to_category(PeFormFacts *form, PeCategory category, PeDecimal points)
 {
 	add(form, &form->category[category], points);
 	form->category_lines[category]++;
-	if (pe_decimal_cmp(points, form->most[category]) > 0)
-		form->most[category] = points;
+	keep_greatest(&form->most[category], points);
+}
+
+/* A level says 满意: what its name alone made satisfaction is of its own category. */
+static void
+give_back(PeFormFacts *form)
+{
+	for (int i = 0; i < PE_CATEGORIES; i++)
+	{
+		add(form, &form->category[i], form->lent[i].points);
+		form->category_lines[i] += form->lent[i].lines;
+		keep_greatest(&form->most[i], form->lent[i].most);
+	}
+	form->category[PE_OF_SATISFACTION] = form->most[PE_OF_SATISFACTION] = pe_decimal_int(0);
+	form->category_lines[PE_OF_SATISFACTION] = 0;
+	form->has_satisfaction = true;
+}
+
+/* Satisfaction by its name, in a form of which no level has said it so far. */
+static void
+lend(PeFormFacts *form, PeCategory from, PeDecimal points)
+{
+	add_to_category(form, PE_OF_SATISFACTION, points);
+	if (from == PE_CATEGORIES)
+		return;
+	add(form, &form->lent[from].points, points);
+	form->lent[from].lines++;
+	keep_greatest(&form->lent[from].most, points);
+}
+
+/* PE_CATEGORIES: none of them. */
+static PeCategory
+category_of(int64_t bits)
+{
+	if (bits & PE_MARK_BIT(PE_MARK_SATISFACTION))
+		return PE_OF_SATISFACTION;
+	if (bits & PE_MARK_BIT(PE_MARK_OUTPUT))
+		return PE_OF_OUTPUT;
+	if (bits & PE_MARK_BIT(PE_MARK_BENEFIT))
+		return PE_OF_BENEFIT;
+	return bits & PE_MARK_BIT(PE_MARK_COST) ? PE_OF_COST : PE_CATEGORIES;
 }
 
 static void
 add_points(PeFormFacts *form, PeDecimal points, int64_t bits)
 {
+	PeCategory	category = category_of(bits);
+
 	add(form, &form->points, points);
 	form->scored++;
-	if (bits & PE_MARK_BIT(PE_MARK_OUTPUT))
-		add_to_category(form, PE_OF_OUTPUT, points);
-	else if (bits & PE_MARK_BIT(PE_MARK_COST))
-		add_to_category(form, PE_OF_COST, points);
-	if (bits & PE_MARK_BIT(PE_MARK_BENEFIT))
-		add_to_category(form, PE_OF_BENEFIT, points);
-	if (bits & PE_MARK_BIT(PE_MARK_SATISFACTION))
-		add_to_category(form, PE_OF_SATISFACTION, points);
+	if (category == PE_OF_SATISFACTION && !form->has_satisfaction)
+		give_back(form);
+	if ((bits & PE_MARK_BIT(PE_MARK_SATISFACTION_NAMED)) && !form->has_satisfaction)
+		lend(form, category, points);
+	else if (category != PE_CATEGORIES)
+		add_to_category(form, category, points);
 }
 
 void

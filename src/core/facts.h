@@ -49,6 +49,14 @@ typedef enum PeCategory
 	PE_CATEGORIES
 } PeCategory;
 
+/* Points of lines that are of another category if a level of the form says 满意. */
+typedef struct PeLent
+{
+	PeDecimal	points;
+	PeDecimal	most;
+	int32_t		lines;
+} PeLent;
+
 typedef struct PeFormFacts
 {
 	int64_t		bits;			/* of any line */
@@ -66,6 +74,9 @@ typedef struct PeFormFacts
 	PeDecimal	category[PE_CATEGORIES];
 	PeDecimal	most[PE_CATEGORIES];	/* points of the greatest line */
 	int32_t		category_lines[PE_CATEGORIES];
+	bool		has_satisfaction;	/* a level of a line says it; until then
+									 * names do */
+	PeLent		lent[PE_CATEGORIES];	/* to satisfaction, by their names */
 } PeFormFacts;
 
 extern void pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts);

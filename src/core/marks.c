@@ -11,7 +11,7 @@
 #include "core/unit.h"
 
 const char *const pe_mark_names[PE_MARKS] = {
-	"output", "quantity", "quality", "cost", "benefit", "satisfaction", "satisfaction_waived",
+	"output", "quantity", "quality", "cost", "benefit", "satisfaction", "satisfaction_named", "satisfaction_waived",
 	"target_blank", "target_figure", "target_words", "target_vague", "target_many", "target_bare", "target_ceiling", "beyond_all",
 	"cost_floor", "cost_floor_per", "words_for_amount", "words_for_figure",
 	"actual_blank", "tier_told", "no_tier", "no_figure",
@@ -432,21 +432,34 @@ holds(PeSlice text, const char *word, size_t n)
 	return false;
 }
 
+/* Where the first level has 效益 and 满意 both, the second decides. */
 static int64_t
-category_marks(PeSlice level1, PeSlice level2)
+satisfaction_marks(const PeLineCells *cells, bool benefit)
 {
+	if (holds(cells->level2, WORD("满意")) || (!benefit && holds(cells->level1, WORD("满意"))))
+		return PE_MARK_BIT(PE_MARK_SATISFACTION);
+	return MARK_IF((holds(cells->name, WORD("满")) && pe_names_satisfaction(cells->name)) ||
+				   (holds(cells->content, WORD("满")) && pe_names_satisfaction(cells->content)), PE_MARK_SATISFACTION_NAMED);
+}
+
+static int64_t
+category_marks(const PeLineCells *cells)
+{
+	PeSlice		level1 = cells->level1;
+	PeSlice		level2 = cells->level2;
+	bool		benefit = holds(level1, WORD("效益")) || holds(level1, WORD("效果"));
+
 	return MARK_IF(holds(level1, WORD("产出")), PE_MARK_OUTPUT) |
 		MARK_IF(holds(level2, WORD("数量")), PE_MARK_QUANTITY) |
 		MARK_IF(holds(level2, WORD("质量")), PE_MARK_QUALITY) |
 		MARK_IF(holds(level1, WORD("成本")) || holds(level2, WORD("成本")), PE_MARK_COST) |
-		MARK_IF(holds(level1, WORD("效益")) || holds(level1, WORD("效果")), PE_MARK_BENEFIT) |
-		MARK_IF(holds(level1, WORD("满意")), PE_MARK_SATISFACTION);
+		MARK_IF(benefit, PE_MARK_BENEFIT) | satisfaction_marks(cells, benefit);
 }
 
 int64_t
 pe_line_marks(const PeLineCells *cells)
 {
-	int64_t		marks = category_marks(cells->level1, cells->level2) |
+	int64_t		marks = category_marks(cells) |
 	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |
 	view_text_marks(cells->target) | view_text_marks(cells->actual) |
 	slice_marks(cells->name) | slice_marks(cells->content) | slice_marks(cells->reason) | slice_marks(cells->measure) |
@@ -456,7 +469,7 @@ pe_line_marks(const PeLineCells *cells)
 
 	if ((marks & PE_MARK_BIT(PE_MARK_TARGET_BARE)) && pe_unit_is_told(cells, marks))
 		marks &= ~PE_MARK_BIT(PE_MARK_TARGET_BARE);
-	if ((marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)))
+	if ((marks & (PE_MARK_BIT(PE_MARK_SATISFACTION) | PE_MARK_BIT(PE_MARK_SATISFACTION_NAMED))) && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)))
 		marks |= PE_MARK_BIT(PE_MARK_SATISFACTION_WAIVED);
 	return category_target_marks(marks, cells);
 }

@@ -16,7 +16,8 @@ typedef enum PeMark
 	PE_MARK_QUALITY,			/* 质量 */
 	PE_MARK_COST,				/* 成本, first level or second */
 	PE_MARK_BENEFIT,			/* 效益, 效果 */
-	PE_MARK_SATISFACTION,		/* 满意度 */
+	PE_MARK_SATISFACTION,		/* 满意度, first level or second */
+	PE_MARK_SATISFACTION_NAMED, /* 满意度 by its name alone */
 	PE_MARK_SATISFACTION_WAIVED,	/* 满意度, which does not apply */
 	/* the target */
 	PE_MARK_TARGET_BLANK,
@@ -126,7 +127,10 @@ typedef bool (*PeFigureTest) (const PeFigure *figure, const PeView *target);
 /* Is a figure among the words, no date, that passes the test beside the target? */
 extern bool pe_words_hold(PeSlice words, PeFigureTest test, const PeView *target);
 
-/* marks_unit.c: does name or content tell the unit of a target that is a bare number? */
+/* marks_names.c: a name that ends with 满意度 or 满意率, but for brackets */
+extern bool pe_names_satisfaction(PeSlice words);
+
+/* marks_names.c: does name or content tell the unit of a target that is a bare number? */
 extern bool pe_unit_is_told(const PeLineCells *cells, int64_t marks);
 
 /* A reason that explains nothing: too short, or empty talk. */

@@ -102,6 +102,10 @@ SELECT results_eq(format($$SELECT l.rule_id, l.outcome, l.message_zh FROM plain.
 -- satisfaction, which need not apply
 SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators,7": {"level1": "满意度指标", "level2": "服务对象满意度指标", "target": "不涉及", "actual": "不涉及", "points": 0, "score": 0}}'), 'A03'),
 	'pass', 'satisfaction that is said not to apply is not missing');
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators,7": {"level1": "效益指标", "level2": "满意度指标", "target": "不涉及", "actual": "不涉及", "points": 0, "score": 0}}'), 'A03'),
+	'pass', 'inside the benefits neither');
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators,7": {"level1": "效益指标", "level2": "生态效益指标", "target": "不涉及", "actual": "不涉及", "points": 0, "score": 0}}'), 'A03'),
+	'fail W', 'another benefit that does not apply says nothing of satisfaction');
 
 -- the hint of D02, and its tolerance
 SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', format('{"indicators,4,actual": "460人", "indicators,4,score": %s}', t.score)::jsonb), 'D02'), t.want, t.what)

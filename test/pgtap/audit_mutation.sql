@@ -76,6 +76,7 @@ BEGIN
 	RETURN CASE kind
 		WHEN 'no unit of money' THEN jsonb_build_object('money_unit', pg_temp.one_of('|元整|美元|—'))
 		WHEN 'satisfaction moved' THEN pg_temp.cell(7, 'level1', pg_temp.one_of('其他指标|效益指标|产出指标'))
+			|| pg_temp.cell(7, 'level2', pg_temp.one_of('社会效益指标|质量指标|')) || pg_temp.cell(7, 'level3', pg_temp.one_of('学员好评率|学员满意度调查覆盖率|学员评价'))
 		WHEN 'no quality' THEN pg_temp.cell(pg_temp.drawn(0, 1), 'level2', pg_temp.one_of('时效指标|其他指标|'))
 		WHEN 'no goals' THEN jsonb_build_object(pg_temp.one_of('achievement|goals,0'), pg_temp.one_of('|无|—|/'))
 		WHEN 'blank cell' THEN pg_temp.cell(line, pg_temp.one_of('target|actual'), pg_temp.one_of('| |—|/'))

@@ -141,6 +141,13 @@ static const Pair pairs[] = {
 	{PE_MARK_BENEFIT, {.level1 = "效益指标"}, {.level1 = "产出指标",.level2 = "社会效益"}},
 	{PE_MARK_BENEFIT, {.level1 = "效果指标"}, {.level1 = "成果指标"}},
 	{PE_MARK_SATISFACTION, {.level1 = "满意度指标"}, {.level1 = "效益指标"}},
+	{PE_MARK_SATISFACTION, {.level1 = "效益指标",.level2 = "满意度指标"}, {.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度"}},
+	{PE_MARK_SATISFACTION, {.level1 = "效益及满意度指标",.level2 = "服务对象满意度"}, {.level1 = "效益及满意度指标",.level2 = "社会效益"}},
+	{PE_MARK_SATISFACTION_NAMED, {.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度"}, {.level1 = "效益指标",.level2 = "社会效益指标",.name = "满意度调查次数"}},
+	{PE_MARK_SATISFACTION_NAMED, {.name = "学员 满意率（抽样）"}, {.level1 = "效益指标",.level2 = "满意度指标",.name = "群众满意度"}},
+	{PE_MARK_SATISFACTION_NAMED, {.name = "",.content = "群众满意度"}, {.name = "群众满意的项目",.content = "群众反映不满意"}},
+	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "效益指标",.level2 = "满意度指标",.target = "不涉及"}, {.level1 = "效益指标",.level2 = "社会效益指标",.target = "不涉及"}},
+	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "效益指标",.name = "群众满意度",.target = "不涉及"}, {.level1 = "效益指标",.name = "群众增收",.target = "不涉及"}},
 	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "满意度指标",.target = "不涉及",.actual = "不涉及"}, {.level1 = "满意度指标",.target = "≥90%",.actual = "95%"}},
 	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "满意度指标",.target = "本年度不涉及",.points = "0",.self = "0"}, {.level1 = "效益指标",.target = "本年度不涉及"}},
 	/* the target */
@@ -532,6 +539,52 @@ test_form(void)
 	ok(form.overflow, "until one has more than 18 digits");
 }
 
+/* Where satisfaction stands under another first level: by its second level always, by its name where no level says it. */
+static void
+test_satisfaction_elsewhere(void)
+{
+	static const Line benefit = {.level1 = "效益指标",.level2 = "社会效益指标",.name = "增收",.points = "20"};
+	static const Line named = {.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度",.target = "≥90%",.points = "10"};
+	static const Line quality = {.level2 = "质量指标",.name = "学员满意度",.target = "≥90%",.points = "7"};
+	static const Line level2 = {.level1 = "效益指标",.level2 = "服务对象满意度指标",.name = "群众",.target = "≥90%",.points = "5"};
+	static const Line level1 = {.level1 = "满意度指标",.level2 = "服务对象",.name = "群众",.target = "≥90%",.points = "4"};
+	static const Line unknown = {.level1 = "项目绩效",.level2 = "项目效益",.name = "服务对象满意度",.target = "≥90%",.points = "6"};
+	static const struct
+	{
+		const Line *lines[5];
+		const char *output;
+		const char *benefit;
+		const char *satisfaction;
+		int			benefit_lines;
+		const char *benefit_most;
+		const char *what;
+	}			cases[] = {
+		{{&benefit, &level2}, "0", "20", "5", 1, "20", "the second level says it"},
+		{{&benefit, &named}, "0", "20", "10", 1, "20", "only the name says it"},
+		{{&benefit, &named, &quality, &unknown}, "0", "20", "23", 1, "20", "wherever it stands"},
+		{{&benefit, &named, &quality, &level1}, "7", "30", "4", 2, "20", "a level says it behind them"},
+		{{&level2, &named, &quality, &unknown}, "7", "10", "5", 1, "10", "a level says it before them"},
+		{{&named, &level1, &named, &level2}, "0", "20", "9", 2, "10", "and between them"}
+	};
+	static Read read;
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+	{
+		PeFormFacts form = {0};
+
+		for (int j = 0; j < 5 && cases[i].lines[j] != NULL; j++)
+		{
+			read_line(&read, cases[i].lines[j]);
+			pe_form_add(&form, &read.line, &read.facts);
+		}
+		ok(pe_decimal_cmp(form.category[PE_OF_OUTPUT], number(cases[i].output).value) == 0 &&
+		   pe_decimal_cmp(form.category[PE_OF_BENEFIT], number(cases[i].benefit).value) == 0 &&
+		   pe_decimal_cmp(form.category[PE_OF_SATISFACTION], number(cases[i].satisfaction).value) == 0, "satisfaction: %s", cases[i].what);
+		ok(form.category_lines[PE_OF_BENEFIT] == cases[i].benefit_lines &&
+		   pe_decimal_cmp(form.most[PE_OF_BENEFIT], number(cases[i].benefit_most).value) == 0, "lines and the greatest of them: %s", cases[i].what);
+	}
+}
+
 static void
 test_explained(void)
 {
@@ -558,6 +611,7 @@ main(void)
 	test_says_something();
 	test_any_bytes();
 	test_form();
+	test_satisfaction_elsewhere();
 	test_explained();
 	return done_testing();
 }

@@ -1,6 +1,6 @@
 /*
- * marks_unit.c
- *		Do the words beside a bare number tell its unit: 培训人数, 面积（亩）, 成活率?
+ * marks_names.c
+ *		What the end of a name tells: the unit of a bare number (培训人数, 面积（亩）, 成活率), satisfaction.
  */
 #include "core/marks.h"
 
@@ -160,6 +160,21 @@ can_be_percentage_alone(const PeFigure *figure)
 	PeDecimal	bound = pe_figure_bound(figure);
 
 	return bound.coef == 0 || pe_decimal_cmp(bound, pe_decimal_int(1)) > 0 || pe_decimal_cmp(bound, pe_decimal_int(-1)) < 0;
+}
+
+bool
+pe_names_satisfaction(PeSlice words)
+{
+	static const char *const satisfaction[] = {"满意度", "满意率"};
+	char		normal[NORMAL_MAX];
+	PeSlice		name = {normal, 0};
+
+	if (words.at == NULL || words.len > sizeof(normal))
+		return false;
+	name.len = pe_normalize(words.at, words.len, normal);
+	take_brackets(&name);
+	name = without_end(name, "指标");
+	return ENDS_WITH_ONE(name, satisfaction);
 }
 
 static bool
