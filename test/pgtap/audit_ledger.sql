@@ -255,6 +255,12 @@ CREATE FUNCTION eval.check_raises(id bigint) RETURNS TABLE (section text, line_n
 	LANGUAGE sql STABLE AS $$SELECT 'form', 1 / (id - id)::integer, 'fail', NULL::text$$;
 CREATE FUNCTION eval.check_odd(id bigint) RETURNS TABLE (section text, line_no integer, outcome text, message text)
 	LANGUAGE sql STABLE AS $$VALUES ('form', NULL::integer, 'maybe', ''), ('form', NULL, NULL, '')$$;
+CREATE FUNCTION eval.check_half(id bigint) RETURNS TABLE (section text, line_no integer, outcome text, message text)
+	LANGUAGE plpgsql STABLE AS $$BEGIN RETURN QUERY VALUES ('form', NULL::integer, 'fail', 'first'), ('form', NULL, 'odd', 'second'); RAISE 'too late'; END$$;
+CREATE FUNCTION eval.check_stream(id bigint) RETURNS TABLE (section varchar, line_no bigint, outcome text, message text)
+	LANGUAGE sql STABLE AS $$SELECT 'indicator', 4 - n, 'fail', (6 / (3 - n))::text FROM generate_series(1, 3) n$$;
+CREATE FUNCTION eval.check_wide(id bigint) RETURNS TABLE (section varchar, line_no bigint, outcome text, message text)
+	LANGUAGE sql STABLE AS $$SELECT 'indicator', 4 - n, 'fail', n::text FROM generate_series(1, 3) n$$;
 CREATE TABLE eval.secret (evaluation_id bigint);
 CREATE FUNCTION eval.check_secret(id bigint) RETURNS TABLE (section text, line_no integer, outcome text, message text)
 	LANGUAGE sql STABLE AS $$SELECT 'form', NULL::integer, 'fail', 'secret' FROM eval.secret s WHERE s.evaluation_id = id$$;
@@ -271,6 +277,12 @@ SELECT results_eq(format('SELECT c.rule_id, c.section, c.line_no, c.outcome, c.s
 		('X06', 'form', NULL, 'pass', 'W', NULL, '')$$, 'one that passes, one that fails, one that raises, one that is not understood, one that is not there: the others go on');
 SELECT is(array_agg(DISTINCT a.rule_id ORDER BY a.rule_id) FILTER (WHERE a.rule_id LIKE 'X%'), '{X01,X02,X03,X04,X05,X06}'::text[], 'the audit of a form has them')
 	FROM eval.audit(:clean_form) a;
+INSERT INTO eval.audit_check (rule_id, function_name, title_zh) VALUES ('X08', 'eval.check_half', '半途'), ('X09', 'eval.check_stream', '半途'), ('X10', 'eval.check_wide', '宽');
+SELECT results_eq(format('SELECT c.rule_id, c.section, c.line_no, c.outcome, c.message_en FROM eval.checked(%s) c WHERE c.rule_id IN (''X08'', ''X09'', ''X10'')', :clean_form),
+	$$VALUES ('X08', 'form', NULL::integer, 'error', 'function eval.check_half failed: too late'),
+		('X09', 'form', NULL, 'error', 'function eval.check_stream failed: division by zero'),
+		('X10', 'indicator', 3, 'fail', '1'), ('X10', 'indicator', 2, 'fail', '2'), ('X10', 'indicator', 1, 'fail', '3')$$,
+	'of one that raises half way nothing is left but that it did; rows keep their order');
 SELECT throws_ok($$SELECT * FROM eval.audit(-1)$$, 'P0002', NULL, 'there is no such form');
 SELECT throws_ok($$INSERT INTO eval.audit_check (rule_id, function_name, title_zh) VALUES ('A99', 'f', '')$$, '23514', NULL, 'a check of one''s own begins with X');
 
