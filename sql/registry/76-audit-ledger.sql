@@ -122,7 +122,7 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 	SELECT w.evaluation_id, w.rule_id, w.section, CASE WHEN w.times > 3 THEN NULL ELSE w.line_no END AS line_no,
 		CASE WHEN w.reason IS NULL THEN 'fail' ELSE 'accepted' END AS outcome, w.severity,
 		w.message_zh || CASE WHEN w.times > 3 THEN format('（共%s行：第%s行）', w.times, w.lines) ELSE '' END AS message_zh,
-		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, w.lines) ELSE '' END AS message_en,
+		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, replace(w.lines, '、', ', ')) ELSE '' END AS message_en,
 		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by
 	FROM (
 		SELECT a.*, d.reason, d.decided_by,

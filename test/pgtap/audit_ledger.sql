@@ -224,7 +224,7 @@ SELECT pg_temp.take_in(:'clean', ('{' || :'bare' || ', "indicators,5,target": "�
 SELECT results_eq(format('SELECT f.line_no, f.times, f.lines FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02'' ORDER BY 1', :three),
 	$$VALUES (1, 3::bigint, '1、4、5'), (4, 3, '1、4、5'), (5, 3, '1、4、5')$$, 'three are told one by one');
 SELECT results_eq(format('SELECT f.line_no, f.times, f.lines, f.message_zh, f.message_en FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02''', :four),
-	$$VALUES (NULL::integer, 4::bigint, '1、4、5、6', '第1行“技能培训”：目标“≥30”没有计量单位。（共4行：第1、4、5、6行）', 'Line 1 "技能培训": target "≥30" has no unit. (4 lines: 1、4、5、6)')$$,
+	$$VALUES (NULL::integer, 4::bigint, '1、4、5、6', '第1行“技能培训”：目标“≥30”没有计量单位。（共4行：第1、4、5、6行）', 'Line 1 "技能培训": target "≥30" has no unit. (4 lines: 1, 4, 5, 6)')$$,
 	'four as one, with the list');
 SELECT is(eval.accept_finding(:four, 'C02', '单位见名称', 5), 1::bigint, 'one of the four is accepted');
 SELECT results_eq(format('SELECT f.outcome, f.line_no, f.lines FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02'' ORDER BY 1, 2', :four),
