@@ -166,13 +166,13 @@ BEGIN ATOMIC
 		SELECT count(*) AS findings FROM accepted
 	)
 	SELECT CASE WHEN c.findings > 0 THEN c.findings
-			ELSE refuse('P0002', format('form %s has no finding of rule %s', accept_finding.evaluation_id, accept_finding.rule_id),
+			WHEN found_rule(accept_finding.rule_id) IS NOT NULL THEN refuse('P0002', format('form %s has no finding of rule %s', accept_finding.evaluation_id, accept_finding.rule_id),
 				coalesce('There is none on line ' || accept_finding.line_no || '.', 'There is none on any of its lines.'),
 				'The view finding lists them.') END
 	FROM counted c;
 END;
 COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS
-	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none';
+	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none, 22023 where there is no such rule';
 
 -- ---------------------------------------------------------------- rules of a bureau's own: functions that it registers
 

@@ -159,6 +159,17 @@ INSERT INTO eval.audit_setting (rule_id, threshold) VALUES ('C15', 0.5);
 SELECT is(pg_temp.outcome(e.evaluation_id, 'C15'), 'pass', 'unless a setting says otherwise') FROM eval.evaluation e WHERE e.scheme_id = :strict;
 DELETE FROM eval.audit_setting;
 SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, severity) VALUES ('A09', 'X')$$, '23514', NULL, 'no other severity');
+SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('C99', false)$$, '22023', 'there is no audit rule C99', 'no setting of a rule that there is not');
+SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('X01', false)$$, '22023', 'there is no audit rule X01', 'nor of a check of one''s own, which has its own');
+SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('a9', false)$$, '23514', NULL, 'nor of what is no id at all');
+INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('A09', false);
+SELECT throws_ok($$UPDATE eval.audit_setting SET rule_id = 'C99' WHERE rule_id = 'A09'$$, '22023', 'there is no audit rule C99', 'nor one that becomes it');
+-- as after an upgrade that drops a rule
+ALTER TABLE eval.audit_setting DISABLE TRIGGER USER;
+UPDATE eval.audit_setting SET rule_id = 'C99';
+ALTER TABLE eval.audit_setting ENABLE TRIGGER USER;
+SELECT lives_ok($$UPDATE eval.audit_setting SET note = '已停用' WHERE rule_id = 'C99'$$, 'one whose rule is gone stays, and can be edited');
+DELETE FROM eval.audit_setting;
 SELECT is_empty($$SELECT t.b09 FROM eval.audit_threshold t WHERE num_nulls(t.b09, t.c12, t.c15, t.c19, t.d02, t.e02, t.f03, t.f14, t.f15, t.h02) > 0$$, 'no threshold is missing of any scheme');
 SELECT set_eq('SELECT r.rule_id FROM eval.audit_rule r WHERE r.threshold IS NOT NULL',
 	$$SELECT upper(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'eval.audit_threshold'::regclass AND a.attnum > 1$$, 'every rule with a threshold has its column');
@@ -190,6 +201,11 @@ UPDATE eval.indicator SET actual = '36场' WHERE evaluation_id = :decided AND li
 SELECT is(count(*) FILTER (WHERE f.outcome = 'accepted'), 3::bigint, 'what was decided of the old one holds of it still') FROM eval.finding f WHERE f.evaluation_id = :decided;
 SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'A01', '没有')$$, :decided), 'P0002', format('form %s has no finding of rule A01', :decided), 'there is nothing to accept');
 SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'C15', '没有', 2)$$, :decided), 'P0002', format('form %s has no finding of rule C15', :decided), 'not on that line');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'Z99', '没有')$$, :decided), '22023', 'there is no audit rule Z99', 'nor is there anything of a rule that there is not');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'c15', '没有')$$, :decided), '22023', 'there is no audit rule c15', 'an id is written in capitals');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'X01', '没有')$$, :decided), '22023', 'there is no audit rule X01', 'a check of one''s own is no rule of the audit');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, NULL, '没有')$$, :decided), '22023', 'there is no audit rule NULL', 'nor is no rule');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'B08', '没有')$$, :decided), 'P0002', format('form %s has no finding of rule B08', :decided), 'a rule that does not run is one');
 CREATE FUNCTION pg_temp.detail(command text) RETURNS text
 	LANGUAGE plpgsql
 AS $$
