@@ -475,6 +475,14 @@ COMMENT ON COLUMN audit_rule_set.version IS '版本: version';
 COMMENT ON COLUMN audit_rule_set.rules IS '规则数: number of rules';
 COMMENT ON COLUMN audit_rule_set.fingerprint IS '内容指纹: fingerprint of all that a rule says';
 
+CREATE FUNCTION found_rule(rule_id text) RETURNS text
+	LANGUAGE sql STABLE CALLED ON NULL INPUT PARALLEL SAFE
+	RETURN CASE WHEN EXISTS (SELECT FROM audit_rule r WHERE r.rule_id = found_rule.rule_id) THEN found_rule.rule_id
+		ELSE refuse('22023', format('there is no audit rule %s', coalesce(found_rule.rule_id, 'NULL')),
+			'A rule is named by its id, a capital and two digits. A check of your own, which begins with X, is none: its settings are in audit_check.',
+			'The view audit_rule lists them.')::text END;
+COMMENT ON FUNCTION found_rule(text) IS '复核规则编号，没有则报错: the id of a rule of the audit that is there; error 22023 where it is not';
+
 -- ---------------------------------------------------------------- what a bureau sets itself: never touched by an upgrade
 
 CREATE TABLE audit_setting (
@@ -493,6 +501,22 @@ COMMENT ON COLUMN audit_setting.enabled IS '是否启用，空为默认: whether
 COMMENT ON COLUMN audit_setting.severity IS '严重程度，空为默认: severity, NULL for the default';
 COMMENT ON COLUMN audit_setting.threshold IS '界线，空为默认: threshold, NULL for the default';
 COMMENT ON COLUMN audit_setting.note IS '备注: note';
+
+-- No foreign key can refer to a view. A rule that a release drops has to be let pass here, for settings that are restored as data alone.
+CREATE FUNCTION keep_known_rule() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	PERFORM found_rule(NEW.rule_id);
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION keep_known_rule() IS '触发器函数，没有的规则不得设置: trigger function that refuses a setting of a rule that there is not';
+
+-- AFTER, as the check of its form comes first.
+CREATE TRIGGER keep_known_rule AFTER INSERT OR UPDATE OF rule_id ON audit_setting
+	FOR EACH ROW EXECUTE FUNCTION keep_known_rule();
+COMMENT ON TRIGGER keep_known_rule ON audit_setting IS '没有的规则不得设置: there is no setting of a rule that there is not';
 
 -- A rule as it holds under a scheme; scheme_key 0 is for forms without one. A barrier, so that settings are looked up once a rule and not once a form.
 CREATE VIEW audit_scheme_rule WITH (security_invoker = true, security_barrier = true) AS

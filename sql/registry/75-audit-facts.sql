@@ -140,10 +140,7 @@ COMMENT ON COLUMN audit_money.parts_executed IS '各来源执行之和（元）:
 
 -- First-level points that a form should have: those of its scheme where they add up to the full points, else those of 财预〔2020〕10号.
 CREATE VIEW audit_profile WITH (security_invoker = true, security_barrier = true) AS
-	SELECT s.scheme_id, p.output, p.benefit, p.satisfaction, p.cost, p.described,
-		CASE WHEN p.output > 0 THEN perfeval.mark('output') ELSE 0 END
-		| CASE WHEN p.benefit > 0 THEN perfeval.mark('benefit') ELSE 0 END
-		| CASE WHEN p.satisfaction > 0 THEN perfeval.mark('satisfaction') ELSE 0 END AS categories
+	SELECT s.scheme_id, p.output, p.benefit, p.satisfaction, p.cost, p.described
 	FROM scheme s
 	CROSS JOIN LATERAL (
 		SELECT o.*
@@ -169,7 +166,6 @@ COMMENT ON COLUMN audit_profile.benefit IS '效益: benefits';
 COMMENT ON COLUMN audit_profile.satisfaction IS '满意度: satisfaction';
 COMMENT ON COLUMN audit_profile.cost IS '成本: cost';
 COMMENT ON COLUMN audit_profile.described IS '文字: in words';
-COMMENT ON COLUMN audit_profile.categories IS '应有的产出、效益、满意度，见 perfeval.mark(): bits of perfeval.mark() of those of outputs, benefits and satisfaction that it has points for';
 
 -- Over the earlier form of the same department, kind and subject, lines of the same name.
 CREATE VIEW audit_year WITH (security_invoker = true) AS
@@ -301,7 +297,8 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		l.points AS line_points, l.self_total AS line_self,
 		l.twins, l.greatest_share, l.most_over, l.most_unexplained, l.most_excess, l.overflow, l.goals, l.achieved,
 		p.output AS expected_output, p.benefit AS expected_benefit, p.satisfaction AS expected_satisfaction, p.cost AS expected_cost,
-		(p.categories & ~coalesce(l.facts, 0) <> 0 OR p.cost > 0 AND coalesce(l.cost, 0) = 0)::integer AS absent,
+		(p.output > 0 AND coalesce(l.output, 0) = 0 OR p.benefit > 0 AND coalesce(l.benefit, 0) = 0
+			OR p.satisfaction > 0 AND coalesce(l.satisfaction, 0) = 0 OR p.cost > 0 AND coalesce(l.cost, 0) = 0)::integer AS absent,
 		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS builds,
 		(coalesce(l.facts, 0) & perfeval.mark('no_score') <> 0 OR coalesce(f.points > 0 AND f.self_score IS NULL, false))::integer AS lacks_score,
 		(l.self_total IS NOT NULL AND f.self_score IS NOT NULL AND coalesce(l.points > 0 AND f.points > 0, false))::integer AS has_shares,
@@ -398,8 +395,8 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 
 		coalesce(v.fund_fails, 0) | coalesce(v.review_fails, 0)
 		| CASE WHEN v.budget IS NULL OR v.yuan_per_unit IS NULL THEN b.a01 ELSE 0 END
-		| CASE WHEN v.facts & perfeval.mark('output') = 0 OR v.facts & perfeval.mark('benefit') = 0 THEN b.a02 ELSE 0 END
-		| CASE WHEN v.facts & (perfeval.mark('satisfaction') | perfeval.mark('satisfaction_waived')) = 0 THEN b.a03 ELSE 0 END
+		| CASE WHEN coalesce(v.output, 0) = 0 OR coalesce(v.benefit, 0) = 0 THEN b.a02 ELSE 0 END
+		| CASE WHEN coalesce(v.satisfaction, 0) = 0 AND v.facts & perfeval.mark('satisfaction_waived') = 0 THEN b.a03 ELSE 0 END
 		| CASE WHEN v.builds = 1 AND v.facts & perfeval.mark('cost') = 0 THEN b.a04 ELSE 0 END
 		| CASE WHEN v.facts & perfeval.mark('output') <> 0 AND (v.facts & perfeval.mark('quantity') = 0 OR v.facts & perfeval.mark('quality') = 0) THEN b.a05 ELSE 0 END
 		| CASE WHEN v.goals = 0 OR v.achieved = 0 THEN b.a06 ELSE 0 END

@@ -140,7 +140,7 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 	SELECT w.evaluation_id, w.rule_id, w.section, CASE WHEN w.times > 3 THEN NULL ELSE w.line_no END AS line_no,
 		CASE WHEN w.reason IS NULL THEN 'fail' ELSE 'accepted' END AS outcome, w.severity,
 		w.message_zh || CASE WHEN w.times > 3 THEN format('（共%s行：第%s行）', w.times, w.lines) ELSE '' END AS message_zh,
-		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, w.lines) ELSE '' END AS message_en,
+		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, replace(w.lines, '、', ', ')) ELSE '' END AS message_en,
 		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by
 	FROM (
 		SELECT a.*, d.reason, d.decided_by,
@@ -184,13 +184,13 @@ BEGIN ATOMIC
 		SELECT count(*) AS findings FROM accepted
 	)
 	SELECT CASE WHEN c.findings > 0 THEN c.findings
-			ELSE refuse('P0002', format('form %s has no finding of rule %s', accept_finding.evaluation_id, accept_finding.rule_id),
+			WHEN found_rule(accept_finding.rule_id) IS NOT NULL THEN refuse('P0002', format('form %s has no finding of rule %s', accept_finding.evaluation_id, accept_finding.rule_id),
 				coalesce('There is none on line ' || accept_finding.line_no || '.', 'There is none on any of its lines.'),
 				'The view finding lists them.') END
 	FROM counted c;
 END;
 COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS
-	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none';
+	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none, 22023 where there is no such rule';
 
 -- ---------------------------------------------------------------- rules of a bureau's own: functions that it registers
 
@@ -212,43 +212,44 @@ COMMENT ON COLUMN audit_check.title_en IS '英文名称: title in English';
 COMMENT ON COLUMN audit_check.source IS '依据: where the rule comes from';
 COMMENT ON COLUMN audit_check.enabled IS '是否启用（1 是，0 否）: 1 if it runs, else 0';
 
--- Each in a subtransaction of its own: one that raises is an outcome, not the end of the report.
+-- Each in a subtransaction of its own: one that raises is an outcome, not the end of the report. Its rows are collected before any
+-- is returned, as what was returned is not taken back with the subtransaction.
 CREATE FUNCTION checked(evaluation_id bigint)
 	RETURNS TABLE (rule_id text, section text, line_no integer, outcome text, severity text, message_zh text, message_en text, source text)
 	LANGUAGE plpgsql STABLE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
+	known constant text[] := '{pass,fail,not_applicable,insufficient_data}';
 	a record;
-	found_rows boolean;
+	sections text[];
+	lines integer[];
+	outcomes text[];
+	messages text[];
+	cause text;
 BEGIN
 	FOR a IN SELECT c.* FROM audit_check c WHERE c.enabled ORDER BY c.rule_id LOOP
 		BEGIN
-			found_rows := false;
-			FOR section, line_no, outcome, message_zh IN
-				EXECUTE format('SELECT f.section, f.line_no, f.outcome, f.message FROM %s($1) f (section, line_no, outcome, message)',
-					a.function_name::regproc) USING evaluation_id
-			LOOP
-				found_rows := true;
-				rule_id := a.rule_id; severity := a.severity; message_en := message_zh; source := a.source;
-				IF outcome IS NULL OR outcome NOT IN ('pass', 'fail', 'not_applicable', 'insufficient_data') THEN
-					message_zh := format('函数 %s 返回了未知的结果“%s”', a.function_name, outcome);
-					message_en := format('function %s returned the unknown outcome "%s"', a.function_name, outcome);
-					outcome := 'error';
-				END IF;
-				RETURN NEXT;
-			END LOOP;
-			IF NOT found_rows THEN
-				rule_id := a.rule_id; section := 'form'; line_no := NULL; outcome := 'pass'; severity := a.severity;
-				message_zh := NULL; message_en := NULL; source := a.source;
-				RETURN NEXT;
-			END IF;
+			cause := NULL;
+			EXECUTE format('SELECT array_agg(f.section::text), array_agg(f.line_no::integer), array_agg(f.outcome::text), array_agg(f.message::text)
+				FROM %s($1) f (section, line_no, outcome, message)', a.function_name::regproc)
+				INTO sections, lines, outcomes, messages USING evaluation_id;
 		EXCEPTION WHEN others THEN
-			rule_id := a.rule_id; section := 'form'; line_no := NULL; outcome := 'error'; severity := a.severity;
-			message_zh := format('函数 %s 出错：%s', a.function_name, SQLERRM);
-			message_en := format('function %s failed: %s', a.function_name, SQLERRM);
-			source := a.source;
-			RETURN NEXT;
+			cause := SQLERRM;
 		END;
+		RETURN QUERY
+			SELECT a.rule_id, 'form'::text, NULL::integer, 'error'::text, a.severity,
+				format('函数 %s 出错：%s', a.function_name, cause), format('function %s failed: %s', a.function_name, cause), a.source
+			WHERE cause IS NOT NULL
+			UNION ALL
+			SELECT a.rule_id, 'form', NULL, 'pass', a.severity, NULL, NULL, a.source
+			WHERE cause IS NULL AND outcomes IS NULL
+			UNION ALL
+			SELECT a.rule_id, r.section, r.line_no, CASE WHEN r.outcome = ANY (known) THEN r.outcome ELSE 'error' END, a.severity,
+				CASE WHEN r.outcome = ANY (known) THEN r.message ELSE format('函数 %s 返回了未知的结果“%s”', a.function_name, r.outcome) END,
+				CASE WHEN r.outcome = ANY (known) THEN r.message ELSE format('function %s returned the unknown outcome "%s"', a.function_name, r.outcome) END,
+				a.source
+			FROM unnest(sections, lines, outcomes, messages) r (section, line_no, outcome, message)
+			WHERE cause IS NULL;
 	END LOOP;
 END
 $$;

@@ -113,6 +113,18 @@ is_floor(const PeView *target)
 		(target->figure.comparator == PE_GE || target->figure.comparator == PE_GT);
 }
 
+/* Beyond a target of which less is better: ≤, or a cost without a sign. */
+static bool
+is_saved(const PeLine *line, int64_t marks)
+{
+	PeDecimal	actual;
+	PeDecimal	target;
+	bool		ceiling = (marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) ||
+	((marks & PE_MARK_BIT(PE_MARK_COST)) && !is_floor(line->cells.target) && !line->more_is_better);
+
+	return ceiling && pe_completion(line->cells.target, line->cells.actual, &actual, &target) && pe_decimal_cmp(actual, target) < 0;
+}
+
 /* How far the actual is beyond a target of which more is better, in millionths; 0 where it is not, or no one figure says. */
 static int64_t
 over_of(const PeLine *line, int64_t marks)
@@ -173,10 +185,12 @@ pe_line_facts(const PeLine *line, PeLineFacts *facts)
 	facts->bits = scored_facts(line, marks);
 	facts->over = over_of(line, marks);
 	facts->cost = cost_of(line->cells.target, marks);
+	facts->named_satisfaction = (marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) == 0 && pe_satisfaction_by_name(&line->cells);
 	facts->excess.given = less(line->score, line->self_score) &&
 		pe_decimal_sub(line->self_score.value, line->score.value, &facts->excess.value);
 	/* beyond its target a line explains itself with full marks */
-	if ((marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) && facts->over == 0 && line->self_score.given && !less(line->self_score, line->points))
+	if ((marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) && line->self_score.given && !less(line->self_score, line->points) &&
+		facts->over == 0 && !is_saved(line, marks))
 		facts->bits |= PE_MARK_BIT(PE_FACT_NEEDLESS_REASON);
 }
 
@@ -189,28 +203,74 @@ add(PeFormFacts *form, PeDecimal *sum, PeDecimal value)
 		form->overflow = true;
 }
 
+static inline void
+keep_greatest(PeDecimal *most, PeDecimal value)
+{
+	if (pe_decimal_cmp(value, *most) > 0)
+		*most = value;
+}
+
 static void
 add_to_category(PeFormFacts *form, PeCategory category, PeDecimal points)
 {
 	add(form, &form->category[category], points);
 	form->category_lines[category]++;
-	if (pe_decimal_cmp(points, form->most[category]) > 0)
-		form->most[category] = points;
+	keep_greatest(&form->most[category], points);
+}
+
+/* A level says 满意: what its name alone made satisfaction is of its own category. */
+static void
+give_back(PeFormFacts *form)
+{
+	for (int i = 0; i < PE_CATEGORIES; i++)
+	{
+		add(form, &form->category[i], form->lent[i].points);
+		form->category_lines[i] += form->lent[i].lines;
+		keep_greatest(&form->most[i], form->lent[i].most);
+	}
+	form->category[PE_OF_SATISFACTION] = form->most[PE_OF_SATISFACTION] = pe_decimal_int(0);
+	form->category_lines[PE_OF_SATISFACTION] = 0;
+	form->has_satisfaction = true;
+}
+
+/* Satisfaction by its name, in a form of which no level has said it so far. */
+static void
+lend(PeFormFacts *form, PeCategory from, PeDecimal points)
+{
+	add_to_category(form, PE_OF_SATISFACTION, points);
+	if (from == PE_CATEGORIES)
+		return;
+	add(form, &form->lent[from].points, points);
+	form->lent[from].lines++;
+	keep_greatest(&form->lent[from].most, points);
+}
+
+/* PE_CATEGORIES: none of them. */
+static PeCategory
+category_of(int64_t bits)
+{
+	if (bits & PE_MARK_BIT(PE_MARK_SATISFACTION))
+		return PE_OF_SATISFACTION;
+	if (bits & PE_MARK_BIT(PE_MARK_OUTPUT))
+		return PE_OF_OUTPUT;
+	if (bits & PE_MARK_BIT(PE_MARK_BENEFIT))
+		return PE_OF_BENEFIT;
+	return bits & PE_MARK_BIT(PE_MARK_COST) ? PE_OF_COST : PE_CATEGORIES;
 }
 
 static void
-add_points(PeFormFacts *form, PeDecimal points, int64_t bits)
+add_points(PeFormFacts *form, PeDecimal points, const PeLineFacts *facts)
 {
+	PeCategory	category = category_of(facts->bits);
+
 	add(form, &form->points, points);
 	form->scored++;
-	if (bits & PE_MARK_BIT(PE_MARK_OUTPUT))
-		add_to_category(form, PE_OF_OUTPUT, points);
-	else if (bits & PE_MARK_BIT(PE_MARK_COST))
-		add_to_category(form, PE_OF_COST, points);
-	if (bits & PE_MARK_BIT(PE_MARK_BENEFIT))
-		add_to_category(form, PE_OF_BENEFIT, points);
-	if (bits & PE_MARK_BIT(PE_MARK_SATISFACTION))
-		add_to_category(form, PE_OF_SATISFACTION, points);
+	if (category == PE_OF_SATISFACTION && !form->has_satisfaction)
+		give_back(form);
+	if (facts->named_satisfaction && !form->has_satisfaction)
+		lend(form, category, points);
+	else if (category != PE_CATEGORIES)
+		add_to_category(form, category, points);
 }
 
 void
@@ -219,7 +279,7 @@ pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts)
 	form->bits |= facts->bits;
 	form->lines++;
 	if (facts->bits & PE_MARK_BIT(PE_FACT_SCORED))
-		add_points(form, line->points.value, facts->bits);
+		add_points(form, line->points.value, facts);
 	if (line->self_score.given)
 	{
 		form->has_self_score = true;

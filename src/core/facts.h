@@ -33,6 +33,7 @@ typedef struct PeLineFacts
 	int64_t		over;			/* beyond the target, 0 if it is not */
 	PeNumber	excess;			/* of the score filed above the one computed */
 	PeNumber	cost;			/* a cost target in 元 */
+	bool		named_satisfaction; /* by its name, and by no level */
 	uint64_t	key;			/* of what the line is called, 0 if it has no
 								 * name */
 } PeLineFacts;
@@ -48,6 +49,14 @@ typedef enum PeCategory
 	PE_OF_COST,					/* as a first level */
 	PE_CATEGORIES
 } PeCategory;
+
+/* Points of lines that are of another category if a level of the form says 满意. */
+typedef struct PeLent
+{
+	PeDecimal	points;
+	PeDecimal	most;
+	int32_t		lines;
+} PeLent;
 
 typedef struct PeFormFacts
 {
@@ -66,6 +75,9 @@ typedef struct PeFormFacts
 	PeDecimal	category[PE_CATEGORIES];
 	PeDecimal	most[PE_CATEGORIES];	/* points of the greatest line */
 	int32_t		category_lines[PE_CATEGORIES];
+	bool		has_satisfaction;	/* a level of a line says it; until then
+									 * names do */
+	PeLent		lent[PE_CATEGORIES];	/* to satisfaction, by their names */
 } PeFormFacts;
 
 extern void pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts);

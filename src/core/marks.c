@@ -359,9 +359,8 @@ has_digit(const char *text, size_t len)
 	return false;
 }
 
-/* A figure with a bound in the content that the target cell doesn't have. */
-static bool
-has_other_bound(PeSlice content, const PeView *target)
+bool
+pe_words_hold(PeSlice words, PeFigureTest test, const PeView *target)
 {
 	PeCell		cell;
 	PeClause	clause;
@@ -369,24 +368,28 @@ has_other_bound(PeSlice content, const PeView *target)
 	uint16_t	scratch_len = 0;
 	uint32_t	pos = 0;
 
-	if (content.at == NULL || !has_digit(content.at, content.len) ||
-		!pe_cell_fold(&cell, content.at, content.len, NULL))
+	if (words.at == NULL || !has_digit(words.at, words.len) ||
+		!pe_cell_fold(&cell, words.at, words.len, NULL))
 		return false;
 	pe_clause_init(&clause, &cell, false, scratch, &scratch_len);
 	while (pe_next_clause(&clause, &pos))
 	{
 		for (int i = 0; i < clause.count; i++)
 		{
-			const PeFigure *figure = &clause.found[i].figure;
-
-			if ((figure->flags & PE_IS_DATE) == 0 &&
-				(figure->comparator == PE_GE || figure->comparator == PE_GT || figure->comparator == PE_LE || figure->comparator == PE_LT) &&
-				!(is_figure(target) && pe_decimal_cmp(pe_figure_bound(figure), pe_figure_bound(&target->figure)) == 0))
+			if ((clause.found[i].figure.flags & PE_IS_DATE) == 0 && test(&clause.found[i].figure, target))
 				return true;
 		}
 		scratch_len = 0;
 	}
 	return false;
+}
+
+/* A figure with a bound that the target cell doesn't have. */
+static bool
+is_other_bound(const PeFigure *figure, const PeView *target)
+{
+	return (figure->comparator == PE_GE || figure->comparator == PE_GT || figure->comparator == PE_LE || figure->comparator == PE_LT) &&
+		!(is_figure(target) && pe_decimal_cmp(pe_figure_bound(figure), pe_figure_bound(&target->figure)) == 0);
 }
 
 bool
@@ -444,6 +447,22 @@ level_marks(PeSlice level, const PeCategoryWord * words, size_t count)
 	return marks;
 }
 
+/* Most texts have no 满. */
+static bool
+may_name_satisfaction(PeSlice words)
+{
+	static const PeCategoryWord word[] = {{"满意", 1}};
+
+	return level_marks(words, word, COUNT(word)) != 0;
+}
+
+bool
+pe_satisfaction_by_name(const PeLineCells *cells)
+{
+	return (may_name_satisfaction(cells->name) && pe_names_satisfaction(cells->name)) ||
+		(may_name_satisfaction(cells->content) && pe_names_satisfaction(cells->content));
+}
+
 static int64_t
 category_marks(PeSlice level1, PeSlice level2)
 {
@@ -457,10 +476,15 @@ category_marks(PeSlice level1, PeSlice level2)
 	static const PeCategoryWord second[] = {
 		{"数量", PE_MARK_BIT(PE_MARK_QUANTITY)},
 		{"质量", PE_MARK_BIT(PE_MARK_QUALITY)},
-		{"成本", PE_MARK_BIT(PE_MARK_COST)}
+		{"成本", PE_MARK_BIT(PE_MARK_COST)},
+		{"满意", PE_MARK_BIT(PE_MARK_SATISFACTION)}
 	};
+	int64_t		marks = level_marks(level1, first, COUNT(first));
 
-	return level_marks(level1, first, COUNT(first)) | level_marks(level2, second, COUNT(second));
+	/* where the first level has both, the second decides */
+	if (marks & PE_MARK_BIT(PE_MARK_BENEFIT))
+		marks &= ~PE_MARK_BIT(PE_MARK_SATISFACTION);
+	return marks | level_marks(level2, second, COUNT(second));
 }
 
 int64_t
@@ -472,9 +496,11 @@ pe_line_marks(const PeLineCells *cells)
 	slice_marks(cells->name) | slice_marks(cells->content) | slice_marks(cells->reason) | slice_marks(cells->measure) |
 	MARK_IF(is_given(cells->reason), PE_MARK_REASON_GIVEN) |
 	MARK_IF(is_given(cells->measure), PE_MARK_MEASURE_GIVEN) |
-	MARK_IF(has_other_bound(cells->content, cells->target), PE_MARK_CONTENT_BOUND);
+	MARK_IF(pe_words_hold(cells->content, is_other_bound, cells->target), PE_MARK_CONTENT_BOUND);
 
-	if ((marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)))
+	if ((marks & PE_MARK_BIT(PE_MARK_TARGET_BARE)) && pe_unit_is_told(cells, marks))
+		marks &= ~PE_MARK_BIT(PE_MARK_TARGET_BARE);
+	if ((marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) && ((marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) || pe_satisfaction_by_name(cells)))
 		marks |= PE_MARK_BIT(PE_MARK_SATISFACTION_WAIVED);
 	return category_target_marks(marks, cells);
 }

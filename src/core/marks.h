@@ -16,7 +16,7 @@ typedef enum PeMark
 	PE_MARK_QUALITY,			/* 质量 */
 	PE_MARK_COST,				/* 成本, first level or second */
 	PE_MARK_BENEFIT,			/* 效益, 效果 */
-	PE_MARK_SATISFACTION,		/* 满意度 */
+	PE_MARK_SATISFACTION,		/* 满意度, first level or second */
 	PE_MARK_SATISFACTION_WAIVED,	/* 满意度, which does not apply */
 	/* the target */
 	PE_MARK_TARGET_BLANK,
@@ -25,7 +25,8 @@ typedef enum PeMark
 	PE_MARK_TARGET_VAGUE,		/* nothing but 改善 提高 加强 长期坚持 */
 	PE_MARK_TARGET_MANY,		/* several figures, or one for each of several
 								 * things */
-	PE_MARK_TARGET_BARE,		/* a number without a unit */
+	PE_MARK_TARGET_BARE,		/* a number without a unit, which no name
+								 * tells */
 	PE_MARK_TARGET_CEILING,		/* ≤ or < */
 	PE_MARK_BEYOND_ALL,			/* more than 100 % of what can't be more */
 	PE_MARK_COST_FLOOR,			/* ≥ of a cost */
@@ -119,6 +120,20 @@ extern uint64_t pe_words_key(const char *text, size_t len);
 
 /* The marks that any text can have: placeholder, bad_characters, upper_money. */
 extern int64_t pe_text_marks(const char *text, size_t len);
+
+typedef bool (*PeFigureTest) (const PeFigure *figure, const PeView *target);
+
+/* Is a figure among the words, no date, that passes the test beside the target? */
+extern bool pe_words_hold(PeSlice words, PeFigureTest test, const PeView *target);
+
+/* Does the name or content of a line say 满意度? */
+extern bool pe_satisfaction_by_name(const PeLineCells *cells);
+
+/* marks_names.c: a name that ends with 满意度 or 满意率, but for brackets */
+extern bool pe_names_satisfaction(PeSlice words);
+
+/* marks_names.c: does name or content tell the unit of a target that is a bare number? */
+extern bool pe_unit_is_told(const PeLineCells *cells, int64_t marks);
 
 /* A reason that explains nothing: too short, or empty talk. */
 extern bool pe_reason_is_poor(PeSlice reason);

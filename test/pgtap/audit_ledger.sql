@@ -104,6 +104,10 @@ SELECT results_eq(format($$SELECT l.rule_id, l.outcome, l.message_zh FROM plain.
 -- satisfaction, which need not apply
 SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators,7": {"level1": "满意度指标", "level2": "服务对象满意度指标", "target": "不涉及", "actual": "不涉及", "points": 0, "score": 0}}'), 'A03'),
 	'pass', 'satisfaction that is said not to apply is not missing');
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators,7": {"level1": "效益指标", "level2": "满意度指标", "target": "不涉及", "actual": "不涉及", "points": 0, "score": 0}}'), 'A03'),
+	'pass', 'inside the benefits neither');
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators,7": {"level1": "效益指标", "level2": "生态效益指标", "target": "不涉及", "actual": "不涉及", "points": 0, "score": 0}}'), 'A03'),
+	'fail W', 'another benefit that does not apply says nothing of satisfaction');
 
 -- the hint of D02, and its tolerance
 SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', format('{"indicators,4,actual": "460人", "indicators,4,score": %s}', t.score)::jsonb), 'D02'), t.want, t.what)
@@ -157,6 +161,17 @@ INSERT INTO eval.audit_setting (rule_id, threshold) VALUES ('C15', 0.5);
 SELECT is(pg_temp.outcome(e.evaluation_id, 'C15'), 'pass', 'unless a setting says otherwise') FROM eval.evaluation e WHERE e.scheme_id = :strict;
 DELETE FROM eval.audit_setting;
 SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, severity) VALUES ('A09', 'X')$$, '23514', NULL, 'no other severity');
+SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('C99', false)$$, '22023', 'there is no audit rule C99', 'no setting of a rule that there is not');
+SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('X01', false)$$, '22023', 'there is no audit rule X01', 'nor of a check of one''s own, which has its own');
+SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('a9', false)$$, '23514', NULL, 'nor of what is no id at all');
+INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('A09', false);
+SELECT throws_ok($$UPDATE eval.audit_setting SET rule_id = 'C99' WHERE rule_id = 'A09'$$, '22023', 'there is no audit rule C99', 'nor one that becomes it');
+-- as after an upgrade that drops a rule
+ALTER TABLE eval.audit_setting DISABLE TRIGGER USER;
+UPDATE eval.audit_setting SET rule_id = 'C99';
+ALTER TABLE eval.audit_setting ENABLE TRIGGER USER;
+SELECT lives_ok($$UPDATE eval.audit_setting SET note = '已停用' WHERE rule_id = 'C99'$$, 'one whose rule is gone stays, and can be edited');
+DELETE FROM eval.audit_setting;
 SELECT is_empty($$SELECT t.b09 FROM eval.audit_threshold t WHERE num_nulls(t.b09, t.c12, t.c15, t.c19, t.d02, t.e02, t.f03, t.f14, t.f15, t.h02) > 0$$, 'no threshold is missing of any scheme');
 SELECT set_eq('SELECT r.rule_id FROM eval.audit_rule r WHERE r.threshold IS NOT NULL',
 	$$SELECT upper(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'eval.audit_threshold'::regclass AND a.attnum > 1$$, 'every rule with a threshold has its column');
@@ -188,6 +203,11 @@ UPDATE eval.indicator SET actual = '36场' WHERE evaluation_id = :decided AND li
 SELECT is(count(*) FILTER (WHERE f.outcome = 'accepted'), 3::bigint, 'what was decided of the old one holds of it still') FROM eval.finding f WHERE f.evaluation_id = :decided;
 SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'A01', '没有')$$, :decided), 'P0002', format('form %s has no finding of rule A01', :decided), 'there is nothing to accept');
 SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'C15', '没有', 2)$$, :decided), 'P0002', format('form %s has no finding of rule C15', :decided), 'not on that line');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'Z99', '没有')$$, :decided), '22023', 'there is no audit rule Z99', 'nor is there anything of a rule that there is not');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'c15', '没有')$$, :decided), '22023', 'there is no audit rule c15', 'an id is written in capitals');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'X01', '没有')$$, :decided), '22023', 'there is no audit rule X01', 'a check of one''s own is no rule of the audit');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, NULL, '没有')$$, :decided), '22023', 'there is no audit rule NULL', 'nor is no rule');
+SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'B08', '没有')$$, :decided), 'P0002', format('form %s has no finding of rule B08', :decided), 'a rule that does not run is one');
 CREATE FUNCTION pg_temp.detail(command text) RETURNS text
 	LANGUAGE plpgsql
 AS $$
@@ -216,12 +236,13 @@ SELECT results_eq(format('SELECT f.section, f.line_no, f.outcome FROM eval.findi
 
 -- ------------------------------------------------ more than three lines are told as one
 
-SELECT pg_temp.take_in(:'clean', '{"indicators,0,target": "≥30", "indicators,3,target": "≤50", "indicators,4,target": "≥500"}') AS three \gset
-SELECT pg_temp.take_in(:'clean', '{"indicators,0,target": "≥30", "indicators,3,target": "≤50", "indicators,4,target": "≥500", "indicators,5,target": "≥200"}') AS four \gset
+\set bare '"indicators,0,level3": "技能培训", "indicators,0,target": "≥30", "indicators,3,target": "≤50", "indicators,4,level3": "帮扶就业", "indicators,4,target": "≥500"'
+SELECT pg_temp.take_in(:'clean', ('{' || :'bare' || '}')::jsonb) AS three \gset
+SELECT pg_temp.take_in(:'clean', ('{' || :'bare' || ', "indicators,5,target": "≥200"}')::jsonb) AS four \gset
 SELECT results_eq(format('SELECT f.line_no, f.times, f.lines FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02'' ORDER BY 1', :three),
 	$$VALUES (1, 3::bigint, '1、4、5'), (4, 3, '1、4、5'), (5, 3, '1、4、5')$$, 'three are told one by one');
 SELECT results_eq(format('SELECT f.line_no, f.times, f.lines, f.message_zh, f.message_en FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02''', :four),
-	$$VALUES (NULL::integer, 4::bigint, '1、4、5、6', '第1行“培训场次”：目标“≥30”没有计量单位。（共4行：第1、4、5、6行）', 'Line 1 "培训场次": target "≥30" has no unit. (4 lines: 1、4、5、6)')$$,
+	$$VALUES (NULL::integer, 4::bigint, '1、4、5、6', '第1行“技能培训”：目标“≥30”没有计量单位。（共4行：第1、4、5、6行）', 'Line 1 "技能培训": target "≥30" has no unit. (4 lines: 1, 4, 5, 6)')$$,
 	'four as one, with the list');
 SELECT is(eval.accept_finding(:four, 'C02', '单位见名称', 5), 1::bigint, 'one of the four is accepted');
 SELECT results_eq(format('SELECT f.outcome, f.line_no, f.lines FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''C02'' ORDER BY 1, 2', :four),
@@ -252,6 +273,12 @@ CREATE FUNCTION eval.check_raises(id bigint) RETURNS TABLE (section text, line_n
 	LANGUAGE sql STABLE AS $$SELECT 'form', 1 / (id - id)::integer, 'fail', NULL::text$$;
 CREATE FUNCTION eval.check_odd(id bigint) RETURNS TABLE (section text, line_no integer, outcome text, message text)
 	LANGUAGE sql STABLE AS $$VALUES ('form', NULL::integer, 'maybe', ''), ('form', NULL, NULL, '')$$;
+CREATE FUNCTION eval.check_half(id bigint) RETURNS TABLE (section text, line_no integer, outcome text, message text)
+	LANGUAGE plpgsql STABLE AS $$BEGIN RETURN QUERY VALUES ('form', NULL::integer, 'fail', 'first'), ('form', NULL, 'odd', 'second'); RAISE 'too late'; END$$;
+CREATE FUNCTION eval.check_stream(id bigint) RETURNS TABLE (section varchar, line_no bigint, outcome text, message text)
+	LANGUAGE sql STABLE AS $$SELECT 'indicator', 4 - n, 'fail', (6 / (3 - n))::text FROM generate_series(1, 3) n$$;
+CREATE FUNCTION eval.check_wide(id bigint) RETURNS TABLE (section varchar, line_no bigint, outcome text, message text)
+	LANGUAGE sql STABLE AS $$SELECT 'indicator', 4 - n, 'fail', n::text FROM generate_series(1, 3) n$$;
 CREATE TABLE eval.secret (evaluation_id bigint);
 CREATE FUNCTION eval.check_secret(id bigint) RETURNS TABLE (section text, line_no integer, outcome text, message text)
 	LANGUAGE sql STABLE AS $$SELECT 'form', NULL::integer, 'fail', 'secret' FROM eval.secret s WHERE s.evaluation_id = id$$;
@@ -268,6 +295,12 @@ SELECT results_eq(format('SELECT c.rule_id, c.section, c.line_no, c.outcome, c.s
 		('X06', 'form', NULL, 'pass', 'W', NULL, '')$$, 'one that passes, one that fails, one that raises, one that is not understood, one that is not there: the others go on');
 SELECT is(array_agg(DISTINCT a.rule_id ORDER BY a.rule_id) FILTER (WHERE a.rule_id LIKE 'X%'), '{X01,X02,X03,X04,X05,X06}'::text[], 'the audit of a form has them')
 	FROM eval.audit(:clean_form) a;
+INSERT INTO eval.audit_check (rule_id, function_name, title_zh) VALUES ('X08', 'eval.check_half', '半途'), ('X09', 'eval.check_stream', '半途'), ('X10', 'eval.check_wide', '宽');
+SELECT results_eq(format('SELECT c.rule_id, c.section, c.line_no, c.outcome, c.message_en FROM eval.checked(%s) c WHERE c.rule_id IN (''X08'', ''X09'', ''X10'')', :clean_form),
+	$$VALUES ('X08', 'form', NULL::integer, 'error', 'function eval.check_half failed: too late'),
+		('X09', 'form', NULL, 'error', 'function eval.check_stream failed: division by zero'),
+		('X10', 'indicator', 3, 'fail', '1'), ('X10', 'indicator', 2, 'fail', '2'), ('X10', 'indicator', 1, 'fail', '3')$$,
+	'of one that raises half way nothing is left but that it did; rows keep their order');
 SELECT throws_ok($$SELECT * FROM eval.audit(-1)$$, 'P0002', NULL, 'there is no such form');
 SELECT throws_ok($$INSERT INTO eval.audit_check (rule_id, function_name, title_zh) VALUES ('A99', 'f', '')$$, '23514', NULL, 'a check of one''s own begins with X');
 

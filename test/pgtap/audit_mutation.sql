@@ -76,6 +76,7 @@ BEGIN
 	RETURN CASE kind
 		WHEN 'no unit of money' THEN jsonb_build_object('money_unit', pg_temp.one_of('|元整|美元|—'))
 		WHEN 'satisfaction moved' THEN pg_temp.cell(7, 'level1', pg_temp.one_of('其他指标|效益指标|产出指标'))
+			|| pg_temp.cell(7, 'level2', pg_temp.one_of('社会效益指标|质量指标|')) || pg_temp.cell(7, 'level3', pg_temp.one_of('学员好评率|学员满意度调查覆盖率|学员评价'))
 		WHEN 'no quality' THEN pg_temp.cell(pg_temp.drawn(0, 1), 'level2', pg_temp.one_of('时效指标|其他指标|'))
 		WHEN 'no goals' THEN jsonb_build_object(pg_temp.one_of('achievement|goals,0'), pg_temp.one_of('|无|—|/'))
 		WHEN 'blank cell' THEN pg_temp.cell(line, pg_temp.one_of('target|actual'), pg_temp.one_of('| |—|/'))
@@ -92,7 +93,7 @@ BEGIN
 		WHEN 'line gone' THEN '{"indicators,7": null}'
 		WHEN 'concentrated' THEN jsonb_build_object('indicators,5,points', 10 + 5.01 + part / 2, 'indicators,6,points', 10 - 5.01 - part / 2)
 		WHEN 'no figure in a quality' THEN pg_temp.cell(1, 'target', pg_temp.one_of('质量合格|符合国家标准|通过验收'))
-		WHEN 'no unit' THEN pg_temp.cell(counted, 'target', '≥' || target - n)
+		WHEN 'no unit' THEN pg_temp.cell(counted, 'target', '≥' || target - n) || pg_temp.cell(counted, 'level3', pg_temp.one_of('技能培训|帮扶就业|带动增收|设备购置|管护面积|宣传'))
 		WHEN 'vague' THEN pg_temp.cell(line, 'target', pg_temp.one_of('提高|有所改善|长期坚持|显著提升|进一步加强、完善|持续优化'))
 		WHEN 'words for an amount' THEN pg_temp.cell(pg_temp.one_of('0|3')::numeric, 'target', pg_temp.one_of('按计划开展|厉行节约|符合预算'))
 		WHEN 'two targets' THEN pg_temp.cell(counted, 'target', pg_temp.one_of('各' || target || unit || '以上|举办' || n || '个班,培训' || target || '人'))
@@ -118,7 +119,7 @@ BEGIN
 		WHEN 'words for a figure' THEN pg_temp.cell(line, 'actual', pg_temp.one_of('按照标准完成|效果明显|已完成|达到预期'))
 		WHEN 'no reason' THEN jsonb_build_object('indicators,' || (line + 5) % 8 || ',score', part / 2, 'indicators,4,deviation_reason', pg_temp.one_of('|无|—|无偏差'))
 		WHEN 'over without reason' THEN pg_temp.cell(counted, 'actual', ceil(target * (1.3 + n / 20)) || unit) || CASE counted WHEN 4 THEN '{"indicators,4,deviation_reason": null, "indicators,4,score": 10}' ELSE '{}' END::jsonb
-		WHEN 'needless reason' THEN pg_temp.cell(pg_temp.one_of('2|3')::numeric, 'deviation_reason', pg_temp.one_of('受疫情影响|材料涨价两成'))
+		WHEN 'needless reason' THEN pg_temp.cell(pg_temp.one_of('2|3')::numeric, 'deviation_reason', pg_temp.one_of('受疫情影响|材料涨价两成')) || pg_temp.cell(3, 'actual', '50万元')
 		WHEN 'idle reason' THEN pg_temp.cell(4, 'deviation_reason', pg_temp.one_of('客观原因|由于实际情况|特殊原因|太忙|工作疏忽'))
 		WHEN 'same reason' THEN '{"earlier": {"indicators,4,deviation_reason": "受疫情影响，两场招聘会取消"}}'
 		WHEN 'printed rate' THEN jsonb_build_object('funds,' || n % 2 || ',rate', CASE WHEN n > 4 THEN 98 + part ELSE 98 - part END || pg_temp.one_of('%|％|'))

@@ -57,6 +57,9 @@ $node->safe_psql(
 	INSERT INTO eval.department (department_id, code, name, parent_id)
 		VALUES (2, 'child', '下级', 3), (3, 'parent', '上级', NULL), (4, 'a', '甲', 5), (5, 'b', '乙', 4);
 
+	INSERT INTO eval.audit_setting (scheme, rule_id, threshold, note) VALUES ('wangcheng-2020', 'C15', 1, '两倍以上才提示');
+	INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('B08', true);
+
 	-- What a user adds.
 	ALTER TABLE eval.indicator ADD COLUMN remark text DEFAULT '本局备注';
 	UPDATE eval.indicator SET remark = '核实' WHERE line_no = 2;
@@ -77,6 +80,7 @@ my $shown = q{
 	SELECT 'summary', s FROM eval.evaluation_summary s ORDER BY evaluation_id;
 	SELECT 'other summary', s FROM "评价库".evaluation_summary s ORDER BY evaluation_id;
 	SELECT 'line', i FROM eval.indicator i ORDER BY evaluation_id, line_no;
+	SELECT 'setting', s FROM eval.audit_setting s ORDER BY s;
 	SELECT 'published', schemaname, tablename FROM pg_publication_tables ORDER BY 3;
 	SELECT 'faults', f FROM eval.department_faults() f ORDER BY 2;
 	SELECT 'out', eval.export_form(evaluation_id) FROM eval.evaluation ORDER BY evaluation_id;

@@ -141,6 +141,10 @@ static const Pair pairs[] = {
 	{PE_MARK_BENEFIT, {.level1 = "效益指标"}, {.level1 = "产出指标",.level2 = "社会效益"}},
 	{PE_MARK_BENEFIT, {.level1 = "效果指标"}, {.level1 = "成果指标"}},
 	{PE_MARK_SATISFACTION, {.level1 = "满意度指标"}, {.level1 = "效益指标"}},
+	{PE_MARK_SATISFACTION, {.level1 = "效益指标",.level2 = "满意度指标"}, {.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度"}},
+	{PE_MARK_SATISFACTION, {.level1 = "效益及满意度指标",.level2 = "服务对象满意度"}, {.level1 = "效益及满意度指标",.level2 = "社会效益"}},
+	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "效益指标",.level2 = "满意度指标",.target = "不涉及"}, {.level1 = "效益指标",.level2 = "社会效益指标",.target = "不涉及"}},
+	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "效益指标",.name = "群众满意度",.target = "不涉及"}, {.level1 = "效益指标",.name = "群众增收",.target = "不涉及"}},
 	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "满意度指标",.target = "不涉及",.actual = "不涉及"}, {.level1 = "满意度指标",.target = "≥90%",.actual = "95%"}},
 	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "满意度指标",.target = "本年度不涉及",.points = "0",.self = "0"}, {.level1 = "效益指标",.target = "本年度不涉及"}},
 	/* the target */
@@ -155,7 +159,7 @@ static const Pair pairs[] = {
 	{PE_MARK_TARGET_VAGUE, {.target = "改善、持续加强"}, {.target = "改善村容"}},
 	{PE_MARK_TARGET_MANY, {.target = "各3个以上"}, {.target = "3个以上"}},
 	{PE_MARK_TARGET_MANY, {.target = "开办3个班,培训60人"}, {.target = "培训60人"}},
-	{PE_MARK_TARGET_BARE, {.target = "≥30"}, {.target = "≥30场"}},
+	{PE_MARK_TARGET_BARE, {.name = "培训",.target = "≥30"}, {.name = "培训",.target = "≥30场"}},
 	{PE_MARK_TARGET_CEILING, {.target = "≤50万元"}, {.target = "≥50万元"}},
 	{PE_MARK_TARGET_CEILING, {.target = "低于5%"}, {.target = "5%"}},
 	{PE_MARK_BEYOND_ALL, {.name = "群众满意度",.target = "≥120%"}, {.name = "产值增长率",.target = "≥120%"}},
@@ -238,6 +242,12 @@ static const Pair pairs[] = {
 	{PE_FACT_IDLE_REASON, {.self = "4",.reason = "客观原因"}, {.self = "5",.reason = "客观原因"}},
 	{PE_FACT_NEEDLESS_REASON, {.reason = "受疫情影响，两场改期"}, {.reason = "受疫情影响，两场改期",.self = "4"}},
 	{PE_FACT_NEEDLESS_REASON, {.reason = "群众报名踊跃"}, {.reason = "群众报名踊跃",.actual = "43场"}},
+	/* what stays below a ceiling may say how, as what passes its target may */
+	{PE_FACT_NEEDLESS_REASON, {.target = "≤100万元",.actual = "100万元",.reason = "材料涨价两成"}, {.target = "≤100万元",.actual = "80万元",.reason = "招标节约"}},
+	{PE_FACT_NEEDLESS_REASON, {.target = "≤100万元",.actual = "120万元",.reason = "材料涨价两成"}, {.target = "不超过5天",.actual = "72小时",.reason = "提前完工两天"}},
+	{PE_FACT_NEEDLESS_REASON, {.target = "100万元",.actual = "80万元",.reason = "材料涨价两成"}, {.level2 = "成本指标",.target = "100万元",.actual = "80万元",.reason = "招标节约"}},
+	{PE_FACT_NEEDLESS_REASON, {.level2 = "成本指标",.target = "≥100万元",.actual = "80万元",.reason = "招标节约"}, {.level2 = "成本指标",.target = "≤100万元",.actual = "80万元",.reason = "招标节约"}},
+	{PE_FACT_NEEDLESS_REASON, {.target = "≤100万元",.actual = "80公里",.reason = "招标节约"}, {.target = "≤100万元",.actual = "99.99万元",.reason = "招标节约"}},
 	/* 80 to 100 % where it was met, 60 to 80 in part, below 60 if not */
 	{PE_FACT_OUTSIDE_TIER, {.actual = "已完成",.points = "100",.self = "79.99"}, {.actual = "已完成",.points = "100",.self = "80"}},
 	{PE_FACT_OUTSIDE_TIER, {.actual = "基本完成",.points = "100",.self = "79.99"}, {.actual = "基本完成",.points = "100",.self = "80"}},
@@ -272,6 +282,54 @@ test_plain(void)
 	ok(read_line(&read, &plain)->bits == (PE_MARK_BIT(PE_MARK_OUTPUT) | PE_MARK_BIT(PE_MARK_QUANTITY) | PE_MARK_BIT(PE_MARK_TARGET_FIGURE) |
 										  PE_MARK_BIT(PE_FACT_SCORED)), "a plain line has no other mark");
 	ok(read.facts.over == 0 && !read.facts.excess.given && !read.facts.cost.given, "nor is it beyond its target or a cost");
+}
+
+static bool
+is_bare(const Line *cells)
+{
+	Line		line = *cells;
+
+	if (line.target == NULL)
+		line.target = "≥30";
+	return has(&line, PE_MARK_TARGET_BARE);
+}
+
+/* A bare number wants its unit, unless the words beside it tell which it is. */
+static void
+test_bare(void)
+{
+	static const Line told[] = {
+		/* a count of what is named */
+		{.name = "培训人数"}, {.name = "改厕户数"}, {.name = "走访 次数"}, {.name = "新建省级中心村数"}, {.name = "灌区节水改造项目数"}, {.name = "建设工程数"},
+		{.name = "帮扶企业数量"}, {.name = "志愿者数"}, {.name = "检查事项数"}, {.name = "建档个数"}, {.name = "宣传天数"}, {.name = "空气质量指数"}, {.name = "培训人次"}, {.name = "培训场次"},
+		{.name = "脱贫人口"}, {.name = "受益农户"}, {.name = "部门整体",.content = "培训人数"},
+		/* a unit in brackets at its end */
+		{.name = "流转面积（亩）"}, {.name = "数量(台)"}, {.name = "任务时限(月)"}, {.name = "道路长度(万公里)"}, {.name = "补助标准（元/人）"}, {.name = "管护面积（单位：亩）"}, {.name = "好评（%）"},
+		/* a share */
+		{.name = "成活率",.target = "100"}, {.name = "满意率",.target = "≥95"}, {.name = "学生满意度",.target = "100"}, {.name = "本地员工比例",.target = "30"}, {.name = "资金执行进度",.target = "100"},
+		{.name = "验收合格率（按批）",.target = "100"}, {.name = "满意度指标",.target = "90"}, {.name = "投诉率",.target = "0"}, {.name = "经费变动率",.target = "-30"},
+		{.level1 = "满意度指标",.level2 = "服务对象满意度",.name = "学生",.target = "≥90"}, {.level1 = "满意度指标",.name = "",.target = "≥90"},
+		/* the same figure beside it */
+		{.name = "变压器3台",.target = "3"}, {.content = "全年培训不少于600人",.name = "培训",.target = "≥600"},
+		/* 万 of money */
+		{.name = "维修资金",.target = "300万"}, {.level2 = "成本指标",.name = "人工",.target = "≤620万/月"}
+	};
+	static const Line bare[] = {
+		{.name = "培训"}, {.name = "培训",.content = "全年培训不少于500人"}, {.name = "培训数"}, {.name = "培训总数"}, {.name = "培训数量"}, {.name = "管护面积"}, {.name = "资金额"}, {.name = "支出数"},
+		{.name = "发生数"}, {.name = "动员数"}, {.name = "资金到位数"}, {.name = "成本数"}, {.name = "预算安排数"}, {.name = "减排数"}, {.name = "开支数量"}, {.name = "数"}, {.name = ""}, {.name = "人数较多"}, {.name = "学校发展能力",.target = "100"},
+		{.name = "管护面积（新增）"}, {.name = "培训（二期）"}, {.name = "()"}, {.name = "(亩)管护"}, {.name = "面积亩)"},
+		/* 0.4: of one, of a hundred or of a thousand? */
+		{.name = "执行率",.target = "0.4"}, {.name = "实际完成率",.target = "1"}, {.name = "森林火灾受害率",.target = "9"}, {.name = "有害生物成灾率",.target = "4"}, {.name = "人口自然增长率",.target = "≤6.5"},
+		{.name = "采样频率",.target = "12"}, {.name = "供电功率",.target = "30"}, {.name = "室内温度",.target = "26"}, {.name = "道路长度",.target = "30"}, {.name = "制度"},
+		{.level1 = "满意度指标",.level2 = "服务对象满意度",.name = "学生",.target = "≥0.9"},
+		/* 100 元 or 100 万元 */
+		{.name = "维修资金",.target = "300"}, {.level2 = "成本指标",.name = "造林补助",.target = "每亩100"}, {.name = "培训",.target = "3万"}
+	};
+
+	for (size_t i = 0; i < COUNT_OF(told); i++)
+		ok(!is_bare(&told[i]), "%s %s tells the unit", told[i].name, told[i].target ? told[i].target : "≥30");
+	for (size_t i = 0; i < COUNT_OF(bare); i++)
+		ok(is_bare(&bare[i]), "%s %s does not", bare[i].name, bare[i].target ? bare[i].target : "≥30");
 }
 
 /* What no points are given for is looked at for residue and money alone. */
@@ -478,6 +536,77 @@ test_form(void)
 	ok(form.overflow, "until one has more than 18 digits");
 }
 
+static bool
+is_named_satisfaction(const Line *line)
+{
+	static Read read;
+
+	return read_line(&read, line)->named_satisfaction;
+}
+
+static void
+test_named_satisfaction(void)
+{
+	static const Line named[] = {
+		{.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度"}, {.name = "学员 满意率（抽样）"}, {.name = "",.content = "群众满意度"}, {.name = "满意度指标"}
+	};
+	static const Line others[] = {
+		{.level1 = "效益指标",.level2 = "社会效益指标",.name = "满意度调查次数"}, {.name = "群众满意的项目",.content = "群众反映不满意"}, {.name = "满意"},
+		{.level1 = "效益指标",.level2 = "满意度指标",.name = "群众满意度"}, {.level1 = "满意度指标",.name = "群众满意度"}, {.name = "群众满意度",.points = "0"}
+	};
+
+	for (size_t i = 0; i < COUNT_OF(named); i++)
+		ok(is_named_satisfaction(&named[i]), "satisfaction by its name, line %zu", i);
+	for (size_t i = 0; i < COUNT_OF(others); i++)
+		ok(!is_named_satisfaction(&others[i]), "not so, or by a level too, line %zu", i);
+}
+
+/* Where satisfaction stands under another first level: by its second level always, by its name where no level says it. */
+static void
+test_satisfaction_elsewhere(void)
+{
+	static const Line benefit = {.level1 = "效益指标",.level2 = "社会效益指标",.name = "增收",.points = "20"};
+	static const Line named = {.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度",.target = "≥90%",.points = "10"};
+	static const Line quality = {.level2 = "质量指标",.name = "学员满意度",.target = "≥90%",.points = "7"};
+	static const Line level2 = {.level1 = "效益指标",.level2 = "服务对象满意度指标",.name = "群众",.target = "≥90%",.points = "5"};
+	static const Line level1 = {.level1 = "满意度指标",.level2 = "服务对象",.name = "群众",.target = "≥90%",.points = "4"};
+	static const Line unknown = {.level1 = "项目绩效",.level2 = "项目效益",.name = "服务对象满意度",.target = "≥90%",.points = "6"};
+	static const struct
+	{
+		const Line *lines[5];
+		const char *output;
+		const char *benefit;
+		const char *satisfaction;
+		int			benefit_lines;
+		const char *benefit_most;
+		const char *what;
+	}			cases[] = {
+		{{&benefit, &level2}, "0", "20", "5", 1, "20", "the second level says it"},
+		{{&benefit, &named}, "0", "20", "10", 1, "20", "only the name says it"},
+		{{&benefit, &named, &quality, &unknown}, "0", "20", "23", 1, "20", "wherever it stands"},
+		{{&benefit, &named, &quality, &level1}, "7", "30", "4", 2, "20", "a level says it behind them"},
+		{{&level2, &named, &quality, &unknown}, "7", "10", "5", 1, "10", "a level says it before them"},
+		{{&named, &level1, &named, &level2}, "0", "20", "9", 2, "10", "and between them"}
+	};
+	static Read read;
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+	{
+		PeFormFacts form = {0};
+
+		for (int j = 0; j < 5 && cases[i].lines[j] != NULL; j++)
+		{
+			read_line(&read, cases[i].lines[j]);
+			pe_form_add(&form, &read.line, &read.facts);
+		}
+		ok(pe_decimal_cmp(form.category[PE_OF_OUTPUT], number(cases[i].output).value) == 0 &&
+		   pe_decimal_cmp(form.category[PE_OF_BENEFIT], number(cases[i].benefit).value) == 0 &&
+		   pe_decimal_cmp(form.category[PE_OF_SATISFACTION], number(cases[i].satisfaction).value) == 0, "satisfaction: %s", cases[i].what);
+		ok(form.category_lines[PE_OF_BENEFIT] == cases[i].benefit_lines &&
+		   pe_decimal_cmp(form.most[PE_OF_BENEFIT], number(cases[i].benefit_most).value) == 0, "lines and the greatest of them: %s", cases[i].what);
+	}
+}
+
 static void
 test_explained(void)
 {
@@ -496,6 +625,7 @@ main(void)
 	pe_lexicon_init();
 	test_pairs();
 	test_plain();
+	test_bare();
 	test_unscored();
 	test_over();
 	test_excess_and_cost();
@@ -503,6 +633,8 @@ main(void)
 	test_says_something();
 	test_any_bytes();
 	test_form();
+	test_named_satisfaction();
+	test_satisfaction_elsewhere();
 	test_explained();
 	return done_testing();
 }
