@@ -185,6 +185,7 @@ pe_line_facts(const PeLine *line, PeLineFacts *facts)
 	facts->bits = scored_facts(line, marks);
 	facts->over = over_of(line, marks);
 	facts->cost = cost_of(line->cells.target, marks);
+	facts->named_satisfaction = (marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) == 0 && pe_satisfaction_by_name(&line->cells);
 	facts->excess.given = less(line->score, line->self_score) &&
 		pe_decimal_sub(line->self_score.value, line->score.value, &facts->excess.value);
 	/* beyond its target a line explains itself with full marks */
@@ -258,15 +259,15 @@ category_of(int64_t bits)
 }
 
 static void
-add_points(PeFormFacts *form, PeDecimal points, int64_t bits)
+add_points(PeFormFacts *form, PeDecimal points, const PeLineFacts *facts)
 {
-	PeCategory	category = category_of(bits);
+	PeCategory	category = category_of(facts->bits);
 
 	add(form, &form->points, points);
 	form->scored++;
 	if (category == PE_OF_SATISFACTION && !form->has_satisfaction)
 		give_back(form);
-	if ((bits & PE_MARK_BIT(PE_MARK_SATISFACTION_NAMED)) && !form->has_satisfaction)
+	if (facts->named_satisfaction && !form->has_satisfaction)
 		lend(form, category, points);
 	else if (category != PE_CATEGORIES)
 		add_to_category(form, category, points);
@@ -278,7 +279,7 @@ pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts)
 	form->bits |= facts->bits;
 	form->lines++;
 	if (facts->bits & PE_MARK_BIT(PE_FACT_SCORED))
-		add_points(form, line->points.value, facts->bits);
+		add_points(form, line->points.value, facts);
 	if (line->self_score.given)
 	{
 		form->has_self_score = true;

@@ -33,6 +33,7 @@ typedef struct PeLineFacts
 	int64_t		over;			/* beyond the target, 0 if it is not */
 	PeNumber	excess;			/* of the score filed above the one computed */
 	PeNumber	cost;			/* a cost target in 元 */
+	bool		named_satisfaction; /* by its name, and by no level */
 	uint64_t	key;			/* of what the line is called, 0 if it has no
 								 * name */
 } PeLineFacts;

@@ -11,7 +11,7 @@
 #include "core/unit.h"
 
 const char *const pe_mark_names[PE_MARKS] = {
-	"output", "quantity", "quality", "cost", "benefit", "satisfaction", "satisfaction_named", "satisfaction_waived",
+	"output", "quantity", "quality", "cost", "benefit", "satisfaction", "satisfaction_waived",
 	"target_blank", "target_figure", "target_words", "target_vague", "target_many", "target_bare", "target_ceiling", "beyond_all",
 	"cost_floor", "cost_floor_per", "words_for_amount", "words_for_figure",
 	"actual_blank", "tier_told", "no_tier", "no_figure",
@@ -432,34 +432,31 @@ holds(PeSlice text, const char *word, size_t n)
 	return false;
 }
 
-/* Where the first level has 效益 and 满意 both, the second decides. */
-static int64_t
-satisfaction_marks(const PeLineCells *cells, bool benefit)
+bool
+pe_satisfaction_by_name(const PeLineCells *cells)
 {
-	if (holds(cells->level2, WORD("满意")) || (!benefit && holds(cells->level1, WORD("满意"))))
-		return PE_MARK_BIT(PE_MARK_SATISFACTION);
-	return MARK_IF((holds(cells->name, WORD("满")) && pe_names_satisfaction(cells->name)) ||
-				   (holds(cells->content, WORD("满")) && pe_names_satisfaction(cells->content)), PE_MARK_SATISFACTION_NAMED);
+	return (holds(cells->name, WORD("满")) && pe_names_satisfaction(cells->name)) ||
+		(holds(cells->content, WORD("满")) && pe_names_satisfaction(cells->content));
 }
 
 static int64_t
-category_marks(const PeLineCells *cells)
+category_marks(PeSlice level1, PeSlice level2)
 {
-	PeSlice		level1 = cells->level1;
-	PeSlice		level2 = cells->level2;
 	bool		benefit = holds(level1, WORD("效益")) || holds(level1, WORD("效果"));
 
 	return MARK_IF(holds(level1, WORD("产出")), PE_MARK_OUTPUT) |
 		MARK_IF(holds(level2, WORD("数量")), PE_MARK_QUANTITY) |
 		MARK_IF(holds(level2, WORD("质量")), PE_MARK_QUALITY) |
 		MARK_IF(holds(level1, WORD("成本")) || holds(level2, WORD("成本")), PE_MARK_COST) |
-		MARK_IF(benefit, PE_MARK_BENEFIT) | satisfaction_marks(cells, benefit);
+		MARK_IF(benefit, PE_MARK_BENEFIT) |
+	/* where the first level has both, the second decides */
+		MARK_IF(holds(level2, WORD("满意")) || (!benefit && holds(level1, WORD("满意"))), PE_MARK_SATISFACTION);
 }
 
 int64_t
 pe_line_marks(const PeLineCells *cells)
 {
-	int64_t		marks = category_marks(cells) |
+	int64_t		marks = category_marks(cells->level1, cells->level2) |
 	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |
 	view_text_marks(cells->target) | view_text_marks(cells->actual) |
 	slice_marks(cells->name) | slice_marks(cells->content) | slice_marks(cells->reason) | slice_marks(cells->measure) |
@@ -469,7 +466,7 @@ pe_line_marks(const PeLineCells *cells)
 
 	if ((marks & PE_MARK_BIT(PE_MARK_TARGET_BARE)) && pe_unit_is_told(cells, marks))
 		marks &= ~PE_MARK_BIT(PE_MARK_TARGET_BARE);
-	if ((marks & (PE_MARK_BIT(PE_MARK_SATISFACTION) | PE_MARK_BIT(PE_MARK_SATISFACTION_NAMED))) && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)))
+	if ((marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) && ((marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) || pe_satisfaction_by_name(cells)))
 		marks |= PE_MARK_BIT(PE_MARK_SATISFACTION_WAIVED);
 	return category_target_marks(marks, cells);
 }

@@ -17,7 +17,6 @@ typedef enum PeMark
 	PE_MARK_COST,				/* 成本, first level or second */
 	PE_MARK_BENEFIT,			/* 效益, 效果 */
 	PE_MARK_SATISFACTION,		/* 满意度, first level or second */
-	PE_MARK_SATISFACTION_NAMED, /* 满意度 by its name alone */
 	PE_MARK_SATISFACTION_WAIVED,	/* 满意度, which does not apply */
 	/* the target */
 	PE_MARK_TARGET_BLANK,
@@ -126,6 +125,9 @@ typedef bool (*PeFigureTest) (const PeFigure *figure, const PeView *target);
 
 /* Is a figure among the words, no date, that passes the test beside the target? */
 extern bool pe_words_hold(PeSlice words, PeFigureTest test, const PeView *target);
+
+/* Does the name or content of a line say 满意度? */
+extern bool pe_satisfaction_by_name(const PeLineCells *cells);
 
 /* marks_names.c: a name that ends with 满意度 or 满意率, but for brackets */
 extern bool pe_names_satisfaction(PeSlice words);

@@ -143,9 +143,6 @@ static const Pair pairs[] = {
 	{PE_MARK_SATISFACTION, {.level1 = "满意度指标"}, {.level1 = "效益指标"}},
 	{PE_MARK_SATISFACTION, {.level1 = "效益指标",.level2 = "满意度指标"}, {.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度"}},
 	{PE_MARK_SATISFACTION, {.level1 = "效益及满意度指标",.level2 = "服务对象满意度"}, {.level1 = "效益及满意度指标",.level2 = "社会效益"}},
-	{PE_MARK_SATISFACTION_NAMED, {.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度"}, {.level1 = "效益指标",.level2 = "社会效益指标",.name = "满意度调查次数"}},
-	{PE_MARK_SATISFACTION_NAMED, {.name = "学员 满意率（抽样）"}, {.level1 = "效益指标",.level2 = "满意度指标",.name = "群众满意度"}},
-	{PE_MARK_SATISFACTION_NAMED, {.name = "",.content = "群众满意度"}, {.name = "群众满意的项目",.content = "群众反映不满意"}},
 	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "效益指标",.level2 = "满意度指标",.target = "不涉及"}, {.level1 = "效益指标",.level2 = "社会效益指标",.target = "不涉及"}},
 	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "效益指标",.name = "群众满意度",.target = "不涉及"}, {.level1 = "效益指标",.name = "群众增收",.target = "不涉及"}},
 	{PE_MARK_SATISFACTION_WAIVED, {.level1 = "满意度指标",.target = "不涉及",.actual = "不涉及"}, {.level1 = "满意度指标",.target = "≥90%",.actual = "95%"}},
@@ -539,6 +536,31 @@ test_form(void)
 	ok(form.overflow, "until one has more than 18 digits");
 }
 
+static bool
+is_named_satisfaction(const Line *line)
+{
+	static Read read;
+
+	return read_line(&read, line)->named_satisfaction;
+}
+
+static void
+test_named_satisfaction(void)
+{
+	static const Line named[] = {
+		{.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度"}, {.name = "学员 满意率（抽样）"}, {.name = "",.content = "群众满意度"}, {.name = "满意度指标"}
+	};
+	static const Line others[] = {
+		{.level1 = "效益指标",.level2 = "社会效益指标",.name = "满意度调查次数"}, {.name = "群众满意的项目",.content = "群众反映不满意"}, {.name = "满意"},
+		{.level1 = "效益指标",.level2 = "满意度指标",.name = "群众满意度"}, {.level1 = "满意度指标",.name = "群众满意度"}, {.name = "群众满意度",.points = "0"}
+	};
+
+	for (size_t i = 0; i < COUNT_OF(named); i++)
+		ok(is_named_satisfaction(&named[i]), "satisfaction by its name, line %zu", i);
+	for (size_t i = 0; i < COUNT_OF(others); i++)
+		ok(!is_named_satisfaction(&others[i]), "not so, or by a level too, line %zu", i);
+}
+
 /* Where satisfaction stands under another first level: by its second level always, by its name where no level says it. */
 static void
 test_satisfaction_elsewhere(void)
@@ -611,6 +633,7 @@ main(void)
 	test_says_something();
 	test_any_bytes();
 	test_form();
+	test_named_satisfaction();
 	test_satisfaction_elsewhere();
 	test_explained();
 	return done_testing();
