@@ -395,7 +395,7 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 
 		coalesce(v.fund_fails, 0) | coalesce(v.review_fails, 0)
 		| CASE WHEN v.budget IS NULL OR v.yuan_per_unit IS NULL THEN b.a01 ELSE 0 END
-		| CASE WHEN coalesce(v.output, 0) = 0 OR coalesce(v.benefit, 0) = 0 THEN b.a02 ELSE 0 END
+		| CASE WHEN v.facts & perfeval.mark('output') = 0 OR v.facts & perfeval.mark('benefit') = 0 THEN b.a02 ELSE 0 END
 		| CASE WHEN coalesce(v.satisfaction, 0) = 0 AND v.facts & perfeval.mark('satisfaction_waived') = 0 THEN b.a03 ELSE 0 END
 		| CASE WHEN v.builds = 1 AND v.facts & perfeval.mark('cost') = 0 THEN b.a04 ELSE 0 END
 		| CASE WHEN v.facts & perfeval.mark('output') <> 0 AND (v.facts & perfeval.mark('quantity') = 0 OR v.facts & perfeval.mark('quality') = 0) THEN b.a05 ELSE 0 END
