@@ -447,7 +447,6 @@ level_marks(PeSlice level, const PeCategoryWord * words, size_t count)
 	return marks;
 }
 
-<<<<<<< HEAD
 /* Most texts have no 满. */
 static bool
 may_name_satisfaction(PeSlice words)
@@ -462,19 +461,11 @@ pe_satisfaction_by_name(const PeLineCells *cells)
 {
 	return (may_name_satisfaction(cells->name) && pe_names_satisfaction(cells->name)) ||
 		(may_name_satisfaction(cells->content) && pe_names_satisfaction(cells->content));
-=======
-bool
-pe_satisfaction_by_name(const PeLineCells *cells)
-{
-	return (holds(cells->name, WORD("满")) && pe_names_satisfaction(cells->name)) ||
-		(holds(cells->content, WORD("满")) && pe_names_satisfaction(cells->content));
->>>>>>> 9e1d5298525024048b9685a0a5cd3ad5a0222f34
 }
 
 static int64_t
 category_marks(PeSlice level1, PeSlice level2)
 {
-<<<<<<< HEAD
 	static const PeCategoryWord first[] = {
 		{"产出", PE_MARK_BIT(PE_MARK_OUTPUT)},
 		{"成本", PE_MARK_BIT(PE_MARK_COST)},
@@ -494,17 +485,6 @@ category_marks(PeSlice level1, PeSlice level2)
 	if (marks & PE_MARK_BIT(PE_MARK_BENEFIT))
 		marks &= ~PE_MARK_BIT(PE_MARK_SATISFACTION);
 	return marks | level_marks(level2, second, COUNT(second));
-=======
-	bool		benefit = holds(level1, WORD("效益")) || holds(level1, WORD("效果"));
-
-	return MARK_IF(holds(level1, WORD("产出")), PE_MARK_OUTPUT) |
-		MARK_IF(holds(level2, WORD("数量")), PE_MARK_QUANTITY) |
-		MARK_IF(holds(level2, WORD("质量")), PE_MARK_QUALITY) |
-		MARK_IF(holds(level1, WORD("成本")) || holds(level2, WORD("成本")), PE_MARK_COST) |
-		MARK_IF(benefit, PE_MARK_BENEFIT) |
-	/* where the first level has both, the second decides */
-		MARK_IF(holds(level2, WORD("满意")) || (!benefit && holds(level1, WORD("满意"))), PE_MARK_SATISFACTION);
->>>>>>> 9e1d5298525024048b9685a0a5cd3ad5a0222f34
 }
 
 int64_t
