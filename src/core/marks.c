@@ -422,13 +422,13 @@ typedef struct PeCategoryWord
 {
 	const char *word;			/* two Han characters */
 	int64_t		mark;
-}			PeCategoryWord;
+} PeCategoryWord;
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 #define WORD_BYTES	6
 
 static int64_t
-level_marks(PeSlice level, const PeCategoryWord * words, size_t count)
+level_marks(PeSlice level, const PeCategoryWord *words, size_t count)
 {
 	int64_t		marks = 0;
 
