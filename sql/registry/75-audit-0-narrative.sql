@@ -2,10 +2,16 @@
 
 -- Grouped, so that a narrative is put together once and yet looked up for one form alone.
 CREATE VIEW audit_story WITH (security_invoker = true) AS
-	SELECT e.evaluation_id, concat_ws(E'\n', e.achievement, string_agg(g.achievement, E'\n' ORDER BY g.line_no)) AS story,
+	SELECT e.evaluation_id,
+		-- most forms tell of all goals at once
+		CASE WHEN count(g.achievement) = 0 THEN e.achievement
+			ELSE concat_ws(E'\n', e.achievement, (SELECT string_agg(o.achievement, E'\n' ORDER BY o.line_no) FROM goal o WHERE o.evaluation_id = e.evaluation_id))
+		END AS story,
 		count(*) FILTER (WHERE perfeval.says_something(g.content)) AS goals,
 		(coalesce(bool_or(perfeval.says_something(g.achievement)), false)
-			OR perfeval.says_something(coalesce(e.achievement, '')))::integer AS achieved
+			OR perfeval.says_something(coalesce(e.achievement, '')))::integer AS achieved,
+		coalesce(bit_or(coalesce(perfeval.text_marks(g.content), 0) | coalesce(perfeval.text_marks(g.achievement), 0)), 0) | perfeval.text_marks(coalesce(e.achievement, '')) AS facts,
+		coalesce(e.achievement LIKE '%执行率%' AND e.achievement ~ '因|由于|受', false)::integer AS told_why
 	FROM evaluation e
 	LEFT JOIN goal g ON g.evaluation_id = e.evaluation_id
 	GROUP BY e.evaluation_id;
@@ -13,6 +19,8 @@ COMMENT ON VIEW audit_story IS '年度目标及完成情况的叙述: the goals 
 COMMENT ON COLUMN audit_story.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_story.story IS '完成情况的叙述，各段一行: what became of the goals, a line for each part';
 COMMENT ON COLUMN audit_story.goals IS '填写的年度目标数: goals that are filled in';
+COMMENT ON COLUMN audit_story.facts IS '目标和叙述的特征，见 perfeval.text_marks(): facts of the goals and the narrative';
+COMMENT ON COLUMN audit_story.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
 COMMENT ON COLUMN audit_story.achieved IS '是否填写了完成情况（1 是，0 否）: 1 if it is told what became of them, else 0';
 
 CREATE VIEW audit_narrative WITH (security_invoker = true) AS

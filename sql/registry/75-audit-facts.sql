@@ -2,13 +2,13 @@
 
 -- A barrier, so that the row of facts is taken apart once and the form looked for still gets through; the same holds for the others below.
 CREATE VIEW audit_lines WITH (security_invoker = true, security_barrier = true) AS
-	SELECT q.evaluation_id, q.goals, q.achieved, (q.x).facts AS facts, (q.x).lines AS lines, (q.x).scored AS scored, (q.x).twins::integer AS twins,
+	SELECT q.evaluation_id, q.goals, q.achieved, q.story_facts, q.told_why, (q.x).facts AS facts, (q.x).lines AS lines, (q.x).scored AS scored, (q.x).twins::integer AS twins,
 		(q.x).points AS points, (q.x).self_total AS self_total, (q.x).output AS output, (q.x).benefit AS benefit,
 		(q.x).satisfaction AS satisfaction, (q.x).cost AS cost, (q.x).greatest_share AS greatest_share, (q.x).cost_items AS cost_items,
 		(q.x).most_over AS most_over, (q.x).most_unexplained AS most_unexplained, (q.x).most_excess AS most_excess,
 		(q.x).overflow::integer AS overflow
 	FROM (
-		SELECT e.evaluation_id, max(s.goals) AS goals, max(s.achieved) AS achieved,
+		SELECT e.evaluation_id, max(s.goals) AS goals, max(s.achieved) AS achieved, max(s.facts) AS story_facts, max(s.told_why) AS told_why,
 			perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
 				i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action, s.story) FILTER (WHERE i.line_no IS NOT NULL) AS x
 		-- grouped by the form itself, of which the planner knows how many there are
@@ -21,6 +21,8 @@ COMMENT ON VIEW audit_lines IS '一张表的目标和各指标行合起来的特
 COMMENT ON COLUMN audit_lines.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_lines.goals IS '填写的年度目标数: goals that are filled in';
 COMMENT ON COLUMN audit_lines.achieved IS '是否填写了完成情况（1 是，0 否）: 1 if it is told what became of them, else 0';
+COMMENT ON COLUMN audit_lines.story_facts IS '目标和叙述的特征，见 perfeval.text_marks(): facts of the goals and the narrative';
+COMMENT ON COLUMN audit_lines.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
 COMMENT ON COLUMN audit_lines.facts IS '各行特征，见 perfeval.mark()，没有指标行时与以下各列同为空: bits of perfeval.mark() of any line; NULL where there is no line, as all that follows';
 COMMENT ON COLUMN audit_lines.lines IS '指标行数: lines';
 COMMENT ON COLUMN audit_lines.scored IS '计分的行数: lines with points';
@@ -40,7 +42,7 @@ COMMENT ON COLUMN audit_lines.overflow IS '是否有超过18位的数字（1 是
 
 CREATE VIEW audit_fund_line WITH (security_invoker = true, security_barrier = true) AS
 	SELECT e.evaluation_id, e.line_no, e.line, e.is_total, e.initial_budget, e.budget, e.received, e.executed, e.upper_transfers,
-		e.execution_rate, e.filed_rate, e.rate_base, CASE WHEN e.is_total = 1 THEN e.net_of_transfers ELSE 0 END AS nets,
+		e.execution_rate, e.filed_rate, e.rate_base, e.net_of_transfers AS nets,
 		e.points, e.self_score, e.score, perfeval.printed_percent(e.filed_rate) AS printed
 	FROM fund_execution e;
 COMMENT ON VIEW audit_fund_line IS '资金行及其印出的执行率: money lines with the rate that they print';
@@ -68,19 +70,21 @@ CREATE VIEW audit_fund WITH (security_invoker = true, security_barrier = true) A
 		-- a rate may be rounded or cut to the decimals that it prints
 		CASE WHEN abs(x.printed - 100 * x.execution_rate) > 0.01 AND x.printed <> round(100 * x.execution_rate, scale(x.printed))
 			AND x.printed <> trunc(100 * x.execution_rate, scale(x.printed)) THEN b.f01 ELSE 0 END
-		| CASE WHEN abs(x.self_score - x.score) > 0.01 THEN b.f02 ELSE 0 END
-		| CASE WHEN coalesce(x.budget, 0) = 0 AND x.executed > 0 THEN b.f04 ELSE 0 END
-		| CASE WHEN x.budget > 0 AND x.executed > x.budget THEN b.f05 ELSE 0 END
+		-- a score may be cut, or rounded to a decimal at least: 9.9 of 9.93, but not 10
+		| CASE WHEN abs(x.self_score - x.score) > 0.01 AND x.self_score <> trunc(x.score, min_scale(x.self_score))
+			AND (min_scale(x.self_score) = 0 OR x.self_score <> round(x.score, min_scale(x.self_score))) THEN b.f02 ELSE 0 END
+		| CASE WHEN coalesce(x.budget, 0) = 0 AND x.executed > 0 AND coalesce(x.initial_budget, 0) = 0 THEN b.f04 ELSE 0 END
+		| CASE WHEN x.executed > x.budget AND x.budget > 0 AND (x.nets = 0 OR x.executed - coalesce(x.upper_transfers, 0) > x.budget) THEN b.f05 ELSE 0 END
 		| CASE WHEN x.is_total = 0 AND (x.points > 0 OR x.self_score IS NOT NULL) THEN b.f06 ELSE 0 END
 		| CASE WHEN x.initial_budget IS NOT NULL AND x.rate_base = 'adjusted' AND x.initial_budget > 0 AND x.budget > 0 AND x.initial_budget <> x.budget
 			AND abs(x.printed - 100 * x.executed / x.initial_budget) <= 0.01 AND abs(x.printed - 100 * x.executed / x.budget) > 0.01
 			THEN b.f07 ELSE 0 END
 		| CASE WHEN x.upper_transfers > x.executed OR x.budget < 0 OR x.executed < 0 OR x.upper_transfers < 0 OR x.initial_budget < 0
 			OR x.received < 0 THEN b.f08 ELSE 0 END
-		| CASE WHEN x.printed IS NOT NULL AND x.budget = 0 THEN b.f13 ELSE 0 END AS fails,
+		| CASE WHEN x.printed <> 0 AND x.budget = 0 THEN b.f13 ELSE 0 END AS fails,
 
 		CASE WHEN x.printed IS NOT NULL AND x.execution_rate IS NULL AND x.budget IS DISTINCT FROM 0 THEN b.f01 ELSE 0 END
-		| CASE WHEN x.points > 0 AND x.self_score IS NOT NULL AND x.score IS NULL THEN b.f02 ELSE 0 END
+		| CASE WHEN x.is_total = 1 AND x.points > 0 AND x.self_score IS NOT NULL AND x.score IS NULL THEN b.f02 ELSE 0 END
 		| CASE WHEN x.is_total = 1 AND x.executed IS NULL THEN b.f04 | b.f05 ELSE 0 END AS lacks,
 
 		b.f04 | b.f05 | b.f08
@@ -111,12 +115,12 @@ COMMENT ON COLUMN audit_fund.applies IS '适用的位: bits that apply';
 
 
 CREATE VIEW audit_money WITH (security_invoker = true) AS
-	SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.lacks) AS lacks, bit_or(a.applies) AS applies,
+	SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.lacks) AS lacks, bit_or(a.applies) AS applies, bit_or(perfeval.text_marks(a.line)) AS facts,
 		max(a.budget) FILTER (WHERE a.is_total = 1) AS budget, max(a.executed) FILTER (WHERE a.is_total = 1) AS executed,
 		max(a.upper_transfers) FILTER (WHERE a.is_total = 1) AS upper_transfers,
 		max(a.execution_rate) FILTER (WHERE a.is_total = 1) AS execution_rate,
 		max(a.points) FILTER (WHERE a.is_total = 1) AS points, max(a.self_score) FILTER (WHERE a.is_total = 1) AS self_score,
-		max(a.score) FILTER (WHERE a.is_total = 1) AS score, max(a.nets) AS nets,
+		max(a.score) FILTER (WHERE a.is_total = 1) AS score, max(a.nets) FILTER (WHERE a.is_total = 1) AS nets,
 		count(*) FILTER (WHERE a.is_total = 0) AS parts,
 		sum(a.budget) FILTER (WHERE a.is_total = 0) AS parts_budget, sum(a.executed) FILTER (WHERE a.is_total = 0) AS parts_executed
 	FROM audit_fund a
@@ -126,6 +130,7 @@ COMMENT ON COLUMN audit_money.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_money.fails IS '不通过的位: bits that fail';
 COMMENT ON COLUMN audit_money.lacks IS '数据不足的位: bits that lack data';
 COMMENT ON COLUMN audit_money.applies IS '适用的位: bits that apply';
+COMMENT ON COLUMN audit_money.facts IS '资金来源名称的特征，见 perfeval.text_marks(): facts of the names of its lines';
 COMMENT ON COLUMN audit_money.budget IS '预算（元）: budget in yuan';
 COMMENT ON COLUMN audit_money.executed IS '执行（元）: spent in yuan';
 COMMENT ON COLUMN audit_money.upper_transfers IS '转移支付（元）: transfers in yuan';
@@ -214,16 +219,19 @@ COMMENT ON COLUMN audit_year.scored IS '是否计分（1 是，0 否）: 1 if th
 
 -- Every line with all that is to be seen in it.
 CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) AS
-	SELECT i.evaluation_id, i.line_no, coalesce(e.scheme_id, 0) AS scheme_key,
-		x.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0) AS facts, x.over, x.excess,
-		i.level1, i.level2, i.level3, i.content, i.target::text AS target, i.actual::text AS actual, i.approved_target::text AS approved_target,
-		i.points, i.self_score, i.score, i.rule::text AS rule, i.deviation_reason, i.corrective_action, y.earlier_target, y.earlier_actual
-	FROM indicator i
-	JOIN evaluation e ON e.evaluation_id = i.evaluation_id
-	CROSS JOIN LATERAL perfeval.line_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
-		i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) x
-	LEFT JOIN audit_year y ON y.evaluation_id = i.evaluation_id AND y.line_no = i.line_no
-	LEFT JOIN audit_narrative n ON n.evaluation_id = i.evaluation_id AND n.line_no = i.line_no;
+	SELECT w.*, bit_or(w.facts) OVER (PARTITION BY w.evaluation_id) AS form_facts
+	FROM (
+		SELECT i.evaluation_id, i.line_no, coalesce(e.scheme_id, 0) AS scheme_key,
+			x.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0) AS facts, x.over, x.excess,
+			i.level1, i.level2, i.level3, i.content, i.target::text AS target, i.actual::text AS actual, i.approved_target::text AS approved_target,
+			i.points, i.self_score, i.score, i.rule::text AS rule, i.deviation_reason, i.corrective_action, y.earlier_target, y.earlier_actual
+		FROM indicator i
+		JOIN evaluation e ON e.evaluation_id = i.evaluation_id
+		CROSS JOIN LATERAL perfeval.line_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
+			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) x
+		LEFT JOIN audit_year y ON y.evaluation_id = i.evaluation_id AND y.line_no = i.line_no
+		LEFT JOIN audit_narrative n ON n.evaluation_id = i.evaluation_id AND n.line_no = i.line_no
+	) w;
 COMMENT ON VIEW audit_line IS '指标行及其特征: every indicator with all that is to be seen in it';
 COMMENT ON COLUMN audit_line.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_line.line_no IS '行号: line in the indicator block';
@@ -246,6 +254,7 @@ COMMENT ON COLUMN audit_line.deviation_reason IS '偏差原因: reason of a devi
 COMMENT ON COLUMN audit_line.corrective_action IS '改进措施: corrective action';
 COMMENT ON COLUMN audit_line.earlier_target IS '上年目标值: last year''s target';
 COMMENT ON COLUMN audit_line.earlier_actual IS '上年完成值: last year''s actual';
+COMMENT ON COLUMN audit_line.form_facts IS '全表各行的特征: facts of any line of the form';
 
 CREATE VIEW audit_review WITH (security_invoker = true) AS
 	SELECT r.evaluation_id, coalesce(r.fund_line_no, r.indicator_line_no) AS line_no,
@@ -302,7 +311,7 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS builds,
 		(coalesce(l.facts, 0) & perfeval.mark('no_score') <> 0 OR coalesce(f.points > 0 AND f.self_score IS NULL, false))::integer AS lacks_score,
 		(l.self_total IS NOT NULL AND f.self_score IS NOT NULL AND coalesce(l.points > 0 AND f.points > 0, false))::integer AS has_shares,
-		f.parts, f.nets, f.fails AS fund_fails, f.lacks AS fund_lacks, f.applies AS fund_applies,
+		l.told_why, f.parts, f.nets, (f.facts | l.story_facts | coalesce(l.facts, 0)) & perfeval.mark('upper_money') AS upper_money, f.fails AS fund_fails, f.lacks AS fund_lacks, f.applies AS fund_applies,
 		y.facts AS year_facts, y.matched, y.same AS same_targets, r.fails AS review_fails, r.applies AS review_applies
 	FROM evaluation e
 	JOIN audit_lines l ON l.evaluation_id = e.evaluation_id
@@ -370,8 +379,10 @@ COMMENT ON COLUMN audit_total.absent IS '是否缺少应有的类别（1 是，0
 COMMENT ON COLUMN audit_total.builds IS '是否工程、修缮、购置类项目（1 是，0 否）: 1 for a project of works or procurement, else 0';
 COMMENT ON COLUMN audit_total.lacks_score IS '有分值的行是否缺少自评得分（1 是，0 否）: 1 if a line with points has no score as filed, else 0';
 COMMENT ON COLUMN audit_total.has_shares IS '指标与预算执行的得分率是否都能计算（1 是，0 否）: 1 if the shares of points that indicators and execution got can be told, else 0';
+COMMENT ON COLUMN audit_total.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
 COMMENT ON COLUMN audit_total.parts IS '资金分项行数: money lines that are parts';
 COMMENT ON COLUMN audit_total.nets IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
+COMMENT ON COLUMN audit_total.upper_money IS '是否提到上级资金（非0为是）: not 0 where money from above is named';
 COMMENT ON COLUMN audit_total.fund_fails IS '资金行不通过的位: bits that fail on its money';
 COMMENT ON COLUMN audit_total.fund_lacks IS '资金行数据不足的位: bits that lack data on its money';
 COMMENT ON COLUMN audit_total.fund_applies IS '资金行适用的位: bits that apply to its money';
@@ -403,8 +414,13 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 		| CASE WHEN v.twins = 1 THEN b.a09 ELSE 0 END
 		| CASE WHEN v.points <> v.full_points THEN b.b01 | b.d09 ELSE 0 END
 		| CASE WHEN v.declared_points <> v.points THEN b.b02 ELSE 0 END
+		-- points of a satisfaction that does not apply may stand with the others
 		| CASE WHEN coalesce(v.output, 0) <> v.expected_output OR coalesce(v.benefit, 0) <> v.expected_benefit OR coalesce(v.satisfaction, 0) <> v.expected_satisfaction
-			OR coalesce(v.cost, 0) <> v.expected_cost THEN b.b05 ELSE 0 END
+			OR coalesce(v.cost, 0) <> v.expected_cost
+			THEN CASE WHEN v.facts & perfeval.mark('satisfaction_waived') <> 0 AND coalesce(v.satisfaction, 0) = 0
+				AND v.output >= v.expected_output AND v.benefit >= v.expected_benefit AND coalesce(v.cost, 0) >= v.expected_cost
+				AND v.points = v.full_points THEN 0 ELSE b.b05 END
+			ELSE 0 END
 		| CASE WHEN v.absent = 1 AND v.points < v.full_points THEN b.b06 ELSE 0 END
 		| CASE WHEN v.greatest_share > t.b09 THEN b.b09 ELSE 0 END
 		| CASE WHEN v.same_targets = v.scored THEN b.c14 ELSE 0 END
@@ -412,7 +428,7 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 		| CASE WHEN v.scored > t.c19 THEN b.c19 ELSE 0 END
 		| CASE WHEN v.declared_score <> v.self_total AND v.lacks_score = 0 THEN b.d06 ELSE 0 END
 		| CASE WHEN v.scored > 2 AND v.facts & (perfeval.mark('lost_points') | perfeval.mark('no_score')) = 0 THEN b.d08 ELSE 0 END
-		| CASE WHEN abs(v.execution_rate - 1) > t.e06 AND v.facts & perfeval.mark('reason_given') = 0 THEN b.e06 ELSE 0 END
+		| CASE WHEN abs(v.execution_rate - 1) > t.e06 AND v.facts & perfeval.mark('reason_given') = 0 AND v.told_why = 0 THEN b.e06 ELSE 0 END
 		| CASE WHEN v.parts_budget <> v.budget AND abs(v.parts_budget - v.budget) > t.f03 AND abs(v.parts_budget - 2 * v.budget) > t.f03
 			OR v.parts_executed <> v.executed AND abs(v.parts_executed - v.executed) > t.f03 AND abs(v.parts_executed - 2 * v.executed) > t.f03
 			THEN b.f03 ELSE 0 END
@@ -420,7 +436,7 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 		| CASE WHEN v.has_shares = 1 AND v.line_self > 0 AND v.facts & perfeval.mark('no_score') = 0
 			AND abs(v.line_self * v.execution_points - v.execution_self * v.line_points) > t.f14 * v.line_self * v.execution_points THEN b.f14 ELSE 0 END
 		| CASE WHEN v.budget = 0 OR v.execution_rate < 1 - t.f15 THEN b.f15 ELSE 0 END
-		| CASE WHEN v.nets = 1 AND coalesce(v.upper_transfers, 0) = 0 AND v.facts & perfeval.mark('upper_money') <> 0 THEN b.f17 ELSE 0 END
+		| CASE WHEN v.nets = 1 AND v.upper_money <> 0 AND coalesce(v.upper_transfers, 0) = 0 THEN b.f17 ELSE 0 END
 		| CASE WHEN v.miscalculated IS NOT NULL THEN b.g06 ELSE 0 END
 		| CASE WHEN abs(v.reviewed_total - v.self_total) > t.h02 THEN b.h02 ELSE 0 END
 		| CASE WHEN v.reviewed_total IS NOT NULL AND perfeval.grade(v.self_total, v.full_points) <> perfeval.grade(v.reviewed_total, v.full_points)

@@ -47,22 +47,25 @@ COMMENT ON COLUMN audit_ledger.source IS '依据: where the rule comes from';
 -- ---------------------------------------------------------------- the findings: each failure with its line and its numbers
 
 -- What a finding is told with. Arguments of the messages, by scope:
--- line:	line, name, target, actual, points, self score, computed score, completion %, reason, threshold, approved target, last year's target and actual
+-- line:	line, name, target, actual, points, self score, computed score, completion %, reason, threshold, approved target, last year's target and actual,
+--			threshold in %
 -- fund:	line, source, budget, executed, transfers, printed rate, computed rate %, points, self score, computed score
 -- review:	line, section, reviewed score, points, self score
 -- form:	points, full points, printed points, self total, printed total, points of outputs, benefits, satisfaction, cost, profile, execution %,
 --			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, threshold, lines, cost items,
---			reviewed total, scored lines, points of execution, a figure of the narrative that does not come out
+--			reviewed total, scored lines, points of execution, a figure of the narrative that does not come out,
+--			threshold in %
 CREATE VIEW audit_failure WITH (security_invoker = true) AS
 	SELECT x.evaluation_id, x.rule_id, x.section, x.line_no, x.source,
-		format(x.message_zh, VARIADIC x.arguments) AS message_zh, format(x.message_en, VARIADIC x.arguments) AS message_en,
+		format(x.message_zh, VARIADIC array_replace(x.arguments, NULL, '—')) AS message_zh,
+		format(x.message_en, VARIADIC array_replace(x.arguments, NULL, '—')) AS message_en,
 		x.severity, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
 	FROM (
 		SELECT a.evaluation_id, r.rule_id, 'indicator'::text AS section, a.line_no, r.source, r.message_zh, r.message_en,
 			CASE WHEN k.facts & r.line_fails = 0 THEN r.hint_severity ELSE r.severity END AS severity,
 			ARRAY[a.line_no::text, coalesce(nullif(a.content, ''), a.level3, a.level2), a.target, a.actual, a.points::text,
 				a.self_score::text, a.score::text, trim_scale(round(100 + 100 * a.over, 1))::text, a.deviation_reason, trim_scale(r.threshold)::text,
-				a.approved_target, a.earlier_target, a.earlier_actual] AS arguments,
+				a.approved_target, a.earlier_target, a.earlier_actual, trim_scale(100 * r.threshold)::text] AS arguments,
 			ARRAY[a.level1, a.level2, a.level3, a.content, a.target, a.actual, a.points::text, a.self_score::text, a.score::text,
 				a.rule, a.deviation_reason, a.corrective_action, a.approved_target, a.earlier_target, a.earlier_actual] AS cells
 		FROM audit_line a
@@ -70,10 +73,12 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 		CROSS JOIN LATERAL (
 			SELECT a.facts
 				| CASE WHEN r.rule_id = 'C15' AND a.over >= r.threshold THEN perfeval.mark('far_over') ELSE 0 END
-				| CASE WHEN r.rule_id = 'E02' AND a.over >= r.threshold AND a.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END
+				| CASE WHEN r.rule_id = 'E02' AND a.over >= r.threshold THEN perfeval.mark('must_explain')
+					| CASE WHEN a.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END ELSE 0 END
 				| CASE WHEN r.rule_id = 'D02' AND a.excess > r.threshold THEN perfeval.mark('above_computed') ELSE 0 END AS facts
 		) k
-		WHERE k.facts & (r.line_fails | r.line_hints) <> 0
+		-- a rule looks at the form's lines together: without a column for measures none is missing
+		WHERE k.facts & (r.line_fails | r.line_hints) <> 0 AND (a.form_facts | k.facts) & r.line_applies <> 0
 		UNION ALL
 		SELECT a.evaluation_id, r.rule_id, 'fund'::text AS section, a.line_no, r.source, r.message_zh, r.message_en, r.severity,
 			ARRAY[a.line_no::text, a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate,
@@ -100,7 +105,7 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 				trim_scale(round(100 * f.execution_rate, 2))::text, f.execution_self::text, f.execution_score::text, f.budget::text, f.executed::text,
 				coalesce(f.upper_transfers, 0)::text, f.parts_budget::text, f.parts_executed::text, trim_scale(r.threshold)::text, f.lines::text,
 				f.cost_items::text, f.reviewed_total::text, f.scored::text, coalesce(f.execution_points, 0)::text,
-				f.miscalculated] AS arguments
+				f.miscalculated, trim_scale(100 * r.threshold)::text] AS arguments
 		) v
 	) x;
 COMMENT ON VIEW audit_failure IS '不通过的各行，未合并: failures line by line, not yet told together';

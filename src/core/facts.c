@@ -73,6 +73,14 @@ self_score_facts(const PeLine *line, int64_t marks)
 	return 0;
 }
 
+/* Words against words, met: full points are computed, and any of its tier may be filed. */
+static bool
+is_claim_in_tier(const PeLine *line, int64_t marks)
+{
+	return (marks & PE_MARK_BIT(PE_MARK_TARGET_WORDS)) && (marks & PE_MARK_BIT(PE_MARK_TIER_TOLD)) &&
+		!less(line->score, line->self_score) && !is_outside_tier(line);
+}
+
 static int64_t
 computed_facts(const PeLine *line, int64_t marks)
 {
@@ -80,7 +88,7 @@ computed_facts(const PeLine *line, int64_t marks)
 		return 0;
 	if (!line->score.given)
 		return PE_MARK_BIT(PE_FACT_NOT_COMPUTED);
-	if (pe_decimal_cmp(line->self_score.value, line->score.value) == 0)
+	if (pe_decimal_cmp(line->self_score.value, line->score.value) == 0 || is_claim_in_tier(line, marks))
 		return 0;
 	return PE_MARK_BIT(PE_FACT_UNLIKE_COMPUTED) |
 		MARK_IF((marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) && less(line->score, line->points) &&
@@ -152,18 +160,42 @@ over_of(const PeLine *line, int64_t marks)
 	return over.coef;
 }
 
+/* 其中:种苗费 is counted with its whole. */
+static bool
+is_part(PeSlice name)
+{
+	static const char word[] = "其中";
+
+	return name.len >= sizeof(word) - 1 && memcmp(name.at, word, sizeof(word) - 1) == 0;
+}
+
 /* A cost of the whole in 元, not for each. */
 static PeNumber
-cost_of(const PeView *target, int64_t marks)
+cost_of(PeSlice name, const PeView *target, int64_t marks)
 {
 	PeNumber	none = {false, {0, 0}};
 	PeNumber	cost = {true, {0, 0}};
 
-	if ((marks & PE_MARK_BIT(PE_MARK_COST)) == 0 || target == NULL || target->kind != PE_QUANTITY || target->figure.per_len > 0 ||
+	if ((marks & PE_MARK_BIT(PE_MARK_COST)) == 0 || is_part(name) || target == NULL || target->kind != PE_QUANTITY || target->figure.per_len > 0 ||
 		!pe_figure_is_in(&target->figure, "元"))
 		return none;
 	cost.value = target->figure.flags & PE_HAS_UPPER ? target->figure.upper : target->figure.lower;
 	return cost;
+}
+
+/* A line of 0 points whose reason says that it does not apply. */
+static bool
+says_why_absent(const PeLine *line)
+{
+	static const char word[] = "不涉及";
+	PeSlice		reason = line->cells.reason;
+
+	for (size_t pos = 0; reason.at != NULL && pos + sizeof(word) - 1 <= reason.len; pos++)
+	{
+		if (memcmp(reason.at + pos, word, sizeof(word) - 1) == 0)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -179,12 +211,15 @@ pe_line_facts(const PeLine *line, PeLineFacts *facts)
 	if (!line->points.given || sign(line->points.value) <= 0)
 	{
 		facts->bits = (marks & OF_ANY_LINE) | MARK_IF(self_above_zero, PE_FACT_UNPAID_SCORE) |
-			MARK_IF(line->points.given && !self_above_zero, PE_FACT_FILLER);
+			MARK_IF(line->points.given && !self_above_zero && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) == 0 && !says_why_absent(line), PE_FACT_FILLER);
 		return;
 	}
+	/* what does not apply has nothing to fill in */
+	if (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED))
+		marks &= ~(PE_MARK_BIT(PE_MARK_TARGET_BLANK) | PE_MARK_BIT(PE_MARK_ACTUAL_BLANK));
 	facts->bits = scored_facts(line, marks);
 	facts->over = over_of(line, marks);
-	facts->cost = cost_of(line->cells.target, marks);
+	facts->cost = cost_of(line->cells.name, line->cells.target, marks);
 	facts->named_satisfaction = (marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) == 0 && pe_satisfaction_by_name(&line->cells);
 	facts->excess.given = less(line->score, line->self_score) &&
 		pe_decimal_sub(line->self_score.value, line->score.value, &facts->excess.value);

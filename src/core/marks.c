@@ -207,6 +207,20 @@ pe_says_something(const char *text, size_t len)
 
 /* ---------- target and actual ---------- */
 
+/* Do these bytes hold a digit, in half or full width? */
+static bool
+has_digit(const char *text, size_t len)
+{
+	for (size_t pos = 0; pos < len; pos++)
+	{
+		if (is_digit(text[pos]) ||
+			((unsigned char) text[pos] == 0xEF && pos + 2 < len && (unsigned char) text[pos + 1] == 0xBC &&
+			 (unsigned char) text[pos + 2] >= 0x90 && (unsigned char) text[pos + 2] <= 0x99))
+			return true;
+	}
+	return false;
+}
+
 /* A quantity, or the first of several. */
 static bool
 has_figure(const PeView *view)
@@ -238,6 +252,26 @@ is_beyond_all(const PeLineCells *cells, const PeFigure *figure)
 		(pe_names_share(cells->name.at, cells->name.len) || pe_names_share(cells->content.at, cells->content.len));
 }
 
+/* Several figures, not one and what it is per: 每季度1次,全年4次. */
+static bool
+is_several(const PeView *view)
+{
+	const char *at = view->rest;
+	PeFigure	figure = view->figure;
+	int			alone = figure.per_len == 0;
+
+	for (int i = 1; i < view->count && pe_stored_figure(&at, view->text, &figure); i++)
+		alone += figure.per_len == 0;
+	return alone != 1;
+}
+
+/* A number without a unit; none is a number of anything, and 220/10万 says of what. */
+static bool
+is_bare(const PeFigure *figure)
+{
+	return figure->unit_len == 0 && figure->per_len == 0 && pe_figure_bound(figure).coef != 0;
+}
+
 static int64_t
 target_marks(const PeLineCells *cells)
 {
@@ -249,13 +283,13 @@ target_marks(const PeLineCells *cells)
 	if (view->kind == PE_QUALITATIVE)
 		return PE_MARK_BIT(PE_MARK_TARGET_WORDS) | MARK_IF(pe_is_vague_words(view->text, view->text_len), PE_MARK_TARGET_VAGUE);
 	if (view->kind == PE_COMPOUND)
-		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) | PE_MARK_BIT(PE_MARK_TARGET_MANY);
+		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) | MARK_IF(is_several(view), PE_MARK_TARGET_MANY);
 	if (view->kind == PE_DATE)
 		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE);
 	figure = &view->figure;
 	return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) |
 		MARK_IF(pe_same_bytes(figure->per, figure->per_len, "各", strlen("各")), PE_MARK_TARGET_MANY) |
-		MARK_IF(figure->unit_len == 0, PE_MARK_TARGET_BARE) |
+		MARK_IF(is_bare(figure), PE_MARK_TARGET_BARE) |
 		MARK_IF(figure->comparator == PE_LE || figure->comparator == PE_LT, PE_MARK_TARGET_CEILING) |
 		MARK_IF(is_beyond_all(cells, figure), PE_MARK_BEYOND_ALL);
 }
@@ -268,18 +302,40 @@ actual_marks(const PeView *view)
 	return MARK_IF(view->tier != PE_TIER_NONE && view->tier != PE_TIER_ZERO, PE_MARK_TIER_TOLD);
 }
 
+/* Words where a figure should be; 30±2场 has one, though none that can be read. */
+static int64_t
+words_marks(int64_t marks, const PeLineCells *cells)
+{
+	const PeView *target = cells->target;
+
+	if (has_digit(target->text, target->text_len))
+		return 0;
+	if (marks & (PE_MARK_BIT(PE_MARK_QUANTITY) | PE_MARK_BIT(PE_MARK_COST)))
+		return PE_MARK_BIT(PE_MARK_WORDS_FOR_AMOUNT);
+	return MARK_IF(has_figure(cells->actual) ||
+				   ((marks & PE_MARK_BIT(PE_MARK_QUALITY)) && !pe_names_standard(target->text, target->text_len)), PE_MARK_WORDS_FOR_FIGURE);
+}
+
+/* ≥ of what should be little; of a saving more is better. */
+static bool
+is_cost_floor(const PeLineCells *cells)
+{
+	const PeView *target = cells->target;
+
+	return is_figure(target) && (target->figure.comparator == PE_GE || target->figure.comparator == PE_GT) &&
+		(target->figure.flags & PE_IS_CHANGE) == 0 && !pe_names_saving(target->text, target->text_len) &&
+		!pe_names_saving(cells->name.at, cells->name.len) && !pe_names_saving(cells->content.at, cells->content.len);
+}
+
 /* What target and category make together. */
 static int64_t
 category_target_marks(int64_t marks, const PeLineCells *cells)
 {
-	bool		amount = (marks & (PE_MARK_BIT(PE_MARK_QUANTITY) | PE_MARK_BIT(PE_MARK_COST))) != 0;
 	bool		quality = (marks & PE_MARK_BIT(PE_MARK_QUALITY)) != 0;
 
 	if (marks & PE_MARK_BIT(PE_MARK_TARGET_WORDS))
-		marks |= MARK_IF(amount, PE_MARK_WORDS_FOR_AMOUNT) |
-			MARK_IF(!amount && (quality || has_figure(cells->actual)), PE_MARK_WORDS_FOR_FIGURE);
-	if ((marks & PE_MARK_BIT(PE_MARK_COST)) && is_figure(cells->target) &&
-		(cells->target->figure.comparator == PE_GE || cells->target->figure.comparator == PE_GT))
+		marks |= words_marks(marks, cells);
+	if ((marks & PE_MARK_BIT(PE_MARK_COST)) && is_cost_floor(cells))
 		marks |= PE_MARK_BIT(cells->target->figure.per_len > 0 ? PE_MARK_COST_FLOOR_PER : PE_MARK_COST_FLOOR);
 	return marks | MARK_IF(quality && (marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) == 0 &&
 						   (counts_heads(cells->target) || counts_heads(cells->actual)), PE_MARK_HEADS_AS_QUALITY);
@@ -319,11 +375,19 @@ says_absent(const PeView *view)
 		pe_says_absent(view->text, view->text_len);
 }
 
-/* Words that say neither how far the target was met nor that there is none. */
+/* Words that say neither how far the target was met nor that there is none; a digit can be a date's: 第15日公开. */
 static bool
 is_untold(const PeView *actual)
 {
-	return actual != NULL && actual->kind == PE_QUALITATIVE && !says_absent(actual);
+	return actual->kind == PE_QUALITATIVE && !has_digit(actual->text, actual->text_len) && !says_absent(actual);
+}
+
+/* Words against words that don't say how far the target was met, 达成 in passing being enough. */
+static bool
+is_without_tier(const PeView *target, const PeView *actual)
+{
+	return actual->kind != PE_BLANK && actual->tier == PE_TIER_NONE && !has_digit(target->text, target->text_len) &&
+		!pe_names_achievement(actual->text, actual->text_len) && !says_absent(actual);
 }
 
 static int64_t
@@ -334,7 +398,7 @@ pair_marks(const PeView *target, const PeView *actual)
 	if (target == NULL || actual == NULL)
 		return marks;
 	if (target->kind == PE_QUALITATIVE)
-		marks |= MARK_IF(actual->kind != PE_BLANK && actual->tier == PE_TIER_NONE && !says_absent(actual), PE_MARK_NO_TIER);
+		marks |= MARK_IF(is_without_tier(target, actual), PE_MARK_NO_TIER);
 	else if (target->kind != PE_BLANK)
 		marks |= MARK_IF(is_untold(actual), PE_MARK_NO_FIGURE);
 	if (is_figure(target) && is_figure(actual))
@@ -344,20 +408,6 @@ pair_marks(const PeView *target, const PeView *actual)
 }
 
 /* ---------- the words around them ---------- */
-
-/* Do these bytes hold a digit, in half or full width? */
-static bool
-has_digit(const char *text, size_t len)
-{
-	for (size_t pos = 0; pos < len; pos++)
-	{
-		if (is_digit(text[pos]) ||
-			((unsigned char) text[pos] == 0xEF && pos + 2 < len && (unsigned char) text[pos + 1] == 0xBC &&
-			 (unsigned char) text[pos + 2] >= 0x90 && (unsigned char) text[pos + 2] <= 0x99))
-			return true;
-	}
-	return false;
-}
 
 bool
 pe_words_hold(PeSlice words, PeFigureTest test, const PeView *target)
@@ -494,7 +544,7 @@ pe_line_marks(const PeLineCells *cells)
 	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |
 	view_text_marks(cells->target) | view_text_marks(cells->actual) |
 	slice_marks(cells->name) | slice_marks(cells->content) | slice_marks(cells->reason) | slice_marks(cells->measure) |
-	MARK_IF(is_given(cells->reason), PE_MARK_REASON_GIVEN) |
+	MARK_IF(is_given(cells->reason) && !pe_denies_deviation(cells->reason.at, cells->reason.len), PE_MARK_REASON_GIVEN) |
 	MARK_IF(is_given(cells->measure), PE_MARK_MEASURE_GIVEN) |
 	MARK_IF(pe_words_hold(cells->content, is_other_bound, cells->target), PE_MARK_CONTENT_BOUND);
 

@@ -157,6 +157,18 @@ extern size_t pe_pass_money(const char *text, size_t len, size_t pos, size_t *un
 /* marks_words.c: works or a purchase: 工程 购置. */
 extern bool pe_names_works(const char *text, size_t len);
 
+/* marks_words.c: words of quality that can be checked: 合格 符合标准. */
+extern bool pe_names_standard(const char *text, size_t len);
+
+/* marks_words.c: less of something: 节约 下降; text may be NULL. */
+extern bool pe_names_saving(const char *text, size_t len);
+
+/* marks_words.c: 达成, 未达成 among other words. */
+extern bool pe_names_achievement(const char *text, size_t len);
+
+/* marks_words.c: a reason that says that there is no deviation: 按计划完成 不适用 ---. */
+extern bool pe_denies_deviation(const char *text, size_t len);
+
 /* marks_words.c: an excuse that explains nothing. */
 extern bool pe_is_empty_talk(const char *text, size_t len);
 

@@ -417,7 +417,7 @@ pe_narrative_facts(const PeNarrative *narrative, const PeNarrated *cells)
 
 	line.cells = cells;
 	line.named = false;
-	if (!find_figures(&line))
+	if (narrative->count == 0 || !find_figures(&line))
 		return 0;
 	for (int i = 0; i < narrative->count; i++)
 	{

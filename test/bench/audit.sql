@@ -29,7 +29,8 @@ BEGIN
 			p.points - CASE WHEN pick(i * 20 + g.line_no, 14, 3) = 0 THEN 0.5 ELSE 0 END, c.reason
 		FROM generate_series(first, up_to) i CROSS JOIN generate_series(1, 20) g (line_no)
 		JOIN corpus c ON c.n = (SELECT min(f.n) FROM corpus f) + pick(i * 20 + g.line_no, 15, rows)
-		CROSS JOIN LATERAL (SELECT coalesce(nullif(regexp_replace(c.points, '[^0-9.]', '', 'g'), ''), '5')::numeric AS points) p;
+		CROSS JOIN LATERAL (SELECT coalesce(nullif(regexp_replace(c.points, '[^0-9.]', '', 'g'), ''), '5')::numeric AS points) p
+		ORDER BY i, g.line_no;	-- as forms are taken in, one after the other
 	COMMIT;
 	ANALYZE audited.evaluation, audited.fund_line, audited.goal, audited.indicator;
 	COMMIT;

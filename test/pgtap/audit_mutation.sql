@@ -130,7 +130,7 @@ BEGIN
 		WHEN 'score of a part' THEN jsonb_build_object('funds,1,' || pg_temp.one_of('points|score'), n)
 		WHEN 'transfers' THEN CASE WHEN n > 4 THEN jsonb_build_object('funds,1,upper_transfers', 98 + part)
 			ELSE jsonb_build_object('funds,1,' || pg_temp.one_of('budget|executed|upper_transfers'), -part) END
-		WHEN 'rate of nothing' THEN jsonb_build_object('funds,2', jsonb_build_object('line', '其他资金', 'budget', 0, 'executed', 0, 'rate', pg_temp.one_of('100%|0%|0|100.00%')))
+		WHEN 'rate of nothing' THEN jsonb_build_object('funds,2', jsonb_build_object('line', '其他资金', 'budget', 0, 'executed', 0, 'rate', pg_temp.one_of('100%|50%|1|100.00%')))
 		WHEN 'lagging money' THEN jsonb_build_object('funds,0,score', pg_temp.drawn(1, 9.45, 2))
 		WHEN 'unspent' THEN jsonb_build_object('funds,0,executed', pg_temp.drawn(0, 79.99, 2))
 		WHEN 'upper money' THEN pg_temp.residue(form, pg_temp.one_of('中央资金|省级补助|市级财政资金|上级转移支付|中央和省市区救助金'))
