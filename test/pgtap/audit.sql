@@ -209,5 +209,12 @@ SELECT results_eq(format($$SELECT l.rule_id, l.outcome, l.message_en FROM eval.a
 	$$VALUES ('D06', 'insufficient_data', 'some lines have no score'), ('D08', 'insufficient_data', 'some lines have no score'),
 		('F14', 'insufficient_data', 'scores are missing')$$, 'what a missing score leaves open is not said to be wrong');
 
+-- ------------------------------------------------ works and purchases, by their names
+
+SELECT is(perfeval.names_works(w), true, w || ': works or a purchase') FROM unnest(ARRAY['办公楼修缮工程', '农村公路建设', '老旧小区改造', '校舍维修', '办公楼装修', '设备购置', '设备采购', '公务车辆购买',
+	'河道整治', '污水处理厂扩建', '高标准农田建设', '政务信息系统建设']) w;
+SELECT is(perfeval.names_works(w), false, w || ': neither') FROM unnest(ARRAY['人才队伍建设', '精神文明建设', '社会信用体系建设', '劳动改造人员帮教', '希望工程助学金', '妇女儿童健康工程',
+	'政府购买服务', '机房租赁', '就业培训', '']) w;
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -141,5 +141,12 @@ SELECT is_empty($$SELECT * FROM crossed WHERE r LIKE 'proportional%' AND score I
 	'short of it is points × (B − C) ÷ A, rounded once, held in 0 … points');
 SELECT is_empty($$SELECT * FROM crossed WHERE r = 'all_or_nothing' AND score NOT IN (0, p)$$, 'all or nothing is all or nothing');
 
+-- ------------------------------------------------ a rate as printed
+
+SELECT is(perfeval.printed_percent(r)::text, w, format('printed_percent(%L)', r)) FROM (VALUES
+	('100%', '100'), ('99.30%', '99.30'), ('99.3', '99.3'), ('0.9930', '99.30'), ('0.993', '99.3'), ('0.5', '50'), ('1', '100'), ('1.0', '100'), ('１００．００％', '100.00'),
+	('0.00%', '0.00'), ('0', '0'), ('120.5%', '120.5'), ('约90%', '90'), ('1234567890123456.8900%', '1234567890123456.89'),
+	('——', NULL), ('', NULL), ('已完成', NULL), ('90元', NULL), ('99999999999999999999%', NULL), (NULL, NULL)) v (r, w);
+
 SELECT finish();
 ROLLBACK;

@@ -1,7 +1,7 @@
 -- What the tables take and refuse, and when a score is computed.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(64);
+SELECT plan(66);
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -22,6 +22,8 @@ SELECT is(pg_temp.state(command), '23514', 'refused: ' || command)
 FROM unnest(ARRAY[
 	$$UPDATE eval.indicator SET points = -1 WHERE evaluation_id = $id AND line_no = 1$$,
 	$$UPDATE eval.indicator SET points = 'Infinity' WHERE evaluation_id = $id AND line_no = 1$$,
+	$$UPDATE eval.indicator SET points = 1e30 WHERE evaluation_id = $id AND line_no = 1$$,
+	$$UPDATE eval.fund_line SET budget = -9.9e131071 WHERE evaluation_id = $id AND line_no = 1$$,
 	$$UPDATE eval.indicator SET points = 'NaN' WHERE evaluation_id = $id AND line_no = 1$$,
 	$$UPDATE eval.indicator SET self_score = 'NaN' WHERE evaluation_id = $id AND line_no = 1$$,
 	$$UPDATE eval.indicator SET self_score = '-Infinity' WHERE evaluation_id = $id AND line_no = 1$$,
