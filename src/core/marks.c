@@ -252,24 +252,57 @@ is_beyond_all(const PeLineCells *cells, const PeFigure *figure)
 		(pe_names_share(cells->name.at, cells->name.len) || pe_names_share(cells->content.at, cells->content.len));
 }
 
+/* How many figures of the words, dates left out, pass the test; no more than enough are counted. */
+static int
+count_figures(PeSlice words, PeFigureTest test, const PeView *target, int enough)
+{
+	PeCell		cell;
+	PeClause	clause;
+	char		scratch[PE_SCRATCH];
+	uint16_t	scratch_len = 0;
+	uint32_t	pos = 0;
+	int			count = 0;
+
+	if (words.at == NULL || !has_digit(words.at, words.len) ||
+		!pe_cell_fold(&cell, words.at, words.len, NULL))
+		return 0;
+	pe_clause_init(&clause, &cell, false, scratch, &scratch_len);
+	while (count < enough && pe_next_clause(&clause, &pos))
+	{
+		for (int i = 0; i < clause.count; i++)
+			count += (clause.found[i].figure.flags & PE_IS_DATE) == 0 && test(&clause.found[i].figure, target);
+		scratch_len = 0;
+	}
+	return count;
+}
+
+bool
+pe_words_hold(PeSlice words, PeFigureTest test, const PeView *target)
+{
+	return count_figures(words, test, target, 1) > 0;
+}
+
+static bool
+is_whole(const PeFigure *figure, const PeView *target)
+{
+	(void) target;
+	return figure->per_len == 0;
+}
+
 /* Several figures, not one and what it is per: 每季度1次,全年4次. */
 static bool
 is_several(const PeView *view)
 {
-	const char *at = view->rest;
-	PeFigure	figure = view->figure;
-	int			alone = figure.per_len == 0;
+	PeSlice		words = {view->text, view->text_len};
 
-	for (int i = 1; i < view->count && pe_stored_figure(&at, view->text, &figure); i++)
-		alone += figure.per_len == 0;
-	return alone != 1;
+	return count_figures(words, is_whole, NULL, 2) != 1;
 }
 
 /* A number without a unit; none is a number of anything, and 220/10万 says of what. */
 static bool
 is_bare(const PeFigure *figure)
 {
-	return figure->unit_len == 0 && figure->per_len == 0 && pe_figure_bound(figure).coef != 0;
+	return figure->unit_len == 0 && !(figure->per_len > 0 && is_digit(figure->per[0])) && pe_figure_bound(figure).coef != 0;
 }
 
 static int64_t
@@ -408,31 +441,6 @@ pair_marks(const PeView *target, const PeView *actual)
 }
 
 /* ---------- the words around them ---------- */
-
-bool
-pe_words_hold(PeSlice words, PeFigureTest test, const PeView *target)
-{
-	PeCell		cell;
-	PeClause	clause;
-	char		scratch[PE_SCRATCH];
-	uint16_t	scratch_len = 0;
-	uint32_t	pos = 0;
-
-	if (words.at == NULL || !has_digit(words.at, words.len) ||
-		!pe_cell_fold(&cell, words.at, words.len, NULL))
-		return false;
-	pe_clause_init(&clause, &cell, false, scratch, &scratch_len);
-	while (pe_next_clause(&clause, &pos))
-	{
-		for (int i = 0; i < clause.count; i++)
-		{
-			if ((clause.found[i].figure.flags & PE_IS_DATE) == 0 && test(&clause.found[i].figure, target))
-				return true;
-		}
-		scratch_len = 0;
-	}
-	return false;
-}
 
 /* A figure with a bound that the target cell doesn't have. */
 static bool

@@ -31,6 +31,10 @@ SELECT pg_temp.take_in(:'clean', '{"funds": [], "goals": [], "indicators": [], "
 SELECT pg_temp.take_in(:'clean', '{"funds": [], "goals": null, "indicators": null, "total": null, "scheme": null, "money_unit": null, "achievement": null}') AS bare_form \gset
 SELECT pg_temp.take_in(:'clean', '{"indicators": [{}], "funds": [{}]}') AS blank_form \gset
 SELECT pg_temp.take_in(:'clean', '{"indicators,0,points": 1e20, "indicators,0,score": 1e19, "indicators,1,points": 99999999999999999.95}') AS huge_form \gset
+SELECT pg_temp.take_in(:'clean', '{"funds,0,budget": 9e29, "funds,0,executed": 1e-20, "funds,0,initial_budget": 1e-25, "funds,1,budget": 9e29, "funds,1,executed": 9e29, "indicators,0,points": 9e29,
+	"indicators,1,points": 9e29, "reviews": [{"score": 9e29}]}') AS greatest_form \gset
+SELECT is(f.written ->> 'budget', '1' || repeat('0', 40), 'an amount that no state has is kept as written') FROM eval.fund_line f
+	WHERE f.evaluation_id = pg_temp.take_in(:'clean', '{"funds,0,budget": 1e40}') AND f.line_no = 1;
 SELECT pg_temp.take_in(:'clean', '{"earlier": {}, "reviews": [{"score": 99, "opinion": "一场不算"}, {"indicator": 1, "score": 14, "opinion": "一场不算"}]}') AS full_form \gset
 SELECT is_empty($$SELECT e.evaluation_id, r.rule_id, count(l.rule_id) FROM eval.evaluation e CROSS JOIN eval.audit_rule r
 		LEFT JOIN eval.audit_ledger l ON l.evaluation_id = e.evaluation_id AND l.rule_id = r.rule_id
