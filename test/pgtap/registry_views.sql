@@ -1,7 +1,7 @@
 -- The seed's form through the views, as design.md lists it; then reviews, and what is zero and what is missing.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(49);
+SELECT plan(50);
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -31,7 +31,8 @@ SELECT unnest(ARRAY[
 	is(s.reviewed_total, NULL, 'nothing reviewed'),
 	is(s.adopted_total, 90.00, 'adopted 90.00'),
 	is(s.grade, '优', 'grade 优, on 90.00 of 100'),
-	is(s.findings, NULL, 'no audit yet, so no number of findings'),
+	is(s.findings, (SELECT count(*) FROM eval.finding f WHERE f.evaluation_id = s.evaluation_id AND f.outcome = 'fail'), 'findings that nobody has accepted'),
+	cmp_ok(s.findings, '>=', 21::bigint, 'of the seed one for each rule that it breaks at least'),
 	is(s.declared_points, 100.0, 'the form declares 100 points')])
 FROM eval.evaluation_summary s WHERE s.evaluation_id = :id;
 

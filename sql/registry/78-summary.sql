@@ -1,0 +1,116 @@
+-- ---------------------------------------------------------------- a form in one row
+
+-- A total is decided by the review of highest rank: one of the whole form, unless a line was reviewed at a higher rank.
+-- Each part is looked up form by form, so that a department's forms cost what they are, and as an aggregate of one row, so that what
+-- is not asked for is not worked out.
+CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
+	SELECT e.evaluation_id, d.name AS department, e.fiscal_year, e.kind, e.subject,
+		s.code AS scheme, e.stage,
+		f.budget, f.executed, f.upper_transfers, f.execution_rate, f.score AS execution_score,
+		t.points_total,
+		coalesce(t.self_total, e.declared_score) AS self_total,
+		coalesce(t.figures_points, 0) AS figures_points, t.figures_score,
+		coalesce(t.claimed_points, 0) AS claimed_points, t.claimed_score,
+		coalesce(t.open_points, 0) AS open_points,
+		CASE WHEN r.authority IS NOT NULL OR t.authority IS NOT NULL THEN a.adopted_total END AS reviewed_total,
+		a.adopted_total,
+		(SELECT g.grade FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND a.adopted_total >= g.from_points
+			ORDER BY g.from_points DESC LIMIT 1) AS grade,
+		coalesce(q.findings, 0) AS findings,
+		d.code AS department_code, e.declared_points, e.declared_score,
+		s.version AS scheme_version,
+		CASE WHEN t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points ELSE t.self_points END AS self_points,
+		v.department_total, v.finance_total, v.finance_rank,
+		a.adopted_points,
+		CASE WHEN a.adopted_points <> coalesce(s.full_points, 100) THEN round(a.adopted_total, coalesce(s.decimals, 2)) || ' / ' || a.adopted_points END
+			AS full_of_what_it_has
+	FROM evaluation e
+	JOIN department d ON d.department_id = e.department_id
+	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+	LEFT JOIN fund_execution f ON f.evaluation_id = e.evaluation_id AND f.is_total = 1
+	LEFT JOIN LATERAL (
+		SELECT sum(l.points) AS points_total,
+			sum(l.self_score) AS self_total,
+			sum(l.points) FILTER (WHERE l.self_score IS NOT NULL) AS self_points,
+			sum(l.points) FILTER (WHERE l.adopted_score IS NOT NULL) AS adopted_points,
+			sum(l.points) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_points,
+			sum(l.score) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_score,
+			sum(l.points) FILTER (WHERE l.status = 'claimed') AS claimed_points,
+			sum(l.score) FILTER (WHERE l.status = 'claimed') AS claimed_score,
+			sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'points_mismatch', 'claimed')) AS open_points,
+			sum(l.adopted_score) AS adopted_total,
+			max(l.review_authority) AS authority
+		FROM scored_line l
+		WHERE l.evaluation_id = e.evaluation_id
+	) t ON true
+	LEFT JOIN LATERAL (
+		SELECT max(r.authority) AS authority, max(r.score) AS score
+		FROM deciding_review r
+		WHERE r.evaluation_id = e.evaluation_id AND r.fund_line_no IS NULL AND r.indicator_line_no IS NULL
+	) r ON true
+	LEFT JOIN LATERAL (
+		SELECT max(k.total) FILTER (WHERE k.authority = 0) AS department_total,
+			(array_agg(k.total ORDER BY k.authority DESC) FILTER (WHERE k.authority > 0))[1] AS finance_total,
+			(array_agg(k.rank ORDER BY k.authority DESC) FILTER (WHERE k.authority > 0))[1] AS finance_rank
+		FROM review_total k
+		WHERE k.evaluation_id = e.evaluation_id
+	) v ON true
+	-- a join that falls away where nobody asks for it, as an audit costs more than a total
+	LEFT JOIN (
+		SELECT o.evaluation_id, count(*) AS findings FROM finding o WHERE o.outcome = 'fail' GROUP BY o.evaluation_id
+	) q ON q.evaluation_id = e.evaluation_id
+	CROSS JOIN LATERAL (
+		SELECT
+			CASE
+				WHEN r.authority >= coalesce(t.authority, 0) THEN 'form'
+				WHEN t.authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN 'declared'
+				ELSE 'lines'
+			END AS adopted_by
+	) b
+	CROSS JOIN LATERAL (
+		SELECT
+			CASE b.adopted_by WHEN 'form' THEN r.score WHEN 'declared' THEN e.declared_score ELSE t.adopted_total END AS adopted_total,
+			CASE b.adopted_by
+				WHEN 'form' THEN coalesce(s.full_points, 100) WHEN 'declared' THEN e.declared_points ELSE t.adopted_points
+			END AS adopted_points
+	) a;
+COMMENT ON VIEW evaluation_summary IS
+	'自评汇总: a form in one row; what rests on figures, what on the department''s own words and what is open are totalled apart';
+COMMENT ON COLUMN evaluation_summary.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN evaluation_summary.department IS '部门名称: department';
+COMMENT ON COLUMN evaluation_summary.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN evaluation_summary.kind IS '类型: department or project';
+COMMENT ON COLUMN evaluation_summary.subject IS '项目名称: the project, an empty string for a whole department';
+COMMENT ON COLUMN evaluation_summary.scheme IS '评分方案代码: code of the scheme';
+COMMENT ON COLUMN evaluation_summary.stage IS '阶段: stage';
+COMMENT ON COLUMN evaluation_summary.budget IS '全年预算数（元）: budget of the year, in yuan';
+COMMENT ON COLUMN evaluation_summary.executed IS '全年执行数（元）: money spent, in yuan';
+COMMENT ON COLUMN evaluation_summary.upper_transfers IS '上级财政转移支付（元）: transfers from upper levels, in yuan';
+COMMENT ON COLUMN evaluation_summary.execution_rate IS '执行率（1 为 100%）: execution rate, 1 is 100 %';
+COMMENT ON COLUMN evaluation_summary.execution_score IS '预算执行得分（计算）: computed score of execution';
+COMMENT ON COLUMN evaluation_summary.points_total IS '各行分值合计（含预算执行）: points of all lines, execution included';
+COMMENT ON COLUMN evaluation_summary.self_total IS
+	'自评得分合计，各行均空时取表上总得分: scores as filed; the printed total where no line has one';
+COMMENT ON COLUMN evaluation_summary.figures_points IS '按数据计算的分值: points scored on figures';
+COMMENT ON COLUMN evaluation_summary.figures_score IS '按数据计算的得分: score that rests on figures';
+COMMENT ON COLUMN evaluation_summary.claimed_points IS '按部门陈述的分值: points scored on the department''s own words';
+COMMENT ON COLUMN evaluation_summary.claimed_score IS '按部门陈述的得分: score that rests on the department''s own words';
+COMMENT ON COLUMN evaluation_summary.open_points IS '尚待判断的分值: points that need a person';
+COMMENT ON COLUMN evaluation_summary.reviewed_total IS '审核后得分，未审核时空: total after review, NULL while nothing is reviewed';
+COMMENT ON COLUMN evaluation_summary.adopted_total IS '认定得分: adopted total, on the form as filed, of the scheme''s full points';
+COMMENT ON COLUMN evaluation_summary.grade IS '等级（认定得分占满分的比例）: grade of the adopted total by the scheme''s bands';
+COMMENT ON COLUMN evaluation_summary.findings IS
+	'未接受的复核问题数: open findings of the audit; only who asks for this column has the forms audited';
+COMMENT ON COLUMN evaluation_summary.department_code IS '部门代码: code of the department';
+COMMENT ON COLUMN evaluation_summary.declared_points IS '表上印的总分值: total points as printed';
+COMMENT ON COLUMN evaluation_summary.declared_score IS '表上印的总得分: total score as printed';
+
+COMMENT ON COLUMN evaluation_summary.scheme_version IS '评分方案版本: version of the scheme';
+COMMENT ON COLUMN evaluation_summary.self_points IS '自评得分的满分: the most that self_total could be';
+COMMENT ON COLUMN evaluation_summary.department_total IS '部门审核后得分，未审核时空: total after the department''s review, NULL while there is none';
+COMMENT ON COLUMN evaluation_summary.finance_total IS
+	'财政审核后得分（已签署的最高级次），未审核时空: total after the finance review of the highest rank signed, NULL while there is none';
+COMMENT ON COLUMN evaluation_summary.finance_rank IS '该财政审核的级次: rank of that finance review';
+COMMENT ON COLUMN evaluation_summary.adopted_points IS '认定得分的满分: the most that adopted_total could be';
+COMMENT ON COLUMN evaluation_summary.full_of_what_it_has IS
+	'附注：认定得分 / 其满分，仅在与方案满分不同时有，不用于排名: a note, the adopted total of its own maximum, where that is not the scheme''s full points; in no ranking';
