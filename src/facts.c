@@ -1,6 +1,6 @@
 /*
  * facts.c
- *		line_facts and rule_outcome: the SQL face of what core/facts.c sees of a line.
+ *		line_facts, rule_outcome and outcome_text: the SQL face of what core/facts.c sees of a line.
  */
 #include "postgres.h"
 
@@ -51,14 +51,23 @@ pe_line_args(FunctionCallInfo fcinfo, int first, PeLineArgs *args)
 	line->more_is_better = higher_arg(fcinfo, first + PE_ARG_RULE);
 }
 
+/* The description of the row is kept in fn_extra. */
 Datum
 pe_make_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
 {
-	TupleDesc	desc;
+	FmgrInfo   *flinfo = fcinfo->flinfo;
 
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+	if (flinfo->fn_extra == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(flinfo->fn_mcxt);
+		TupleDesc	desc;
+
+		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+			elog(ERROR, "return type must be a row type");
+		flinfo->fn_extra = BlessTupleDesc(CreateTupleDescCopy(desc));
+		MemoryContextSwitchTo(old);
+	}
+	return HeapTupleGetDatum(heap_form_tuple(flinfo->fn_extra, values, nulls));
 }
 
 Datum

@@ -26,7 +26,7 @@ typedef struct PeLineArgs
 
 extern void pe_line_args(FunctionCallInfo fcinfo, int first, PeLineArgs *args);
 
-/* A row of the function's result type. */
+/* A row of the function's result type; the function may keep nothing else in fn_extra. */
 extern Datum pe_make_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls);
 
 /* NULL where it is not given. */

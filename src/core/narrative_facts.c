@@ -22,7 +22,7 @@ typedef enum PeRelation
 } PeRelation;
 
 /* What is known of the line; its names are found when a statement wants them. */
-typedef struct PeLine
+typedef struct PeToldLine
 {
 	const PeNarrated *cells;
 	int			figures;
@@ -32,7 +32,7 @@ typedef struct PeLine
 	bool		itemized;		/* the items of the names are found */
 	int			count;			/* of names */
 	PeName		name[NAMES_MAX];
-} PeLine;
+} PeToldLine;
 
 /* ---------- numbers ---------- */
 
@@ -157,7 +157,7 @@ take_target_unit(PeFigure *actual, const PeView *target)
 
 /* The figures of the actual, each with its unit; false if there is none. */
 static bool
-find_figures(PeLine *line)
+find_figures(PeToldLine *line)
 {
 	const PeView *actual = line->cells->actual;
 	const char *at;
@@ -240,7 +240,7 @@ relate(const PeStatement *stated, const PeFigure *actual, const PeUnit *unit)
 
 /* The figure of the line that a statement can be held against: the only one of its unit. */
 static PeRelation
-relate_line(const PeStatement *stated, const PeLine *line)
+relate_line(const PeStatement *stated, const PeToldLine *line)
 {
 	PeRelation	found = PE_APART;
 	int			fitting = 0;
@@ -262,7 +262,7 @@ relate_line(const PeStatement *stated, const PeLine *line)
 /* ---------- nouns ---------- */
 
 static void
-add_name(PeLine *line, const char *text, size_t len)
+add_name(PeToldLine *line, const char *text, size_t len)
 {
 	PeName	   *name = &line->name[line->count];
 
@@ -276,7 +276,7 @@ add_name(PeLine *line, const char *text, size_t len)
 
 /* What the line is about: its content, and the words in its target and actual. */
 static void
-find_names(PeLine *line)
+find_names(PeToldLine *line)
 {
 	const PeNarrated *cells = line->cells;
 	const PeView *values[] = {cells->actual, cells->target};
@@ -297,7 +297,7 @@ find_names(PeLine *line)
 
 /* Of most lines no name comes so far. */
 static void
-find_items(PeLine *line)
+find_items(PeToldLine *line)
 {
 	for (int i = 0; i < line->count && !line->itemized; i++)
 		pe_noun_find_items(&line->name[i].noun);
@@ -305,7 +305,7 @@ find_items(PeLine *line)
 }
 
 static bool
-meets(PeLine *line, const PeNoun *noun)
+meets(PeToldLine *line, const PeNoun *noun)
 {
 	for (int i = 0; i < line->count; i++)
 	{
@@ -343,7 +343,7 @@ adds_up(const PeStatement *stated)
  * a part of the year, as no part is more than the whole.
  */
 static bool
-contradicts(const PeLine *line, const PeStatement *stated, PeRelation relation)
+contradicts(const PeToldLine *line, const PeStatement *stated, PeRelation relation)
 {
 	bool		part_tells = relation == PE_STATES_MORE && adds_up(stated);
 
@@ -359,7 +359,7 @@ contradicts(const PeLine *line, const PeStatement *stated, PeRelation relation)
 
 /* Does the noun fit another line as well? */
 static bool
-fits_another(const PeLine *line, const PeNoun *noun)
+fits_another(const PeToldLine *line, const PeNoun *noun)
 {
 	const PeNarrated *cells = line->cells;
 	int			run = 0;
@@ -397,7 +397,7 @@ typedef struct PeAgainst
 } PeAgainst;
 
 static void
-weigh(PeAgainst *against, const PeLine *line, const PeStatement *stated, PeRelation relation)
+weigh(PeAgainst *against, const PeToldLine *line, const PeStatement *stated, PeRelation relation)
 {
 	against->parts += relation == PE_STATES_LESS;
 	if (!stated->of_year || !contradicts(line, stated, relation) || fits_another(line, &stated->noun))
@@ -411,7 +411,7 @@ weigh(PeAgainst *against, const PeLine *line, const PeStatement *stated, PeRelat
 int64_t
 pe_narrative_facts(const PeNarrative *narrative, const PeNarrated *cells)
 {
-	PeLine		line;
+	PeToldLine	line;
 	PeAgainst	against = {0};
 	int64_t		facts = 0;
 
