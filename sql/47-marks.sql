@@ -34,6 +34,15 @@ CREATE FUNCTION line_facts(
 COMMENT ON FUNCTION line_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text) IS
 	'一行的特征（位值之和，见 mark()）、超出目标的比例（截至六位小数）、自评高于计算的分数: what is to be seen in a line: bits of mark(), how far the actual is beyond its target (cut to 6 decimals; NULL where it is not), how far the score filed is above the one computed (NULL where it is not); never raises; a cell that is NULL is blank';
 
+CREATE FUNCTION earlier_facts(
+	target target_value, deviation_reason text, rule scoring_rule,
+	earlier_target target_value, earlier_actual actual_value, earlier_reason text, passed_by numeric
+) RETURNS bigint
+	AS 'MODULE_PATHNAME', 'pe_earlier_facts_of'
+	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION earlier_facts(target_value, text, scoring_rule, target_value, actual_value, text, numeric) IS
+	'与上年同名指标的比较（位值之和，见 mark()）: a line beside that of its name a year before, bits of mark(): has_earlier; same_easy_target where the target is the same and was passed by the share passed_by at least; below_earlier where a target with ≥ or > asks for less than was done, without a reason; same_reason; never NULL, never raises';
+
 CREATE TYPE form_fact AS (
 	facts bigint, lines int, scored int, twins boolean, points numeric, self_total numeric,
 	output numeric, benefit numeric, satisfaction numeric, cost numeric, greatest_share numeric, cost_items numeric,

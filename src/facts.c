@@ -1,6 +1,6 @@
 /*
  * facts.c
- *		line_facts, rule_outcome and outcome_text: the SQL face of what core/facts.c sees of a line.
+ *		line_facts, earlier_facts and what becomes of them: the SQL face of what core/facts.c sees of a line.
  */
 #include "postgres.h"
 
@@ -100,6 +100,28 @@ pe_line_facts_of(PG_FUNCTION_ARGS)
 	values[1] = pe_over_datum(facts.over, &nulls[1]);
 	values[2] = pe_number_datum(facts.excess.value, facts.excess.given, &nulls[2]);
 	return pe_make_row(fcinfo, values, nulls);
+}
+
+PG_FUNCTION_INFO_V1(pe_earlier_facts_of);
+
+/* (target, reason, rule; of the year before: target, actual, reason; passed by) */
+PGDLLEXPORT Datum
+pe_earlier_facts_of(PG_FUNCTION_ARGS)
+{
+	PeEarlier	line;
+	PeView		target;
+	PeView		earlier_target;
+	PeView		earlier_actual;
+	bool		too_long = false;
+
+	line.target = pe_view_arg(fcinfo, 0, &target);
+	line.reason = pe_slice_arg(fcinfo, 1);
+	line.less_is_better = !PG_ARGISNULL(2) && pe_rule_head(VARDATA_ANY(PG_GETARG_PERULE_P(2))).direction == PE_LOWER;
+	line.earlier_target = pe_view_arg(fcinfo, 3, &earlier_target);
+	line.earlier_actual = pe_view_arg(fcinfo, 4, &earlier_actual);
+	line.earlier_reason = pe_slice_arg(fcinfo, 5);
+	line.passed_by = number_arg(fcinfo, 6, &too_long).value;
+	PG_RETURN_INT64(pe_earlier_facts(&line));
 }
 
 PG_FUNCTION_INFO_V1(pe_rule_outcome);

@@ -173,20 +173,11 @@ COMMENT ON COLUMN audit_profile.cost IS '成本: cost';
 COMMENT ON COLUMN audit_profile.described IS '文字: in words';
 
 -- Over the earlier form of the same department, kind and subject, lines of the same name.
-CREATE VIEW audit_year WITH (security_invoker = true) AS
+CREATE VIEW audit_year WITH (security_invoker = true, security_barrier = true) AS
 	SELECT e.evaluation_id, i.line_no, p.evaluation_id AS earlier_id,
 		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
 		(i.target::text = q.target::text)::integer AS same_target,
-		CASE WHEN i.target::text = q.target::text AND perfeval.completion_rate(q.target, q.actual) >= 1 + t.c12
-			AND NOT coalesce(perfeval.comparator(i.target) IN ('≤', '<') OR perfeval.direction(i.rule) = 'lower', false) THEN perfeval.mark('same_easy_target') ELSE 0 END
-		| CASE WHEN NOT perfeval.says_something(coalesce(i.deviation_reason, ''))
-			AND perfeval.unit(i.target) IS NOT DISTINCT FROM perfeval.unit(q.target)
-			AND perfeval.unit(q.actual) IS NOT DISTINCT FROM coalesce(perfeval.unit(i.target), perfeval.unit(q.actual))
-			-- of a ceiling nobody can tell: last year's saving does not bind
-			AND perfeval.comparator(i.target) IN ('≥', '>') AND perfeval.lower_bound(i.target) < perfeval.lower_bound(q.actual)
-			THEN perfeval.mark('below_earlier') ELSE 0 END
-		| CASE WHEN perfeval.says_something(coalesce(i.deviation_reason, '')) AND i.deviation_reason = q.deviation_reason THEN perfeval.mark('same_reason') ELSE 0 END
-		| perfeval.mark('has_earlier') AS facts,
+		perfeval.earlier_facts(i.target, i.deviation_reason, i.rule, q.target, q.actual, q.deviation_reason, t.c12) AS facts,
 		(i.points > 0)::integer AS scored
 	FROM evaluation e
 	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject

@@ -40,6 +40,21 @@ typedef struct PeLineFacts
 
 extern void pe_line_facts(const PeLine *line, PeLineFacts *facts);
 
+/* A line and the one of its name in the form of the year before. */
+typedef struct PeEarlier
+{
+	const PeView *target;		/* NULL: none */
+	PeSlice		reason;
+	bool		less_is_better; /* by the rule */
+	const PeView *earlier_target;
+	const PeView *earlier_actual;
+	PeSlice		earlier_reason;
+	PeDecimal	passed_by;		/* so far beyond its target is easily passed */
+} PeEarlier;
+
+/* earlier.c: bits of the facts that the registry holds against an earlier year. */
+extern int64_t pe_earlier_facts(const PeEarlier *line);
+
 /* What the categories of a form have in points. */
 typedef enum PeCategory
 {

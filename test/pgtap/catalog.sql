@@ -77,6 +77,7 @@ INSERT INTO contract VALUES
 	('narrative_facts', 'text, text, actual_value, target_value, text[]', '{narrative,content,actual,target,contents}', 'NULL::target_value, NULL::text[]', 'bigint', false),
 	('rate_denominator', 'text, numeric, numeric, numeric', '{rate_base,initial_budget,budget,received}', NULL, 'numeric', false),
 	('execution_status', 'numeric, numeric, numeric, numeric, text, text', '{score,points,denominator,executed,denominator_written,executed_written}', NULL, 'text', false),
+	('earlier_facts', 'target_value, text, scoring_rule, target_value, actual_value, text, numeric', '{target,deviation_reason,rule,earlier_target,earlier_actual,earlier_reason,passed_by}', NULL, 'bigint', false),
 	('printed_percent', 'text', '{rate}', NULL, 'numeric', true),
 	('names_works', 'text', '{words}', NULL, 'boolean', true),
 	('outcome_text', 'integer, text, text, text, text, text', '{outcome,not_applicable,passed,lacks,hint,failed}', NULL, 'text', false),
