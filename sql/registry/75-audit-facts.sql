@@ -2,7 +2,8 @@
 
 -- A barrier, so that the row of facts is taken apart once and the form looked for still gets through; the same holds for the others below.
 CREATE VIEW audit_lines WITH (security_invoker = true, security_barrier = true) AS
-	SELECT q.evaluation_id, q.goals, q.achieved, q.story_facts, q.told_why, (q.x).facts AS facts, (q.x).lines AS lines, (q.x).scored AS scored, (q.x).twins::integer AS twins,
+	SELECT q.evaluation_id, q.goals, q.achieved, q.story_facts, q.told_why,
+		(q.x).facts AS facts, (q.x).lines AS lines, (q.x).scored AS scored, (q.x).twins::integer AS twins,
 		(q.x).points AS points, (q.x).self_total AS self_total, (q.x).output AS output, (q.x).benefit AS benefit,
 		(q.x).satisfaction AS satisfaction, (q.x).cost AS cost, (q.x).greatest_share AS greatest_share, (q.x).cost_items AS cost_items,
 		(q.x).most_over AS most_over, (q.x).most_unexplained AS most_unexplained, (q.x).most_excess AS most_excess,
@@ -302,7 +303,8 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS builds,
 		(coalesce(l.facts, 0) & perfeval.mark('no_score') <> 0 OR coalesce(f.points > 0 AND f.self_score IS NULL, false))::integer AS lacks_score,
 		(l.self_total IS NOT NULL AND f.self_score IS NOT NULL AND coalesce(l.points > 0 AND f.points > 0, false))::integer AS has_shares,
-		l.told_why, f.parts, f.nets, (f.facts | l.story_facts | coalesce(l.facts, 0)) & perfeval.mark('upper_money') AS upper_money, f.fails AS fund_fails, f.lacks AS fund_lacks, f.applies AS fund_applies,
+		l.told_why, f.parts, f.nets, (f.facts | l.story_facts | coalesce(l.facts, 0)) & perfeval.mark('upper_money') AS upper_money,
+		f.fails AS fund_fails, f.lacks AS fund_lacks, f.applies AS fund_applies,
 		y.facts AS year_facts, y.matched, y.same AS same_targets, r.fails AS review_fails, r.applies AS review_applies
 	FROM evaluation e
 	JOIN audit_lines l ON l.evaluation_id = e.evaluation_id
