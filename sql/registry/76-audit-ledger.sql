@@ -49,12 +49,11 @@ COMMENT ON COLUMN audit_ledger.source IS '依据: where the rule comes from';
 -- What a finding is told with. Arguments of the messages, by scope:
 -- line:	line, name, target, actual, points, self score, computed score, completion %, reason, threshold, approved target, last year's target and actual,
 --			threshold in %
--- fund:	line, source, budget, executed, transfers, printed rate, computed rate %, points, self score, computed score
--- review:	line, section, reviewed score, points, self score
+-- fund:	line, source, budget, executed, transfers, printed rate, computed rate %, points, self score, computed score, threshold, the same in %
+-- review:	line, section, reviewed score, points, self score, threshold, the same in %
 -- form:	points, full points, printed points, self total, printed total, points of outputs, benefits, satisfaction, cost, profile, execution %,
---			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, threshold, lines, cost items,
---			reviewed total, scored lines, points of execution, a figure of the narrative that does not come out,
---			threshold in %
+--			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, lines, cost items,
+--			reviewed total, scored lines, points of execution, a figure of the narrative that does not come out, threshold, the same in %
 CREATE VIEW audit_failure WITH (security_invoker = true) AS
 	SELECT x.evaluation_id, x.rule_id, x.section, x.line_no, x.source,
 		format(x.message_zh, VARIADIC array_replace(x.arguments, NULL, '—')) AS message_zh,
@@ -80,33 +79,35 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 		-- a rule looks at the form's lines together: without a column for measures none is missing
 		WHERE k.facts & (r.line_fails | r.line_hints) <> 0 AND (a.form_facts | k.facts) & r.line_applies <> 0
 		UNION ALL
-		SELECT a.evaluation_id, r.rule_id, 'fund'::text AS section, a.line_no, r.source, r.message_zh, r.message_en, r.severity,
-			ARRAY[a.line_no::text, a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate,
-				trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
-			ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
-		FROM audit_fund a
-		JOIN evaluation e ON e.evaluation_id = a.evaluation_id
-		JOIN audit_scheme_rule r ON r.scheme_key = coalesce(e.scheme_id, 0) AND r.enabled <> 0 AND r.scope = 'fund' AND a.fails & r.form_bit <> 0
-		UNION ALL
-		SELECT a.evaluation_id, r.rule_id, a.section, a.line_no, r.source, r.message_zh, r.message_en, r.severity,
-			ARRAY[a.line_no::text, a.section, a.score::text, a.points::text, a.self_score::text] AS arguments,
-			ARRAY[a.section, a.score::text, a.points::text, a.self_score::text, a.opinion, a.authority::text] AS cells
-		FROM audit_review a
-		JOIN evaluation e ON e.evaluation_id = a.evaluation_id
-		JOIN audit_scheme_rule r ON r.scheme_key = coalesce(e.scheme_id, 0) AND r.enabled <> 0 AND r.scope = 'review' AND a.fails & r.form_bit <> 0
-		UNION ALL
-		SELECT f.evaluation_id, r.rule_id, 'form'::text AS section, NULL::integer AS line_no, r.source, r.message_zh, r.message_en, r.severity,
-			v.arguments, v.arguments AS cells
-		FROM audit_form f
-		JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled <> 0 AND r.scope = 'form' AND f.form_fails & r.form_bit <> 0
-		CROSS JOIN LATERAL (
-			SELECT ARRAY[f.points::text, f.full_points::text, f.declared_points::text, f.self_total::text, f.declared_score::text,
-				coalesce(f.output, 0)::text, coalesce(f.benefit, 0)::text, coalesce(f.satisfaction, 0)::text, coalesce(f.cost, 0)::text, f.profile,
-				trim_scale(round(100 * f.execution_rate, 2))::text, f.execution_self::text, f.execution_score::text, f.budget::text, f.executed::text,
-				coalesce(f.upper_transfers, 0)::text, f.parts_budget::text, f.parts_executed::text, trim_scale(r.threshold)::text, f.lines::text,
-				f.cost_items::text, f.reviewed_total::text, f.scored::text, coalesce(f.execution_points, 0)::text,
-				f.miscalculated, trim_scale(100 * r.threshold)::text] AS arguments
-		) v
+		SELECT o.evaluation_id, r.rule_id, o.section, o.line_no, r.source, r.message_zh, r.message_en, r.severity,
+			o.arguments || ARRAY[trim_scale(r.threshold)::text, trim_scale(100 * r.threshold)::text] AS arguments, o.cells
+		FROM (
+			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'fund'::text AS scope, 'fund'::text AS section, a.line_no, a.fails,
+				ARRAY[a.line_no::text, a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate,
+					trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
+				ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
+			FROM audit_fund a
+			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
+			UNION ALL
+			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'review'::text AS scope, a.section, a.line_no, a.fails,
+				ARRAY[a.line_no::text, a.section, a.score::text, a.points::text, a.self_score::text] AS arguments,
+				ARRAY[a.section, a.score::text, a.points::text, a.self_score::text, a.opinion, a.authority::text] AS cells
+			FROM audit_review a
+			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
+			UNION ALL
+			SELECT f.evaluation_id, f.scheme_key, 'form'::text AS scope, 'form'::text AS section, NULL::integer AS line_no, f.form_fails AS fails,
+				v.arguments, v.arguments AS cells
+			FROM audit_form f
+			CROSS JOIN LATERAL (
+				SELECT ARRAY[f.points::text, f.full_points::text, f.declared_points::text, f.self_total::text, f.declared_score::text,
+					coalesce(f.output, 0)::text, coalesce(f.benefit, 0)::text, coalesce(f.satisfaction, 0)::text, coalesce(f.cost, 0)::text, f.profile,
+					trim_scale(round(100 * f.execution_rate, 2))::text, f.execution_self::text, f.execution_score::text, f.budget::text, f.executed::text,
+					coalesce(f.upper_transfers, 0)::text, f.parts_budget::text, f.parts_executed::text, f.lines::text,
+					f.cost_items::text, f.reviewed_total::text, f.scored::text, coalesce(f.execution_points, 0)::text,
+					f.miscalculated] AS arguments
+			) v
+		) o
+		JOIN audit_scheme_rule r ON r.scheme_key = o.scheme_key AND r.enabled <> 0 AND r.scope = o.scope AND o.fails & r.form_bit <> 0
 	) x;
 COMMENT ON VIEW audit_failure IS '不通过的各行，未合并: failures line by line, not yet told together';
 COMMENT ON COLUMN audit_failure.evaluation_id IS '自评表编号: the form';
