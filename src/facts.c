@@ -24,10 +24,11 @@ number_arg(FunctionCallInfo fcinfo, int n, bool *too_long)
 	return number;
 }
 
+/* Does the rule, which may be NULL, look in this direction? */
 static bool
-higher_arg(FunctionCallInfo fcinfo, int n)
+rule_looks(FunctionCallInfo fcinfo, int n, int direction)
 {
-	return !PG_ARGISNULL(n) && pe_rule_head(VARDATA_ANY(PG_GETARG_PERULE_P(n))).direction == PE_HIGHER;
+	return !PG_ARGISNULL(n) && pe_rule_head(VARDATA_ANY(PG_GETARG_PERULE_P(n))).direction == direction;
 }
 
 void
@@ -48,7 +49,7 @@ pe_line_args(FunctionCallInfo fcinfo, int first, PeLineArgs *args)
 	line->points = number_arg(fcinfo, first + PE_ARG_POINTS, &args->too_long);
 	line->self_score = number_arg(fcinfo, first + PE_ARG_SELF_SCORE, &args->too_long);
 	line->score = number_arg(fcinfo, first + PE_ARG_SCORE, &args->too_long);
-	line->more_is_better = higher_arg(fcinfo, first + PE_ARG_RULE);
+	line->more_is_better = rule_looks(fcinfo, first + PE_ARG_RULE, PE_HIGHER);
 }
 
 /* The description of the row is kept in fn_extra. */
@@ -116,7 +117,7 @@ pe_earlier_facts_of(PG_FUNCTION_ARGS)
 
 	line.target = pe_view_arg(fcinfo, 0, &target);
 	line.reason = pe_slice_arg(fcinfo, 1);
-	line.less_is_better = !PG_ARGISNULL(2) && pe_rule_head(VARDATA_ANY(PG_GETARG_PERULE_P(2))).direction == PE_LOWER;
+	line.less_is_better = rule_looks(fcinfo, 2, PE_LOWER);
 	line.earlier_target = pe_view_arg(fcinfo, 3, &earlier_target);
 	line.earlier_actual = pe_view_arg(fcinfo, 4, &earlier_actual);
 	line.earlier_reason = pe_slice_arg(fcinfo, 5);

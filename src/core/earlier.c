@@ -5,25 +5,6 @@
 #include "core/facts.h"
 
 #include "core/score.h"
-#include "core/text.h"
-
-static bool
-says(PeSlice reason)
-{
-	return reason.at != NULL && pe_says_something(reason.at, reason.len);
-}
-
-static bool
-is_figure(const PeView *view)
-{
-	return view != NULL && view->kind == PE_QUANTITY;
-}
-
-static bool
-has_sign(const PeView *target, int one, int other)
-{
-	return is_figure(target) && (target->figure.comparator == one || target->figure.comparator == other);
-}
 
 /* The target stands as it was, and more than so much beyond it was done. */
 static bool
@@ -36,7 +17,7 @@ is_same_easy_target(const PeEarlier *line)
 
 	return line->target != NULL && line->earlier_target != NULL &&
 		pe_same_bytes(line->target->text, line->target->text_len, line->earlier_target->text, line->earlier_target->text_len) &&
-		!line->less_is_better && !has_sign(line->target, PE_LE, PE_LT) && line->earlier_actual != NULL &&
+		!line->less_is_better && !pe_is_ceiling(line->target) && line->earlier_actual != NULL &&
 		pe_completion(line->earlier_target, line->earlier_actual, &done, &planned) && planned.coef > 0 &&
 		pe_decimal_product(planned, line->passed_by, &margin) && pe_decimal_add(planned, margin, &easy) &&
 		pe_decimal_cmp(done, easy) >= 0;
@@ -48,7 +29,7 @@ is_below_earlier(const PeEarlier *line)
 {
 	const PeView *done = line->earlier_actual;
 
-	return has_sign(line->target, PE_GE, PE_GT) && is_figure(line->earlier_target) && is_figure(done) &&
+	return pe_is_floor(line->target) && pe_is_figure(line->earlier_target) && pe_is_figure(done) &&
 		pe_same_unit(&line->target->figure, &line->earlier_target->figure) &&
 		(line->target->figure.unit_len == 0 || pe_same_unit(&line->target->figure, &done->figure)) &&
 		(done->figure.flags & PE_HAS_LOWER) && pe_decimal_cmp(line->target->figure.lower, done->figure.lower) < 0;
@@ -61,7 +42,7 @@ pe_earlier_facts(const PeEarlier *line)
 
 	if (is_same_easy_target(line))
 		facts |= PE_MARK_BIT(PE_FACT_SAME_EASY_TARGET);
-	if (says(line->reason))
+	if (pe_is_given(line->reason))
 		return pe_same_bytes(line->reason.at, line->reason.len, line->earlier_reason.at, line->earlier_reason.len) ?
 			facts | PE_MARK_BIT(PE_FACT_SAME_REASON) : facts;
 	return is_below_earlier(line) ? facts | PE_MARK_BIT(PE_FACT_BELOW_EARLIER) : facts;

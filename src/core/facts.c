@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "core/piece.h"
 #include "core/score.h"
 
 #define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
@@ -114,13 +115,6 @@ scored_facts(const PeLine *line, int64_t marks)
 		MARK_IF((marks & PE_MARK_BIT(PE_MARK_TIER_TOLD)) && line->self_score.given && is_outside_tier(line), PE_FACT_OUTSIDE_TIER);
 }
 
-static bool
-is_floor(const PeView *target)
-{
-	return target != NULL && target->kind == PE_QUANTITY &&
-		(target->figure.comparator == PE_GE || target->figure.comparator == PE_GT);
-}
-
 /* Beyond a target of which less is better: ≤, or a cost without a sign. */
 static bool
 is_saved(const PeLine *line, int64_t marks)
@@ -128,7 +122,7 @@ is_saved(const PeLine *line, int64_t marks)
 	PeDecimal	actual;
 	PeDecimal	target;
 	bool		ceiling = (marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) ||
-	((marks & PE_MARK_BIT(PE_MARK_COST)) && !is_floor(line->cells.target) && !line->more_is_better);
+	((marks & PE_MARK_BIT(PE_MARK_COST)) && !pe_is_floor(line->cells.target) && !line->more_is_better);
 
 	return ceiling && pe_completion(line->cells.target, line->cells.actual, &actual, &target) && pe_decimal_cmp(actual, target) < 0;
 }
@@ -144,7 +138,7 @@ over_of(const PeLine *line, int64_t marks)
 	PeDecimal	back;
 
 	if ((marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) ||
-		!(is_floor(line->cells.target) || line->more_is_better) ||
+		!(pe_is_floor(line->cells.target) || line->more_is_better) ||
 		!line->score.given || less(line->score, line->points) ||
 		!pe_completion(line->cells.target, line->cells.actual, &actual, &target) ||
 		sign(target) <= 0 || pe_decimal_cmp(actual, target) <= 0 || !pe_decimal_sub(actual, target, &beyond) ||
@@ -164,9 +158,7 @@ over_of(const PeLine *line, int64_t marks)
 static bool
 is_part(PeSlice name)
 {
-	static const char word[] = "其中";
-
-	return name.len >= sizeof(word) - 1 && memcmp(name.at, word, sizeof(word) - 1) == 0;
+	return name.at != NULL && pe_piece_begins(pe_piece_make(name.at, name.len), "其中");
 }
 
 /* A cost of the whole in 元, not for each. */
@@ -185,17 +177,9 @@ cost_of(PeSlice name, const PeView *target, int64_t marks)
 
 /* A line of 0 points whose reason says that it does not apply. */
 static bool
-says_why_absent(const PeLine *line)
+says_why_absent(PeSlice reason)
 {
-	static const char word[] = "不涉及";
-	PeSlice		reason = line->cells.reason;
-
-	for (size_t pos = 0; reason.at != NULL && pos + sizeof(word) - 1 <= reason.len; pos++)
-	{
-		if (memcmp(reason.at + pos, word, sizeof(word) - 1) == 0)
-			return true;
-	}
-	return false;
+	return reason.at != NULL && pe_piece_has(pe_piece_make(reason.at, reason.len), "不涉及");
 }
 
 void
@@ -211,7 +195,7 @@ pe_line_facts(const PeLine *line, PeLineFacts *facts)
 	if (!line->points.given || sign(line->points.value) <= 0)
 	{
 		facts->bits = (marks & OF_ANY_LINE) | MARK_IF(self_above_zero, PE_FACT_UNPAID_SCORE) |
-			MARK_IF(line->points.given && !self_above_zero && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) == 0 && !says_why_absent(line), PE_FACT_FILLER);
+			MARK_IF(line->points.given && !self_above_zero && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) == 0 && !says_why_absent(line->cells.reason), PE_FACT_FILLER);
 		return;
 	}
 	/* what does not apply has nothing to fill in */

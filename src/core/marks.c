@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/nothing.h"
+#include "core/piece.h"
 #include "core/text.h"
 #include "core/unit.h"
 
@@ -228,12 +229,6 @@ has_figure(const PeView *view)
 	return view != NULL && (view->kind == PE_QUANTITY || (view->kind == PE_COMPOUND && view->count > 0));
 }
 
-static bool
-is_figure(const PeView *view)
-{
-	return view != NULL && view->kind == PE_QUANTITY;
-}
-
 /* People, households or events are counted. */
 static bool
 counts_heads(const PeView *view)
@@ -323,7 +318,7 @@ target_marks(const PeLineCells *cells)
 	return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) |
 		MARK_IF(pe_same_bytes(figure->per, figure->per_len, "各", strlen("各")), PE_MARK_TARGET_MANY) |
 		MARK_IF(is_bare(figure), PE_MARK_TARGET_BARE) |
-		MARK_IF(figure->comparator == PE_LE || figure->comparator == PE_LT, PE_MARK_TARGET_CEILING) |
+		MARK_IF(pe_is_ceiling(view), PE_MARK_TARGET_CEILING) |
 		MARK_IF(is_beyond_all(cells, figure), PE_MARK_BEYOND_ALL);
 }
 
@@ -355,8 +350,7 @@ is_cost_floor(const PeLineCells *cells)
 {
 	const PeView *target = cells->target;
 
-	return is_figure(target) && (target->figure.comparator == PE_GE || target->figure.comparator == PE_GT) &&
-		(target->figure.flags & PE_IS_CHANGE) == 0 && !pe_names_saving(target->text, target->text_len) &&
+	return pe_is_floor(target) && (target->figure.flags & PE_IS_CHANGE) == 0 && !pe_names_saving(target->text, target->text_len) &&
 		!pe_names_saving(cells->name.at, cells->name.len) && !pe_names_saving(cells->content.at, cells->content.len);
 }
 
@@ -434,7 +428,7 @@ pair_marks(const PeView *target, const PeView *actual)
 		marks |= MARK_IF(is_without_tier(target, actual), PE_MARK_NO_TIER);
 	else if (target->kind != PE_BLANK)
 		marks |= MARK_IF(is_untold(actual), PE_MARK_NO_FIGURE);
-	if (is_figure(target) && is_figure(actual))
+	if (pe_is_figure(target) && pe_is_figure(actual))
 		marks |= MARK_IF(units_differ(&target->figure, &actual->figure), PE_MARK_UNITS_DIFFER) |
 			MARK_IF(is_fraction_of(&actual->figure, &target->figure), PE_MARK_FRACTION);
 	return marks;
@@ -447,19 +441,13 @@ static bool
 is_other_bound(const PeFigure *figure, const PeView *target)
 {
 	return (figure->comparator == PE_GE || figure->comparator == PE_GT || figure->comparator == PE_LE || figure->comparator == PE_LT) &&
-		!(is_figure(target) && pe_decimal_cmp(pe_figure_bound(figure), pe_figure_bound(&target->figure)) == 0);
+		!(pe_is_figure(target) && pe_decimal_cmp(pe_figure_bound(figure), pe_figure_bound(&target->figure)) == 0);
 }
 
 bool
 pe_reason_is_poor(PeSlice reason)
 {
 	return reason.len < REASON_MIN || pe_is_empty_talk(reason.at, reason.len);
-}
-
-static bool
-is_given(PeSlice words)
-{
-	return words.at != NULL && pe_says_something(words.at, words.len);
 }
 
 static int64_t
@@ -505,13 +493,11 @@ level_marks(PeSlice level, const PeCategoryWord *words, size_t count)
 	return marks;
 }
 
-/* Most texts have no 满. */
+/* Most texts have no 满意. */
 static bool
 may_name_satisfaction(PeSlice words)
 {
-	static const PeCategoryWord word[] = {{"满意", 1}};
-
-	return level_marks(words, word, COUNT(word)) != 0;
+	return words.at != NULL && pe_piece_has(pe_piece_make(words.at, words.len), "满意");
 }
 
 bool
@@ -552,8 +538,8 @@ pe_line_marks(const PeLineCells *cells)
 	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |
 	view_text_marks(cells->target) | view_text_marks(cells->actual) |
 	slice_marks(cells->name) | slice_marks(cells->content) | slice_marks(cells->reason) | slice_marks(cells->measure) |
-	MARK_IF(is_given(cells->reason) && !pe_denies_deviation(cells->reason.at, cells->reason.len), PE_MARK_REASON_GIVEN) |
-	MARK_IF(is_given(cells->measure), PE_MARK_MEASURE_GIVEN) |
+	MARK_IF(pe_is_given(cells->reason) && !pe_denies_deviation(cells->reason.at, cells->reason.len), PE_MARK_REASON_GIVEN) |
+	MARK_IF(pe_is_given(cells->measure), PE_MARK_MEASURE_GIVEN) |
 	MARK_IF(pe_words_hold(cells->content, is_other_bound, cells->target), PE_MARK_CONTENT_BOUND);
 
 	if ((marks & PE_MARK_BIT(PE_MARK_TARGET_BARE)) && pe_unit_is_told(cells, marks))

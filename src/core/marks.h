@@ -112,6 +112,26 @@ typedef struct PeLineCells
 	PeSlice		measure;		/* 改进措施 */
 } PeLineCells;
 
+/* Is the value one quantity? */
+static inline bool
+pe_is_figure(const PeView *view)
+{
+	return view != NULL && view->kind == PE_QUANTITY;
+}
+
+/* Is the target one that more is better of by its sign, ≥ or >; or less, ≤ or <? */
+static inline bool
+pe_is_floor(const PeView *target)
+{
+	return pe_is_figure(target) && (target->figure.comparator == PE_GE || target->figure.comparator == PE_GT);
+}
+
+static inline bool
+pe_is_ceiling(const PeView *target)
+{
+	return pe_is_figure(target) && (target->figure.comparator == PE_LE || target->figure.comparator == PE_LT);
+}
+
 /* The marks of a line. */
 extern int64_t pe_line_marks(const PeLineCells *cells);
 
@@ -140,6 +160,12 @@ extern bool pe_reason_is_poor(PeSlice reason);
 
 /* Does a text say something, more than dashes or 无? */
 extern bool pe_says_something(const char *text, size_t len);
+
+static inline bool
+pe_is_given(PeSlice words)
+{
+	return words.at != NULL && pe_says_something(words.at, words.len);
+}
 
 /* marks_words.c: nothing but vague words: 有所提高. */
 extern bool pe_is_vague_words(const char *text, size_t len);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/piece.h"
 #include "core/text.h"
 #include "core/unit.h"
 
@@ -13,56 +14,13 @@
 #define UNIT_MAX	15			/* bytes of a unit at the end of a name */
 #define HAN			3			/* bytes of a Han character */
 
-/* The end of a text. */
-static bool
-ends_with(PeSlice text, const char *word)
-{
-	size_t		n = strlen(word);
-
-	return text.len >= n && memcmp(text.at + text.len - n, word, n) == 0;
-}
-
-static bool
-ends_with_one(PeSlice text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-	{
-		if (ends_with(text, words[i]))
-			return true;
-	}
-	return false;
-}
-
-#define ENDS_WITH_ONE(text, words) ends_with_one(text, words, sizeof(words) / sizeof((words)[0]))
-
-static PeSlice
-without_end(PeSlice text, const char *word)
-{
-	if (ends_with(text, word))
-		text.len -= strlen(word);
-	return text;
-}
-
-static PeSlice
-without_begin(PeSlice text, const char *word)
-{
-	size_t		n = strlen(word);
-
-	if (text.len > n && memcmp(text.at, word, n) == 0)
-	{
-		text.at += n;
-		text.len -= n;
-	}
-	return text;
-}
-
 /* A unit of at least so many bytes at the end: 部门 of 参与部门. */
 static bool
-ends_with_unit(PeSlice text, size_t least)
+ends_with_unit(PePiece text, size_t least)
 {
 	for (size_t n = least; n <= text.len && n <= UNIT_MAX; n++)
 	{
-		if (pe_unit_find(text.at + text.len - n, n) != NULL)
+		if (pe_unit_find(text.text + text.len - n, n) != NULL)
 			return true;
 	}
 	return false;
@@ -70,35 +28,38 @@ ends_with_unit(PeSlice text, size_t least)
 
 /* 亩, 万公里, 元/人, 单位:亩 */
 static bool
-is_unit(PeSlice text)
+is_unit(PePiece words)
 {
 	const char *slash;
 
-	text = without_begin(without_begin(text, "单位"), ":");
-	slash = memchr(text.at, '/', text.len);
-	if (slash != NULL)
-		text.len = slash - text.at;
-	if (pe_unit_find(text.at, text.len) != NULL)
+	if (pe_unit_find(words.text, words.len) != NULL)
 		return true;
-	text = without_begin(without_begin(text, "万"), "亿");
-	return pe_unit_find(text.at, text.len) != NULL;
+	pe_piece_cut_begin(&words, "单位");
+	pe_piece_cut_begin(&words, ":");
+	slash = memchr(words.text, '/', words.len);
+	if (slash != NULL)
+		words.len = slash - words.text;
+	if (pe_unit_find(words.text, words.len) != NULL)
+		return true;
+	pe_piece_cut_begin(&words, "万");
+	pe_piece_cut_begin(&words, "亿");
+	return pe_unit_find(words.text, words.len) != NULL;
 }
 
-/* What stands in the brackets that close the text, which is then without them; nothing if there are none. */
-static PeSlice
-take_brackets(PeSlice *text)
+/* What stands in the brackets that close the name, which is then without them; nothing if there are none. */
+static PePiece
+take_brackets(PePiece *name)
 {
-	PeSlice		inner = {text->at, 0};
+	PePiece		inner = {name->text, 0};
 
-	if (!ends_with(*text, ")"))
+	if (!pe_piece_ends(*name, ")"))
 		return inner;
-	for (size_t open = text->len - 1; open-- > 0;)
+	for (size_t open = name->len - 1; open-- > 0;)
 	{
-		if (text->at[open] == '(')
+		if (name->text[open] == '(')
 		{
-			inner.at = text->at + open + 1;
-			inner.len = text->len - open - 2;
-			text->len = open;
+			inner = pe_piece_part(*name, open + 1, name->len - 1);
+			name->len = open;
 			break;
 		}
 	}
@@ -107,50 +68,49 @@ take_brackets(PeSlice *text)
 
 /* What is counted here: 改厕户, 灌区节水改造项目; not 培训, which may be people or courses, nor 支出, which is money. */
 static bool
-comes_in_pieces(PeSlice thing)
+comes_in_pieces(PePiece thing)
 {
 	static const char *const things[] = {
 		"项目", "工程", "企业", "公司", "机构", "单位", "部门", "学校", "院校", "医院", "公园", "园区", "景区", "小区", "社区", "街道", "城市", "乡镇", "县", "村", "组织", "基地", "中心",
 		"设备", "设施", "站", "站点", "网点", "景点", "馆", "店", "厂", "桥梁", "道路", "水库", "路口", "窗口", "渠道", "合作社", "班", "队", "队伍", "社团",
 		"论文", "专利", "课题", "课程", "报告", "制度", "样品", "案", "居民", "村民", "农民", "牧民", "儿童", "老人", "学生", "考生", "毕业生", "新生", "医生", "医师", "教师", "干部", "干警",
-		"者", "人员", "党员", "队员", "社员", "会员", "职员", "天", "亩", "吨", "米", "株", "棵"
+		"者", "人员", "党员", "队员", "社员", "会员", "职员", "天", "亩", "吨", "米", "株", "棵", NULL
 	};
-	static const char *const accidents[] = {"成本", "资本", "基本", "时间", "期间", "比例", "发起"};
+	static const char *const accidents[] = {"成本", "资本", "基本", "时间", "期间", "比例", "发起", NULL};
 
-	return ENDS_WITH_ONE(thing, things) || ends_with_unit(thing, 2 * HAN) ||
-		(thing.len >= HAN && pe_counts_whole(thing.at + thing.len - HAN, HAN) && !ENDS_WITH_ONE(thing, accidents));
+	return pe_piece_ends_one(thing, things) != NULL || ends_with_unit(thing, 2 * HAN) ||
+		(thing.len >= HAN && pe_counts_whole(thing.text + thing.len - HAN, HAN) && pe_piece_ends_one(thing, accidents) == NULL);
 }
 
 /* 改厕户数, 帮扶企业数量 */
 static bool
-names_count(PeSlice name)
+names_count(PePiece name)
 {
-	PeSlice		number = without_end(name, "量");
-
-	return ends_with(number, "数") && comes_in_pieces(without_end(number, "数"));
+	pe_piece_cut_end(&name, "量");
+	return pe_piece_cut_end(&name, "数") && comes_in_pieces(name);
 }
 
 /* 人次, 场次, 农户: a unit of more than one character is no accident; an index has none. */
 static bool
-names_unit(PeSlice name)
+names_unit(PePiece name)
 {
-	static const char *const others[] = {"人口", "指数", "系数"};
+	static const char *const others[] = {"人口", "指数", "系数", NULL};
 
-	return ends_with_unit(name, 2 * HAN) || ENDS_WITH_ONE(name, others);
+	return ends_with_unit(name, 2 * HAN) || pe_piece_ends_one(name, others) != NULL;
 }
 
 /* Told in per cent, as far as anybody says. */
 static bool
-names_percentage(PeSlice name)
+names_percentage(PePiece name)
 {
-	static const char *const shares[] = {"率", "比例", "比率", "占比", "百分比", "满意度", "知晓度", "认可度", "信任度", "支持度", "参与度", "完成度", "进度"};
+	static const char *const shares[] = {"率", "比例", "比率", "占比", "百分比", "满意度", "知晓度", "认可度", "信任度", "支持度", "参与度", "完成度", "进度", NULL};
 
 	/* 率 of what is measured, or told in ‰ and per 100 000 as well */
 	static const char *const others[] = {
-		"频率", "功率", "速率", "效率", "汇率", "心率", "分辨率", "容积率", "受害率", "成灾率", "出生率", "死亡率", "发病率", "发生率", "自然增长率"
+		"频率", "功率", "速率", "效率", "汇率", "心率", "分辨率", "容积率", "受害率", "成灾率", "出生率", "死亡率", "发病率", "发生率", "自然增长率", NULL
 	};
 
-	return ENDS_WITH_ONE(name, shares) && !ENDS_WITH_ONE(name, others);
+	return pe_piece_ends_one(name, shares) != NULL && pe_piece_ends_one(name, others) == NULL;
 }
 
 /* 0.4 can be a share of one as well as of a hundred. */
@@ -165,38 +125,38 @@ can_be_percentage_alone(const PeFigure *figure)
 bool
 pe_names_satisfaction(PeSlice words)
 {
-	static const char *const satisfaction[] = {"满意度", "满意率"};
+	static const char *const satisfaction[] = {"满意度", "满意率", NULL};
 	char		normal[NORMAL_MAX];
-	PeSlice		name = {normal, 0};
+	PePiece		name;
 
 	if (words.at == NULL || words.len > sizeof(normal))
 		return false;
-	name.len = pe_normalize(words.at, words.len, normal);
+	name = pe_piece_make(normal, pe_normalize(words.at, words.len, normal));
 	take_brackets(&name);
-	name = without_end(name, "指标");
-	return ENDS_WITH_ONE(name, satisfaction);
+	pe_piece_cut_end(&name, "指标");
+	return pe_piece_ends_one(name, satisfaction) != NULL;
 }
 
 static bool
-names_money(PeSlice name)
+names_money(PePiece name)
 {
-	static const char *const money[] = {"资金", "资金额", "金额", "经费", "费用", "成本", "投资", "补助", "补贴"};
+	static const char *const money[] = {"资金", "资金额", "金额", "经费", "费用", "成本", "投资", "补助", "补贴", NULL};
 
-	return ENDS_WITH_ONE(name, money);
+	return pe_piece_ends_one(name, money) != NULL;
 }
 
 static bool
 name_tells(PeSlice words, bool percentage, bool ten_thousands)
 {
 	char		normal[NORMAL_MAX];
-	PeSlice		name = {normal, 0};
+	PePiece		name;
 
 	if (words.at == NULL || words.len > sizeof(normal))
 		return false;
-	name.len = pe_normalize(words.at, words.len, normal);
+	name = pe_piece_make(normal, pe_normalize(words.at, words.len, normal));
 	if (is_unit(take_brackets(&name)))
 		return true;
-	name = without_end(name, "指标");
+	pe_piece_cut_end(&name, "指标");
 	return names_count(name) || names_unit(name) || (percentage && names_percentage(name)) || (ten_thousands && names_money(name));
 }
 
