@@ -518,6 +518,17 @@ CREATE TRIGGER keep_known_rule AFTER INSERT OR UPDATE OF rule_id ON audit_settin
 	FOR EACH ROW EXECUTE FUNCTION keep_known_rule();
 COMMENT ON TRIGGER keep_known_rule ON audit_setting IS '没有的规则不得设置: there is no setting of a rule that there is not';
 
+CREATE VIEW audit_scheme WITH (security_invoker = true) AS
+	SELECT s.scheme_id AS scheme_key, s.code, s.over_flag, s.over_reason
+	FROM scheme s
+	UNION ALL
+	SELECT 0::bigint AS scheme_key, NULL::text AS code, NULL::numeric AS over_flag, NULL::numeric AS over_reason;
+COMMENT ON VIEW audit_scheme IS '方案，没有方案的表另有一行: the schemes, and a row for forms without one';
+COMMENT ON COLUMN audit_scheme.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN audit_scheme.code IS '方案代码: code of the scheme';
+COMMENT ON COLUMN audit_scheme.over_flag IS '方案的 C15 界线: threshold of rule C15 that is the scheme''s own';
+COMMENT ON COLUMN audit_scheme.over_reason IS '方案的 E02 界线: threshold of rule E02 that is the scheme''s own';
+
 -- A rule as it holds under a scheme; scheme_key 0 is for forms without one. A barrier, so that settings are looked up once a rule and not once a form.
 CREATE VIEW audit_scheme_rule WITH (security_invoker = true, security_barrier = true) AS
 	SELECT k.scheme_key, r.rule_id, r.rule_group, r.scope,
@@ -529,11 +540,7 @@ CREATE VIEW audit_scheme_rule WITH (security_invoker = true, security_barrier = 
 		r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en,
 		coalesce(r.lacks_zh, '有的数字超过18位') AS lacks_zh, coalesce(r.lacks_en, 'a number has more than 18 digits') AS lacks_en,
 		r.message_zh, r.message_en
-	FROM (
-		SELECT s.scheme_id AS scheme_key, s.code, s.over_flag, s.over_reason FROM scheme s
-		UNION ALL
-		SELECT 0::bigint AS scheme_key, NULL::text AS code, NULL::numeric AS over_flag, NULL::numeric AS over_reason
-	) k
+	FROM audit_scheme k
 	CROSS JOIN audit_rule r
 	LEFT JOIN audit_setting o ON o.scheme = k.code AND o.rule_id = r.rule_id
 	LEFT JOIN audit_setting a ON a.scheme = '' AND a.rule_id = r.rule_id;
@@ -562,9 +569,18 @@ COMMENT ON COLUMN audit_scheme_rule.message_zh IS '说明: sentence in Chinese';
 COMMENT ON COLUMN audit_scheme_rule.message_en IS '英文说明: sentence in English';
 
 CREATE VIEW audit_setting_threshold WITH (security_invoker = true) AS
-	SELECT t.scheme, max(t.threshold) FILTER (WHERE t.rule_id = 'B09') AS b09, max(t.threshold) FILTER (WHERE t.rule_id = 'C12') AS c12, max(t.threshold) FILTER (WHERE t.rule_id = 'C15') AS c15, max(t.threshold) FILTER (WHERE t.rule_id = 'C19') AS c19,
-			max(t.threshold) FILTER (WHERE t.rule_id = 'D02') AS d02, max(t.threshold) FILTER (WHERE t.rule_id = 'E02') AS e02, max(t.threshold) FILTER (WHERE t.rule_id = 'E06') AS e06, max(t.threshold) FILTER (WHERE t.rule_id = 'F03') AS f03,
-			max(t.threshold) FILTER (WHERE t.rule_id = 'F14') AS f14, max(t.threshold) FILTER (WHERE t.rule_id = 'F15') AS f15, max(t.threshold) FILTER (WHERE t.rule_id = 'H02') AS h02
+	SELECT t.scheme,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'B09') AS b09,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'C12') AS c12,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'C15') AS c15,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'C19') AS c19,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'D02') AS d02,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'E02') AS e02,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'E06') AS e06,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'F03') AS f03,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'F14') AS f14,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'F15') AS f15,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'H02') AS h02
 	FROM audit_setting t
 	GROUP BY t.scheme;
 COMMENT ON VIEW audit_setting_threshold IS '设置的界线，每个方案一行: the thresholds that a bureau has set, a row for each scheme';
@@ -583,7 +599,8 @@ COMMENT ON COLUMN audit_setting_threshold.h02 IS '规则 H02 的界线: threshol
 
 -- The thresholds of a scheme in a row; those of over-achievement are the scheme's own unless a setting says otherwise.
 CREATE VIEW audit_threshold WITH (security_invoker = true) AS
-	SELECT k.scheme_key, coalesce(o.b09, a.b09, d.b09) AS b09,
+	SELECT k.scheme_key,
+		coalesce(o.b09, a.b09, d.b09) AS b09,
 		coalesce(o.c12, a.c12, d.c12) AS c12,
 		coalesce(o.c15, a.c15, k.over_flag, d.c15) AS c15,
 		coalesce(o.c19, a.c19, d.c19) AS c19,
@@ -594,11 +611,7 @@ CREATE VIEW audit_threshold WITH (security_invoker = true) AS
 		coalesce(o.f14, a.f14, d.f14) AS f14,
 		coalesce(o.f15, a.f15, d.f15) AS f15,
 		coalesce(o.h02, a.h02, d.h02) AS h02
-	FROM (
-		SELECT s.scheme_id AS scheme_key, s.code, s.over_flag, s.over_reason FROM scheme s
-		UNION ALL
-		SELECT 0::bigint AS scheme_key, NULL::text AS code, NULL::numeric AS over_flag, NULL::numeric AS over_reason
-	) k
+	FROM audit_scheme k
 	CROSS JOIN audit_default d
 	LEFT JOIN audit_setting_threshold o ON o.scheme = k.code
 	LEFT JOIN audit_setting_threshold a ON a.scheme = '';

@@ -2,7 +2,6 @@
 
 -- A barrier, so that the outcome is worked out once and not for each column that tells it.
 CREATE VIEW audit_outcome WITH (security_invoker = true, security_barrier = true) AS
-	-- numbers first: a rule's texts stand behind them in its row, and are passed over where nobody asks for them
 	SELECT f.evaluation_id,
 		perfeval.rule_outcome(f.line_facts, r.line_applies, r.line_fails, r.line_hints, r.line_lacks,
 			f.form_applies, f.form_fails, f.form_lacks, r.form_bit) AS code,

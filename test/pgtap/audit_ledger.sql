@@ -176,9 +176,15 @@ UPDATE eval.audit_setting SET rule_id = 'C99';
 ALTER TABLE eval.audit_setting ENABLE TRIGGER USER;
 SELECT lives_ok($$UPDATE eval.audit_setting SET note = '已停用' WHERE rule_id = 'C99'$$, 'one whose rule is gone stays, and can be edited');
 DELETE FROM eval.audit_setting;
-SELECT is_empty($$SELECT t.b09 FROM eval.audit_threshold t WHERE num_nulls(t.b09, t.c12, t.c15, t.c19, t.d02, t.e02, t.f03, t.f14, t.f15, t.h02) > 0$$, 'no threshold is missing of any scheme');
+SELECT is_empty($$SELECT t.b09 FROM eval.audit_threshold t WHERE num_nulls(t.b09, t.c12, t.c15, t.c19, t.d02, t.e02, t.e06, t.f03, t.f14, t.f15, t.h02) > 0$$, 'no threshold is missing of any scheme');
 SELECT set_eq('SELECT r.rule_id FROM eval.audit_rule r WHERE r.threshold IS NOT NULL',
 	$$SELECT upper(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'eval.audit_threshold'::regclass AND a.attnum > 1$$, 'every rule with a threshold has its column');
+-- A threshold stands in a column for the masks and in a row for the sentences: they are the same, whoever set it.
+INSERT INTO eval.audit_setting (scheme, rule_id, threshold) SELECT '', r.rule_id, r.threshold * 2 FROM eval.audit_rule r WHERE r.rule_id IN ('B09', 'C15', 'E06')
+	UNION ALL SELECT 'mof-2020', r.rule_id, r.threshold * 3 FROM eval.audit_rule r WHERE r.rule_id IN ('B09', 'E02', 'F03');
+SELECT results_eq($$SELECT t.scheme_key, upper(c.key), c.value::numeric FROM eval.audit_threshold t, jsonb_each_text(to_jsonb(t) - 'scheme_key') c ORDER BY 1, 2$$,
+	$$SELECT r.scheme_key, r.rule_id, r.threshold FROM eval.audit_scheme_rule r WHERE r.threshold IS NOT NULL ORDER BY 1, 2$$, 'and the column says what the rule says, under every scheme');
+DELETE FROM eval.audit_setting;
 SELECT ok(s.version > 0 AND s.rules = (SELECT count(*) FROM eval.audit_rule) AND s.fingerprint ~ '^[0-9a-f]{32}$', 'the rule set has a version, its number of rules and a fingerprint')
 	FROM eval.audit_rule_set s;
 SELECT fingerprint AS before FROM eval.audit_rule_set \gset
