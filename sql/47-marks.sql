@@ -72,17 +72,3 @@ CREATE AGGREGATE form_facts(
 );
 COMMENT ON AGGREGATE form_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text) IS
 	'一张表各行合起来的特征，见 form_fact: what is to be seen in the lines of a form together and in its narrative, the same for each line, see form_fact; narrated_otherwise where the narrative seems to contradict a line: narrative_facts() settles it beside the other lines; NULL of no lines';
-
-CREATE FUNCTION rule_outcome(
-	facts bigint, applies bigint, fails bigint, hints bigint, lacks bigint, form_applies bigint, form_fails bigint, form_lacks bigint, form_bit bigint
-) RETURNS int
-	AS 'MODULE_PATHNAME', 'pe_rule_outcome'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rule_outcome(bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint) IS
-	'一条复核规则的结果（0 不适用，1 通过，2 数据不足，3 提示，4 不通过）: outcome of a rule of the audit: by the facts of the lines and the rule''s masks of them, or by the rule''s bit in what applies, fails and lacks of the form: 0 does not apply, 1 passes, 2 lacks data, 3 is a hint, 4 fails';
-
-CREATE FUNCTION outcome_text(outcome int, not_applicable text, passed text, lacks text, hint text, failed text) RETURNS text
-	AS 'MODULE_PATHNAME', 'pe_outcome_text'
-	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
-COMMENT ON FUNCTION outcome_text(int, text, text, text, text, text) IS
-	'复核结果对应的文字: that of the texts which belongs to an outcome of rule_outcome(); NULL for any other number';

@@ -1,6 +1,6 @@
 /*
  * facts.c
- *		line_facts, earlier_facts and what becomes of them: the SQL face of what core/facts.c sees of a line.
+ *		line_facts and earlier_facts: the SQL face of what core/facts.c sees of a line.
  */
 #include "postgres.h"
 
@@ -11,8 +11,8 @@
 #include "line_facts.h"
 #include "numeric_io.h"
 
-static PeNumber
-number_arg(FunctionCallInfo fcinfo, int n, bool *too_long)
+PeNumber
+pe_number_arg(FunctionCallInfo fcinfo, int n, bool *too_long)
 {
 	PeNumber	number = {false, {0, 0}};
 
@@ -46,9 +46,9 @@ pe_line_args(FunctionCallInfo fcinfo, int first, PeLineArgs *args)
 	line->cells.reason = pe_slice_arg(fcinfo, first + PE_ARG_REASON);
 	line->cells.measure = pe_slice_arg(fcinfo, first + PE_ARG_MEASURE);
 	line->approved = pe_view_arg(fcinfo, first + PE_ARG_APPROVED, &args->approved);
-	line->points = number_arg(fcinfo, first + PE_ARG_POINTS, &args->too_long);
-	line->self_score = number_arg(fcinfo, first + PE_ARG_SELF_SCORE, &args->too_long);
-	line->score = number_arg(fcinfo, first + PE_ARG_SCORE, &args->too_long);
+	line->points = pe_number_arg(fcinfo, first + PE_ARG_POINTS, &args->too_long);
+	line->self_score = pe_number_arg(fcinfo, first + PE_ARG_SELF_SCORE, &args->too_long);
+	line->score = pe_number_arg(fcinfo, first + PE_ARG_SCORE, &args->too_long);
 	line->more_is_better = rule_looks(fcinfo, first + PE_ARG_RULE, PE_HIGHER);
 }
 
@@ -121,43 +121,6 @@ pe_earlier_facts_of(PG_FUNCTION_ARGS)
 	line.earlier_target = pe_view_arg(fcinfo, 3, &earlier_target);
 	line.earlier_actual = pe_view_arg(fcinfo, 4, &earlier_actual);
 	line.earlier_reason = pe_slice_arg(fcinfo, 5);
-	line.passed_by = number_arg(fcinfo, 6, &too_long).value;
+	line.passed_by = pe_number_arg(fcinfo, 6, &too_long).value;
 	PG_RETURN_INT64(pe_earlier_facts(&line));
-}
-
-PG_FUNCTION_INFO_V1(pe_rule_outcome);
-
-/*
- * (line facts; of them: applies, fails, hints, lacks; form's applies, fails,
- * lacks; the rule's bit in these): 0 does not apply, 1 passes, 2 lacks data, 3
- * is a hint, 4 fails
- */
-PGDLLEXPORT Datum
-pe_rule_outcome(PG_FUNCTION_ARGS)
-{
-	uint64		facts = (uint64) PG_GETARG_INT64(0);
-	uint64		bit = (uint64) PG_GETARG_INT64(8);
-
-	if ((facts & PG_GETARG_INT64(1)) == 0 && (bit & PG_GETARG_INT64(5)) == 0)
-		PG_RETURN_INT32(0);
-	if ((facts & PG_GETARG_INT64(2)) != 0 || (bit & PG_GETARG_INT64(6)) != 0)
-		PG_RETURN_INT32(4);
-	if ((facts & PG_GETARG_INT64(3)) != 0)
-		PG_RETURN_INT32(3);
-	if ((facts & PG_GETARG_INT64(4)) != 0 || (bit & PG_GETARG_INT64(7)) != 0)
-		PG_RETURN_INT32(2);
-	PG_RETURN_INT32(1);
-}
-
-PG_FUNCTION_INFO_V1(pe_outcome_text);
-
-/* (outcome, the text of each from 0 on): that text as it stands, compressed or not. */
-PGDLLEXPORT Datum
-pe_outcome_text(PG_FUNCTION_ARGS)
-{
-	int			n = PG_ARGISNULL(0) ? 0 : PG_GETARG_INT32(0) + 1;
-
-	if (n < 1 || n >= PG_NARGS() || PG_ARGISNULL(n))
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(PG_GETARG_DATUM(n));
 }

@@ -7,6 +7,9 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
+#include "utils/typcache.h"
+
 #include "line_facts.h"
 #include "narrative_cache.h"
 #include "numeric_io.h"
@@ -166,4 +169,16 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 	values[n++] = BoolGetDatum(form->overflow);
 	Assert(n == lengthof(values));
 	return pe_make_row(fcinfo, values, nulls);
+}
+
+void
+pe_form_fact_row(HeapTupleHeader fact, PeFormFactRow *row)
+{
+	TupleDesc	desc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(fact), HeapTupleHeaderGetTypMod(fact));
+	HeapTupleData tuple = {.t_len = HeapTupleHeaderGetDatumLength(fact),.t_data = fact};
+
+	if (desc->natts != PE_FORM_FACT_COUNT)
+		elog(ERROR, "type form_fact has %d members, not %d", desc->natts, PE_FORM_FACT_COUNT);
+	heap_deform_tuple(&tuple, desc, row->values, row->nulls);
+	ReleaseTupleDesc(desc);
 }

@@ -5,6 +5,8 @@
 #ifndef PE_LINE_FACTS_H
 #define PE_LINE_FACTS_H
 
+#include "access/htup.h"
+
 #include "arguments.h"
 #include "core/facts.h"
 
@@ -24,7 +26,28 @@ typedef struct PeLineArgs
 	bool		too_long;		/* a number has more than 18 digits */
 } PeLineArgs;
 
+/* A number that may be NULL; one of more than 18 digits is not given either. */
+extern PeNumber pe_number_arg(FunctionCallInfo fcinfo, int n, bool *too_long);
+
 extern void pe_line_args(FunctionCallInfo fcinfo, int first, PeLineArgs *args);
+
+/* Members of type form_fact, in their order. */
+enum
+{
+	PE_FORM_FACT_FACTS, PE_FORM_FACT_LINES, PE_FORM_FACT_SCORED, PE_FORM_FACT_TWINS, PE_FORM_FACT_POINTS, PE_FORM_FACT_SELF_TOTAL,
+	PE_FORM_FACT_OUTPUT, PE_FORM_FACT_BENEFIT, PE_FORM_FACT_SATISFACTION, PE_FORM_FACT_COST, PE_FORM_FACT_GREATEST_SHARE,
+	PE_FORM_FACT_COST_ITEMS, PE_FORM_FACT_MOST_OVER, PE_FORM_FACT_MOST_UNEXPLAINED, PE_FORM_FACT_MOST_EXCESS, PE_FORM_FACT_OVERFLOW,
+	PE_FORM_FACT_COUNT
+};
+
+typedef struct PeFormFactRow
+{
+	Datum		values[PE_FORM_FACT_COUNT];
+	bool		nulls[PE_FORM_FACT_COUNT];
+} PeFormFactRow;
+
+/* Take a form_fact apart. */
+extern void pe_form_fact_row(HeapTupleHeader fact, PeFormFactRow *row);
 
 /* A row of the function's result type; the function may keep nothing else in fn_extra. */
 extern Datum pe_make_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls);
@@ -34,5 +57,8 @@ extern Datum pe_number_datum(PeDecimal value, bool given, bool *isnull);
 
 /* Over-achievement in millionths, NULL where there is none. */
 extern Datum pe_over_datum(int64_t over, bool *isnull);
+
+/* The bit of the mark that the first argument names; error 22023 if it is none of these. */
+extern Datum pe_mark_arg(FunctionCallInfo fcinfo, const char *const *names, int count, const char *what);
 
 #endif							/* PE_LINE_FACTS_H */

@@ -7,7 +7,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
-#include "arguments.h"
+#include "line_facts.h"
 
 PG_FUNCTION_INFO_V1(pe_text_marks_of);
 
@@ -39,18 +39,25 @@ pe_names_works_of(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(pe_names_works(words.at, words.len));
 }
 
-PG_FUNCTION_INFO_V1(pe_mark);
-
-PGDLLEXPORT Datum
-pe_mark(PG_FUNCTION_ARGS)
+/* The bit of the mark that the first argument names. */
+Datum
+pe_mark_arg(FunctionCallInfo fcinfo, const char *const *names, int count, const char *what)
 {
 	PeSlice		name = pe_slice_of(PG_GETARG_DATUM(0));
-	int			mark = pe_name_arg(fcinfo, 0, pe_mark_names, PE_MARKS);
+	int			mark = pe_name_arg(fcinfo, 0, names, count);
 
 	if (mark >= 0)
 		PG_RETURN_INT64(PE_MARK_BIT(mark));
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("there is no mark \"%.*s\"", pg_mbcliplen(name.at, (int) name.len, 60), name.at),
-			 errhint("doc/audit.md lists the marks of a line.")));
+			 errmsg("there is no %s \"%.*s\"", what, pg_mbcliplen(name.at, (int) name.len, 60), name.at),
+			 errhint("doc/audit.md lists the marks of a line and those of its money.")));
+}
+
+PG_FUNCTION_INFO_V1(pe_mark);
+
+PGDLLEXPORT Datum
+pe_mark(PG_FUNCTION_ARGS)
+{
+	return pe_mark_arg(fcinfo, pe_mark_names, PE_MARKS, "mark");
 }

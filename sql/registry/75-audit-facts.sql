@@ -2,7 +2,7 @@
 
 -- A barrier, so that the row of facts is taken apart once and the form looked for still gets through; the same holds for the others below.
 CREATE VIEW audit_lines WITH (security_invoker = true, security_barrier = true) AS
-	SELECT q.evaluation_id, q.goals, q.achieved, q.story_facts, q.told_why,
+	SELECT q.evaluation_id, q.goals, q.achieved, q.story_facts, q.told_why, q.x AS seen,
 		(q.x).facts AS facts, (q.x).lines AS lines, (q.x).scored AS scored, (q.x).twins::integer AS twins,
 		(q.x).points AS points, (q.x).self_total AS self_total, (q.x).output AS output, (q.x).benefit AS benefit,
 		(q.x).satisfaction AS satisfaction, (q.x).cost AS cost, (q.x).greatest_share AS greatest_share, (q.x).cost_items AS cost_items,
@@ -24,7 +24,8 @@ COMMENT ON COLUMN audit_lines.goals IS '填写的年度目标数: goals that are
 COMMENT ON COLUMN audit_lines.achieved IS '是否填写了完成情况（1 是，0 否）: 1 if it is told what became of them, else 0';
 COMMENT ON COLUMN audit_lines.story_facts IS '目标和叙述的特征，见 perfeval.text_marks(): facts of the goals and the narrative';
 COMMENT ON COLUMN audit_lines.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
-COMMENT ON COLUMN audit_lines.facts IS '各行特征，见 perfeval.mark()，没有指标行时与以下各列同为空: bits of perfeval.mark() of any line; NULL where there is no line, as all that follows';
+COMMENT ON COLUMN audit_lines.seen IS '各行特征，未拆开，没有指标行时与以下各列同为空: all that follows in one value; NULL where there is no line, as all that follows';
+COMMENT ON COLUMN audit_lines.facts IS '各行特征，见 perfeval.mark(): bits of perfeval.mark() of any line';
 COMMENT ON COLUMN audit_lines.lines IS '指标行数: lines';
 COMMENT ON COLUMN audit_lines.scored IS '计分的行数: lines with points';
 COMMENT ON COLUMN audit_lines.twins IS '是否有同名的行（1 是，0 否）: 1 if two lines are called the same, else 0';
@@ -41,12 +42,12 @@ COMMENT ON COLUMN audit_lines.most_unexplained IS '没有说明的超出的最�
 COMMENT ON COLUMN audit_lines.most_excess IS '自评高于计算的最大分数: farthest score above the computed one';
 COMMENT ON COLUMN audit_lines.overflow IS '是否有超过18位的数字（1 是，0 否）: 1 if a number has more than 18 digits, else 0';
 
+-- A barrier, so that amounts are brought to yuan once.
 CREATE VIEW audit_fund_line WITH (security_invoker = true, security_barrier = true) AS
 	SELECT e.evaluation_id, e.line_no, e.line, e.is_total, e.initial_budget, e.budget, e.received, e.executed, e.upper_transfers,
-		e.execution_rate, e.filed_rate, e.rate_base, e.net_of_transfers AS nets,
-		e.points, e.self_score, e.score, perfeval.printed_percent(e.filed_rate) AS printed
+		e.execution_rate, e.filed_rate, e.rate_base, e.net_of_transfers, e.points, e.self_score, e.score
 	FROM fund_execution e;
-COMMENT ON VIEW audit_fund_line IS '资金行及其印出的执行率: money lines with the rate that they print';
+COMMENT ON VIEW audit_fund_line IS '资金行，供复核: money lines as the audit looks at them';
 COMMENT ON COLUMN audit_fund_line.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_fund_line.line_no IS '行号: line in the money block';
 COMMENT ON COLUMN audit_fund_line.line IS '资金来源: name of the line';
@@ -59,46 +60,20 @@ COMMENT ON COLUMN audit_fund_line.upper_transfers IS '上级财政转移支付�
 COMMENT ON COLUMN audit_fund_line.execution_rate IS '执行率: execution rate';
 COMMENT ON COLUMN audit_fund_line.filed_rate IS '表上印的执行率: rate as printed';
 COMMENT ON COLUMN audit_fund_line.rate_base IS '执行率的分母: denominator of the rate';
-COMMENT ON COLUMN audit_fund_line.nets IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
+COMMENT ON COLUMN audit_fund_line.net_of_transfers IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
 COMMENT ON COLUMN audit_fund_line.points IS '分值: points';
 COMMENT ON COLUMN audit_fund_line.self_score IS '自评得分: score as filed';
 COMMENT ON COLUMN audit_fund_line.score IS '计算得分: computed score';
-COMMENT ON COLUMN audit_fund_line.printed IS '印出的执行率（%），读不出时空: the rate as printed in percent, NULL where it is no number';
 
-CREATE VIEW audit_fund WITH (security_invoker = true, security_barrier = true) AS
+CREATE VIEW audit_fund WITH (security_invoker = true) AS
 	SELECT x.evaluation_id, x.line_no, x.line, x.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
-		x.points, x.self_score, x.score, x.nets,
-		-- a rate may be rounded or cut to the decimals that it prints
-		CASE WHEN abs(x.printed - 100 * x.execution_rate) > 0.01 AND x.printed <> round(100 * x.execution_rate, scale(x.printed))
-			AND x.printed <> trunc(100 * x.execution_rate, scale(x.printed)) THEN b.f01 ELSE 0 END
-		-- a score may be cut, or rounded to a decimal at least: 9.9 of 9.93, but not 10
-		| CASE WHEN abs(x.self_score - x.score) > 0.01 AND x.self_score <> trunc(x.score, min_scale(x.self_score))
-			AND (min_scale(x.self_score) = 0 OR x.self_score <> round(x.score, min_scale(x.self_score))) THEN b.f02 ELSE 0 END
-		| CASE WHEN coalesce(x.budget, 0) = 0 AND x.executed > 0 AND coalesce(x.initial_budget, 0) = 0 THEN b.f04 ELSE 0 END
-		| CASE WHEN x.executed > x.budget AND x.budget > 0 AND (x.nets = 0 OR x.executed - coalesce(x.upper_transfers, 0) > x.budget) THEN b.f05 ELSE 0 END
-		| CASE WHEN x.is_total = 0 AND (x.points > 0 OR x.self_score IS NOT NULL) THEN b.f06 ELSE 0 END
-		| CASE WHEN x.initial_budget IS NOT NULL AND x.rate_base = 'adjusted' AND x.initial_budget > 0 AND x.budget > 0 AND x.initial_budget <> x.budget
-			AND abs(x.printed - 100 * x.executed / x.initial_budget) <= 0.01 AND abs(x.printed - 100 * x.executed / x.budget) > 0.01
-			THEN b.f07 ELSE 0 END
-		| CASE WHEN x.upper_transfers > x.executed OR x.budget < 0 OR x.executed < 0 OR x.upper_transfers < 0 OR x.initial_budget < 0
-			OR x.received < 0 THEN b.f08 ELSE 0 END
-		| CASE WHEN x.printed <> 0 AND x.budget = 0 THEN b.f13 ELSE 0 END AS fails,
-
-		CASE WHEN x.printed IS NOT NULL AND x.execution_rate IS NULL AND x.budget IS DISTINCT FROM 0 THEN b.f01 ELSE 0 END
-		| CASE WHEN x.is_total = 1 AND x.points > 0 AND x.self_score IS NOT NULL AND x.score IS NULL THEN b.f02 ELSE 0 END
-		| CASE WHEN x.is_total = 1 AND x.executed IS NULL THEN b.f04 | b.f05 ELSE 0 END AS lacks,
-
-		b.f04 | b.f05 | b.f08
-		| CASE WHEN x.printed IS NOT NULL THEN b.f01 ELSE 0 END
-		| CASE WHEN x.points > 0 AND x.self_score IS NOT NULL THEN b.f02 ELSE 0 END
-		| CASE WHEN x.is_total = 0 THEN b.f06 ELSE 0 END
-		| CASE WHEN x.initial_budget <> x.budget AND x.printed IS NOT NULL THEN b.f07 ELSE 0 END
-		| CASE WHEN x.budget = 0 THEN b.f13 ELSE 0 END AS applies
-	FROM audit_fund_line x
-	CROSS JOIN audit_bit b;
+		x.points, x.self_score, x.score, x.net_of_transfers AS nets,
+		perfeval.fund_facts(x.line, x.is_total = 1, x.initial_budget, x.budget, x.received, x.executed, x.upper_transfers,
+			x.rate_base, x.net_of_transfers = 1, x.filed_rate, x.points, x.self_score, x.score) AS facts
+	FROM audit_fund_line x;
 COMMENT ON VIEW audit_fund IS '资金行的特征: facts of every money line';
 COMMENT ON COLUMN audit_fund.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_fund.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
+COMMENT ON COLUMN audit_fund.line_no IS '行号: line in the money block';
 COMMENT ON COLUMN audit_fund.line IS '资金来源: name of the line';
 COMMENT ON COLUMN audit_fund.is_total IS '是否为总额行（1 是，0 否）: 1 on the total line, else 0';
 COMMENT ON COLUMN audit_fund.budget IS '全年预算数（元）: budget in yuan';
@@ -110,39 +85,20 @@ COMMENT ON COLUMN audit_fund.points IS '分值: points';
 COMMENT ON COLUMN audit_fund.self_score IS '自评得分: score as filed';
 COMMENT ON COLUMN audit_fund.score IS '计算得分: computed score';
 COMMENT ON COLUMN audit_fund.nets IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
-COMMENT ON COLUMN audit_fund.fails IS '不通过的位: bits that fail';
-COMMENT ON COLUMN audit_fund.lacks IS '数据不足的位: bits that lack data';
-COMMENT ON COLUMN audit_fund.applies IS '适用的位: bits that apply';
+COMMENT ON COLUMN audit_fund.facts IS '特征，见 perfeval.fund_mark(): bits of perfeval.fund_mark()';
 
-
-CREATE VIEW audit_money WITH (security_invoker = true) AS
-	SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.lacks) AS lacks, bit_or(a.applies) AS applies, bit_or(perfeval.text_marks(a.line)) AS facts,
-		max(a.budget) FILTER (WHERE a.is_total = 1) AS budget, max(a.executed) FILTER (WHERE a.is_total = 1) AS executed,
-		max(a.upper_transfers) FILTER (WHERE a.is_total = 1) AS upper_transfers,
-		max(a.execution_rate) FILTER (WHERE a.is_total = 1) AS execution_rate,
-		max(a.points) FILTER (WHERE a.is_total = 1) AS points, max(a.self_score) FILTER (WHERE a.is_total = 1) AS self_score,
-		max(a.score) FILTER (WHERE a.is_total = 1) AS score, max(a.nets) FILTER (WHERE a.is_total = 1) AS nets,
-		count(*) FILTER (WHERE a.is_total = 0) AS parts,
-		sum(a.budget) FILTER (WHERE a.is_total = 0) AS parts_budget, sum(a.executed) FILTER (WHERE a.is_total = 0) AS parts_executed
+-- A form has one total line, and parts where it tells them.
+CREATE VIEW audit_part WITH (security_invoker = true) AS
+	SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS parts, sum(a.budget) AS budget, sum(a.executed) AS executed
 	FROM audit_fund a
+	WHERE a.is_total <> 1
 	GROUP BY a.evaluation_id;
-COMMENT ON VIEW audit_money IS '一张表的资金情况: the money of a form: its total line, its parts together, and the facts of all';
-COMMENT ON COLUMN audit_money.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_money.fails IS '不通过的位: bits that fail';
-COMMENT ON COLUMN audit_money.lacks IS '数据不足的位: bits that lack data';
-COMMENT ON COLUMN audit_money.applies IS '适用的位: bits that apply';
-COMMENT ON COLUMN audit_money.facts IS '资金来源名称的特征，见 perfeval.text_marks(): facts of the names of its lines';
-COMMENT ON COLUMN audit_money.budget IS '预算（元）: budget in yuan';
-COMMENT ON COLUMN audit_money.executed IS '执行（元）: spent in yuan';
-COMMENT ON COLUMN audit_money.upper_transfers IS '转移支付（元）: transfers in yuan';
-COMMENT ON COLUMN audit_money.execution_rate IS '执行率: execution rate';
-COMMENT ON COLUMN audit_money.points IS '预算执行分值: points of execution';
-COMMENT ON COLUMN audit_money.self_score IS '预算执行自评: execution as filed';
-COMMENT ON COLUMN audit_money.score IS '预算执行计算得分: execution as computed';
-COMMENT ON COLUMN audit_money.nets IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
-COMMENT ON COLUMN audit_money.parts IS '分项行数: lines that are parts';
-COMMENT ON COLUMN audit_money.parts_budget IS '各来源预算之和（元）: budgets of the parts';
-COMMENT ON COLUMN audit_money.parts_executed IS '各来源执行之和（元）: spent by the parts';
+COMMENT ON VIEW audit_part IS '一张表的资金分项合计: the money lines of a form that are parts, together';
+COMMENT ON COLUMN audit_part.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_part.facts IS '特征，见 perfeval.fund_mark(): bits of perfeval.fund_mark()';
+COMMENT ON COLUMN audit_part.parts IS '行数: lines';
+COMMENT ON COLUMN audit_part.budget IS '各来源预算之和（元）: budgets in yuan';
+COMMENT ON COLUMN audit_part.executed IS '各来源执行之和（元）: spent, in yuan';
 
 -- First-level points that a form should have: those of its scheme where they add up to the full points, else those of 财预〔2020〕10号.
 CREATE VIEW audit_profile WITH (security_invoker = true, security_barrier = true) AS
@@ -252,10 +208,11 @@ CREATE VIEW audit_review WITH (security_invoker = true) AS
 	SELECT r.evaluation_id, coalesce(r.fund_line_no, r.indicator_line_no) AS line_no,
 		CASE WHEN r.fund_line_no IS NOT NULL THEN 'fund' WHEN r.indicator_line_no IS NOT NULL THEN 'indicator' ELSE 'form' END AS section,
 		r.score, coalesce(f.points, i.points) AS points, s.self_score, r.opinion, r.authority,
-		CASE WHEN r.score > coalesce(f.points, i.points) THEN b.h01 ELSE 0 END
-		| CASE WHEN r.score < s.self_score AND NOT perfeval.says_something(coalesce(r.opinion, '')) THEN b.h04 ELSE 0 END AS fails,
-		CASE WHEN r.fund_line_no IS NOT NULL OR r.indicator_line_no IS NOT NULL THEN b.h01 ELSE 0 END
-		| CASE WHEN r.score < s.self_score THEN b.h04 ELSE 0 END AS applies
+		CASE WHEN r.fund_line_no IS NOT NULL OR r.indicator_line_no IS NOT NULL THEN perfeval.form_mark('line_reviewed') ELSE 0 END
+		| CASE WHEN r.score > coalesce(f.points, i.points) THEN perfeval.form_mark('review_above_points') ELSE 0 END
+		| CASE WHEN r.score < s.self_score THEN perfeval.form_mark('review_deducts')
+			| CASE WHEN perfeval.says_something(coalesce(r.opinion, '')) THEN 0 ELSE perfeval.form_mark('deduction_unexplained') END
+			ELSE 0 END AS facts
 	FROM deciding_review r
 	LEFT JOIN fund_line f ON f.evaluation_id = r.evaluation_id AND f.line_no = r.fund_line_no
 	LEFT JOIN indicator i ON i.evaluation_id = r.evaluation_id AND i.line_no = r.indicator_line_no
@@ -265,8 +222,7 @@ CREATE VIEW audit_review WITH (security_invoker = true) AS
 			THEN (SELECT sum(o.self_score) FROM indicator o WHERE o.evaluation_id = r.evaluation_id)
 				+ coalesce((SELECT o.self_score FROM fund_line o WHERE o.evaluation_id = r.evaluation_id AND o.is_total), 0)
 			ELSE coalesce(f.self_score, i.self_score) END AS self_score
-	) s
-	CROSS JOIN audit_bit b;
+	) s;
 COMMENT ON VIEW audit_review IS '起决定作用的审核的特征: facts of the reviews that count';
 COMMENT ON COLUMN audit_review.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_review.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
@@ -276,8 +232,7 @@ COMMENT ON COLUMN audit_review.points IS '分值: points';
 COMMENT ON COLUMN audit_review.self_score IS '自评得分: score as filed';
 COMMENT ON COLUMN audit_review.opinion IS '审核意见: opinion';
 COMMENT ON COLUMN audit_review.authority IS '审核级次: rank of the review';
-COMMENT ON COLUMN audit_review.fails IS '不通过的位: bits that fail';
-COMMENT ON COLUMN audit_review.applies IS '适用的位: bits that apply';
+COMMENT ON COLUMN audit_review.facts IS '特征，见 perfeval.form_mark(): bits of perfeval.form_mark()';
 
 -- One row a form: what its lines, its money and its reviews add up to.
 CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) AS
@@ -286,8 +241,8 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		l.self_total + coalesce(f.self_score, 0) AS self_total, e.declared_points, e.declared_score,
 		l.output, l.benefit, l.satisfaction, l.cost, l.lines, l.scored, p.described AS profile,
 		f.points AS execution_points, f.self_score AS execution_self, f.score AS execution_score, f.execution_rate,
-		f.budget, f.executed, f.upper_transfers, f.parts_budget, f.parts_executed, l.cost_items,
-		coalesce(r.whole, l.self_total + coalesce(f.self_score, 0) + r.correction) AS reviewed_total,
+		f.budget, f.executed, f.upper_transfers, m.budget AS parts_budget, m.executed AS parts_executed, l.cost_items,
+		coalesce(r.whole, r.correction + l.self_total + coalesce(f.self_score, 0)) AS reviewed_total,
 		perfeval.miscalculated(e.achievement) AS miscalculated, coalesce(e.scheme_id, 0) AS scheme_key,
 		-- what only audit_form wants
 		e.yuan_per_unit, e.achievement,
@@ -295,29 +250,24 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		CASE WHEN l.facts & perfeval.mark('narrated_otherwise') <> 0 THEN l.facts - perfeval.mark('narrated_otherwise')
 				| (SELECT bit_or(n.facts) FROM audit_narrative n WHERE n.evaluation_id = e.evaluation_id)
 			ELSE coalesce(l.facts, 0) END AS facts,
-		l.points AS line_points, l.self_total AS line_self,
-		l.twins, l.greatest_share, l.most_over, l.most_unexplained, l.most_excess, l.overflow, l.goals, l.achieved,
+		l.seen, l.most_over, l.most_unexplained, l.most_excess, l.goals, l.achieved,
 		p.output AS expected_output, p.benefit AS expected_benefit, p.satisfaction AS expected_satisfaction, p.cost AS expected_cost,
-		(p.output > 0 AND coalesce(l.output, 0) = 0 OR p.benefit > 0 AND coalesce(l.benefit, 0) = 0
-			OR p.satisfaction > 0 AND coalesce(l.satisfaction, 0) = 0 OR p.cost > 0 AND coalesce(l.cost, 0) = 0)::integer AS absent,
-		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS builds,
-		(coalesce(l.facts, 0) & perfeval.mark('no_score') <> 0 OR coalesce(f.points > 0 AND f.self_score IS NULL, false))::integer AS lacks_score,
-		(l.self_total IS NOT NULL AND f.self_score IS NOT NULL AND coalesce(l.points > 0 AND f.points > 0, false))::integer AS has_shares,
-		l.told_why, f.parts, f.nets, (f.facts | l.story_facts | coalesce(l.facts, 0)) & perfeval.mark('upper_money') AS upper_money,
-		f.fails AS fund_fails, f.lacks AS fund_lacks, f.applies AS fund_applies,
-		y.facts AS year_facts, y.matched, y.same AS same_targets, r.fails AS review_fails, r.applies AS review_applies
+		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS works,
+		l.told_why, m.parts, f.nets, coalesce(f.facts, 0) | coalesce(m.facts, 0) AS fund_facts, l.story_facts | coalesce(l.facts, 0) AS told,
+		y.facts AS year_facts, y.matched, y.same AS same_targets, coalesce(r.facts, 0) AS review_facts
 	FROM evaluation e
 	JOIN audit_lines l ON l.evaluation_id = e.evaluation_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN audit_profile p ON p.scheme_id = coalesce(e.scheme_id, 1)
-	LEFT JOIN audit_money f ON f.evaluation_id = e.evaluation_id
+	LEFT JOIN audit_fund f ON f.evaluation_id = e.evaluation_id AND f.is_total <> 0
+	LEFT JOIN audit_part m ON m.evaluation_id = e.evaluation_id
 	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS matched, sum(a.same_target) FILTER (WHERE a.scored = 1) AS same
 		FROM audit_year a
 		GROUP BY a.evaluation_id
 	) y ON y.evaluation_id = e.evaluation_id
 	LEFT JOIN (
-		SELECT a.evaluation_id, bit_or(a.fails) AS fails, bit_or(a.applies) AS applies,
+		SELECT a.evaluation_id, bit_or(a.facts) AS facts,
 			max(a.score) FILTER (WHERE a.section = 'form') AS whole,
 			sum(a.score - a.self_score) FILTER (WHERE a.section <> 'form') AS correction
 		FROM audit_review a
@@ -353,114 +303,50 @@ COMMENT ON COLUMN audit_total.miscalculated IS '叙述中算不平的比率: a f
 COMMENT ON COLUMN audit_total.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_total.yuan_per_unit IS '金额单位（元）: yuan in one unit of its money';
 COMMENT ON COLUMN audit_total.achievement IS '完成情况: what became of the goals';
+COMMENT ON COLUMN audit_total.seen IS '各行特征，未拆开，见 perfeval.form_fact: facts of its lines in one value, see perfeval.form_fact';
 COMMENT ON COLUMN audit_total.facts IS '各行特征，见 perfeval.mark(): bits of perfeval.mark() of any line';
-COMMENT ON COLUMN audit_total.line_points IS '指标分值: points of the indicators';
-COMMENT ON COLUMN audit_total.line_self IS '指标自评得分: scores of the indicators as filed';
-COMMENT ON COLUMN audit_total.twins IS '是否有同名的行（1 是，0 否）: 1 if two lines are called the same, else 0';
-COMMENT ON COLUMN audit_total.greatest_share IS '一行占其一级指标分值的最大比例: greatest share that a line has of its category';
 COMMENT ON COLUMN audit_total.most_over IS '超出目标的最大比例: farthest beyond a target';
 COMMENT ON COLUMN audit_total.most_unexplained IS '没有说明的超出的最大比例: the same of lines without a reason';
 COMMENT ON COLUMN audit_total.most_excess IS '自评高于计算的最大分数: farthest score above the computed one';
-COMMENT ON COLUMN audit_total.overflow IS '是否有超过18位的数字（1 是，0 否）: 1 if a number has more than 18 digits, else 0';
 COMMENT ON COLUMN audit_total.goals IS '填写的年度目标数: goals that are filled in';
 COMMENT ON COLUMN audit_total.achieved IS '是否填写了完成情况（1 是，0 否）: 1 if it is told what became of them, else 0';
 COMMENT ON COLUMN audit_total.expected_output IS '应有的产出分值: points that outputs should have';
 COMMENT ON COLUMN audit_total.expected_benefit IS '应有的效益分值: points that benefits should have';
 COMMENT ON COLUMN audit_total.expected_satisfaction IS '应有的满意度分值: points that satisfaction should have';
 COMMENT ON COLUMN audit_total.expected_cost IS '应有的成本分值: points that cost should have';
-COMMENT ON COLUMN audit_total.absent IS '是否缺少应有的类别（1 是，0 否）: 1 if a category that it should have has no points, else 0';
-COMMENT ON COLUMN audit_total.builds IS '是否工程、修缮、购置类项目（1 是，0 否）: 1 for a project of works or procurement, else 0';
-COMMENT ON COLUMN audit_total.lacks_score IS '有分值的行是否缺少自评得分（1 是，0 否）: 1 if a line with points has no score as filed, else 0';
-COMMENT ON COLUMN audit_total.has_shares IS '指标与预算执行的得分率是否都能计算（1 是，0 否）: 1 if the shares of points that indicators and execution got can be told, else 0';
+COMMENT ON COLUMN audit_total.works IS '是否工程、修缮、购置类项目（1 是，0 否）: 1 for a project of works or procurement, else 0';
 COMMENT ON COLUMN audit_total.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
 COMMENT ON COLUMN audit_total.parts IS '资金分项行数: money lines that are parts';
 COMMENT ON COLUMN audit_total.nets IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
-COMMENT ON COLUMN audit_total.upper_money IS '是否提到上级资金（非0为是）: not 0 where money from above is named';
-COMMENT ON COLUMN audit_total.fund_fails IS '资金行不通过的位: bits that fail on its money';
-COMMENT ON COLUMN audit_total.fund_lacks IS '资金行数据不足的位: bits that lack data on its money';
-COMMENT ON COLUMN audit_total.fund_applies IS '资金行适用的位: bits that apply to its money';
+COMMENT ON COLUMN audit_total.told IS '目标、叙述和各行的特征: facts of the goals, the narrative and any line';
+COMMENT ON COLUMN audit_total.fund_facts IS '资金行的特征，见 perfeval.fund_mark()，没有资金行时为0: bits of perfeval.fund_mark() of any money line, 0 where there is none';
 COMMENT ON COLUMN audit_total.year_facts IS '与上年比较的特征: facts against the year before';
 COMMENT ON COLUMN audit_total.matched IS '上年有同名指标的行数: lines that the year before had too';
 COMMENT ON COLUMN audit_total.same_targets IS '目标与上年相同的计分行数: lines with points and last year''s target';
-COMMENT ON COLUMN audit_total.review_fails IS '审核不通过的位: bits that fail on its reviews';
-COMMENT ON COLUMN audit_total.review_applies IS '审核适用的位: bits that apply to its reviews';
+COMMENT ON COLUMN audit_total.review_facts IS '审核的特征，见 perfeval.form_mark(): bits of perfeval.form_mark() of its reviews';
 
--- The masks of the rules of a form.
+-- What its rules look at.
 CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) AS
 	SELECT v.evaluation_id, v.scheme_id, v.full_points, v.points, v.self_total, v.declared_points, v.declared_score, v.output, v.benefit,
 		v.satisfaction, v.cost, v.lines, v.scored, v.profile, v.execution_points, v.execution_self, v.execution_score, v.execution_rate,
 		v.budget, v.executed, v.upper_transfers, v.parts_budget, v.parts_executed, v.cost_items, v.reviewed_total, v.miscalculated, v.scheme_key,
-
 		v.facts | coalesce(v.year_facts, 0)
 		| CASE WHEN v.most_over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
 		| CASE WHEN v.most_over >= t.e02 THEN perfeval.mark('must_explain') ELSE 0 END
 		| CASE WHEN v.most_unexplained >= t.e02 THEN perfeval.mark('unexplained') ELSE 0 END
 		| CASE WHEN v.most_excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS line_facts,
-
-		coalesce(v.fund_fails, 0) | coalesce(v.review_fails, 0)
-		| CASE WHEN v.budget IS NULL OR v.yuan_per_unit IS NULL THEN b.a01 ELSE 0 END
-		| CASE WHEN v.facts & perfeval.mark('output') = 0 OR v.facts & perfeval.mark('benefit') = 0 THEN b.a02 ELSE 0 END
-		| CASE WHEN coalesce(v.satisfaction, 0) = 0 AND v.facts & perfeval.mark('satisfaction_waived') = 0 THEN b.a03 ELSE 0 END
-		| CASE WHEN v.builds = 1 AND v.facts & perfeval.mark('cost') = 0 THEN b.a04 ELSE 0 END
-		| CASE WHEN v.facts & perfeval.mark('output') <> 0 AND (v.facts & perfeval.mark('quantity') = 0 OR v.facts & perfeval.mark('quality') = 0) THEN b.a05 ELSE 0 END
-		| CASE WHEN v.goals = 0 OR v.achieved = 0 THEN b.a06 ELSE 0 END
-		| CASE WHEN v.twins = 1 THEN b.a09 ELSE 0 END
-		| CASE WHEN v.points <> v.full_points THEN b.b01 | b.d09 ELSE 0 END
-		| CASE WHEN v.declared_points <> v.points THEN b.b02 ELSE 0 END
-		-- points of a satisfaction that does not apply may stand with the others
-		| CASE WHEN coalesce(v.output, 0) <> v.expected_output OR coalesce(v.benefit, 0) <> v.expected_benefit OR coalesce(v.satisfaction, 0) <> v.expected_satisfaction
-			OR coalesce(v.cost, 0) <> v.expected_cost
-			THEN CASE WHEN v.facts & perfeval.mark('satisfaction_waived') <> 0 AND coalesce(v.satisfaction, 0) = 0
-				AND v.output >= v.expected_output AND v.benefit >= v.expected_benefit AND coalesce(v.cost, 0) >= v.expected_cost
-				AND v.points = v.full_points THEN 0 ELSE b.b05 END
-			ELSE 0 END
-		| CASE WHEN v.absent = 1 AND v.points < v.full_points THEN b.b06 ELSE 0 END
-		| CASE WHEN v.greatest_share > t.b09 THEN b.b09 ELSE 0 END
-		| CASE WHEN v.same_targets = v.scored THEN b.c14 ELSE 0 END
-		| CASE WHEN v.cost_items > v.budget THEN b.c18 ELSE 0 END
-		| CASE WHEN v.scored > t.c19 THEN b.c19 ELSE 0 END
-		| CASE WHEN v.declared_score <> v.self_total AND v.lacks_score = 0 THEN b.d06 ELSE 0 END
-		| CASE WHEN v.scored > 2 AND v.facts & (perfeval.mark('lost_points') | perfeval.mark('no_score')) = 0 THEN b.d08 ELSE 0 END
-		| CASE WHEN abs(v.execution_rate - 1) > t.e06 AND v.facts & perfeval.mark('reason_given') = 0 AND v.told_why = 0 THEN b.e06 ELSE 0 END
-		| CASE WHEN v.parts_budget <> v.budget AND abs(v.parts_budget - v.budget) > t.f03 AND abs(v.parts_budget - 2 * v.budget) > t.f03
-			OR v.parts_executed <> v.executed AND abs(v.parts_executed - v.executed) > t.f03 AND abs(v.parts_executed - 2 * v.executed) > t.f03
-			THEN b.f03 ELSE 0 END
-		-- the shares that both have of their points, times both points
-		| CASE WHEN v.has_shares = 1 AND v.line_self > 0 AND v.facts & perfeval.mark('no_score') = 0
-			AND abs(v.line_self * v.execution_points - v.execution_self * v.line_points) > t.f14 * v.line_self * v.execution_points THEN b.f14 ELSE 0 END
-		| CASE WHEN v.budget = 0 OR v.execution_rate < 1 - t.f15 THEN b.f15 ELSE 0 END
-		| CASE WHEN v.nets = 1 AND v.upper_money <> 0 AND coalesce(v.upper_transfers, 0) = 0 THEN b.f17 ELSE 0 END
-		| CASE WHEN v.miscalculated IS NOT NULL THEN b.g06 ELSE 0 END
-		| CASE WHEN abs(v.reviewed_total - v.self_total) > t.h02 THEN b.h02 ELSE 0 END
-		| CASE WHEN v.reviewed_total IS NOT NULL AND perfeval.grade(v.self_total, v.full_points) <> perfeval.grade(v.reviewed_total, v.full_points)
-			THEN b.h03 ELSE 0 END AS form_fails,
-
-		coalesce(v.fund_lacks, 0)
-		| CASE WHEN v.overflow = 1 THEN b.b01 | b.b02 | b.b05 | b.b06 | b.b09 | b.c18 | b.d06 | b.d09 | b.h02 | b.h03 ELSE 0 END
-		| CASE WHEN v.profile IS NULL THEN b.b05 ELSE 0 END
-		| CASE WHEN v.declared_score IS NOT NULL AND (v.self_total IS NULL OR v.lacks_score = 1) THEN b.d06 ELSE 0 END
-		| CASE WHEN v.facts & perfeval.mark('no_score') <> 0 THEN b.d08 ELSE 0 END
-		| CASE WHEN v.executed IS NULL OR v.budget IS NULL THEN b.e06 | b.f15 ELSE 0 END
-		| CASE WHEN v.has_shares = 0 OR v.facts & perfeval.mark('no_score') <> 0 THEN b.f14 ELSE 0 END AS form_lacks,
-
-		coalesce(v.fund_applies, 0) | coalesce(v.review_applies, 0)
-		| b.a01 | b.a02 | b.a03 | b.a06 | b.b01 | b.b05 | b.c19 | b.d09 | b.e06 | b.f14 | b.f15
-		| CASE WHEN v.lines > 0 THEN b.a09 ELSE 0 END
-		| CASE WHEN v.scored > 0 THEN b.b09 | b.d08 ELSE 0 END
-		| CASE WHEN v.builds = 1 THEN b.a04 ELSE 0 END
-		| CASE WHEN v.facts & perfeval.mark('output') <> 0 THEN b.a05 ELSE 0 END
-		| CASE WHEN v.declared_points IS NOT NULL THEN b.b02 ELSE 0 END
-		| CASE WHEN v.absent = 1 THEN b.b06 ELSE 0 END
-		| CASE WHEN v.matched > 0 THEN b.c14 ELSE 0 END
-		| CASE WHEN v.cost_items IS NOT NULL AND v.budget IS NOT NULL THEN b.c18 ELSE 0 END
-		| CASE WHEN v.declared_score IS NOT NULL THEN b.d06 ELSE 0 END
-		| CASE WHEN v.parts > 0 THEN b.f03 ELSE 0 END
-		| CASE WHEN v.nets = 1 THEN b.f17 ELSE 0 END
-		| CASE WHEN perfeval.says_something(coalesce(v.achievement, '')) THEN b.g06 ELSE 0 END
-		| CASE WHEN v.reviewed_total IS NOT NULL THEN b.h02 | b.h03 ELSE 0 END AS form_applies
+		v.fund_facts,
+		v.review_facts | perfeval.total_facts(v.seen,
+			v.works = 1, v.full_points, v.expected_output, v.expected_benefit, v.expected_satisfaction, v.expected_cost, v.declared_points, v.declared_score,
+			v.goals, v.achieved = 1, perfeval.says_something(coalesce(v.achievement, '')), v.miscalculated IS NOT NULL, v.told_why = 1,
+			v.yuan_per_unit IS NOT NULL, v.nets = 1,
+			v.told & perfeval.mark('upper_money') <> 0 OR v.fund_facts & perfeval.fund_mark('upper_money') <> 0,
+			v.budget, v.executed, v.upper_transfers, v.execution_rate,
+			v.execution_points, v.execution_self, v.parts, v.parts_budget, v.parts_executed, v.matched, v.same_targets, v.reviewed_total,
+			CASE WHEN v.reviewed_total IS NOT NULL THEN perfeval.grade(v.self_total, v.full_points) <> perfeval.grade(v.reviewed_total, v.full_points) END,
+			t.b09, t.c19, t.e06, t.f03, t.f14, t.f15, t.h02) AS form_facts
 	FROM audit_total v
-	JOIN audit_threshold t ON t.scheme_key = v.scheme_key
-	CROSS JOIN audit_bit b;
+	JOIN audit_threshold t ON t.scheme_key = v.scheme_key;
 COMMENT ON VIEW audit_form IS '整张表的特征: facts of every form, worked out once';
 COMMENT ON COLUMN audit_form.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_form.scheme_id IS '评分方案: scheme';
@@ -490,6 +376,14 @@ COMMENT ON COLUMN audit_form.reviewed_total IS '审核总分: reviewed total';
 COMMENT ON COLUMN audit_form.miscalculated IS '叙述中算不平的比率: a figure of the narrative that does not come out';
 COMMENT ON COLUMN audit_form.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_form.line_facts IS '各行特征之和: facts of any line';
-COMMENT ON COLUMN audit_form.form_fails IS '不通过的位: bits that fail';
-COMMENT ON COLUMN audit_form.form_lacks IS '数据不足的位: bits that lack data';
-COMMENT ON COLUMN audit_form.form_applies IS '适用的位: bits that apply';
+COMMENT ON COLUMN audit_form.fund_facts IS '资金行的特征，见 perfeval.fund_mark()，没有资金行时为0: bits of perfeval.fund_mark() of any money line, 0 where there is none';
+COMMENT ON COLUMN audit_form.form_facts IS '整张表的特征，见 perfeval.form_mark()，审核的在内: bits of perfeval.form_mark(), those of its reviews too';
+
+-- A barrier, so that they are packed once a form and not once a rule.
+CREATE VIEW audit_mask WITH (security_invoker = true, security_barrier = true) AS
+	SELECT f.evaluation_id, f.scheme_key, perfeval.form_masks(f.line_facts, f.fund_facts, f.form_facts) AS masks
+	FROM audit_form f;
+COMMENT ON VIEW audit_mask IS '整张表的特征，打包供各条规则使用: facts of every form, packed for its rules';
+COMMENT ON COLUMN audit_mask.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_mask.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN audit_mask.masks IS '打包的特征，见 perfeval.form_masks(): as perfeval.form_masks() packs them';

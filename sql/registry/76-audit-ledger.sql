@@ -2,34 +2,23 @@
 
 -- A barrier, so that the outcome is worked out once and not for each column that tells it.
 CREATE VIEW audit_outcome WITH (security_invoker = true, security_barrier = true) AS
-	SELECT f.evaluation_id,
-		perfeval.rule_outcome(f.line_facts, r.line_applies, r.line_fails, r.line_hints, r.line_lacks,
-			f.form_applies, f.form_fails, f.form_lacks, r.form_bit) AS code,
-		r.rule_id, r.scope, r.severity, r.hint_severity, r.title_zh, r.title_en, r.not_applicable_zh, r.not_applicable_en,
-		r.lacks_zh, r.lacks_en, r.source
-	FROM audit_form f
-	JOIN audit_scheme_rule r ON r.scheme_key = f.scheme_key AND r.enabled <> 0;
+	SELECT f.evaluation_id, r.rule_id, r.section, perfeval.rule_outcome(f.masks, r.masks) AS code, r.masks, r.source
+	FROM audit_mask f
+	JOIN audit_rule_mask r ON r.scheme_key = f.scheme_key;
 COMMENT ON VIEW audit_outcome IS '每张表每条规则的结果代码: the outcome of every rule that runs on every form, as a number';
 COMMENT ON COLUMN audit_outcome.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_outcome.rule_id IS '规则编号: the rule';
-COMMENT ON COLUMN audit_outcome.scope IS '范围（line 指标行，fund 资金行，review 审核，form 整张表）: line, fund, review or form';
-COMMENT ON COLUMN audit_outcome.severity IS '严重程度（E 错误，W 警告，I 提示）: E error, W warning, I hint';
-COMMENT ON COLUMN audit_outcome.hint_severity IS '较轻情形的严重程度: severity of the milder case';
-COMMENT ON COLUMN audit_outcome.not_applicable_zh IS '不适用的原因: why it does not apply, in Chinese';
-COMMENT ON COLUMN audit_outcome.not_applicable_en IS '不适用的原因（英文）: why it does not apply';
-COMMENT ON COLUMN audit_outcome.lacks_zh IS '缺少的数据: what is missing, in Chinese';
-COMMENT ON COLUMN audit_outcome.lacks_en IS '缺少的数据（英文）: what is missing';
-COMMENT ON COLUMN audit_outcome.title_zh IS '名称: title in Chinese';
-COMMENT ON COLUMN audit_outcome.title_en IS '英文名称: title in English';
-COMMENT ON COLUMN audit_outcome.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN audit_outcome.section IS '部分（form 整张表，fund 资金，indicator 指标，review 审核）: form, fund, indicator or review';
 COMMENT ON COLUMN audit_outcome.code IS '结果代码，见 perfeval.rule_outcome(): outcome as perfeval.rule_outcome() gives it';
+COMMENT ON COLUMN audit_outcome.masks IS '规则的特征和文字，见 perfeval.rule_masks(): what the rule looks for and says, as perfeval.rule_masks() packs it';
+COMMENT ON COLUMN audit_outcome.source IS '依据: where the rule comes from';
 
 CREATE VIEW audit_ledger WITH (security_invoker = true) AS
-	SELECT o.evaluation_id, o.rule_id, CASE o.scope WHEN 'line' THEN 'indicator' ELSE o.scope END AS section, NULL::integer AS line_no,
-		perfeval.outcome_text(o.code, 'not_applicable', 'pass', 'insufficient_data', 'fail', 'fail') AS outcome,
-		perfeval.outcome_text(o.code, o.severity, o.severity, o.severity, o.hint_severity, o.severity) AS severity,
-		perfeval.outcome_text(o.code, o.not_applicable_zh, NULL, o.lacks_zh, o.title_zh, o.title_zh) AS message_zh,
-		perfeval.outcome_text(o.code, o.not_applicable_en, NULL, o.lacks_en, o.title_en, o.title_en) AS message_en,
+	SELECT o.evaluation_id, o.rule_id, o.section, NULL::integer AS line_no,
+		perfeval.outcome_text(o.masks, o.code, 1) AS outcome,
+		perfeval.outcome_text(o.masks, o.code, 2) AS severity,
+		perfeval.outcome_text(o.masks, o.code, 3) AS message_zh,
+		perfeval.outcome_text(o.masks, o.code, 4) AS message_en,
 		o.source
 	FROM audit_outcome o;
 COMMENT ON VIEW audit_ledger IS '复核台账，每张表每条规则一行: every rule that runs on every form, with exactly one outcome';
@@ -60,14 +49,14 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 		x.severity, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
 	FROM (
 		SELECT a.evaluation_id, r.rule_id, 'indicator'::text AS section, a.line_no, r.source, r.message_zh, r.message_en,
-			CASE WHEN k.facts & r.line_fails = 0 THEN r.hint_severity ELSE r.severity END AS severity,
+			CASE WHEN k.facts & r.fails = 0 THEN r.hint_severity ELSE r.severity END AS severity,
 			ARRAY[a.line_no::text, coalesce(nullif(a.content, ''), a.level3, a.level2), a.target, a.actual, a.points::text,
 				a.self_score::text, a.score::text, trim_scale(round(100 + 100 * a.over, 1))::text, a.deviation_reason, trim_scale(r.threshold)::text,
 				a.approved_target, a.earlier_target, a.earlier_actual, trim_scale(100 * r.threshold)::text] AS arguments,
 			ARRAY[a.level1, a.level2, a.level3, a.content, a.target, a.actual, a.points::text, a.self_score::text, a.score::text,
 				a.rule, a.deviation_reason, a.corrective_action, a.approved_target, a.earlier_target, a.earlier_actual] AS cells
 		FROM audit_line a
-		JOIN audit_scheme_rule r ON r.scheme_key = a.scheme_key AND r.enabled <> 0 AND r.line_applies <> 0
+		JOIN audit_scheme_rule r ON r.scheme_key = a.scheme_key AND r.enabled <> 0 AND r.scope = 'line'
 		CROSS JOIN LATERAL (
 			SELECT a.facts
 				| CASE WHEN r.rule_id = 'C15' AND a.over >= r.threshold THEN perfeval.mark('far_over') ELSE 0 END
@@ -76,25 +65,25 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 				| CASE WHEN r.rule_id = 'D02' AND a.excess > r.threshold THEN perfeval.mark('above_computed') ELSE 0 END AS facts
 		) k
 		-- a rule looks at the form's lines together: without a column for measures none is missing
-		WHERE k.facts & (r.line_fails | r.line_hints) <> 0 AND (a.form_facts | k.facts) & r.line_applies <> 0
+		WHERE k.facts & (r.fails | r.hints) <> 0 AND (a.form_facts | k.facts) & r.applies <> 0
 		UNION ALL
 		SELECT o.evaluation_id, r.rule_id, o.section, o.line_no, r.source, r.message_zh, r.message_en, r.severity,
 			o.arguments || ARRAY[trim_scale(r.threshold)::text, trim_scale(100 * r.threshold)::text] AS arguments, o.cells
 		FROM (
-			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'fund'::text AS scope, 'fund'::text AS section, a.line_no, a.fails,
+			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'fund'::text AS scope, 'fund'::text AS section, a.line_no, a.facts,
 				ARRAY[a.line_no::text, a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate,
 					trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
 				ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
 			FROM audit_fund a
 			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
 			UNION ALL
-			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'review'::text AS scope, a.section, a.line_no, a.fails,
+			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'review'::text AS scope, a.section, a.line_no, a.facts,
 				ARRAY[a.line_no::text, a.section, a.score::text, a.points::text, a.self_score::text] AS arguments,
 				ARRAY[a.section, a.score::text, a.points::text, a.self_score::text, a.opinion, a.authority::text] AS cells
 			FROM audit_review a
 			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
 			UNION ALL
-			SELECT f.evaluation_id, f.scheme_key, 'form'::text AS scope, 'form'::text AS section, NULL::integer AS line_no, f.form_fails AS fails,
+			SELECT f.evaluation_id, f.scheme_key, 'form'::text AS scope, 'form'::text AS section, NULL::integer AS line_no, f.form_facts AS facts,
 				v.arguments, v.arguments AS cells
 			FROM audit_form f
 			CROSS JOIN LATERAL (
@@ -106,7 +95,7 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 					f.miscalculated] AS arguments
 			) v
 		) o
-		JOIN audit_scheme_rule r ON r.scheme_key = o.scheme_key AND r.enabled <> 0 AND r.scope = o.scope AND o.fails & r.form_bit <> 0
+		JOIN audit_scheme_rule r ON r.scheme_key = o.scheme_key AND r.enabled <> 0 AND r.scope = o.scope AND o.facts & r.fails <> 0
 	) x;
 COMMENT ON VIEW audit_failure IS '不通过的各行，未合并: failures line by line, not yet told together';
 COMMENT ON COLUMN audit_failure.evaluation_id IS '自评表编号: the form';

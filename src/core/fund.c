@@ -1,0 +1,196 @@
+/*
+ * fund.c
+ *		What an auditor sees of a money line (资金行).
+ *
+ * A rule of the audit that looks at money lines is a fact here and its name.
+ */
+#include "core/fund.h"
+
+#include "core/percent.h"
+
+const char *const pe_fund_mark_names[PE_FUND_MARKS] = {
+	"line", "part", "part_scored", "rate_printed", "rate_unknown", "rate_differs", "rate_of_initial", "rate_of_nothing",
+	"budget_adjusted", "budget_zero", "scored", "score_unknown", "score_differs", "executed_missing", "unbudgeted", "overspent",
+	"not_money", "upper_money", "too_long"
+};
+
+#define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
+
+#define RATE_SCALE	10			/* decimals of a rate in percent that is
+								 * worked out */
+
+static const PeDecimal hundredth = {1, 2};
+
+static inline bool
+is_positive(PeNumber number)
+{
+	return number.given && number.value.coef > 0;
+}
+
+static inline bool
+is_negative(PeNumber number)
+{
+	return number.given && number.value.coef < 0;
+}
+
+static inline bool
+is_zero(PeNumber number)
+{
+	return number.given && number.value.coef == 0;
+}
+
+static inline bool
+is_more(PeNumber a, PeNumber b)
+{
+	return a.given && b.given && pe_decimal_cmp(a.value, b.value) > 0;
+}
+
+/* ---------- numbers as they are printed ---------- */
+
+static PeDecimal
+cut_off(PeDecimal value, int scale)
+{
+	if (value.scale <= scale)
+		return value;
+	return pe_decimal_normal(value.coef / pe_power10[value.scale - scale], scale);
+}
+
+/* So near that nobody minds. */
+static bool
+is_near(PeDecimal a, PeDecimal b)
+{
+	PeDecimal	distance;
+
+	return pe_decimal_distance(a, b, &distance) && pe_decimal_cmp(distance, hundredth) <= 0;
+}
+
+static bool
+is_cut(PeDecimal printed, PeDecimal exact, int scale)
+{
+	return pe_decimal_cmp(printed, cut_off(exact, scale)) == 0;
+}
+
+static bool
+is_rounded(PeDecimal printed, PeDecimal exact, int scale)
+{
+	PeDecimal	rounded;
+
+	return pe_decimal_round(exact, scale, &rounded) && pe_decimal_cmp(printed, rounded) == 0;
+}
+
+/* Part of whole in percent; false where the whole is not positive. */
+static bool
+percent_of(PeDecimal part, PeNumber whole, PeDecimal *percent)
+{
+	return is_positive(whole) && pe_decimal_muldiv(pe_decimal_int(100), part, whole.value, RATE_SCALE, percent);
+}
+
+/* ---------- the rate ---------- */
+
+/* The computed one in percent; false where it can't be worked out. */
+static bool
+execution_percent(const PeFundLine *line, PeDecimal *percent)
+{
+	PeDecimal	net = line->executed.value;
+
+	if (!line->executed.given ||
+		(line->net && line->transfers.given && !pe_decimal_sub(net, line->transfers.value, &net)))
+		return false;
+	return percent_of(net, line->denominator, percent);
+}
+
+/* Printed by the initial budget where the adjusted one holds. */
+static bool
+is_of_initial(const PeFundLine *line, PeDecimal printed)
+{
+	PeDecimal	by_initial;
+	PeDecimal	by_adjusted;
+
+	return line->adjusted && line->executed.given &&
+		percent_of(line->executed.value, line->initial_budget, &by_initial) && percent_of(line->executed.value, line->budget, &by_adjusted) &&
+		is_near(printed, by_initial) && !is_near(printed, by_adjusted);
+}
+
+/* A rate may be rounded or cut to the decimals that it prints. */
+static int64_t
+rate_facts(const PeFundLine *line, PeCell *cell)
+{
+	PeDecimal	printed;
+	PeDecimal	exact;
+	int64_t		facts = PE_MARK_BIT(PE_FUND_RATE_PRINTED);
+
+	if (line->rate.at == NULL || !pe_printed_percent(line->rate.at, line->rate.len, cell, &printed))
+		return 0;
+	if (is_zero(line->budget))
+		facts |= MARK_IF(printed.coef != 0, PE_FUND_RATE_OF_NOTHING);
+	if (line->initial_budget.given && line->budget.given && pe_decimal_cmp(line->initial_budget.value, line->budget.value) != 0)
+		facts |= PE_MARK_BIT(PE_FUND_BUDGET_ADJUSTED) | MARK_IF(is_of_initial(line, printed), PE_FUND_RATE_OF_INITIAL);
+	if (!execution_percent(line, &exact))
+		return facts | MARK_IF(!is_zero(line->budget), PE_FUND_RATE_UNKNOWN);
+	return facts | MARK_IF(!is_near(printed, exact) && !is_rounded(printed, exact, printed.scale) && !is_cut(printed, exact, printed.scale),
+						   PE_FUND_RATE_DIFFERS);
+}
+
+/* ---------- the score ---------- */
+
+/* A score may be cut, or rounded to a decimal at least: 9.9 of 9.93, but not 10. */
+static bool
+is_score_of(PeDecimal filed, PeDecimal score)
+{
+	return is_near(filed, score) || is_cut(filed, score, filed.scale) ||
+		(filed.scale > 0 && is_rounded(filed, score, filed.scale));
+}
+
+static int64_t
+score_facts(const PeFundLine *line)
+{
+	int64_t		facts = 0;
+
+	if (line->score.given && line->self_score.given)
+		facts |= MARK_IF(!is_score_of(line->self_score.value, line->score.value), PE_FUND_SCORE_DIFFERS);
+	if (is_positive(line->points) && line->self_score.given)
+		facts |= PE_MARK_BIT(PE_FUND_SCORED) | MARK_IF(line->is_total && !line->score.given, PE_FUND_SCORE_UNKNOWN);
+	if (!line->is_total)
+		facts |= PE_MARK_BIT(PE_FUND_PART) | MARK_IF(is_positive(line->points) || line->self_score.given, PE_FUND_PART_SCORED);
+	return facts;
+}
+
+/* ---------- the amounts ---------- */
+
+/* Above the budget, what came from above left out where the rate leaves it out. */
+static bool
+is_overspent(const PeFundLine *line)
+{
+	PeNumber	net = line->executed;
+
+	if (!is_positive(line->budget) || !is_more(line->executed, line->budget))
+		return false;
+	if (line->net && line->transfers.given && !pe_decimal_sub(net.value, line->transfers.value, &net.value))
+		return false;
+	return is_more(net, line->budget);
+}
+
+static int64_t
+amount_facts(const PeFundLine *line)
+{
+	bool		no_budget = (!line->budget.given || is_zero(line->budget)) && (!line->initial_budget.given || is_zero(line->initial_budget));
+
+	return MARK_IF(is_zero(line->budget), PE_FUND_BUDGET_ZERO) |
+		MARK_IF(line->is_total && !line->executed.given, PE_FUND_EXECUTED_MISSING) |
+		MARK_IF(no_budget && is_positive(line->executed), PE_FUND_UNBUDGETED) |
+		MARK_IF(is_overspent(line), PE_FUND_OVERSPENT) |
+		MARK_IF(is_more(line->transfers, line->executed) || is_negative(line->budget) || is_negative(line->executed) ||
+				is_negative(line->transfers) || is_negative(line->initial_budget) || is_negative(line->received), PE_FUND_NOT_MONEY);
+}
+
+int64_t
+pe_fund_facts(const PeFundLine *line, PeCell *cell)
+{
+	bool		upper = line->name.at != NULL && (pe_text_marks(line->name.at, line->name.len) & PE_MARK_BIT(PE_MARK_UPPER_MONEY));
+	int64_t		facts = PE_MARK_BIT(PE_FUND_LINE) | MARK_IF(upper, PE_FUND_UPPER_MONEY);
+
+	/* of what is left out nothing is to be seen */
+	if (line->too_long)
+		return facts | MARK_IF(!line->is_total, PE_FUND_PART) | PE_MARK_BIT(PE_FUND_TOO_LONG);
+	return facts | rate_facts(line, cell) | score_facts(line) | amount_facts(line);
+}
