@@ -64,7 +64,7 @@ pe_form_masks(PG_FUNCTION_ARGS)
 
 /* A rule of reviews is held against the form. */
 static int
-family_of(text *scope)
+family_of(text * scope)
 {
 	static const char *const scopes[] = {"line", "fund"};
 

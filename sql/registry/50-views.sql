@@ -97,7 +97,9 @@ CREATE VIEW fund_execution WITH (security_invoker = true) AS
 			f.written ->> 'executed') AS status,
 		f.is_total::integer AS is_total, f.rate AS filed_rate,
 		f.received * e.yuan_per_unit AS received,
-		f.rate_base, f.net_of_transfers::integer AS net_of_transfers, f.rule::text AS rule
+		f.rate_base, f.net_of_transfers::integer AS net_of_transfers, f.rule::text AS rule,
+		perfeval.fund_facts(f.line, f.is_total, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
+			f.rate_base, f.net_of_transfers, f.rate, f.points, f.self_score, c.score) AS facts
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 	CROSS JOIN LATERAL (SELECT perfeval.rate_denominator(f.rate_base, f.initial_budget, f.budget, f.received) AS denominator) a
@@ -129,6 +131,8 @@ COMMENT ON COLUMN fund_execution.rate_base IS
 COMMENT ON COLUMN fund_execution.net_of_transfers IS
 	'执行率是否扣除上级财政转移支付（1 是，0 否）: 1 where transfers are taken off what was executed, else 0';
 COMMENT ON COLUMN fund_execution.rule IS '实际适用的评分规则: rule in effect';
+COMMENT ON COLUMN fund_execution.facts IS
+	'供复核的特征，见 perfeval.fund_mark(): what an auditor sees in it, bits of perfeval.fund_mark()';
 
 CREATE VIEW scored_line WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, 'fund'::text AS section, f.line_no,

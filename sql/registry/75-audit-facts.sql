@@ -1,96 +1,9 @@
 -- ---------------------------------------------------------------- the facts of the audit
 
--- A barrier, so that the row of facts is taken apart once and the form looked for still gets through; the same holds for the others below.
-CREATE VIEW audit_lines WITH (security_invoker = true, security_barrier = true) AS
-	SELECT q.evaluation_id, q.goals, q.achieved, q.story_facts, q.told_why, q.x AS seen,
-		(q.x).facts AS facts, (q.x).lines AS lines, (q.x).scored AS scored, (q.x).twins::integer AS twins,
-		(q.x).points AS points, (q.x).self_total AS self_total, (q.x).output AS output, (q.x).benefit AS benefit,
-		(q.x).satisfaction AS satisfaction, (q.x).cost AS cost, (q.x).greatest_share AS greatest_share, (q.x).cost_items AS cost_items,
-		(q.x).most_over AS most_over, (q.x).most_unexplained AS most_unexplained, (q.x).most_excess AS most_excess,
-		(q.x).overflow::integer AS overflow
-	FROM (
-		SELECT e.evaluation_id, max(s.goals) AS goals, max(s.achieved) AS achieved, max(s.facts) AS story_facts, max(s.told_why) AS told_why,
-			perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
-				i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action, s.story) FILTER (WHERE i.line_no IS NOT NULL) AS x
-		-- grouped by the form itself, of which the planner knows how many there are
-		FROM evaluation e
-		JOIN audit_story s ON s.evaluation_id = e.evaluation_id
-		LEFT JOIN indicator i ON i.evaluation_id = e.evaluation_id
-		GROUP BY e.evaluation_id
-	) q;
-COMMENT ON VIEW audit_lines IS '一张表的目标和各指标行合起来的特征，见 perfeval.form_facts(): facts of the goals and of all lines of a form together';
-COMMENT ON COLUMN audit_lines.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_lines.goals IS '填写的年度目标数: goals that are filled in';
-COMMENT ON COLUMN audit_lines.achieved IS '是否填写了完成情况（1 是，0 否）: 1 if it is told what became of them, else 0';
-COMMENT ON COLUMN audit_lines.story_facts IS '目标和叙述的特征，见 perfeval.text_marks(): facts of the goals and the narrative';
-COMMENT ON COLUMN audit_lines.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
-COMMENT ON COLUMN audit_lines.seen IS '各行特征，未拆开，没有指标行时与以下各列同为空: all that follows in one value; NULL where there is no line, as all that follows';
-COMMENT ON COLUMN audit_lines.facts IS '各行特征，见 perfeval.mark(): bits of perfeval.mark() of any line';
-COMMENT ON COLUMN audit_lines.lines IS '指标行数: lines';
-COMMENT ON COLUMN audit_lines.scored IS '计分的行数: lines with points';
-COMMENT ON COLUMN audit_lines.twins IS '是否有同名的行（1 是，0 否）: 1 if two lines are called the same, else 0';
-COMMENT ON COLUMN audit_lines.points IS '分值: points';
-COMMENT ON COLUMN audit_lines.self_total IS '自评得分: scores as filed';
-COMMENT ON COLUMN audit_lines.output IS '产出分值: points of outputs';
-COMMENT ON COLUMN audit_lines.benefit IS '效益分值: points of benefits';
-COMMENT ON COLUMN audit_lines.satisfaction IS '满意度分值: points of satisfaction';
-COMMENT ON COLUMN audit_lines.cost IS '成本分值（一级）: points of first-level cost';
-COMMENT ON COLUMN audit_lines.greatest_share IS '一行占其一级指标分值的最大比例: greatest share that a line has of its category';
-COMMENT ON COLUMN audit_lines.cost_items IS '成本指标合计（元）: cost targets in yuan';
-COMMENT ON COLUMN audit_lines.most_over IS '超出目标的最大比例: farthest beyond a target';
-COMMENT ON COLUMN audit_lines.most_unexplained IS '没有说明的超出的最大比例: the same of lines without a reason';
-COMMENT ON COLUMN audit_lines.most_excess IS '自评高于计算的最大分数: farthest score above the computed one';
-COMMENT ON COLUMN audit_lines.overflow IS '是否有超过18位的数字（1 是，0 否）: 1 if a number has more than 18 digits, else 0';
-
--- A barrier, so that amounts are brought to yuan once.
-CREATE VIEW audit_fund_line WITH (security_invoker = true, security_barrier = true) AS
-	SELECT e.evaluation_id, e.line_no, e.line, e.is_total, e.initial_budget, e.budget, e.received, e.executed, e.upper_transfers,
-		e.execution_rate, e.filed_rate, e.rate_base, e.net_of_transfers, e.points, e.self_score, e.score
-	FROM fund_execution e;
-COMMENT ON VIEW audit_fund_line IS '资金行，供复核: money lines as the audit looks at them';
-COMMENT ON COLUMN audit_fund_line.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_fund_line.line_no IS '行号: line in the money block';
-COMMENT ON COLUMN audit_fund_line.line IS '资金来源: name of the line';
-COMMENT ON COLUMN audit_fund_line.is_total IS '是否为总额行（1 是，0 否）: 1 on the total line, else 0';
-COMMENT ON COLUMN audit_fund_line.initial_budget IS '年初预算数（元）: initial budget in yuan';
-COMMENT ON COLUMN audit_fund_line.budget IS '全年预算数（元）: budget in yuan';
-COMMENT ON COLUMN audit_fund_line.received IS '实际到位资金（元）: money received in yuan';
-COMMENT ON COLUMN audit_fund_line.executed IS '全年执行数（元）: money spent in yuan';
-COMMENT ON COLUMN audit_fund_line.upper_transfers IS '上级财政转移支付（元）: transfers in yuan';
-COMMENT ON COLUMN audit_fund_line.execution_rate IS '执行率: execution rate';
-COMMENT ON COLUMN audit_fund_line.filed_rate IS '表上印的执行率: rate as printed';
-COMMENT ON COLUMN audit_fund_line.rate_base IS '执行率的分母: denominator of the rate';
-COMMENT ON COLUMN audit_fund_line.net_of_transfers IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
-COMMENT ON COLUMN audit_fund_line.points IS '分值: points';
-COMMENT ON COLUMN audit_fund_line.self_score IS '自评得分: score as filed';
-COMMENT ON COLUMN audit_fund_line.score IS '计算得分: computed score';
-
-CREATE VIEW audit_fund WITH (security_invoker = true) AS
-	SELECT x.evaluation_id, x.line_no, x.line, x.is_total, x.budget, x.executed, x.upper_transfers, x.execution_rate, x.filed_rate,
-		x.points, x.self_score, x.score, x.net_of_transfers AS nets,
-		perfeval.fund_facts(x.line, x.is_total = 1, x.initial_budget, x.budget, x.received, x.executed, x.upper_transfers,
-			x.rate_base, x.net_of_transfers = 1, x.filed_rate, x.points, x.self_score, x.score) AS facts
-	FROM audit_fund_line x;
-COMMENT ON VIEW audit_fund IS '资金行的特征: facts of every money line';
-COMMENT ON COLUMN audit_fund.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_fund.line_no IS '行号: line in the money block';
-COMMENT ON COLUMN audit_fund.line IS '资金来源: name of the line';
-COMMENT ON COLUMN audit_fund.is_total IS '是否为总额行（1 是，0 否）: 1 on the total line, else 0';
-COMMENT ON COLUMN audit_fund.budget IS '全年预算数（元）: budget in yuan';
-COMMENT ON COLUMN audit_fund.executed IS '全年执行数（元）: money spent in yuan';
-COMMENT ON COLUMN audit_fund.upper_transfers IS '上级财政转移支付（元）: transfers in yuan';
-COMMENT ON COLUMN audit_fund.execution_rate IS '执行率: execution rate';
-COMMENT ON COLUMN audit_fund.filed_rate IS '表上印的执行率: rate as printed';
-COMMENT ON COLUMN audit_fund.points IS '分值: points';
-COMMENT ON COLUMN audit_fund.self_score IS '自评得分: score as filed';
-COMMENT ON COLUMN audit_fund.score IS '计算得分: computed score';
-COMMENT ON COLUMN audit_fund.nets IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
-COMMENT ON COLUMN audit_fund.facts IS '特征，见 perfeval.fund_mark(): bits of perfeval.fund_mark()';
-
 -- A form has one total line, and parts where it tells them.
 CREATE VIEW audit_part WITH (security_invoker = true) AS
 	SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS parts, sum(a.budget) AS budget, sum(a.executed) AS executed
-	FROM audit_fund a
+	FROM fund_execution a
 	WHERE a.is_total <> 1
 	GROUP BY a.evaluation_id;
 COMMENT ON VIEW audit_part IS '一张表的资金分项合计: the money lines of a form that are parts, together';
@@ -237,29 +150,35 @@ COMMENT ON COLUMN audit_review.facts IS '特征，见 perfeval.form_mark(): bits
 -- One row a form: what its lines, its money and its reviews add up to.
 CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) AS
 	SELECT e.evaluation_id, e.scheme_id, coalesce(s.full_points, 100) AS full_points,
-		CASE WHEN l.overflow IS DISTINCT FROM 1 THEN coalesce(l.points, 0) + coalesce(f.points, 0) END AS points,
-		l.self_total + coalesce(f.self_score, 0) AS self_total, e.declared_points, e.declared_score,
-		l.output, l.benefit, l.satisfaction, l.cost, l.lines, l.scored, p.described AS profile,
+		CASE WHEN (l.seen).overflow IS NOT TRUE THEN coalesce((l.seen).points, 0) + coalesce(f.points, 0) END AS points,
+		(l.seen).self_total + coalesce(f.self_score, 0) AS self_total, e.declared_points, e.declared_score,
+		(l.seen).output, (l.seen).benefit, (l.seen).satisfaction, (l.seen).cost, (l.seen).lines, (l.seen).scored, p.described AS profile,
 		f.points AS execution_points, f.self_score AS execution_self, f.score AS execution_score, f.execution_rate,
-		f.budget, f.executed, f.upper_transfers, m.budget AS parts_budget, m.executed AS parts_executed, l.cost_items,
-		coalesce(r.whole, r.correction + l.self_total + coalesce(f.self_score, 0)) AS reviewed_total,
+		f.budget, f.executed, f.upper_transfers, m.budget AS parts_budget, m.executed AS parts_executed, (l.seen).cost_items,
+		coalesce(r.whole, r.correction + (l.seen).self_total + coalesce(f.self_score, 0)) AS reviewed_total,
 		perfeval.miscalculated(e.achievement) AS miscalculated, coalesce(e.scheme_id, 0) AS scheme_key,
 		-- what only audit_form wants
 		e.yuan_per_unit, e.achievement,
 		-- what seems to contradict the narrative is held against the other lines too
-		CASE WHEN l.facts & perfeval.mark('narrated_otherwise') <> 0 THEN l.facts - perfeval.mark('narrated_otherwise')
+		CASE WHEN (l.seen).facts & perfeval.mark('narrated_otherwise') <> 0 THEN (l.seen).facts - perfeval.mark('narrated_otherwise')
 				| (SELECT bit_or(n.facts) FROM audit_narrative n WHERE n.evaluation_id = e.evaluation_id)
-			ELSE coalesce(l.facts, 0) END AS facts,
-		l.seen, l.most_over, l.most_unexplained, l.most_excess, l.goals, l.achieved,
+			ELSE coalesce((l.seen).facts, 0) END AS facts,
+		l.seen, (l.seen).most_over, (l.seen).most_unexplained, (l.seen).most_excess, e.goals, e.achieved,
 		p.output AS expected_output, p.benefit AS expected_benefit, p.satisfaction AS expected_satisfaction, p.cost AS expected_cost,
 		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS works,
-		l.told_why, m.parts, f.nets, coalesce(f.facts, 0) | coalesce(m.facts, 0) AS fund_facts, l.story_facts | coalesce(l.facts, 0) AS told,
+		e.told_why, m.parts, f.net_of_transfers AS nets, coalesce(f.facts, 0) | coalesce(m.facts, 0) AS fund_facts, e.facts | coalesce((l.seen).facts, 0) AS told,
 		y.facts AS year_facts, y.matched, y.same AS same_targets, coalesce(r.facts, 0) AS review_facts
-	FROM evaluation e
-	JOIN audit_lines l ON l.evaluation_id = e.evaluation_id
+	FROM audit_story e
+	-- one form's lines are looked up by its number, and its narrative comes with it
+	CROSS JOIN LATERAL (
+		SELECT perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
+			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action, e.story) AS seen
+		FROM indicator i
+		WHERE i.evaluation_id = e.evaluation_id
+	) l
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN audit_profile p ON p.scheme_id = coalesce(e.scheme_id, 1)
-	LEFT JOIN audit_fund f ON f.evaluation_id = e.evaluation_id AND f.is_total <> 0
+	LEFT JOIN fund_execution f ON f.evaluation_id = e.evaluation_id AND f.is_total <> 0
 	LEFT JOIN audit_part m ON m.evaluation_id = e.evaluation_id
 	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS matched, sum(a.same_target) FILTER (WHERE a.scored = 1) AS same

@@ -74,7 +74,7 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 				ARRAY[a.line_no::text, a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate,
 					trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
 				ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
-			FROM audit_fund a
+			FROM fund_execution a
 			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
 			UNION ALL
 			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'review'::text AS scope, a.section, a.line_no, a.facts,

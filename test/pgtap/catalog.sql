@@ -80,7 +80,18 @@ INSERT INTO contract VALUES
 	('earlier_facts', 'target_value, text, scoring_rule, target_value, actual_value, text, numeric', '{target,deviation_reason,rule,earlier_target,earlier_actual,earlier_reason,passed_by}', NULL, 'bigint', false),
 	('printed_percent', 'text', '{rate}', NULL, 'numeric', true),
 	('names_works', 'text', '{words}', NULL, 'boolean', true),
-	('outcome_text', 'integer, text, text, text, text, text', '{outcome,not_applicable,passed,lacks,hint,failed}', NULL, 'text', false),
+	('outcome_text', 'bytea, integer, integer', '{rule,outcome,nth}', NULL, 'text', true),
+	('form_masks', 'bigint, bigint, bigint', '{line_facts,fund_facts,form_facts}', NULL, 'bytea', true),
+	('rule_masks', 'text, bigint, bigint, bigint, bigint, text[]', '{scope,fails,hints,lacks,applies,texts}', NULL, 'bytea', true),
+	('fund_mark', 'text', '{name}', NULL, 'bigint', true),
+	('form_mark', 'text', '{name}', NULL, 'bigint', true),
+	('fund_facts', 'text, boolean, numeric, numeric, numeric, numeric, numeric, text, boolean, text, numeric, numeric, numeric',
+		'{line,is_total,initial_budget,budget,received,executed,upper_transfers,rate_base,net_of_transfers,rate,points,self_score,score}', NULL, 'bigint', false),
+	('total_facts', 'form_fact, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric, bigint, boolean, boolean, boolean, boolean, boolean, boolean, boolean, '
+		'numeric, numeric, numeric, numeric, numeric, numeric, bigint, numeric, numeric, bigint, bigint, numeric, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric',
+		'{lines,works,full_points,output,benefit,satisfaction,cost,declared_points,declared_score,goals,achieved,narrated,miscalculated,told_why,unit_known,net_of_transfers,upper_money,'
+		'budget,executed,upper_transfers,execution_rate,execution_points,execution_score,parts,parts_budget,parts_executed,matched,same_targets,reviewed,graded_otherwise,'
+		'b09,c19,e06,f03,f14,f15,h02}', NULL, 'bigint', false),
 	('same_thing', 'text, text', '{a,b}', NULL, 'boolean', true),
 	('miscalculated', 'text', '{narrative}', NULL, 'text', true),
 	('overall_execution_rate', 'numeric, numeric, numeric', '{budget,executed,upper_transfers}', NULL, 'numeric', false),
@@ -91,7 +102,7 @@ INSERT INTO contract VALUES
 	('tier', 'actual_value', '{}', NULL, 'text', true),
 	('mark', 'text', '{name}', NULL, 'bigint', true),
 	('text_marks', 'text', '{words}', NULL, 'bigint', true),
-	('rule_outcome', 'bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint', '{facts,applies,fails,hints,lacks,form_applies,form_fails,form_lacks,form_bit}', NULL, 'integer', true),
+	('rule_outcome', 'bytea, bytea', '{form,rule}', NULL, 'integer', true),
 	('says_something', 'text', '{words}', NULL, 'boolean', true);
 INSERT INTO contract SELECT f, 'text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text' || t,
 	'{level1,level2,name,content,target,actual,approved_target,points,self_score,score,rule,deviation_reason,corrective_action}'::text[] || n, NULL, r, false

@@ -196,8 +196,12 @@ is( encode('UTF-8', join "\n", map { join '|', @$_{'rule', 'severity', 'scope', 
 		SELECT concat_ws('|', rule_id, concat_ws(', ', severity, hint_severity), scope, coalesce(trim_scale(threshold)::text, ''), title_zh || ': ' || title_en, source)
 		FROM audited.audit_rule ORDER BY rule_id COLLATE "C"}),
 	'doc/audit.md lists the rules of the audit');
-my ($names) = slurp_file('src/core/marks.c') =~ /pe_mark_names\[PE_MARKS\] = \{(.*?)\}/s;
-is_deeply([ map { $_->{mark} } grep { defined $_->{mark} } @audit ], [ $names =~ /"(\w+)"/g ], 'and the marks of a line');
+for my $kind ([ 'mark', 'marks.c' ], [ 'fund mark', 'fund.c' ], [ 'form mark', 'total.c' ])
+{
+	my ($column, $file) = @$kind;
+	my ($names) = slurp_file("src/core/$file") =~ /_mark_names\[\w+\] = \{(.*?)\}/s;
+	is_deeply([ map { $_->{$column} } grep { defined $_->{$column} } @audit ], [ $names =~ /"(\w+)"/g ], "every $column");
+}
 my %left_out = map { ($_->{rule} => 1) } grep { defined $_->{needs} } @audit;
 is($node->safe_psql('postgres', sprintf 'SELECT rule_id FROM audited.audit_rule WHERE rule_id IN (%s)', join ', ', map { literal(encode('UTF-8', $_)) } keys %left_out),
 	'', 'no rule that is said to be left out is there');
