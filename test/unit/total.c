@@ -368,7 +368,7 @@ test_money(void)
 	ok(differs_by(&total, PE_FORM_MONEY_MISSING, NO), "no unit");
 	total = plain_total();
 	total.rate = number("0.8");
-	ok(differs_by(&total, NO, NO), "80 % spent");
+	ok(differs_by(&total, NO, NO), "80 %% spent");
 	total = plain_total();
 	total.rate = number("1.21");
 	total.told_why = true;
