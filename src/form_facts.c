@@ -119,16 +119,16 @@ has_twins(PeFormState *state)
 
 /* Does a line of a category with three or more hold more than the share, in millionths, of its points? */
 static PeDecimal
-greatest_share(const PeFormFacts *form)
+greatest_share(const PeSum *categories)
 {
 	PeDecimal	greatest = pe_decimal_int(0);
 
-	for (int i = 0; i < PE_CATEGORIES; i++)
+	for (int i = 0; i < PE_OF_NONE; i++)
 	{
 		PeDecimal	share;
 
-		if (form->category_lines[i] >= 3 &&
-			pe_decimal_muldiv(pe_decimal_int(1), form->most[i], form->category[i], 6, &share) &&
+		if (categories[i].lines >= 3 &&
+			pe_decimal_muldiv(pe_decimal_int(1), categories[i].most, categories[i].points, 6, &share) &&
 			pe_decimal_cmp(share, greatest) > 0)
 			greatest = pe_decimal_normal(share.coef, share.scale);
 	}
@@ -143,6 +143,7 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 {
 	PeFormState *state;
 	const PeFormFacts *form;
+	PeSum		categories[PE_CATEGORIES];
 	Datum		values[16];
 	bool		nulls[16] = {false};
 	bool		sums;
@@ -152,21 +153,21 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	state = (PeFormState *) PG_GETARG_POINTER(0);
 	form = &state->form;
-	sums = !form->overflow;
+	sums = pe_form_categories(form, categories);
 	values[n++] = Int64GetDatum(form->bits);
 	values[n++] = Int32GetDatum(form->lines);
 	values[n++] = Int32GetDatum(form->scored);
 	values[n++] = BoolGetDatum(has_twins(state));
 	values[n] = pe_number_datum(form->points, sums, &nulls[n]), n++;
 	values[n] = pe_number_datum(form->self_score, sums && form->has_self_score, &nulls[n]), n++;
-	for (int i = 0; i < PE_CATEGORIES; i++)
-		values[n] = pe_number_datum(form->category[i], sums, &nulls[n]), n++;
-	values[n] = pe_number_datum(greatest_share(form), sums, &nulls[n]), n++;
+	for (int i = 0; i < PE_OF_NONE; i++)
+		values[n] = pe_number_datum(categories[i].points, sums, &nulls[n]), n++;
+	values[n] = pe_number_datum(greatest_share(categories), sums, &nulls[n]), n++;
 	values[n] = pe_number_datum(form->cost_items, sums && form->has_cost_item, &nulls[n]), n++;
 	values[n] = pe_over_datum(form->most_over, &nulls[n]), n++;
 	values[n] = pe_over_datum(form->most_unexplained, &nulls[n]), n++;
 	values[n] = pe_number_datum(form->most_excess, form->most_excess.coef > 0, &nulls[n]), n++;
-	values[n++] = BoolGetDatum(form->overflow);
+	values[n++] = BoolGetDatum(!sums);
 	Assert(n == lengthof(values));
 	return pe_make_row(fcinfo, values, nulls);
 }

@@ -222,49 +222,6 @@ add(PeFormFacts *form, PeDecimal *sum, PeDecimal value)
 		form->overflow = true;
 }
 
-static inline void
-keep_greatest(PeDecimal *most, PeDecimal value)
-{
-	if (pe_decimal_cmp(value, *most) > 0)
-		*most = value;
-}
-
-static void
-add_to_category(PeFormFacts *form, PeCategory category, PeDecimal points)
-{
-	add(form, &form->category[category], points);
-	form->category_lines[category]++;
-	keep_greatest(&form->most[category], points);
-}
-
-/* A level says 满意: what its name alone made satisfaction is of its own category. */
-static void
-give_back(PeFormFacts *form)
-{
-	for (int i = 0; i < PE_CATEGORIES; i++)
-	{
-		add(form, &form->category[i], form->lent[i].points);
-		form->category_lines[i] += form->lent[i].lines;
-		keep_greatest(&form->most[i], form->lent[i].most);
-	}
-	form->category[PE_OF_SATISFACTION] = form->most[PE_OF_SATISFACTION] = pe_decimal_int(0);
-	form->category_lines[PE_OF_SATISFACTION] = 0;
-	form->has_satisfaction = true;
-}
-
-/* Satisfaction by its name, in a form of which no level has said it so far. */
-static void
-lend(PeFormFacts *form, PeCategory from, PeDecimal points)
-{
-	add_to_category(form, PE_OF_SATISFACTION, points);
-	if (from == PE_CATEGORIES)
-		return;
-	add(form, &form->lent[from].points, points);
-	form->lent[from].lines++;
-	keep_greatest(&form->lent[from].most, points);
-}
-
-/* PE_CATEGORIES: none of them. */
 static PeCategory
 category_of(int64_t bits)
 {
@@ -274,22 +231,20 @@ category_of(int64_t bits)
 		return PE_OF_OUTPUT;
 	if (bits & PE_MARK_BIT(PE_MARK_BENEFIT))
 		return PE_OF_BENEFIT;
-	return bits & PE_MARK_BIT(PE_MARK_COST) ? PE_OF_COST : PE_CATEGORIES;
+	return bits & PE_MARK_BIT(PE_MARK_COST) ? PE_OF_COST : PE_OF_NONE;
 }
 
 static void
 add_points(PeFormFacts *form, PeDecimal points, const PeLineFacts *facts)
 {
-	PeCategory	category = category_of(facts->bits);
+	PeSum	   *sum = &form->sum[facts->named_satisfaction][category_of(facts->bits)];
 
 	add(form, &form->points, points);
 	form->scored++;
-	if (category == PE_OF_SATISFACTION && !form->has_satisfaction)
-		give_back(form);
-	if (facts->named_satisfaction && !form->has_satisfaction)
-		lend(form, category, points);
-	else if (category != PE_CATEGORIES)
-		add_to_category(form, category, points);
+	add(form, &sum->points, points);
+	sum->lines++;
+	if (pe_decimal_cmp(points, sum->most) > 0)
+		sum->most = points;
 }
 
 void
@@ -315,4 +270,26 @@ pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts)
 		form->most_over = facts->over;
 	if (facts->over > form->most_unexplained && (facts->bits & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) == 0)
 		form->most_unexplained = facts->over;
+}
+
+/* False if the points have more than 18 digits. */
+static bool
+join(PeSum *sum, const PeSum *other)
+{
+	sum->lines += other->lines;
+	if (pe_decimal_cmp(other->most, sum->most) > 0)
+		sum->most = other->most;
+	return pe_decimal_add(sum->points, other->points, &sum->points);
+}
+
+bool
+pe_form_categories(const PeFormFacts *form, PeSum *categories)
+{
+	bool		by_name = form->sum[false][PE_OF_SATISFACTION].lines == 0;
+	bool		fits = !form->overflow;
+
+	memcpy(categories, form->sum[false], sizeof(form->sum[false]));
+	for (int i = 0; i < PE_CATEGORIES; i++)
+		fits &= join(&categories[by_name ? PE_OF_SATISFACTION : i], &form->sum[true][i]);
+	return fits;
 }

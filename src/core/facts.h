@@ -62,16 +62,17 @@ typedef enum PeCategory
 	PE_OF_BENEFIT,
 	PE_OF_SATISFACTION,
 	PE_OF_COST,					/* as a first level */
+	PE_OF_NONE,
 	PE_CATEGORIES
 } PeCategory;
 
-/* Points of lines that are of another category if a level of the form says 满意. */
-typedef struct PeLent
+/* Lines with points. */
+typedef struct PeSum
 {
 	PeDecimal	points;
-	PeDecimal	most;
+	PeDecimal	most;			/* of the greatest line */
 	int32_t		lines;
-} PeLent;
+} PeSum;
 
 typedef struct PeFormFacts
 {
@@ -87,14 +88,16 @@ typedef struct PeFormFacts
 	PeDecimal	most_excess;
 	int64_t		most_over;
 	int64_t		most_unexplained;	/* of lines without a reason */
-	PeDecimal	category[PE_CATEGORIES];
-	PeDecimal	most[PE_CATEGORIES];	/* points of the greatest line */
-	int32_t		category_lines[PE_CATEGORIES];
-	bool		has_satisfaction;	/* a level of a line says it; until then
-									 * names do */
-	PeLent		lent[PE_CATEGORIES];	/* to satisfaction, by their names */
+	PeSum		sum[2][PE_CATEGORIES];	/* by levels; apart, of lines that are
+										 * satisfaction by their names */
 } PeFormFacts;
 
 extern void pe_form_add(PeFormFacts *form, const PeLine *line, const PeLineFacts *facts);
+
+/*
+ * The sums of each category.  Names tell satisfaction only in a form of which
+ * no level says it.  False if a sum of the form has more than 18 digits.
+ */
+extern bool pe_form_categories(const PeFormFacts *form, PeSum *categories);
 
 #endif							/* PE_FACTS_H */

@@ -27,6 +27,9 @@ const char *const pe_mark_names[PE_MARKS] = {
 
 #define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
 
+#define HAN			3			/* bytes of a Han character */
+#define WORD_BYTES	(2 * HAN)	/* of the shortest word of a list */
+
 #define REASON_MIN	12			/* bytes, four characters: what is shorter
 								 * explains nothing */
 
@@ -145,13 +148,16 @@ is_bad_character(const char *text, size_t len, size_t pos)
 static int64_t
 residue_marks(const char *text, size_t len, size_t pos)
 {
+	static const bool begins_any[256] = {
+		['#'] = true,['*'] = true,['X'] = true,['x'] = true,[0xC3] = true,[0xE2] = true,[0xEF] = true
+	};
 	unsigned char c = (unsigned char) text[pos];
 
+	if (c >= ' ' && !begins_any[c])
+		return 0;
 	if (c == '*' || c == 'X' || c == 'x' || c == 0xC3)
 		return MARK_IF(is_blank_star(text, len, pos) || is_blank_cross(text, len, pos), PE_MARK_PLACEHOLDER);
-	if (c < ' ' || c == '#' || c == 0xEF || c == 0xE2)
-		return MARK_IF(is_bad_character(text, len, pos), PE_MARK_BAD_CHARACTERS);
-	return 0;
+	return MARK_IF(is_bad_character(text, len, pos), PE_MARK_BAD_CHARACTERS);
 }
 
 /* The cell is one of the words that programs write for nothing. */
@@ -180,10 +186,12 @@ pe_text_marks(const char *text, size_t len)
 
 	for (size_t pos = 0; pos < len;)
 	{
-		if (is_han(text + pos))
+		if (!is_han(text + pos))
+			marks |= residue_marks(text, len, pos++);
+		else if (len - pos >= WORD_BYTES && (pos < until || pe_may_begin_level(text + pos)))
 			pos += pe_pass_money(text + pos, len - pos, pos, &until, &marks);
 		else
-			marks |= residue_marks(text, len, pos++);
+			pos += HAN;
 	}
 	return marks;
 }
@@ -471,7 +479,6 @@ typedef struct PeCategoryWord
 } PeCategoryWord;
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
-#define WORD_BYTES	6
 
 static int64_t
 level_marks(PeSlice level, const PeCategoryWord *words, size_t count)

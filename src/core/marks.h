@@ -173,6 +173,16 @@ extern bool pe_is_vague_words(const char *text, size_t len);
 /* marks_words.c: a share of a whole: 合格率 满意度. */
 extern bool pe_names_share(const char *text, size_t len);
 
+/* A bit for the last byte of a Han character, which tells most of them apart. */
+#define PE_HAN_BIT(han)		(UINT64_C(1) << ((unsigned char) (han)[2] & 0x3F))
+
+/* Can a level above begin with this Han character?  Most can't. */
+static inline bool
+pe_may_begin_level(const char *han)
+{
+	return (PE_HAN_BIT(han) & (PE_HAN_BIT("中") | PE_HAN_BIT("省") | PE_HAN_BIT("市") | PE_HAN_BIT("上") | PE_HAN_BIT("国"))) != 0;
+}
+
 /*
  * marks_words.c: pass the Han character at `pos` of a text and what it begins:
  * of money of a level above, 中央资金 省级补助, gives upper_money.  Up to

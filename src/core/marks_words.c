@@ -131,21 +131,6 @@ pe_names_share(const char *text, size_t len)
 /* Within so many bytes of the level, eight characters, its money is named. */
 #define REACH		24
 
-/* 中 省 市 上 国: most characters are none of them. */
-static inline bool
-can_begin_level(const char *text)
-{
-	static const char first[][4] = {"中", "省", "市", "上", "国"};
-
-	for (size_t i = 0; i < COUNT(first); i++)
-	{
-		/* they differ in their last bytes */
-		if (text[2] == first[i][2] && text[1] == first[i][1] && text[0] == first[i][0])
-			return true;
-	}
-	return false;
-}
-
 size_t
 pe_pass_money(const char *text, size_t len, size_t pos, size_t *until, int64_t *marks)
 {
@@ -157,9 +142,7 @@ pe_pass_money(const char *text, size_t len, size_t pos, size_t *until, int64_t *
 	};
 	size_t		used;
 
-	if (len < 6)
-		return 3;
-	if (can_begin_level(text) && (used = longest_word(text, len, levels, COUNT(levels))) > 0)
+	if (pe_may_begin_level(text) && (used = longest_word(text, len, levels, COUNT(levels))) > 0)
 	{
 		*until = pos + used + REACH;
 		return used;

@@ -62,7 +62,8 @@ pe_piece_find_last(PePiece piece, const char *word)
 
 	for (long i = (long) piece.len - (long) n; i >= 0; i--)
 	{
-		if (memcmp(piece.text + i, word, n) == 0)
+		/* Han characters differ in their last byte first */
+		if (piece.text[i + n - 1] == word[n - 1] && memcmp(piece.text + i, word, n) == 0)
 			return i;
 	}
 	return -1;

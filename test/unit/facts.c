@@ -512,28 +512,29 @@ test_form(void)
 	static const Line huge = {.points = "999999999999999999",.self = "1"};
 	static Read read;
 	PeFormFacts form = {0};
+	PeSum		categories[PE_CATEGORIES];
 
 	for (size_t i = 0; i < COUNT_OF(lines); i++)
 	{
 		read_line(&read, &lines[i]);
 		pe_form_add(&form, &read.line, &read.facts);
 	}
+	ok(pe_form_categories(&form, categories), "the sums fit");
 	ok(form.lines == 7 && form.scored == 6, "lines, and those with points");
 	ok(pe_decimal_cmp(form.points, number("92.5").value) == 0 && pe_decimal_cmp(form.self_score, number("79").value) == 0, "points and scores add up");
-	ok(pe_decimal_cmp(form.category[PE_OF_OUTPUT], number("45.5").value) == 0, "a cost among the outputs is an output");
-	ok(pe_decimal_cmp(form.category[PE_OF_COST], number("7").value) == 0, "one of its own level is not");
-	ok(pe_decimal_cmp(form.category[PE_OF_BENEFIT], number("30").value) == 0 &&
-	   pe_decimal_cmp(form.category[PE_OF_SATISFACTION], number("10").value) == 0, "benefits and satisfaction");
-	ok(pe_decimal_cmp(form.most[PE_OF_OUTPUT], number("20").value) == 0 && form.category_lines[PE_OF_OUTPUT] == 3 &&
-	   form.category_lines[PE_OF_SATISFACTION] == 1, "the greatest of a category, and its lines with points");
+	ok(pe_decimal_cmp(categories[PE_OF_OUTPUT].points, number("45.5").value) == 0, "a cost among the outputs is an output");
+	ok(pe_decimal_cmp(categories[PE_OF_COST].points, number("7").value) == 0, "one of its own level is not");
+	ok(pe_decimal_cmp(categories[PE_OF_BENEFIT].points, number("30").value) == 0 &&
+	   pe_decimal_cmp(categories[PE_OF_SATISFACTION].points, number("10").value) == 0, "benefits and satisfaction");
+	ok(pe_decimal_cmp(categories[PE_OF_OUTPUT].most, number("20").value) == 0 && categories[PE_OF_OUTPUT].lines == 3 &&
+	   categories[PE_OF_SATISFACTION].lines == 1, "the greatest of a category, and its lines with points");
 	ok(form.has_cost_item && pe_decimal_cmp(form.cost_items, number("50000").value) == 0, "costs in 元");
 	ok(pe_decimal_cmp(form.most_excess, number("2").value) == 0, "the farthest score above the computed one");
 	ok(form.most_over == 433333 && form.most_unexplained == 433333, "the farthest over-achievement");
 	ok((form.bits & PE_MARK_BIT(PE_FACT_FILLER)) && (form.bits & PE_MARK_BIT(PE_MARK_QUALITY)), "the marks of any line");
 	read_line(&read, &huge);
-	ok(!form.overflow, "the sums fit");
 	pe_form_add(&form, &read.line, &read.facts);
-	ok(form.overflow, "until one has more than 18 digits");
+	ok(!pe_form_categories(&form, categories), "until one has more than 18 digits");
 }
 
 static bool
@@ -593,18 +594,42 @@ test_satisfaction_elsewhere(void)
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 	{
 		PeFormFacts form = {0};
+		PeSum		categories[PE_CATEGORIES];
 
 		for (int j = 0; j < 5 && cases[i].lines[j] != NULL; j++)
 		{
 			read_line(&read, cases[i].lines[j]);
 			pe_form_add(&form, &read.line, &read.facts);
 		}
-		ok(pe_decimal_cmp(form.category[PE_OF_OUTPUT], number(cases[i].output).value) == 0 &&
-		   pe_decimal_cmp(form.category[PE_OF_BENEFIT], number(cases[i].benefit).value) == 0 &&
-		   pe_decimal_cmp(form.category[PE_OF_SATISFACTION], number(cases[i].satisfaction).value) == 0, "satisfaction: %s", cases[i].what);
-		ok(form.category_lines[PE_OF_BENEFIT] == cases[i].benefit_lines &&
-		   pe_decimal_cmp(form.most[PE_OF_BENEFIT], number(cases[i].benefit_most).value) == 0, "lines and the greatest of them: %s", cases[i].what);
+		ok(pe_form_categories(&form, categories) &&
+		   pe_decimal_cmp(categories[PE_OF_OUTPUT].points, number(cases[i].output).value) == 0 &&
+		   pe_decimal_cmp(categories[PE_OF_BENEFIT].points, number(cases[i].benefit).value) == 0 &&
+		   pe_decimal_cmp(categories[PE_OF_SATISFACTION].points, number(cases[i].satisfaction).value) == 0, "satisfaction: %s", cases[i].what);
+		ok(categories[PE_OF_BENEFIT].lines == cases[i].benefit_lines &&
+		   pe_decimal_cmp(categories[PE_OF_BENEFIT].most, number(cases[i].benefit_most).value) == 0, "lines and the greatest of them: %s", cases[i].what);
 	}
+}
+
+/* 0.5 and 0.5 are 1, so that the form's points fit 18 digits; those of its benefits don't. */
+static void
+test_category_too_long(void)
+{
+	static const Line lines[] = {
+		{.level1 = "效益指标",.level2 = "社会效益指标",.name = "群众满意度",.points = "0.5"},
+		{.level1 = "满意度指标",.points = "0.5"},
+		{.level1 = "效益指标",.level2 = "社会效益指标",.points = "100000000000000000"}
+	};
+	static Read read;
+	PeFormFacts form = {0};
+	PeSum		categories[PE_CATEGORIES];
+
+	for (size_t i = 0; i < COUNT_OF(lines); i++)
+	{
+		ok(pe_form_categories(&form, categories), "%zu lines fit", i);
+		read_line(&read, &lines[i]);
+		pe_form_add(&form, &read.line, &read.facts);
+	}
+	ok(!form.overflow && !pe_form_categories(&form, categories), "a category can have more digits than the form");
 }
 
 static void
@@ -635,6 +660,7 @@ main(void)
 	test_form();
 	test_named_satisfaction();
 	test_satisfaction_elsewhere();
+	test_category_too_long();
 	test_explained();
 	return done_testing();
 }
