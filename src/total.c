@@ -86,7 +86,7 @@ take_lines(FunctionCallInfo fcinfo, PeTotal *total)
 	total->twins = DatumGetBool(row.values[PE_FORM_FACT_TWINS]);
 	total->line_points = number_of(&row, PE_FORM_FACT_POINTS, too_long);
 	total->line_score = number_of(&row, PE_FORM_FACT_SELF_TOTAL, too_long);
-	for (int i = 0; i < PE_CATEGORIES; i++)
+	for (int i = 0; i < PE_OF_NONE; i++)
 		total->category[i] = number_of(&row, PE_FORM_FACT_OUTPUT + i, too_long);
 	total->greatest_share = number_of(&row, PE_FORM_FACT_GREATEST_SHARE, too_long);
 	total->cost_items = number_of(&row, PE_FORM_FACT_COST_ITEMS, too_long);
@@ -100,7 +100,7 @@ take_head(FunctionCallInfo fcinfo, PeTotal *total)
 
 	total->works = bool_arg(fcinfo, ARG_WORKS);
 	total->full_points = pe_number_arg(fcinfo, ARG_FULL_POINTS, too_long);
-	for (int i = 0; i < PE_CATEGORIES; i++)
+	for (int i = 0; i < PE_OF_NONE; i++)
 		total->expected[i] = pe_number_arg(fcinfo, ARG_OUTPUT + i, too_long);
 	total->declared_points = pe_number_arg(fcinfo, ARG_DECLARED_POINTS, too_long);
 	total->declared_score = pe_number_arg(fcinfo, ARG_DECLARED_SCORE, too_long);

@@ -84,7 +84,7 @@ may_have_moved(const PeTotal *total, PeNumber points)
 	if (!has(total, PE_MARK_SATISFACTION_WAIVED) || is_positive(total->category[PE_OF_SATISFACTION]) ||
 		!points.given || differ(points, total->full_points))
 		return false;
-	for (int i = 0; i < PE_CATEGORIES; i++)
+	for (int i = 0; i < PE_OF_NONE; i++)
 	{
 		if (i != PE_OF_SATISFACTION && pe_decimal_cmp(or_zero(total->category[i]), or_zero(total->expected[i])) < 0)
 			return false;
@@ -101,7 +101,7 @@ profile_facts(const PeTotal *total, PeNumber points)
 
 	if (!total->expected[PE_OF_OUTPUT].given)
 		return PE_MARK_BIT(PE_FORM_PROFILE_UNKNOWN);
-	for (int i = 0; i < PE_CATEGORIES; i++)
+	for (int i = 0; i < PE_OF_NONE; i++)
 	{
 		PeDecimal	has_points = or_zero(total->category[i]);
 

@@ -80,13 +80,13 @@ typedef struct PeTotal
 	bool		twins;
 	PeNumber	line_points;
 	PeNumber	line_score;		/* as filed */
-	PeNumber	category[PE_CATEGORIES];
+	PeNumber	category[PE_OF_NONE];
 	PeNumber	greatest_share; /* that a line has of its category */
 	PeNumber	cost_items;
 	/* its head */
 	bool		works;			/* a project that names works or a purchase */
 	PeNumber	full_points;
-	PeNumber	expected[PE_CATEGORIES];	/* points that it should have */
+	PeNumber	expected[PE_OF_NONE];	/* points that it should have */
 	PeNumber	declared_points;
 	PeNumber	declared_score;
 	/* its goals and narrative */
