@@ -5,7 +5,8 @@ CREATE VIEW audit_story WITH (security_invoker = true) AS
 	SELECT e.evaluation_id,
 		-- most forms tell of all goals at once
 		CASE WHEN count(g.achievement) = 0 THEN e.achievement
-			ELSE concat_ws(E'\n', e.achievement, (SELECT string_agg(o.achievement, E'\n' ORDER BY o.line_no) FROM goal o WHERE o.evaluation_id = e.evaluation_id))
+			-- a sentence does not go on from one goal to the next
+			ELSE concat_ws(E'。\n', e.achievement, (SELECT string_agg(o.achievement, E'。\n' ORDER BY o.line_no) FROM goal o WHERE o.evaluation_id = e.evaluation_id))
 		END AS story,
 		count(*) FILTER (WHERE perfeval.says_something(g.content)) AS goals,
 		(coalesce(bool_or(perfeval.says_something(g.achievement)), false)
@@ -17,7 +18,7 @@ CREATE VIEW audit_story WITH (security_invoker = true) AS
 	GROUP BY e.evaluation_id;
 COMMENT ON VIEW audit_story IS '年度目标及完成情况的叙述: the goals of a form and its narrative, put together';
 COMMENT ON COLUMN audit_story.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_story.story IS '完成情况的叙述，各段一行: what became of the goals, a line for each part';
+COMMENT ON COLUMN audit_story.story IS '完成情况的叙述，各段一行，以句号分开: what became of the goals, a line for each part, parted by full stops';
 COMMENT ON COLUMN audit_story.goals IS '填写的年度目标数: goals that are filled in';
 COMMENT ON COLUMN audit_story.facts IS '目标和叙述的特征，见 perfeval.text_marks(): facts of the goals and the narrative';
 COMMENT ON COLUMN audit_story.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';

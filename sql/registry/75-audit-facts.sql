@@ -7,7 +7,7 @@ CREATE VIEW audit_lines WITH (security_invoker = true, security_barrier = true) 
 		(q.x).points AS points, (q.x).self_total AS self_total, (q.x).output AS output, (q.x).benefit AS benefit,
 		(q.x).satisfaction AS satisfaction, (q.x).cost AS cost, (q.x).greatest_share AS greatest_share, (q.x).cost_items AS cost_items,
 		(q.x).most_over AS most_over, (q.x).most_unexplained AS most_unexplained, (q.x).most_excess AS most_excess,
-		(q.x).overflow::integer AS overflow
+		(q.x).overflow::integer AS overflow, (q.x).miscalculated AS miscalculated
 	FROM (
 		SELECT e.evaluation_id, max(s.goals) AS goals, max(s.achieved) AS achieved, max(s.facts) AS story_facts, max(s.told_why) AS told_why,
 			perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
@@ -40,6 +40,7 @@ COMMENT ON COLUMN audit_lines.most_over IS '超出目标的最大比例: farthes
 COMMENT ON COLUMN audit_lines.most_unexplained IS '没有说明的超出的最大比例: the same of lines without a reason';
 COMMENT ON COLUMN audit_lines.most_excess IS '自评高于计算的最大分数: farthest score above the computed one';
 COMMENT ON COLUMN audit_lines.overflow IS '是否有超过18位的数字（1 是，0 否）: 1 if a number has more than 18 digits, else 0';
+COMMENT ON COLUMN audit_lines.miscalculated IS '叙述中算不平的比率: a figure of the narrative that does not come out';
 
 CREATE VIEW audit_fund_line WITH (security_invoker = true, security_barrier = true) AS
 	SELECT e.evaluation_id, e.line_no, e.line, e.is_total, e.initial_budget, e.budget, e.received, e.executed, e.upper_transfers,
@@ -288,9 +289,11 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		f.points AS execution_points, f.self_score AS execution_self, f.score AS execution_score, f.execution_rate,
 		f.budget, f.executed, f.upper_transfers, f.parts_budget, f.parts_executed, l.cost_items,
 		coalesce(r.whole, l.self_total + coalesce(f.self_score, 0) + r.correction) AS reviewed_total,
-		perfeval.miscalculated(e.achievement) AS miscalculated, coalesce(e.scheme_id, 0) AS scheme_key,
+		CASE WHEN l.lines > 0 THEN l.miscalculated
+			ELSE (SELECT perfeval.miscalculated(t.story) FROM audit_story t WHERE t.evaluation_id = e.evaluation_id)
+		END AS miscalculated, coalesce(e.scheme_id, 0) AS scheme_key,
 		-- what only audit_form wants
-		e.yuan_per_unit, e.achievement,
+		e.yuan_per_unit,
 		-- what seems to contradict the narrative is held against the other lines too
 		CASE WHEN l.facts & perfeval.mark('narrated_otherwise') <> 0 THEN l.facts - perfeval.mark('narrated_otherwise')
 				| (SELECT bit_or(n.facts) FROM audit_narrative n WHERE n.evaluation_id = e.evaluation_id)
@@ -352,7 +355,6 @@ COMMENT ON COLUMN audit_total.reviewed_total IS '审核总分: reviewed total';
 COMMENT ON COLUMN audit_total.miscalculated IS '叙述中算不平的比率: a figure of the narrative that does not come out';
 COMMENT ON COLUMN audit_total.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_total.yuan_per_unit IS '金额单位（元）: yuan in one unit of its money';
-COMMENT ON COLUMN audit_total.achievement IS '完成情况: what became of the goals';
 COMMENT ON COLUMN audit_total.facts IS '各行特征，见 perfeval.mark(): bits of perfeval.mark() of any line';
 COMMENT ON COLUMN audit_total.line_points IS '指标分值: points of the indicators';
 COMMENT ON COLUMN audit_total.line_self IS '指标自评得分: scores of the indicators as filed';
@@ -456,7 +458,7 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 		| CASE WHEN v.declared_score IS NOT NULL THEN b.d06 ELSE 0 END
 		| CASE WHEN v.parts > 0 THEN b.f03 ELSE 0 END
 		| CASE WHEN v.nets = 1 THEN b.f17 ELSE 0 END
-		| CASE WHEN perfeval.says_something(coalesce(v.achievement, '')) THEN b.g06 ELSE 0 END
+		| CASE WHEN v.achieved = 1 THEN b.g06 ELSE 0 END
 		| CASE WHEN v.reviewed_total IS NOT NULL THEN b.h02 | b.h03 ELSE 0 END AS form_applies
 	FROM audit_total v
 	JOIN audit_threshold t ON t.scheme_key = v.scheme_key

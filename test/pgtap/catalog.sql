@@ -137,7 +137,7 @@ SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyva
 	'three base types without a collation');
 SELECT is((SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'perfeval.form_fact'::regclass),
 	'facts bigint, lines integer, scored integer, twins boolean, points numeric, self_total numeric, output numeric, benefit numeric, satisfaction numeric, cost numeric, '
-	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean', 'and what form_facts gives');
+	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text', 'and what form_facts gives');
 SELECT is_empty($$SELECT castsource::regtype, casttarget::regtype FROM pg_cast c JOIN member m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid WHERE castcontext <> 'a'$$,
 	'casts are ASSIGNMENT, none implicit');
 SELECT set_eq($$SELECT replace(castsource::regtype::text, 'perfeval.', '') || ' ' || replace(casttarget::regtype::text, 'perfeval.', '')
