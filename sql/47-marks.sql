@@ -46,10 +46,10 @@ COMMENT ON FUNCTION earlier_facts(target_value, text, scoring_rule, target_value
 CREATE TYPE form_fact AS (
 	facts bigint, lines int, scored int, twins boolean, points numeric, self_total numeric,
 	output numeric, benefit numeric, satisfaction numeric, cost numeric, greatest_share numeric, cost_items numeric,
-	most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean
+	most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text
 );
 COMMENT ON TYPE form_fact IS
-	'一张表各行合起来的特征: what is to be seen in the lines of a form together: bits of any line, lines, lines with points, whether two are called the same, points and scores filed, points of outputs, benefits, satisfaction and first-level cost, the greatest share that a line has of such a category with three or more, cost targets in yuan, the farthest over-achievement, of lines without a reason too, the farthest score above the computed one, and whether a number has more than 18 digits, which leaves the sums NULL';
+	'一张表各行合起来的特征: what is to be seen in the lines of a form together: bits of any line, lines, lines with points, whether two are called the same, points and scores filed, points of outputs, benefits, satisfaction and first-level cost, the greatest share that a line has of such a category with three or more, cost targets in yuan, the farthest over-achievement, of lines without a reason too, the farthest score above the computed one, whether a number has more than 18 digits, which leaves the sums NULL, and what miscalculated() finds in the narrative of the first line';
 
 CREATE FUNCTION form_facts_accum(
 	internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text

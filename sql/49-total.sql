@@ -9,7 +9,7 @@ COMMENT ON FUNCTION form_mark(text) IS
 CREATE FUNCTION total_facts(
 	lines form_fact,
 	works boolean, full_points numeric, output numeric, benefit numeric, satisfaction numeric, cost numeric, declared_points numeric, declared_score numeric,
-	goals bigint, achieved boolean, narrated boolean, miscalculated boolean, told_why boolean,
+	goals bigint, achieved boolean, miscalculated boolean, told_why boolean,
 	unit_known boolean, net_of_transfers boolean, upper_money boolean, budget numeric, executed numeric, upper_transfers numeric, execution_rate numeric,
 	execution_points numeric, execution_score numeric, parts bigint, parts_budget numeric, parts_executed numeric,
 	matched bigint, same_targets bigint, reviewed numeric, graded_otherwise boolean,

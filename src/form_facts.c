@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "utils/datum.h"
 #include "utils/typcache.h"
 
 #include "line_facts.h"
@@ -21,6 +22,8 @@
 typedef struct PeFormState
 {
 	PeFormFacts form;
+	bool		told;			/* the narrative is known */
+	Datum		miscalculated;	/* a text; 0: all of it comes out */
 	int			keys;
 	int			room;
 	uint64	   *key;			/* of the names of the lines */
@@ -60,18 +63,45 @@ add_key(PeFormState *state, MemoryContext context, uint64 key)
  * beside the other lines: that alone is told then.
  */
 static int64_t
-narrated_marks(FunctionCallInfo fcinfo, const PeLineCells *cells)
+narrated_marks(const PeNarrative *narrative, const PeLineCells *cells)
 {
 	PeNarrated	line = {.target = cells->target,.actual = cells->actual};
 	int64_t		facts;
 
-	if (PG_ARGISNULL(ARG_NARRATIVE) || cells->actual == NULL || cells->actual->count == 0)
+	if (cells->actual == NULL || cells->actual->count == 0)
 		return 0;
 	line.content = cells->content.at != NULL ? cells->content : cells->name;
-	facts = pe_narrative_facts(pe_cached_narrative(fcinfo->flinfo, PG_GETARG_DATUM(ARG_NARRATIVE)), &line);
+	facts = pe_narrative_facts(narrative, &line);
 	if (facts & PE_NARRATIVE_BIT(PE_NARRATIVE_DIFFERS))
 		return PE_MARK_BIT(PE_FACT_NARRATED_OTHERWISE);
 	return pe_narrative_marks(facts);
+}
+
+/* What does not come out in the narrative, as it is told with the first line. */
+static void
+read_miscalculated(PeFormState *state, MemoryContext context, const PeNarrative *narrative, Datum datum)
+{
+	Datum		wrong = pe_narrative_wrong(narrative, datum);
+
+	state->told = true;
+	if (wrong != (Datum) 0)
+	{
+		MemoryContext before = MemoryContextSwitchTo(context);
+
+		state->miscalculated = datumCopy(wrong, false, -1);
+		MemoryContextSwitchTo(before);
+	}
+}
+
+static void
+add_narrative(PeFormState *state, MemoryContext context, FunctionCallInfo fcinfo, const PeLineCells *cells)
+{
+	Datum		datum = PG_GETARG_DATUM(ARG_NARRATIVE);
+	const PeNarrative *narrative = pe_cached_narrative(fcinfo->flinfo, datum);
+
+	if (!state->told)
+		read_miscalculated(state, context, narrative, datum);
+	state->form.bits |= narrated_marks(narrative, cells);
 }
 
 PG_FUNCTION_INFO_V1(pe_form_facts_accum);
@@ -90,7 +120,8 @@ pe_form_facts_accum(PG_FUNCTION_ARGS)
 	pe_line_args(fcinfo, 1, &args);
 	pe_line_facts(&args.line, &facts);
 	pe_form_add(&state->form, &args.line, &facts);
-	state->form.bits |= narrated_marks(fcinfo, &args.line.cells);
+	if (!PG_ARGISNULL(ARG_NARRATIVE))
+		add_narrative(state, context, fcinfo, &args.line.cells);
 	state->form.overflow |= args.too_long;
 	add_key(state, context, facts.key);
 	PG_RETURN_POINTER(state);
@@ -144,8 +175,8 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 	PeFormState *state;
 	const PeFormFacts *form;
 	PeSum		categories[PE_CATEGORIES];
-	Datum		values[16];
-	bool		nulls[16] = {false};
+	Datum		values[PE_FORM_FACT_COUNT];
+	bool		nulls[PE_FORM_FACT_COUNT] = {false};
 	bool		sums;
 	int			n = 0;
 
@@ -168,6 +199,8 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 	values[n] = pe_over_datum(form->most_unexplained, &nulls[n]), n++;
 	values[n] = pe_number_datum(form->most_excess, form->most_excess.coef > 0, &nulls[n]), n++;
 	values[n++] = BoolGetDatum(!sums);
+	nulls[n] = state->miscalculated == (Datum) 0;
+	values[n++] = state->miscalculated;
 	Assert(n == lengthof(values));
 	return pe_make_row(fcinfo, values, nulls);
 }

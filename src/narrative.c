@@ -76,6 +76,36 @@ pe_cached_narrative(FmgrInfo *flinfo, Datum datum)
 	return &read->narrative;
 }
 
+/* From one character of a text to another. */
+static Datum
+piece_of(PeSlice words, size_t start, size_t end)
+{
+	int			from = pg_mbcharcliplen(words.at, (int) words.len, (int) start);
+	const char *piece = words.at + from;
+
+	return PointerGetDatum(cstring_to_text_with_len(piece, pg_mbcharcliplen(piece, (int) words.len - from, (int) (end - start))));
+}
+
+static uint32_t *
+make_origin(void)
+{
+	return palloc((PE_CELL_MAX + 1) * sizeof(uint32_t));
+}
+
+Datum
+pe_narrative_wrong(const PeNarrative *narrative, Datum datum)
+{
+	PeSlice		words;
+	size_t		start;
+	size_t		end;
+
+	if (!narrative->wrong.found)
+		return (Datum) 0;
+	words = pe_slice_of(datum);
+	pe_wrong_place(&narrative->wrong, words.at, words.len, palloc(sizeof(PeCell)), make_origin(), &start, &end);
+	return piece_of(words, start, end);
+}
+
 /* The contents of all lines; those that are NULL are no texts. */
 static void
 take_contents(Datum datum, PeNarrated *line)
@@ -145,15 +175,11 @@ PG_FUNCTION_INFO_V1(pe_miscalculated_of);
 PGDLLEXPORT Datum
 pe_miscalculated_of(PG_FUNCTION_ARGS)
 {
-	text	   *source = PG_GETARG_TEXT_PP(0);
-	const char *text = VARDATA_ANY(source);
-	int			len = (int) VARSIZE_ANY_EXHDR(source);
+	PeSlice		words = pe_slice_of(PG_GETARG_DATUM(0));
 	size_t		start;
 	size_t		end;
-	int			from;
 
-	if (!pe_miscalculated(text, (size_t) len, palloc(sizeof(PeCell)), palloc((PE_CELL_MAX + 1) * sizeof(uint32_t)), &start, &end))
+	if (!pe_miscalculated(words.at, words.len, palloc(sizeof(PeCell)), make_origin(), &start, &end))
 		PG_RETURN_NULL();
-	from = pg_mbcharcliplen(text, len, (int) start);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len(text + from, pg_mbcharcliplen(text + from, len - from, (int) (end - start))));
+	PG_RETURN_DATUM(piece_of(words, start, end));
 }

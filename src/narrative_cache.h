@@ -10,7 +10,10 @@
 /* Read a text; a narrative is too large for the stack. */
 extern void pe_narrative_of(PeNarrative *narrative, Datum datum);
 
-/* The same, kept in fn_extra for the next line of the form. */
+/* Its first place that does not come out, as a text; 0 if there is none. */
+extern Datum pe_narrative_wrong(const PeNarrative *narrative, Datum datum);
+
+/* The narrative of pe_narrative_of, kept in fn_extra for the next line of the form. */
 extern const PeNarrative *pe_cached_narrative(FmgrInfo *flinfo, Datum datum);
 
 #endif							/* PE_NARRATIVE_CACHE_H */

@@ -23,7 +23,7 @@ enum
 {
 	ARG_LINES,
 	ARG_WORKS, ARG_FULL_POINTS, ARG_OUTPUT, ARG_BENEFIT, ARG_SATISFACTION, ARG_COST, ARG_DECLARED_POINTS, ARG_DECLARED_SCORE,
-	ARG_GOALS, ARG_ACHIEVED, ARG_NARRATED, ARG_MISCALCULATED, ARG_TOLD_WHY,
+	ARG_GOALS, ARG_ACHIEVED, ARG_MISCALCULATED, ARG_TOLD_WHY,
 	ARG_UNIT_KNOWN, ARG_NET, ARG_UPPER_MONEY, ARG_BUDGET, ARG_EXECUTED, ARG_TRANSFERS, ARG_RATE, ARG_EXECUTION_POINTS, ARG_EXECUTION_SCORE,
 	ARG_PARTS, ARG_PARTS_BUDGET, ARG_PARTS_EXECUTED,
 	ARG_MATCHED, ARG_SAME_TARGETS,
@@ -106,7 +106,6 @@ take_head(FunctionCallInfo fcinfo, PeTotal *total)
 	total->declared_score = pe_number_arg(fcinfo, ARG_DECLARED_SCORE, too_long);
 	total->goals = count_arg(fcinfo, ARG_GOALS);
 	total->achieved = bool_arg(fcinfo, ARG_ACHIEVED);
-	total->narrated = bool_arg(fcinfo, ARG_NARRATED);
 	total->miscalculated = bool_arg(fcinfo, ARG_MISCALCULATED);
 	total->told_why = bool_arg(fcinfo, ARG_TOLD_WHY);
 	total->matched = count_arg(fcinfo, ARG_MATCHED);

@@ -520,12 +520,13 @@ COMMENT ON COLUMN audit_scheme_rule.message_en IS '英文说明: sentence in Eng
 
 -- The outcomes 0 to 4 of perfeval.rule_outcome() with what a ledger says of each. A barrier, so that they are packed once a rule and not once a form.
 CREATE VIEW audit_rule_mask WITH (security_invoker = true, security_barrier = true) AS
-	SELECT r.scheme_key, r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END AS section, r.source,
+	SELECT r.scheme_key,
 		perfeval.rule_masks(r.scope, r.fails, r.hints, r.lacks, r.applies, ARRAY[
 			'not_applicable', 'pass', 'insufficient_data', 'fail', 'fail',
 			r.severity, r.severity, r.severity, r.hint_severity, r.severity,
 			r.not_applicable_zh, NULL, r.lacks_zh, r.title_zh, r.title_zh,
-			r.not_applicable_en, NULL, r.lacks_en, r.title_en, r.title_en]) AS masks
+			r.not_applicable_en, NULL, r.lacks_en, r.title_en, r.title_en]) AS masks,
+		r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END AS section, r.source
 	FROM audit_scheme_rule r
 	WHERE r.enabled <> 0;
 COMMENT ON VIEW audit_rule_mask IS '各方案下启用的规则及其文字，打包供台账使用: the rules that run under a scheme, packed for the ledger';
@@ -564,8 +565,9 @@ COMMENT ON COLUMN audit_setting_threshold.f14 IS '规则 F14 的界线: threshol
 COMMENT ON COLUMN audit_setting_threshold.f15 IS '规则 F15 的界线: threshold of rule F15';
 COMMENT ON COLUMN audit_setting_threshold.h02 IS '规则 H02 的界线: threshold of rule H02';
 
--- The thresholds of a scheme in a row; those of over-achievement are the scheme's own unless a setting says otherwise.
-CREATE VIEW audit_threshold WITH (security_invoker = true) AS
+-- The thresholds of a scheme in a row; those of over-achievement are the scheme's own unless a setting says otherwise. A barrier, so that they are put
+-- together once a scheme.
+CREATE VIEW audit_threshold WITH (security_invoker = true, security_barrier = true) AS
 	SELECT k.scheme_key,
 		coalesce(o.b09, a.b09, d.b09) AS b09,
 		coalesce(o.c12, a.c12, d.c12) AS c12,

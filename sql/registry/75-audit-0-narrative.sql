@@ -2,10 +2,11 @@
 
 -- Grouped, so that a narrative is put together once and yet looked up for one form alone.
 CREATE VIEW audit_story WITH (security_invoker = true) AS
-	SELECT e.evaluation_id, e.scheme_id, e.yuan_per_unit, e.kind, e.subject, e.achievement, e.declared_points, e.declared_score,
+	SELECT e.evaluation_id, e.scheme_id, e.yuan_per_unit, e.kind, e.subject, e.declared_points, e.declared_score,
 		-- most forms tell of all goals at once
 		CASE WHEN count(g.achievement) = 0 THEN e.achievement
-			ELSE concat_ws(E'\n', e.achievement, (SELECT string_agg(o.achievement, E'\n' ORDER BY o.line_no) FROM goal o WHERE o.evaluation_id = e.evaluation_id))
+			-- a sentence does not go on from one goal to the next
+			ELSE concat_ws(E'。\n', e.achievement, (SELECT string_agg(o.achievement, E'。\n' ORDER BY o.line_no) FROM goal o WHERE o.evaluation_id = e.evaluation_id))
 		END AS story,
 		count(*) FILTER (WHERE perfeval.says_something(g.content)) AS goals,
 		(coalesce(bool_or(perfeval.says_something(g.achievement)), false)
@@ -21,10 +22,9 @@ COMMENT ON COLUMN audit_story.scheme_id IS '评分方案: scheme';
 COMMENT ON COLUMN audit_story.yuan_per_unit IS '金额单位（元）: yuan in one unit of its money';
 COMMENT ON COLUMN audit_story.kind IS '类型: kind of form';
 COMMENT ON COLUMN audit_story.subject IS '项目或部门: what it is about';
-COMMENT ON COLUMN audit_story.achievement IS '完成情况: what became of the goals';
 COMMENT ON COLUMN audit_story.declared_points IS '表上印的分值总计: printed total of points';
 COMMENT ON COLUMN audit_story.declared_score IS '表上印的得分总计: printed total of scores';
-COMMENT ON COLUMN audit_story.story IS '完成情况的叙述，各段一行: what became of the goals, a line for each part';
+COMMENT ON COLUMN audit_story.story IS '完成情况的叙述，各段一行，以句号分开: what became of the goals, a line for each part, parted by full stops';
 COMMENT ON COLUMN audit_story.goals IS '填写的年度目标数: goals that are filled in';
 COMMENT ON COLUMN audit_story.facts IS '目标和叙述的特征，见 perfeval.text_marks(): facts of the goals and the narrative';
 COMMENT ON COLUMN audit_story.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';

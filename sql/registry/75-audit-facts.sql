@@ -42,23 +42,32 @@ COMMENT ON COLUMN audit_profile.satisfaction IS '满意度: satisfaction';
 COMMENT ON COLUMN audit_profile.cost IS '成本: cost';
 COMMENT ON COLUMN audit_profile.described IS '文字: in words';
 
--- Over the earlier form of the same department, kind and subject, lines of the same name.
+-- A barrier, so that forms are paired before anything is asked of their lines.
+CREATE VIEW audit_pair WITH (security_invoker = true, security_barrier = true) AS
+	SELECT e.evaluation_id, p.evaluation_id AS earlier_id, coalesce(e.scheme_id, 0) AS scheme_key
+	FROM evaluation e
+	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject;
+COMMENT ON VIEW audit_pair IS '自评表及其上年的表: a form and the one of the same department, kind and subject a year before';
+COMMENT ON COLUMN audit_pair.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_pair.earlier_id IS '上年的表: last year''s form';
+COMMENT ON COLUMN audit_pair.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+
+-- Lines of the same name in both.
 CREATE VIEW audit_year WITH (security_invoker = true, security_barrier = true) AS
-	SELECT e.evaluation_id, i.line_no, p.evaluation_id AS earlier_id,
+	SELECT e.evaluation_id, i.line_no, e.earlier_id,
 		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
 		(i.target::text = q.target::text)::integer AS same_target,
 		perfeval.earlier_facts(i.target, i.deviation_reason, i.rule, q.target, q.actual, q.deviation_reason, t.c12) AS facts,
 		(i.points > 0)::integer AS scored
-	FROM evaluation e
-	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject
+	FROM audit_pair e
 	JOIN indicator i ON i.evaluation_id = e.evaluation_id
-	LEFT JOIN indicator s ON s.evaluation_id = p.evaluation_id AND s.line_no = i.line_no AND s.level2 IS NOT DISTINCT FROM i.level2
+	LEFT JOIN indicator s ON s.evaluation_id = e.earlier_id AND s.line_no = i.line_no AND s.level2 IS NOT DISTINCT FROM i.level2
 		AND coalesce(nullif(s.content, ''), s.level3) = coalesce(nullif(i.content, ''), i.level3)
 	-- where that is another line, the first of the name
 	LEFT JOIN LATERAL (
 		SELECT o.line_no, o.target, o.actual, o.deviation_reason
 		FROM indicator o
-		WHERE s.line_no IS NULL AND o.evaluation_id = p.evaluation_id AND o.level2 IS NOT DISTINCT FROM i.level2
+		WHERE s.line_no IS NULL AND o.evaluation_id = e.earlier_id AND o.level2 IS NOT DISTINCT FROM i.level2
 			AND coalesce(nullif(o.content, ''), o.level3) = coalesce(nullif(i.content, ''), i.level3)
 		ORDER BY o.line_no
 		LIMIT 1
@@ -66,7 +75,7 @@ CREATE VIEW audit_year WITH (security_invoker = true, security_barrier = true) A
 	CROSS JOIN LATERAL (
 		SELECT coalesce(s.target, n.target) AS target, coalesce(s.actual, n.actual) AS actual, coalesce(s.deviation_reason, n.deviation_reason) AS deviation_reason
 	) q
-	JOIN audit_threshold t ON t.scheme_key = coalesce(e.scheme_id, 0)
+	JOIN audit_threshold t ON t.scheme_key = e.scheme_key
 	WHERE s.line_no IS NOT NULL OR n.line_no IS NOT NULL;
 COMMENT ON VIEW audit_year IS '与上年同名指标的比较: a line beside the line of the same name a year before';
 COMMENT ON COLUMN audit_year.evaluation_id IS '自评表编号: the form';
@@ -156,9 +165,10 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		f.points AS execution_points, f.self_score AS execution_self, f.score AS execution_score, f.execution_rate,
 		f.budget, f.executed, f.upper_transfers, m.budget AS parts_budget, m.executed AS parts_executed, (l.seen).cost_items,
 		coalesce(r.whole, r.correction + (l.seen).self_total + coalesce(f.self_score, 0)) AS reviewed_total,
-		perfeval.miscalculated(e.achievement) AS miscalculated, coalesce(e.scheme_id, 0) AS scheme_key,
+		CASE WHEN (l.seen).lines > 0 THEN (l.seen).miscalculated ELSE perfeval.miscalculated(e.story) END AS miscalculated,
+		coalesce(e.scheme_id, 0) AS scheme_key,
 		-- what only audit_form wants
-		e.yuan_per_unit, e.achievement,
+		e.yuan_per_unit,
 		-- what seems to contradict the narrative is held against the other lines too
 		CASE WHEN (l.seen).facts & perfeval.mark('narrated_otherwise') <> 0 THEN (l.seen).facts - perfeval.mark('narrated_otherwise')
 				| (SELECT bit_or(n.facts) FROM audit_narrative n WHERE n.evaluation_id = e.evaluation_id)
@@ -221,7 +231,6 @@ COMMENT ON COLUMN audit_total.reviewed_total IS '审核总分: reviewed total';
 COMMENT ON COLUMN audit_total.miscalculated IS '叙述中算不平的比率: a figure of the narrative that does not come out';
 COMMENT ON COLUMN audit_total.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_total.yuan_per_unit IS '金额单位（元）: yuan in one unit of its money';
-COMMENT ON COLUMN audit_total.achievement IS '完成情况: what became of the goals';
 COMMENT ON COLUMN audit_total.seen IS '各行特征，未拆开，见 perfeval.form_fact: facts of its lines in one value, see perfeval.form_fact';
 COMMENT ON COLUMN audit_total.facts IS '各行特征，见 perfeval.mark(): bits of perfeval.mark() of any line';
 COMMENT ON COLUMN audit_total.most_over IS '超出目标的最大比例: farthest beyond a target';
@@ -257,7 +266,7 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 		v.fund_facts,
 		v.review_facts | perfeval.total_facts(v.seen,
 			v.works = 1, v.full_points, v.expected_output, v.expected_benefit, v.expected_satisfaction, v.expected_cost, v.declared_points, v.declared_score,
-			v.goals, v.achieved = 1, perfeval.says_something(coalesce(v.achievement, '')), v.miscalculated IS NOT NULL, v.told_why = 1,
+			v.goals, v.achieved = 1, v.miscalculated IS NOT NULL, v.told_why = 1,
 			v.yuan_per_unit IS NOT NULL, v.nets = 1,
 			v.told & perfeval.mark('upper_money') <> 0 OR v.fund_facts & perfeval.fund_mark('upper_money') <> 0,
 			v.budget, v.executed, v.upper_transfers, v.execution_rate,

@@ -5,32 +5,14 @@
  * Only where the sentence leaves one way to work it out: what is not sure to
  * be wrong is passed over.
  */
+#include "core/miscalculated.h"
+
 #include <string.h>
 
 #include "core/narrative.h"
-#include "core/piece.h"
+#include "core/text.h"
 
-#define TERMS_MAX	12			/* figures of a sentence; with more there is
-								 * no telling */
 #define TWO_CHARACTERS	6		/* bytes */
-
-/* A figure of the sentence, with the words before it. */
-typedef struct PeTerm
-{
-	PeFigure	figure;
-	PePiece		words;
-	uint32_t	start;
-	uint32_t	end;
-	bool		planned;
-} PeTerm;
-
-typedef struct PeTerms
-{
-	const PeCell *cell;
-	int			count;			/* above TERMS_MAX: too many */
-	uint32_t	start;			/* of the sentence */
-	PeTerm		term[TERMS_MAX];
-} PeTerms;
 
 /* A number that stands for itself: no bound, no change, no date. */
 static bool
@@ -157,11 +139,18 @@ is_wrong_share(const PeTerms *terms)
 
 /* ---------- per head ---------- */
 
-static bool
-is_heads(const PeTerm *term)
+static PeHeads
+heads_named(const char *name, size_t len)
 {
-	return term->figure.per_len == 0 &&
-		(pe_figure_is_in(&term->figure, "人") || pe_figure_is_in(&term->figure, "户"));
+	return pe_same_bytes(name, len, "人", strlen("人")) ? PE_PERSONS :
+		pe_same_bytes(name, len, "户", strlen("户")) ? PE_HOUSEHOLDS : PE_NO_HEADS;
+}
+
+/* Who is counted. */
+static PeHeads
+heads_of(const PeTerm *term)
+{
+	return term->figure.per_len > 0 ? PE_NO_HEADS : heads_named(term->figure.unit, term->figure.unit_len);
 }
 
 static bool
@@ -177,7 +166,7 @@ find_per_head(const PeTerms *terms, const PeTerm **heads, const PeTerm **total, 
 	*heads = *total = *each = NULL;
 	for (const PeTerm *term = terms->term; term < terms->term + terms->count; term++)
 	{
-		const PeTerm **kind = is_heads(term) ? heads : !is_money(term) ? NULL : term->figure.per_len > 0 ? each : total;
+		const PeTerm **kind = heads_of(term) != PE_NO_HEADS ? heads : !is_money(term) ? NULL : term->figure.per_len > 0 ? each : total;
 
 		if (kind == NULL)
 			continue;
@@ -186,11 +175,11 @@ find_per_head(const PeTerms *terms, const PeTerm **heads, const PeTerm **total, 
 		*kind = term;
 	}
 	return *heads != NULL && *total != NULL && *each != NULL &&
-		pe_same_bytes((*each)->figure.per, (*each)->figure.per_len, (*heads)->figure.unit, (*heads)->figure.unit_len);
+		(*each)->each == heads_of(*heads);
 }
 
 static bool
-is_wrong_per_head(const PeTerms *terms, uint32_t end, const PeTerm **first, const PeTerm **last)
+is_wrong_per_head(const PeTerms *terms, PePiece sentence, const PeTerm **first, const PeTerm **last)
 {
 	/* what is not one amount for each, once */
 	static const char *const others[] = {"标准", "最高", "最低", "上限", "下限", "不等", "不同", "每月", "每次", "每年", "每天", "每学期", "分别", "约", NULL};
@@ -200,8 +189,8 @@ is_wrong_per_head(const PeTerms *terms, uint32_t end, const PeTerm **first, cons
 	PeDecimal	printed;
 	PeDecimal	most;
 
-	if (terms->count > TERMS_MAX || !find_per_head(terms, &heads, &total, &each) ||
-		pe_piece_has_one(pe_piece_make(terms->cell->text + terms->start, end - terms->start), others) != NULL)
+	if (terms->count > PE_TERMS_MAX || !find_per_head(terms, &heads, &total, &each) ||
+		pe_piece_has_one(sentence, others) != NULL)
 		return false;
 	*first = heads < total ? heads : total;
 	*first = each < *first ? each : *first;
@@ -222,13 +211,14 @@ add_term(PeTerms *terms, const PeClause *clause, int i)
 	uint32_t	start = i > 0 ? clause->found[i - 1].place.end : clause->tokens[0].start;
 	PeTerm	   *term;
 
-	if (terms->count >= TERMS_MAX)
+	if (terms->count >= PE_TERMS_MAX)
 	{
-		terms->count = TERMS_MAX + 1;
+		terms->count = PE_TERMS_MAX + 1;
 		return;
 	}
 	term = &terms->term[terms->count++];
 	term->figure = found->figure;
+	term->each = heads_named(found->figure.per, found->figure.per_len);
 	term->start = found->place.start;
 	term->end = found->place.end;
 	term->planned = found->planned;
@@ -236,75 +226,90 @@ add_term(PeTerms *terms, const PeClause *clause, int i)
 }
 
 static void
-begin_sentence(PeTerms *terms, uint32_t pos)
+set_wrong(PeWrongPlace *wrong, const PeTelling *telling, const PeTerm *first, const PeTerm *last)
 {
-	terms->count = 0;
-	terms->start = pos;
+	wrong->found = true;
+	wrong->part = telling->part;
+	wrong->start = first->start;
+	wrong->end = last->end;
 }
 
-/* The first that is wrong in a part, in bytes of the folded text. */
-static bool
-find_in_part(const PeCell *cell, uint32_t *start, uint32_t *end)
+/* The amount per head of a sentence that has been told. */
+static void
+end_sentence(const PeTerms *terms, const PeTelling *telling)
 {
-	PeClause	clause;
-	PeTerms		terms = {.cell = cell};
+	PePiece		sentence = pe_piece_make(telling->clause.cell->text + telling->sentence, telling->end - telling->sentence);
 	const PeTerm *first;
 	const PeTerm *last;
-	char		scratch[PE_SCRATCH];
-	uint16_t	scratch_len = 0;
-	uint32_t	pos = 0;
 
-	pe_clause_init(&clause, cell, true, scratch, &scratch_len);
-	while (pe_next_clause(&clause, &pos))
+	if (is_wrong_per_head(terms, sentence, &first, &last))
+		set_wrong(terms->wrong, telling, first, last);
+}
+
+static void
+hear(void *self, const PeTelling *telling)
+{
+	const PeClause *clause = &telling->clause;
+	PeTerms    *terms = self;
+
+	if (telling->begins)
+		terms->count = 0;
+	/* figures that can't be read leave the others in doubt too */
+	if (clause->damaged)
+		terms->count = PE_TERMS_MAX + 1;
+	for (int i = 0; i < clause->count && !terms->wrong->found; i++)
 	{
-		/* figures that can't be read leave the others in doubt too */
-		if (clause.damaged)
-			terms.count = TERMS_MAX + 1;
-		for (int i = 0; i < clause.count; i++)
-		{
-			add_term(&terms, &clause, i);
-			if (terms.count <= TERMS_MAX && is_wrong_share(&terms))
-			{
-				*start = terms.term[terms.count - 3].start;
-				*end = terms.term[terms.count - 1].end;
-				return true;
-			}
-		}
-		if (!pe_ends_sentence(cell, pos) && pos < cell->len)
-			continue;
-		if (is_wrong_per_head(&terms, pos, &first, &last))
-		{
-			*start = first->start;
-			*end = last->end;
-			return true;
-		}
-		begin_sentence(&terms, pos);
-		scratch_len = 0;
+		add_term(terms, clause, i);
+		if (terms->count <= PE_TERMS_MAX && is_wrong_share(terms))
+			set_wrong(terms->wrong, telling, &terms->term[terms->count - 3], &terms->term[terms->count - 1]);
 	}
-	return false;
+	if (telling->ends && !terms->wrong->found)
+		end_sentence(terms, telling);
+}
+
+PeListener
+pe_terms_listener(PeTerms *terms, PeWrongPlace *wrong)
+{
+	PeListener	listener = {hear, terms};
+
+	wrong->found = false;
+	terms->wrong = wrong;
+	terms->count = 0;
+	return listener;
+}
+
+/* ---------- the place ---------- */
+
+static size_t
+characters(const char *text, size_t len)
+{
+	size_t		n = 0;
+
+	for (size_t pos = 0; pos < len; n++)
+		(void) pe_next(text, len, &pos);
+	return n;
+}
+
+void
+pe_wrong_place(const PeWrongPlace *wrong, const char *text, size_t len, PeCell *cell, uint32_t *origin, size_t *start, size_t *end)
+{
+	size_t		before = characters(text, wrong->part);
+	const char *part = text + wrong->part;
+
+	pe_cell_fold(cell, part, pe_part_length(part, len - wrong->part), origin);
+	*start = before + origin[wrong->start];
+	*end = before + (wrong->end < cell->len ? origin[wrong->end - 1] + 1 : origin[cell->len]);
 }
 
 bool
 pe_miscalculated(const char *text, size_t len, PeCell *cell, uint32_t *origin, size_t *start, size_t *end)
 {
-	size_t		before = 0;
+	PeTerms		terms;
+	PeWrongPlace wrong;
+	PeListener	listener = pe_terms_listener(&terms, &wrong);
 
-	while (len > 0)
-	{
-		size_t		part = pe_part_length(text, len);
-		uint32_t	from;
-		uint32_t	to;
-
-		pe_cell_fold(cell, text, part, origin);
-		if (find_in_part(cell, &from, &to))
-		{
-			*start = before + origin[from];
-			*end = before + (to < cell->len ? origin[to - 1] + 1 : origin[cell->len]);
-			return true;
-		}
-		before += origin[cell->len];
-		text += part;
-		len -= part;
-	}
-	return false;
+	pe_tell(text, len, cell, &listener, 1);
+	if (wrong.found)
+		pe_wrong_place(&wrong, text, len, cell, origin, start, end);
+	return wrong.found;
 }

@@ -24,9 +24,10 @@ static const char *const in_part[] = {
 	"上半年", "下半年", "季度", "期间", "首", "本次", "每", "其中", "先后", "单", "分别", NULL
 };
 
-/* What the sentence has said so far. */
+/* Listens for statements: what the sentence has said so far. */
 typedef struct PeSentence
 {
+	PeNarrative *narrative;
 	bool		elsewhere;
 	bool		in_part;
 } PeSentence;
@@ -182,8 +183,9 @@ is_bound_before(const PeClause *clause, const PeFound *found)
 }
 
 static void
-keep_statement(PeNarrative *narrative, const PeClause *clause, int i, const PeSentence *sentence)
+keep_statement(const PeSentence *sentence, const PeClause *clause, int i)
 {
+	PeNarrative *narrative = sentence->narrative;
 	const PeFound *found = &clause->found[i];
 	const PeFigure *figure = &found->figure;
 	PeStatement *stated = &narrative->stated[narrative->count];
@@ -217,8 +219,10 @@ is_in_part(const PeFigure *date)
 
 /* The years that the clause names: from one that is not the first on, nothing is of the form's year. */
 static void
-pass_years(PeNarrative *narrative, const PeClause *clause, PeSentence *sentence)
+pass_years(PeSentence *sentence, const PeClause *clause)
 {
+	PeNarrative *narrative = sentence->narrative;
+
 	for (const PeToken *token = clause->tokens; token->kind != PE_TOKEN_END; token++)
 	{
 		int			year = 0;
@@ -237,49 +241,36 @@ pass_years(PeNarrative *narrative, const PeClause *clause, PeSentence *sentence)
 }
 
 static void
-read_part(PeNarrative *narrative, PeCell *cell, const char *text, size_t len)
+hear(void *self, const PeTelling *telling)
 {
-	PeClause	clause;
-	PeSentence	sentence = {0};
-	char		scratch[PE_SCRATCH];
-	uint16_t	scratch_len = 0;
-	uint32_t	pos = 0;
+	const PeClause *clause = &telling->clause;
+	PeSentence *sentence = self;
+	PePiece		words = pe_piece_make(clause->cell->text + clause->tokens[0].start, clause->end - clause->tokens[0].start);
 
-	pe_cell_fold(cell, text, len, NULL);
-	pe_clause_init(&clause, cell, true, scratch, &scratch_len);
-	while (pe_next_clause(&clause, &pos))
+	if (telling->begins)
+		sentence->elsewhere = sentence->in_part = false;
+	sentence->elsewhere = sentence->elsewhere || pe_piece_has_one(words, elsewhere) != NULL;
+	sentence->in_part = sentence->in_part || clause->occasion || pe_piece_has_one(words, in_part) != NULL;
+	pass_years(sentence, clause);
+	for (int i = 0; i < clause->count; i++)
 	{
-		PePiece		words = pe_piece_make(cell->text + clause.tokens[0].start, clause.end - clause.tokens[0].start);
-
-		sentence.elsewhere = sentence.elsewhere || pe_piece_has_one(words, elsewhere) != NULL;
-		sentence.in_part = sentence.in_part || clause.occasion || pe_piece_has_one(words, in_part) != NULL;
-		pass_years(narrative, &clause, &sentence);
-		for (int i = 0; i < clause.count; i++)
-		{
-			if (clause.found[i].figure.flags & PE_IS_DATE)
-				sentence.in_part = sentence.in_part || is_in_part(&clause.found[i].figure);
-			else
-				keep_statement(narrative, &clause, i, &sentence);
-		}
-		scratch_len = 0;
-		if (pe_ends_sentence(cell, pos))
-			memset(&sentence, 0, sizeof(sentence));
+		if (clause->found[i].figure.flags & PE_IS_DATE)
+			sentence->in_part = sentence->in_part || is_in_part(&clause->found[i].figure);
+		else
+			keep_statement(sentence, clause, i);
 	}
 }
 
 void
 pe_narrative_read(PeNarrative *narrative, PeCell *cell, const char *text, size_t len)
 {
+	PeSentence	sentence = {narrative, false, false};
+	PeTerms		terms;
+	PeListener	listeners[] = {{hear, &sentence}, pe_terms_listener(&terms, &narrative->wrong)};
+
 	narrative->count = 0;
 	narrative->cut = false;
 	narrative->year = narrative->year_at = 0;
 	narrative->names_len = 0;
-	while (len > 0)
-	{
-		size_t		part = pe_part_length(text, len);
-
-		read_part(narrative, cell, text, part);
-		text += part;
-		len -= part;
-	}
+	pe_tell(text, len, cell, listeners, 2);
 }

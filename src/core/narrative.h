@@ -6,6 +6,7 @@
 #define PE_NARRATIVE_H
 
 #include "core/marks.h"
+#include "core/miscalculated.h"
 #include "core/noun.h"
 #include "core/reading.h"
 #include "core/unit.h"
@@ -46,6 +47,7 @@ typedef struct PeNarrative
 	bool		cut;			/* more was stated than is kept */
 	int			year;			/* the first that is named; 0: none */
 	int			year_at;		/* the last one */
+	PeWrongPlace wrong;			/* what does not come out in it */
 	uint16_t	names_len;
 	char		names[PE_STATED_NAMES];
 	PeStatement stated[PE_STATED_MAX];
@@ -70,26 +72,7 @@ extern int64_t pe_narrative_facts(const PeNarrative *narrative, const PeNarrated
 /* The same as marks of the line. */
 extern int64_t pe_narrative_marks(int64_t facts);
 
-/*
- * miscalculated.c: a share or an amount per head that the counts of its own
- * sentence do not give.  True with its place, in characters of the text, if
- * there is one; origin has room for PE_CELL_MAX + 1.
- */
-extern bool pe_miscalculated(const char *text, size_t len, PeCell *cell, uint32_t *origin,
-							 size_t *start, size_t *end);
-
 /* The value of a figure's last digit as printed: a thousand in 3.6万, a tenth in 45.5. */
 extern PeDecimal pe_last_place(const PeFigure *figure);
-
-/* Does the clause that ended before `pos` end a sentence? */
-static inline bool
-pe_ends_sentence(const PeCell *cell, uint32_t pos)
-{
-	static const char stop[] = "。";
-	char		last = pos > 0 ? cell->text[pos - 1] : ';';
-
-	return last == ';' || last == '!' || last == '?' ||
-		(pos >= sizeof(stop) - 1 && memcmp(cell->text + pos - (sizeof(stop) - 1), stop, sizeof(stop) - 1) == 0);
-}
 
 #endif							/* PE_NARRATIVE_H */

@@ -227,7 +227,7 @@ pe_total_facts(const PeTotal *total, const PeLimits *limits)
 		MARK_IF(total->too_long, PE_FORM_TOO_LONG) |
 		category_facts(total, points) | points_facts(total, points, limits) | score_facts(total, score) | money_facts(total, limits) |
 		MARK_IF(total->goals == 0 || !total->achieved, PE_FORM_GOALS_MISSING) |
-		MARK_IF(total->narrated, PE_FORM_NARRATIVE) |
+		MARK_IF(total->achieved, PE_FORM_NARRATIVE) |
 		MARK_IF(total->miscalculated, PE_FORM_MISCALCULATED) |
 		MARK_IF(total->matched > 0, PE_FORM_HAS_EARLIER) |
 		MARK_IF(total->scored > 0 && total->same_targets == total->scored, PE_FORM_SAME_TARGETS) |

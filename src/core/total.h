@@ -92,7 +92,6 @@ typedef struct PeTotal
 	/* its goals and narrative */
 	int			goals;			/* that are filled in */
 	bool		achieved;		/* it is told what became of them */
-	bool		narrated;
 	bool		miscalculated;
 	bool		told_why;		/* the narrative explains the execution */
 	/* its money */

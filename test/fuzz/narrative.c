@@ -93,13 +93,17 @@ static void
 check_miscalculated(const char *text, size_t len)
 {
 	size_t		characters = 0;
-	size_t		start = 0;
-	size_t		end = 0;
+	size_t		start[2] = {0};
+	size_t		end[2] = {0};
 
 	for (size_t pos = 0; pos < len; characters++)
 		(void) pe_next(text, len, &pos);
-	if (pe_miscalculated(text, len, &cell, origin, &start, &end))
-		law(start < end && end <= characters, "characters %zu to %zu of %zu", start, end, characters);
+	law(pe_miscalculated(text, len, &cell, origin, &start[0], &end[0]) == narrative.wrong.found, "found alone, or not alone");
+	if (!narrative.wrong.found)
+		return;
+	law(start[0] < end[0] && end[0] <= characters, "characters %zu to %zu of %zu", start[0], end[0], characters);
+	pe_wrong_place(&narrative.wrong, text, len, &cell, origin, &start[1], &end[1]);
+	law(start[0] == start[1] && end[0] == end[1], "another place beside the statements");
 }
 
 int

@@ -174,6 +174,8 @@ INSERT INTO trial (rule_id, breaks, spares, also, others) VALUES
 	('G04', '{"indicators,4,content": "帮扶贫困劳动者就业", "achievement": "帮扶480名贫困劳动者、退役军人、高校毕业生等。"}',
 		'{"indicators,4,content": "帮扶贫困劳动者就业", "achievement": "帮扶480名贫困劳动者。"}', '{}', '{}'),
 	('G06', '{"achievement": "接待1046对夫妻，调和476对，调和率达48.5%。"}', '{"achievement": "接待1046对夫妻，调和476对，调和率达45.5%。"}', '{}', '{}'),
+	('G06', '{"achievement": null, "goals": [{"content": "调解家庭矛盾", "achievement": "接待1046对夫妻，调和476对，调和率达48.5%"}]}',
+		'{"achievement": null, "goals": [{"content": "检查企业", "achievement": "检查企业120家"}, {"content": "企业合格", "achievement": "其中合格100家，占88.3%"}]}', '{}', '{}'),
 	('G03', '{"indicators,0,actual": "31人"}', '{"indicators,0,actual": "31"}', '{}', '{}'),
 	('G05', '{"indicators,1,actual": "0.92"}', '{"indicators,1,actual": "92"}', '{}', '{}'),
 	('H01', '{"reviews": [{"indicator": 1, "score": 15.01}]}', '{"reviews": [{"indicator": 1, "score": 15}]}', '{}', '{}'),

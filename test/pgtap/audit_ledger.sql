@@ -55,6 +55,10 @@ SELECT is(string_agg(l.rule_id, ' ' ORDER BY l.rule_id), 'A09 B09 D08 F04 F05 F0
 SELECT is(pg_temp.outcome(:huge_form, 'B01'), 'insufficient_data 有的数字超过18位', 'a number of more than 18 digits leaves the sums open');
 SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators": [], "kind": "project", "subject": "办公楼修缮工程"}'), 'A04'), 'fail E', 'works without an indicator are works without a cost');
 SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators": [], "funds,0,executed": 70}'), 'E06'), 'fail W', 'low execution of a form without a line is not explained');
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators": [], "achievement": "检查企业120家，其中合格100家，占88.3%。"}'), 'G06'), 'fail I', 'the narrative of a form without a line is checked too');
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"indicators": [], "achievement": "检查企业120家，其中合格100家，占83.3%。"}'), 'G06'), 'pass', 'where it is right');
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"achievement": null, "goals": [{"content": "检查企业", "achievement": "检查企业120家"}]}'), 'G06'), 'pass', 'the achievement of a goal is narrative too') UNION ALL
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', '{"achievement": "/", "goals": [{"content": "检查企业"}]}'), 'G06'), 'not_applicable 没有目标完成情况的叙述', 'a form that tells nothing');
 
 -- what lacks data
 SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', t.changes::jsonb), t.rule_id), t.want, format('%s: %s', t.rule_id, t.changes))

@@ -87,9 +87,9 @@ INSERT INTO contract VALUES
 	('form_mark', 'text', '{name}', NULL, 'bigint', true),
 	('fund_facts', 'text, boolean, numeric, numeric, numeric, numeric, numeric, text, boolean, text, numeric, numeric, numeric',
 		'{line,is_total,initial_budget,budget,received,executed,upper_transfers,rate_base,net_of_transfers,rate,points,self_score,score}', NULL, 'bigint', false),
-	('total_facts', 'form_fact, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric, bigint, boolean, boolean, boolean, boolean, boolean, boolean, boolean, '
+	('total_facts', 'form_fact, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric, bigint, boolean, boolean, boolean, boolean, boolean, boolean, '
 		'numeric, numeric, numeric, numeric, numeric, numeric, bigint, numeric, numeric, bigint, bigint, numeric, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric',
-		'{lines,works,full_points,output,benefit,satisfaction,cost,declared_points,declared_score,goals,achieved,narrated,miscalculated,told_why,unit_known,net_of_transfers,upper_money,'
+		'{lines,works,full_points,output,benefit,satisfaction,cost,declared_points,declared_score,goals,achieved,miscalculated,told_why,unit_known,net_of_transfers,upper_money,'
 		'budget,executed,upper_transfers,execution_rate,execution_points,execution_score,parts,parts_budget,parts_executed,matched,same_targets,reviewed,graded_otherwise,'
 		'b09,c19,e06,f03,f14,f15,h02}', NULL, 'bigint', false),
 	('same_thing', 'text, text', '{a,b}', NULL, 'boolean', true),
@@ -148,7 +148,7 @@ SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyva
 	'three base types without a collation');
 SELECT is((SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'perfeval.form_fact'::regclass),
 	'facts bigint, lines integer, scored integer, twins boolean, points numeric, self_total numeric, output numeric, benefit numeric, satisfaction numeric, cost numeric, '
-	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean', 'and what form_facts gives');
+	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text', 'and what form_facts gives');
 SELECT is_empty($$SELECT castsource::regtype, casttarget::regtype FROM pg_cast c JOIN member m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid WHERE castcontext <> 'a'$$,
 	'casts are ASSIGNMENT, none implicit');
 SELECT set_eq($$SELECT replace(castsource::regtype::text, 'perfeval.', '') || ' ' || replace(casttarget::regtype::text, 'perfeval.', '')

@@ -334,6 +334,8 @@ test_miscalculated(void)
 		ok(wrong == (cases[i].piece != NULL) &&
 		   (!wrong || (at[1] - at[0] == strlen(cases[i].piece) && memcmp(text + at[0], cases[i].piece, at[1] - at[0]) == 0)),
 		   "%.90s: %.*s", text, wrong ? (int) (at[1] - at[0]) : 7, wrong ? text + at[0] : "nothing");
+		read_narrative(text);
+		ok(narrative.wrong.found == wrong, "and the same beside its statements");
 	}
 }
 
