@@ -11,17 +11,13 @@
 #include "line_facts.h"
 #include "numeric_io.h"
 
-PeNumber
-pe_number_arg(FunctionCallInfo fcinfo, int n, bool *too_long)
+/* No number has the value 0. */
+void
+pe_number_arg(FunctionCallInfo fcinfo, int n, PeNumber *number, bool *too_long)
 {
-	PeNumber	number = {false, {0, 0}};
-
-	if (!PG_ARGISNULL(n))
-	{
-		number.given = pe_points_to_decimal(PG_GETARG_DATUM(n), &number.value);
-		*too_long |= !number.given;
-	}
-	return number;
+	number->value = pe_decimal_int(0);
+	number->given = !PG_ARGISNULL(n) && pe_points_to_decimal(PG_GETARG_DATUM(n), &number->value);
+	*too_long |= !PG_ARGISNULL(n) && !number->given;
 }
 
 /* Does the rule, which may be NULL, look in this direction? */
@@ -46,9 +42,9 @@ pe_line_args(FunctionCallInfo fcinfo, int first, PeLineArgs *args)
 	line->cells.reason = pe_slice_arg(fcinfo, first + PE_ARG_REASON);
 	line->cells.measure = pe_slice_arg(fcinfo, first + PE_ARG_MEASURE);
 	line->approved = pe_view_arg(fcinfo, first + PE_ARG_APPROVED, &args->approved);
-	line->points = pe_number_arg(fcinfo, first + PE_ARG_POINTS, &args->too_long);
-	line->self_score = pe_number_arg(fcinfo, first + PE_ARG_SELF_SCORE, &args->too_long);
-	line->score = pe_number_arg(fcinfo, first + PE_ARG_SCORE, &args->too_long);
+	pe_number_arg(fcinfo, first + PE_ARG_POINTS, &line->points, &args->too_long);
+	pe_number_arg(fcinfo, first + PE_ARG_SELF_SCORE, &line->self_score, &args->too_long);
+	pe_number_arg(fcinfo, first + PE_ARG_SCORE, &line->score, &args->too_long);
 	line->more_is_better = rule_looks(fcinfo, first + PE_ARG_RULE, PE_HIGHER);
 }
 
@@ -113,6 +109,7 @@ pe_earlier_facts_of(PG_FUNCTION_ARGS)
 	PeView		target;
 	PeView		earlier_target;
 	PeView		earlier_actual;
+	PeNumber	passed_by;
 	bool		too_long = false;
 
 	line.target = pe_view_arg(fcinfo, 0, &target);
@@ -121,6 +118,7 @@ pe_earlier_facts_of(PG_FUNCTION_ARGS)
 	line.earlier_target = pe_view_arg(fcinfo, 3, &earlier_target);
 	line.earlier_actual = pe_view_arg(fcinfo, 4, &earlier_actual);
 	line.earlier_reason = pe_slice_arg(fcinfo, 5);
-	line.passed_by = pe_number_arg(fcinfo, 6, &too_long).value;
+	pe_number_arg(fcinfo, 6, &passed_by, &too_long);
+	line.passed_by = passed_by.value;
 	PG_RETURN_INT64(pe_earlier_facts(&line));
 }

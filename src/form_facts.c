@@ -127,19 +127,17 @@ pe_form_facts_accum(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-static int
-compare_keys(const void *a, const void *b)
-{
-	uint64		x = *(const uint64 *) a;
-	uint64		y = *(const uint64 *) b;
-
-	return (x > y) - (x < y);
-}
+#define ST_SORT sort_keys
+#define ST_ELEMENT_TYPE uint64
+#define ST_COMPARE(a, b) ((*(a) > *(b)) - (*(a) < *(b)))
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
 
 static bool
 has_twins(PeFormState *state)
 {
-	qsort(state->key, state->keys, sizeof(uint64), compare_keys);
+	sort_keys(state->key, state->keys);
 	for (int i = 1; i < state->keys; i++)
 	{
 		if (state->key[i] == state->key[i - 1])

@@ -49,16 +49,16 @@ pe_fund_facts_of(PG_FUNCTION_ARGS)
 
 	line.name = pe_slice_arg(fcinfo, 0);
 	line.is_total = bool_arg(fcinfo, 1);
-	line.initial_budget = pe_number_arg(fcinfo, 2, &line.too_long);
-	line.budget = pe_number_arg(fcinfo, 3, &line.too_long);
-	line.received = pe_number_arg(fcinfo, 4, &line.too_long);
-	line.executed = pe_number_arg(fcinfo, 5, &line.too_long);
-	line.transfers = pe_number_arg(fcinfo, 6, &line.too_long);
+	pe_number_arg(fcinfo, 2, &line.initial_budget, &line.too_long);
+	pe_number_arg(fcinfo, 3, &line.budget, &line.too_long);
+	pe_number_arg(fcinfo, 4, &line.received, &line.too_long);
+	pe_number_arg(fcinfo, 5, &line.executed, &line.too_long);
+	pe_number_arg(fcinfo, 6, &line.transfers, &line.too_long);
 	line.denominator = denominator_arg(fcinfo, 7, &line);
 	line.net = bool_arg(fcinfo, 8);
 	line.rate = pe_slice_arg(fcinfo, 9);
-	line.points = pe_number_arg(fcinfo, 10, &line.too_long);
-	line.self_score = pe_number_arg(fcinfo, 11, &line.too_long);
-	line.score = pe_number_arg(fcinfo, 12, &line.too_long);
+	pe_number_arg(fcinfo, 10, &line.points, &line.too_long);
+	pe_number_arg(fcinfo, 11, &line.self_score, &line.too_long);
+	pe_number_arg(fcinfo, 12, &line.score, &line.too_long);
 	PG_RETURN_INT64(pe_fund_facts(&line, &cell));
 }

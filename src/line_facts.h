@@ -27,7 +27,7 @@ typedef struct PeLineArgs
 } PeLineArgs;
 
 /* A number that may be NULL; one of more than 18 digits is not given either. */
-extern PeNumber pe_number_arg(FunctionCallInfo fcinfo, int n, bool *too_long);
+extern void pe_number_arg(FunctionCallInfo fcinfo, int n, PeNumber *number, bool *too_long);
 
 extern void pe_line_args(FunctionCallInfo fcinfo, int first, PeLineArgs *args);
 

@@ -7,29 +7,33 @@
 
 #include "perfeval.h"
 
-/* The header of a numeric below 10000, positive and without decimals, but for its display scale. */
+/* The header of a numeric below 10000, positive, but for its display scale. */
 #define PE_NUMERIC_SHORT	0x8000
 #define PE_NUMERIC_SHORT_MASK 0xE07F
 
 /*
  * pe_numeric_to_decimal, without a call for the numbers that points are: a
- * short header, one group of digits, in line.
+ * short header, one group of digits and perhaps one of decimals, in line.
  */
 static inline bool
 pe_points_to_decimal(Datum numeric, PeDecimal *result)
 {
 	struct varlena *value = (struct varlena *) DatumGetPointer(numeric);
+	Size		size = VARATT_IS_1B(value) ? VARSIZE_1B(value) - VARHDRSZ_SHORT : 0;
 
-	if (VARATT_IS_1B(value) && VARSIZE_1B(value) == VARHDRSZ_SHORT + 2 * sizeof(uint16))
+	if (size == 2 * sizeof(uint16) || size == 3 * sizeof(uint16))
 	{
 		uint16		header;
-		int16		digit;
+		int16		whole;
+		int16		fraction = 0;
 
 		memcpy(&header, VARDATA_1B(value), sizeof(header));
-		memcpy(&digit, VARDATA_1B(value) + sizeof(header), sizeof(digit));
+		memcpy(&whole, VARDATA_1B(value) + sizeof(header), sizeof(whole));
+		if (size > 2 * sizeof(uint16))
+			memcpy(&fraction, VARDATA_1B(value) + 2 * sizeof(uint16), sizeof(fraction));
 		if ((header & PE_NUMERIC_SHORT_MASK) == PE_NUMERIC_SHORT)
 		{
-			*result = pe_decimal_int(digit);
+			*result = fraction == 0 ? pe_decimal_int(whole) : pe_decimal_normal(whole * 10000 + fraction, 4);
 			return true;
 		}
 	}

@@ -99,18 +99,18 @@ take_head(FunctionCallInfo fcinfo, PeTotal *total)
 	bool	   *too_long = &total->too_long;
 
 	total->works = bool_arg(fcinfo, ARG_WORKS);
-	total->full_points = pe_number_arg(fcinfo, ARG_FULL_POINTS, too_long);
+	pe_number_arg(fcinfo, ARG_FULL_POINTS, &total->full_points, too_long);
 	for (int i = 0; i < PE_OF_NONE; i++)
-		total->expected[i] = pe_number_arg(fcinfo, ARG_OUTPUT + i, too_long);
-	total->declared_points = pe_number_arg(fcinfo, ARG_DECLARED_POINTS, too_long);
-	total->declared_score = pe_number_arg(fcinfo, ARG_DECLARED_SCORE, too_long);
+		pe_number_arg(fcinfo, ARG_OUTPUT + i, &total->expected[i], too_long);
+	pe_number_arg(fcinfo, ARG_DECLARED_POINTS, &total->declared_points, too_long);
+	pe_number_arg(fcinfo, ARG_DECLARED_SCORE, &total->declared_score, too_long);
 	total->goals = count_arg(fcinfo, ARG_GOALS);
 	total->achieved = bool_arg(fcinfo, ARG_ACHIEVED);
 	total->miscalculated = bool_arg(fcinfo, ARG_MISCALCULATED);
 	total->told_why = bool_arg(fcinfo, ARG_TOLD_WHY);
 	total->matched = count_arg(fcinfo, ARG_MATCHED);
 	total->same_targets = count_arg(fcinfo, ARG_SAME_TARGETS);
-	total->reviewed = pe_number_arg(fcinfo, ARG_REVIEWED, too_long);
+	pe_number_arg(fcinfo, ARG_REVIEWED, &total->reviewed, too_long);
 	total->graded_otherwise = bool_arg(fcinfo, ARG_GRADED_OTHERWISE);
 }
 
@@ -122,15 +122,15 @@ take_money(FunctionCallInfo fcinfo, PeTotal *total)
 	total->unit_known = bool_arg(fcinfo, ARG_UNIT_KNOWN);
 	total->net = bool_arg(fcinfo, ARG_NET);
 	total->upper_money = bool_arg(fcinfo, ARG_UPPER_MONEY);
-	total->budget = pe_number_arg(fcinfo, ARG_BUDGET, too_long);
-	total->executed = pe_number_arg(fcinfo, ARG_EXECUTED, too_long);
-	total->transfers = pe_number_arg(fcinfo, ARG_TRANSFERS, too_long);
+	pe_number_arg(fcinfo, ARG_BUDGET, &total->budget, too_long);
+	pe_number_arg(fcinfo, ARG_EXECUTED, &total->executed, too_long);
+	pe_number_arg(fcinfo, ARG_TRANSFERS, &total->transfers, too_long);
 	total->rate = quotient_arg(fcinfo, ARG_RATE, too_long);
-	total->execution_points = pe_number_arg(fcinfo, ARG_EXECUTION_POINTS, too_long);
-	total->execution_score = pe_number_arg(fcinfo, ARG_EXECUTION_SCORE, too_long);
+	pe_number_arg(fcinfo, ARG_EXECUTION_POINTS, &total->execution_points, too_long);
+	pe_number_arg(fcinfo, ARG_EXECUTION_SCORE, &total->execution_score, too_long);
 	total->parts = count_arg(fcinfo, ARG_PARTS);
-	total->parts_budget = pe_number_arg(fcinfo, ARG_PARTS_BUDGET, too_long);
-	total->parts_executed = pe_number_arg(fcinfo, ARG_PARTS_EXECUTED, too_long);
+	pe_number_arg(fcinfo, ARG_PARTS_BUDGET, &total->parts_budget, too_long);
+	pe_number_arg(fcinfo, ARG_PARTS_EXECUTED, &total->parts_executed, too_long);
 }
 
 /* A threshold of too many digits is none that a form could pass. */
@@ -138,8 +138,9 @@ static PeDecimal
 limit_arg(FunctionCallInfo fcinfo, int n)
 {
 	bool		too_long = false;
-	PeNumber	limit = pe_number_arg(fcinfo, n, &too_long);
+	PeNumber	limit;
 
+	pe_number_arg(fcinfo, n, &limit, &too_long);
 	return limit.given ? limit.value : pe_decimal_int(PE_DECIMAL_LIMIT - 1);
 }
 

@@ -18,20 +18,29 @@ const int64_t pe_power10[PE_DECIMAL_DIGITS + 1] = {
 	INT64_C(100000000000000000), INT64_C(1000000000000000000)
 };
 
+static inline bool
+fits(__int128 coef)
+{
+	return coef > -(__int128) PE_DECIMAL_LIMIT && coef < (__int128) PE_DECIMAL_LIMIT;
+}
+
 /* Put a wide coefficient back into 18 digits, if its value allows. */
 static bool
 narrow(__int128 coef, int32_t scale, PeDecimal *result)
 {
-	while (scale > 0 && coef % 10 == 0)
+	PeDecimal	value;
+
+	while (!fits(coef) && scale > 0 && coef % 10 == 0)
 	{
 		coef /= 10;
 		scale--;
 	}
-	if (coef <= -(__int128) PE_DECIMAL_LIMIT ||
-		coef >= (__int128) PE_DECIMAL_LIMIT || scale > PE_DECIMAL_DIGITS)
+	if (!fits(coef))
 		return false;
-	result->coef = (int64_t) coef;
-	result->scale = scale;
+	value = pe_decimal_normal((int64_t) coef, scale);
+	if (value.scale > PE_DECIMAL_DIGITS)
+		return false;
+	*result = value;
 	return true;
 }
 
@@ -64,7 +73,7 @@ pe_decimal_shift(PeDecimal a, int power, PeDecimal *result)
 }
 
 bool
-pe_decimal_add(PeDecimal a, PeDecimal b, PeDecimal *result)
+pe_decimal_add_scaled(PeDecimal a, PeDecimal b, PeDecimal *result)
 {
 	int32_t		scale = a.scale > b.scale ? a.scale : b.scale;
 

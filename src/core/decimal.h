@@ -56,13 +56,12 @@ pe_decimal_cmp(PeDecimal a, PeDecimal b)
 	__int128	x = a.coef;
 	__int128	y = b.coef;
 
-	if (a.scale != b.scale)
-	{
-		if (a.scale < b.scale)
-			x *= pe_power10[b.scale - a.scale];
-		else
-			y *= pe_power10[a.scale - b.scale];
-	}
+	if (a.scale == b.scale)
+		return (a.coef > b.coef) - (a.coef < b.coef);
+	if (a.scale < b.scale)
+		x *= pe_power10[b.scale - a.scale];
+	else
+		y *= pe_power10[a.scale - b.scale];
 	return (x > y) - (x < y);
 }
 
@@ -73,8 +72,21 @@ extern bool pe_decimal_shift(PeDecimal a, int power, PeDecimal *result);
 /* a x b; false if the result has more than 18 digits or decimals. */
 extern bool pe_decimal_product(PeDecimal a, PeDecimal b, PeDecimal *result);
 
+/* The same as pe_decimal_add, for numbers with decimals or many digits. */
+extern bool pe_decimal_add_scaled(PeDecimal a, PeDecimal b, PeDecimal *result);
+
 /* a + b and a - b; false if the result has more than 18 digits. */
-extern bool pe_decimal_add(PeDecimal a, PeDecimal b, PeDecimal *result);
+static inline bool
+pe_decimal_add(PeDecimal a, PeDecimal b, PeDecimal *result)
+{
+	int64_t		sum = a.coef + b.coef;
+
+	if ((a.scale | b.scale) != 0 || sum <= -PE_DECIMAL_LIMIT || sum >= PE_DECIMAL_LIMIT)
+		return pe_decimal_add_scaled(a, b, result);
+	*result = pe_decimal_int(sum);
+	return true;
+}
+
 extern bool pe_decimal_sub(PeDecimal a, PeDecimal b, PeDecimal *result);
 
 /* |a - b|; false if the result has more than 18 digits. */

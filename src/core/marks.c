@@ -493,9 +493,13 @@ level_marks(PeSlice level, const PeCategoryWord *words, size_t count)
 		{
 			/* Han characters differ in their last byte first */
 			if (level.at[pos + 2] == words[i].word[2] && memcmp(level.at + pos, words[i].word, WORD_BYTES) == 0)
+			{
 				marks |= words[i].mark;
+				pos += HAN;
+				break;
+			}
 		}
-		pos += 2;
+		pos += HAN - 1;
 	}
 	return marks;
 }

@@ -20,7 +20,9 @@ ends_with_unit(PePiece text, size_t least)
 {
 	for (size_t n = least; n <= text.len && n <= UNIT_MAX; n++)
 	{
-		if (pe_unit_find(text.text + text.len - n, n) != NULL)
+		const char *at = text.text + text.len - n;
+
+		if (!pe_is_inside(*at) && pe_unit_find(at, n) != NULL)
 			return true;
 	}
 	return false;

@@ -14,12 +14,19 @@ const char *const pe_rate_words[] = {"率", "度", "比例", "占比", "比重",
 
 const char *const pe_event_words[] = {"发生", "出现", "发现", "查出", "存在", "有", NULL};
 
+/* Is the word of n bytes here?  Han characters differ in their last byte first. */
+static inline bool
+is_at(const char *text, const char *word, size_t n)
+{
+	return n == 0 || (text[n - 1] == word[n - 1] && memcmp(text, word, n) == 0);
+}
+
 bool
 pe_piece_begins(PePiece piece, const char *word)
 {
 	size_t		n = strlen(word);
 
-	return piece.len >= n && memcmp(piece.text, word, n) == 0;
+	return piece.len >= n && is_at(piece.text, word, n);
 }
 
 bool
@@ -27,7 +34,7 @@ pe_piece_ends(PePiece piece, const char *word)
 {
 	size_t		n = strlen(word);
 
-	return piece.len >= n && memcmp(piece.text + piece.len - n, word, n) == 0;
+	return piece.len >= n && is_at(piece.text + piece.len - n, word, n);
 }
 
 bool
@@ -62,8 +69,7 @@ pe_piece_find_last(PePiece piece, const char *word)
 
 	for (long i = (long) piece.len - (long) n; i >= 0; i--)
 	{
-		/* Han characters differ in their last byte first */
-		if (piece.text[i + n - 1] == word[n - 1] && memcmp(piece.text + i, word, n) == 0)
+		if (is_at(piece.text + i, word, n))
 			return i;
 	}
 	return -1;

@@ -523,7 +523,7 @@ pe_score(const PeScoreInput *in, PeOutcome *out)
 bool
 pe_completion(const PeView *target, const PeView *actual, PeDecimal *done, PeDecimal *planned)
 {
-	PeRule		rule = {.method = PE_PROPORTIONAL,.scale = 2};
+	static const PeRule rule = {.method = PE_PROPORTIONAL,.scale = 2};
 	PeScoreInput in = {.target = target,.actual = actual,.rule = &rule,.has_points = true,.points = {1, 0}};
 	PeOutcome	out;
 

@@ -40,7 +40,7 @@ fold(uint32_t cp)
 static inline bool
 continues(const char *text, size_t len, size_t pos)
 {
-	return pos < len && ((unsigned char) text[pos] & 0xC0) == 0x80;
+	return pos < len && pe_is_inside(text[pos]);
 }
 
 uint32_t

@@ -40,6 +40,13 @@ pe_next(const char *text, size_t len, size_t *pos)
 	return pe_next_wide(text, len, pos);
 }
 
+/* Is this byte inside a character, not its first? */
+static inline bool
+pe_is_inside(char c)
+{
+	return ((unsigned char) c & 0xC0) == 0x80;
+}
+
 /* The text without spaces and in half width into buf (len bytes suffice); returns its length. */
 extern size_t pe_normalize(const char *text, size_t len, char *buf);
 
