@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "core/text.h"
+
 const char *const pe_numerals[] = {
 	"零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "点", NULL
 };
@@ -81,13 +83,45 @@ pe_piece_has(PePiece piece, const char *word)
 	return pe_piece_find_last(piece, word) >= 0;
 }
 
+/* The same as pe_piece_begins, for words of which most differ in their first character. */
+static inline bool
+begins_here(PePiece piece, const char *word)
+{
+	size_t		n = 0;
+
+	while (word[n] != '\0' && n < piece.len && word[n] == piece.text[n])
+		n++;
+	return word[n] == '\0';
+}
+
+/* Characters that the words begin with, as a set by their last bits. */
+#define FIRST_BITS		1024
+
 const char *
 pe_piece_has_one(PePiece piece, const char *const *words)
 {
-	for (; *words != NULL; words++)
+	uint64_t	firsts[FIRST_BITS / 64] = {0};
+	size_t		next = 0;
+
+	for (const char *const *word = words; *word != NULL; word++)
 	{
-		if (pe_piece_has(piece, *words))
-			return *words;
+		size_t		pos = 0;
+		uint32_t	first = pe_next(*word, strlen(*word), &pos) % FIRST_BITS;
+
+		firsts[first / 64] |= UINT64_C(1) << first % 64;
+	}
+	for (size_t pos = 0; pos < piece.len; pos = next)
+	{
+		uint32_t	first = pe_next(piece.text, piece.len, &next) % FIRST_BITS;
+		PePiece		rest = pe_piece_part(piece, pos, piece.len);
+
+		if ((firsts[first / 64] >> first % 64 & 1) == 0)
+			continue;
+		for (const char *const *word = words; *word != NULL; word++)
+		{
+			if (begins_here(rest, *word))
+				return *word;
+		}
 	}
 	return NULL;
 }
