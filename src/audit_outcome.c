@@ -68,7 +68,7 @@ family_of(text * scope)
 {
 	static const char *const scopes[] = {"line", "fund"};
 
-	for (int i = 0; i < lengthof(scopes); i++)
+	for (int i = 0; i < (int) lengthof(scopes); i++)
 	{
 		if (pe_same_bytes(VARDATA_ANY(scope), VARSIZE_ANY_EXHDR(scope), scopes[i], strlen(scopes[i])))
 			return i;
