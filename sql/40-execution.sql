@@ -29,6 +29,16 @@ CREATE FUNCTION rate_denominator(rate_base text, initial_budget numeric, budget 
 COMMENT ON FUNCTION rate_denominator(text, numeric, numeric, numeric) IS
 	'执行率的分母（adjusted 全年预算数，initial 年初预算数，received 实际到位资金）: the amount that an execution rate is measured by: adjusted the budget of the year, initial the one at its beginning, received what arrived; NULL for any other word';
 
+CREATE FUNCTION fund_score(
+	is_total boolean, rate_base text, initial_budget numeric, budget numeric, received numeric, executed numeric, upper_transfers numeric,
+	net_of_transfers boolean, points numeric, rule scoring_rule, finished boolean
+) RETURNS numeric
+	LANGUAGE sql IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE
+	RETURN CASE WHEN is_total THEN execution_score(rate_denominator(rate_base, initial_budget, budget, received), executed,
+		CASE WHEN net_of_transfers THEN coalesce(upper_transfers, 0) ELSE 0 END, points, rule, finished) END;
+COMMENT ON FUNCTION fund_score(boolean, text, numeric, numeric, numeric, numeric, numeric, boolean, numeric, scoring_rule, boolean) IS
+	'资金行的计算得分，只有总额行计分: score of a money line by execution_score(), of the denominator that rate_base names and with transfers taken off where net_of_transfers; NULL of a line that is not the total';
+
 CREATE FUNCTION execution_status(
 	score numeric, points numeric, denominator numeric, executed numeric, denominator_written text, executed_written text
 ) RETURNS text

@@ -26,6 +26,13 @@ pe_slice_arg(FunctionCallInfo fcinfo, int n)
 	return PG_ARGISNULL(n) ? none : pe_slice_of(PG_GETARG_DATUM(n));
 }
 
+/* NULL is false. */
+static inline bool
+pe_bool_arg(FunctionCallInfo fcinfo, int n)
+{
+	return !PG_ARGISNULL(n) && PG_GETARG_BOOL(n);
+}
+
 /* A target or an actual, opened; NULL where it is. */
 static inline const PeView *
 pe_view_arg(FunctionCallInfo fcinfo, int n, PeView *view)

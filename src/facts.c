@@ -7,6 +7,7 @@
 #include "access/htup_details.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
+#include "utils/typcache.h"
 
 #include "line_facts.h"
 #include "numeric_io.h"
@@ -65,6 +66,18 @@ pe_make_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
 		MemoryContextSwitchTo(old);
 	}
 	return HeapTupleGetDatum(heap_form_tuple(flinfo->fn_extra, values, nulls));
+}
+
+void
+pe_take_row(HeapTupleHeader row, int count, Datum *values, bool *nulls)
+{
+	TupleDesc	desc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(row), HeapTupleHeaderGetTypMod(row));
+	HeapTupleData tuple = {.t_len = HeapTupleHeaderGetDatumLength(row),.t_data = row};
+
+	if (desc->natts != count)
+		elog(ERROR, "a row of facts has %d members, not %d", desc->natts, count);
+	heap_deform_tuple(&tuple, desc, values, nulls);
+	ReleaseTupleDesc(desc);
 }
 
 Datum

@@ -7,9 +7,7 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "utils/datum.h"
-#include "utils/typcache.h"
 
 #include "line_facts.h"
 #include "narrative_cache.h"
@@ -201,16 +199,4 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 	values[n++] = state->miscalculated;
 	Assert(n == lengthof(values));
 	return pe_make_row(fcinfo, values, nulls);
-}
-
-void
-pe_form_fact_row(HeapTupleHeader fact, PeFormFactRow *row)
-{
-	TupleDesc	desc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(fact), HeapTupleHeaderGetTypMod(fact));
-	HeapTupleData tuple = {.t_len = HeapTupleHeaderGetDatumLength(fact),.t_data = fact};
-
-	if (desc->natts != PE_FORM_FACT_COUNT)
-		elog(ERROR, "type form_fact has %d members, not %d", desc->natts, PE_FORM_FACT_COUNT);
-	heap_deform_tuple(&tuple, desc, row->values, row->nulls);
-	ReleaseTupleDesc(desc);
 }

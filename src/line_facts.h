@@ -41,14 +41,17 @@ enum
 	PE_FORM_FACT_COUNT
 };
 
-typedef struct PeFormFactRow
+/* Members of type money_fact. */
+enum
 {
-	Datum		values[PE_FORM_FACT_COUNT];
-	bool		nulls[PE_FORM_FACT_COUNT];
-} PeFormFactRow;
+	PE_MONEY_FACT_FACTS, PE_MONEY_FACT_BUDGET, PE_MONEY_FACT_EXECUTED, PE_MONEY_FACT_TRANSFERS, PE_MONEY_FACT_RATE, PE_MONEY_FACT_POINTS,
+	PE_MONEY_FACT_SELF_SCORE, PE_MONEY_FACT_SCORE, PE_MONEY_FACT_NET, PE_MONEY_FACT_PARTS, PE_MONEY_FACT_PARTS_BUDGET,
+	PE_MONEY_FACT_PARTS_EXECUTED, PE_MONEY_FACT_OVERFLOW,
+	PE_MONEY_FACT_COUNT
+};
 
-/* Take a form_fact apart. */
-extern void pe_form_fact_row(HeapTupleHeader fact, PeFormFactRow *row);
+/* Take a value of one of these types apart, which has so many members. */
+extern void pe_take_row(HeapTupleHeader row, int count, Datum *values, bool *nulls);
 
 /* A row of the function's result type; the function may keep nothing else in fn_extra. */
 extern Datum pe_make_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls);

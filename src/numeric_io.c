@@ -101,11 +101,14 @@ get_groups(Datum numeric, PeGroups *groups)
 	return true;
 }
 
-static bool
-groups_to_decimal(PeGroups groups, PeDecimal *result)
+bool
+pe_numeric_to_decimal(Datum numeric, PeDecimal *result)
 {
+	PeGroups	groups;
 	PeWide		coef = 0;
 
+	if (!get_groups(numeric, &groups))
+		return false;
 	if (groups.count == 0)
 	{
 		*result = pe_decimal_int(0);
@@ -125,25 +128,6 @@ groups_to_decimal(PeGroups groups, PeDecimal *result)
 	if (groups.negative)
 		result->coef = -result->coef;
 	return true;
-}
-
-bool
-pe_numeric_to_decimal(Datum numeric, PeDecimal *result)
-{
-	PeGroups	groups;
-
-	return get_groups(numeric, &groups) && groups_to_decimal(groups, result);
-}
-
-bool
-pe_numeric_cut_to_decimal(Datum numeric, PeDecimal *result)
-{
-	PeGroups	groups;
-
-	if (!get_groups(numeric, &groups))
-		return false;
-	groups.count = Min(groups.count, PE_DECIMAL_DIGITS / NBASE_DIGITS);
-	return groups_to_decimal(groups, result);
 }
 
 /* A numeric of these groups, weight being that of the first one. */

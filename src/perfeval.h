@@ -81,9 +81,6 @@ extern const char *pe_rule_text(const PeRuleValue *value, size_t *len);
  */
 extern bool pe_numeric_to_decimal(Datum numeric, PeDecimal *result);
 
-/* The same of a quotient, whose digits beyond the first sixteen are cut off. */
-extern bool pe_numeric_cut_to_decimal(Datum numeric, PeDecimal *result);
-
 /* numeric_io.c: a numeric that shows exactly the decimals of `value`. */
 extern Datum pe_decimal_to_numeric(PeDecimal value);
 

@@ -105,8 +105,8 @@ CREATE VIEW fund_execution WITH (security_invoker = true) AS
 	CROSS JOIN LATERAL (SELECT perfeval.rate_denominator(f.rate_base, f.initial_budget, f.budget, f.received) AS denominator) a
 	CROSS JOIN LATERAL (SELECT CASE WHEN f.net_of_transfers THEN coalesce(f.upper_transfers, 0) ELSE 0 END AS transfers) t
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN f.is_total THEN perfeval.execution_score(
-			a.denominator, f.executed, t.transfers, f.points, f.rule, e.finished) END AS score
+		SELECT perfeval.fund_score(f.is_total, f.rate_base, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
+			f.net_of_transfers, f.points, f.rule, e.finished) AS score
 	) c;
 COMMENT ON VIEW fund_execution IS '预算执行: money lines of every form, in yuan, with execution rate and score';
 COMMENT ON COLUMN fund_execution.evaluation_id IS '自评表编号: the form';

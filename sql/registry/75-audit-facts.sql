@@ -1,18 +1,5 @@
 -- ---------------------------------------------------------------- the facts of the audit
 
--- A form has one total line, and parts where it tells them.
-CREATE VIEW audit_part WITH (security_invoker = true) AS
-	SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS parts, sum(a.budget) AS budget, sum(a.executed) AS executed
-	FROM fund_execution a
-	WHERE a.is_total <> 1
-	GROUP BY a.evaluation_id;
-COMMENT ON VIEW audit_part IS '一张表的资金分项合计: the money lines of a form that are parts, together';
-COMMENT ON COLUMN audit_part.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_part.facts IS '特征，见 perfeval.fund_mark(): bits of perfeval.fund_mark()';
-COMMENT ON COLUMN audit_part.parts IS '行数: lines';
-COMMENT ON COLUMN audit_part.budget IS '各来源预算之和（元）: budgets in yuan';
-COMMENT ON COLUMN audit_part.executed IS '各来源执行之和（元）: spent, in yuan';
-
 -- First-level points that a form should have: those of its scheme where they add up to the full points, else those of 财预〔2020〕10号.
 CREATE VIEW audit_profile WITH (security_invoker = true, security_barrier = true) AS
 	SELECT s.scheme_id, p.output, p.benefit, p.satisfaction, p.cost, p.described
@@ -159,12 +146,12 @@ COMMENT ON COLUMN audit_review.facts IS '特征，见 perfeval.form_mark(): bits
 -- One row a form: what its lines, its money and its reviews add up to.
 CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) AS
 	SELECT e.evaluation_id, e.scheme_id, coalesce(s.full_points, 100) AS full_points,
-		CASE WHEN (l.seen).overflow IS NOT TRUE THEN coalesce((l.seen).points, 0) + coalesce(f.points, 0) END AS points,
-		(l.seen).self_total + coalesce(f.self_score, 0) AS self_total, e.declared_points, e.declared_score,
+		CASE WHEN (l.seen).overflow IS NOT TRUE THEN coalesce((l.seen).points, 0) + coalesce((m.money).points, 0) END AS points,
+		(l.seen).self_total + coalesce((m.money).self_score, 0) AS self_total, e.declared_points, e.declared_score,
 		(l.seen).output, (l.seen).benefit, (l.seen).satisfaction, (l.seen).cost, (l.seen).lines, (l.seen).scored, p.described AS profile,
-		f.points AS execution_points, f.self_score AS execution_self, f.score AS execution_score, f.execution_rate,
-		f.budget, f.executed, f.upper_transfers, m.budget AS parts_budget, m.executed AS parts_executed, (l.seen).cost_items,
-		coalesce(r.whole, r.correction + (l.seen).self_total + coalesce(f.self_score, 0)) AS reviewed_total,
+		(m.money).points AS execution_points, (m.money).self_score AS execution_self, (m.money).score AS execution_score, (m.money).execution_rate,
+		(m.money).budget, (m.money).executed, (m.money).upper_transfers, (m.money).parts_budget, (m.money).parts_executed, (l.seen).cost_items,
+		coalesce(r.whole, r.correction + (l.seen).self_total + coalesce((m.money).self_score, 0)) AS reviewed_total,
 		CASE WHEN (l.seen).lines > 0 THEN (l.seen).miscalculated ELSE perfeval.miscalculated(e.story) END AS miscalculated,
 		coalesce(e.scheme_id, 0) AS scheme_key,
 		-- what only audit_form wants
@@ -173,23 +160,29 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		CASE WHEN (l.seen).facts & perfeval.mark('narrated_otherwise') <> 0 THEN (l.seen).facts - perfeval.mark('narrated_otherwise')
 				| (SELECT bit_or(n.facts) FROM audit_narrative n WHERE n.evaluation_id = e.evaluation_id)
 			ELSE coalesce((l.seen).facts, 0) END AS facts,
-		l.seen, (l.seen).most_over, (l.seen).most_unexplained, (l.seen).most_excess, e.goals, e.achieved,
+		l.seen, m.money, (l.seen).most_over, (l.seen).most_unexplained, (l.seen).most_excess, e.goals, e.achieved,
 		p.output AS expected_output, p.benefit AS expected_benefit, p.satisfaction AS expected_satisfaction, p.cost AS expected_cost,
 		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS works,
-		e.told_why, m.parts, f.net_of_transfers AS nets, coalesce(f.facts, 0) | coalesce(m.facts, 0) AS fund_facts, e.facts | coalesce((l.seen).facts, 0) AS told,
+		e.told_why, coalesce((m.money).facts, 0) AS fund_facts, e.facts | coalesce((l.seen).facts, 0) AS told,
 		y.facts AS year_facts, y.matched, y.same AS same_targets, coalesce(r.facts, 0) AS review_facts
 	FROM audit_story e
-	-- one form's lines are looked up by its number, and its narrative comes with it
+	-- the lines of a form are looked up by its number, and its narrative comes with it
 	CROSS JOIN LATERAL (
 		SELECT perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
 			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action, e.story) AS seen
 		FROM indicator i
 		WHERE i.evaluation_id = e.evaluation_id
 	) l
+	CROSS JOIN LATERAL (
+		SELECT perfeval.money_facts(f.line, f.is_total, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
+			f.rate_base, f.net_of_transfers, f.rate, f.points, f.self_score,
+			perfeval.fund_score(f.is_total, f.rate_base, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
+				f.net_of_transfers, f.points, f.rule, e.finished), e.yuan_per_unit) AS money
+		FROM fund_line f
+		WHERE f.evaluation_id = e.evaluation_id
+	) m
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN audit_profile p ON p.scheme_id = coalesce(e.scheme_id, 1)
-	LEFT JOIN fund_execution f ON f.evaluation_id = e.evaluation_id AND f.is_total <> 0
-	LEFT JOIN audit_part m ON m.evaluation_id = e.evaluation_id
 	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS matched, sum(a.same_target) FILTER (WHERE a.scored = 1) AS same
 		FROM audit_year a
@@ -232,6 +225,7 @@ COMMENT ON COLUMN audit_total.miscalculated IS '叙述中算不平的比率: a f
 COMMENT ON COLUMN audit_total.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_total.yuan_per_unit IS '金额单位（元）: yuan in one unit of its money';
 COMMENT ON COLUMN audit_total.seen IS '各行特征，未拆开，见 perfeval.form_fact: facts of its lines in one value, see perfeval.form_fact';
+COMMENT ON COLUMN audit_total.money IS '各资金行特征，未拆开，见 perfeval.money_fact: facts of its money lines in one value, see perfeval.money_fact';
 COMMENT ON COLUMN audit_total.facts IS '各行特征，见 perfeval.mark(): bits of perfeval.mark() of any line';
 COMMENT ON COLUMN audit_total.most_over IS '超出目标的最大比例: farthest beyond a target';
 COMMENT ON COLUMN audit_total.most_unexplained IS '没有说明的超出的最大比例: the same of lines without a reason';
@@ -244,8 +238,6 @@ COMMENT ON COLUMN audit_total.expected_satisfaction IS '应有的满意度分值
 COMMENT ON COLUMN audit_total.expected_cost IS '应有的成本分值: points that cost should have';
 COMMENT ON COLUMN audit_total.works IS '是否工程、修缮、购置类项目（1 是，0 否）: 1 for a project of works or procurement, else 0';
 COMMENT ON COLUMN audit_total.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
-COMMENT ON COLUMN audit_total.parts IS '资金分项行数: money lines that are parts';
-COMMENT ON COLUMN audit_total.nets IS '是否扣除转移支付（1 是，0 否）: 1 if transfers are taken off, else 0';
 COMMENT ON COLUMN audit_total.told IS '目标、叙述和各行的特征: facts of the goals, the narrative and any line';
 COMMENT ON COLUMN audit_total.fund_facts IS '资金行的特征，见 perfeval.fund_mark()，没有资金行时为0: bits of perfeval.fund_mark() of any money line, 0 where there is none';
 COMMENT ON COLUMN audit_total.year_facts IS '与上年比较的特征: facts against the year before';
@@ -264,13 +256,11 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 		| CASE WHEN v.most_unexplained >= t.e02 THEN perfeval.mark('unexplained') ELSE 0 END
 		| CASE WHEN v.most_excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS line_facts,
 		v.fund_facts,
-		v.review_facts | perfeval.total_facts(v.seen,
+		v.review_facts | perfeval.total_facts(v.seen, v.money,
 			v.works = 1, v.full_points, v.expected_output, v.expected_benefit, v.expected_satisfaction, v.expected_cost, v.declared_points, v.declared_score,
-			v.goals, v.achieved = 1, v.miscalculated IS NOT NULL, v.told_why = 1,
-			v.yuan_per_unit IS NOT NULL, v.nets = 1,
+			v.goals, v.achieved = 1, v.miscalculated IS NOT NULL, v.told_why = 1, v.yuan_per_unit IS NOT NULL,
 			v.told & perfeval.mark('upper_money') <> 0 OR v.fund_facts & perfeval.fund_mark('upper_money') <> 0,
-			v.budget, v.executed, v.upper_transfers, v.execution_rate,
-			v.execution_points, v.execution_self, v.parts, v.parts_budget, v.parts_executed, v.matched, v.same_targets, v.reviewed_total,
+			v.matched, v.same_targets, v.reviewed_total,
 			CASE WHEN v.reviewed_total IS NOT NULL THEN perfeval.grade(v.self_total, v.full_points) <> perfeval.grade(v.reviewed_total, v.full_points) END,
 			t.b09, t.c19, t.e06, t.f03, t.f14, t.f15, t.h02) AS form_facts
 	FROM audit_total v

@@ -87,16 +87,24 @@ percent_of(PeDecimal part, PeNumber whole, PeDecimal *percent)
 
 /* ---------- the rate ---------- */
 
+/* What was executed, without transfers where the rate leaves them out. */
+static PeNumber
+net_executed(const PeFundLine *line)
+{
+	PeNumber	net = line->executed;
+
+	if (net.given && line->net && line->transfers.given)
+		net.given = pe_decimal_sub(net.value, line->transfers.value, &net.value);
+	return net;
+}
+
 /* The computed one in percent; false where it can't be worked out. */
 static bool
 execution_percent(const PeFundLine *line, PeDecimal *percent)
 {
-	PeDecimal	net = line->executed.value;
+	PeNumber	net = net_executed(line);
 
-	if (!line->executed.given ||
-		(line->net && line->transfers.given && !pe_decimal_sub(net, line->transfers.value, &net)))
-		return false;
-	return percent_of(net, line->denominator, percent);
+	return net.given && percent_of(net.value, line->denominator, percent);
 }
 
 /* Printed by the initial budget where the adjusted one holds. */
@@ -161,13 +169,7 @@ score_facts(const PeFundLine *line)
 static bool
 is_overspent(const PeFundLine *line)
 {
-	PeNumber	net = line->executed;
-
-	if (!is_positive(line->budget) || !is_more(line->executed, line->budget))
-		return false;
-	if (line->net && line->transfers.given && !pe_decimal_sub(net.value, line->transfers.value, &net.value))
-		return false;
-	return is_more(net, line->budget);
+	return is_positive(line->budget) && is_more(line->executed, line->budget) && is_more(net_executed(line), line->budget);
 }
 
 static int64_t
@@ -193,4 +195,60 @@ pe_fund_facts(const PeFundLine *line, PeCell *cell)
 	if (line->too_long)
 		return facts | MARK_IF(!line->is_total, PE_FUND_PART) | PE_MARK_BIT(PE_FUND_TOO_LONG);
 	return facts | rate_facts(line, cell) | score_facts(line) | amount_facts(line);
+}
+
+/* ---------- the money lines of a form together ---------- */
+
+static PeNumber
+in_yuan(PeMoney *money, PeNumber amount, PeNumber yuan)
+{
+	PeNumber	result = {amount.given && yuan.given, {0, 0}};
+
+	if (result.given && !pe_decimal_product(amount.value, yuan.value, &result.value))
+	{
+		result.given = false;
+		money->too_long = true;
+	}
+	return result;
+}
+
+/* What is not given adds nothing, and a sum of nothing is none. */
+static void
+add_number(PeMoney *money, PeNumber *sum, PeNumber number)
+{
+	if (!number.given)
+		return;
+	money->too_long |= !pe_decimal_add(sum->value, number.value, &sum->value);
+	sum->given = true;
+}
+
+static void
+take_total(PeMoney *money, const PeFundLine *line, PeNumber yuan)
+{
+	PeNumber	net = net_executed(line);
+
+	money->budget = in_yuan(money, line->budget, yuan);
+	money->executed = in_yuan(money, line->executed, yuan);
+	money->transfers = in_yuan(money, line->transfers, yuan);
+	money->rate.given = net.given && is_positive(line->denominator) &&
+		pe_decimal_muldiv(pe_decimal_int(1), net.value, line->denominator.value, RATE_SCALE + 2, &money->rate.value);
+	money->points = line->points;
+	money->self_score = line->self_score;
+	money->score = line->score;
+	money->net = line->net;
+}
+
+void
+pe_money_add(PeMoney *money, const PeFundLine *line, int64_t facts, PeNumber yuan)
+{
+	money->facts |= facts;
+	money->too_long |= line->too_long;
+	if (line->is_total)
+		take_total(money, line, yuan);
+	else
+	{
+		money->parts++;
+		add_number(money, &money->parts_budget, in_yuan(money, line->budget, yuan));
+		add_number(money, &money->parts_executed, in_yuan(money, line->executed, yuan));
+	}
 }

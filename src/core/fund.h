@@ -61,4 +61,25 @@ typedef struct PeFundLine
 /* Bits of PE_MARK_BIT of these; cell is only room to work in. */
 extern int64_t pe_fund_facts(const PeFundLine *line, PeCell *cell);
 
+/* The money lines of a form together, amounts in 元. */
+typedef struct PeMoney
+{
+	int64_t		facts;			/* of any line */
+	PeNumber	budget;			/* of the total line */
+	PeNumber	executed;
+	PeNumber	transfers;
+	PeNumber	rate;
+	PeNumber	points;
+	PeNumber	self_score;
+	PeNumber	score;
+	bool		net;
+	int			parts;			/* lines that are none */
+	PeNumber	parts_budget;
+	PeNumber	parts_executed;
+	bool		too_long;		/* a number has more than 18 digits */
+} PeMoney;
+
+/* yuan: in one unit of the line's amounts; none is given where nobody knows. */
+extern void pe_money_add(PeMoney *money, const PeFundLine *line, int64_t facts, PeNumber yuan);
+
 #endif							/* PE_FUND_H */

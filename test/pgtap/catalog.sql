@@ -87,11 +87,14 @@ INSERT INTO contract VALUES
 	('form_mark', 'text', '{name}', NULL, 'bigint', true),
 	('fund_facts', 'text, boolean, numeric, numeric, numeric, numeric, numeric, text, boolean, text, numeric, numeric, numeric',
 		'{line,is_total,initial_budget,budget,received,executed,upper_transfers,rate_base,net_of_transfers,rate,points,self_score,score}', NULL, 'bigint', false),
-	('total_facts', 'form_fact, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric, bigint, boolean, boolean, boolean, boolean, boolean, boolean, '
-		'numeric, numeric, numeric, numeric, numeric, numeric, bigint, numeric, numeric, bigint, bigint, numeric, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric',
-		'{lines,works,full_points,output,benefit,satisfaction,cost,declared_points,declared_score,goals,achieved,miscalculated,told_why,unit_known,net_of_transfers,upper_money,'
-		'budget,executed,upper_transfers,execution_rate,execution_points,execution_score,parts,parts_budget,parts_executed,matched,same_targets,reviewed,graded_otherwise,'
-		'b09,c19,e06,f03,f14,f15,h02}', NULL, 'bigint', false),
+	('total_facts', 'form_fact, money_fact, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric, bigint, boolean, boolean, boolean, boolean, boolean, '
+		'bigint, bigint, numeric, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric',
+		'{lines,money,works,full_points,output,benefit,satisfaction,cost,declared_points,declared_score,goals,achieved,miscalculated,told_why,unit_known,upper_money,'
+		'matched,same_targets,reviewed,graded_otherwise,b09,c19,e06,f03,f14,f15,h02}', NULL, 'bigint', false),
+	('fund_score', 'boolean, text, numeric, numeric, numeric, numeric, numeric, boolean, numeric, scoring_rule, boolean',
+		'{is_total,rate_base,initial_budget,budget,received,executed,upper_transfers,net_of_transfers,points,rule,finished}', NULL, 'numeric', false),
+	('money_facts', 'text, boolean, numeric, numeric, numeric, numeric, numeric, text, boolean, text, numeric, numeric, numeric, numeric',
+		'{line,is_total,initial_budget,budget,received,executed,upper_transfers,rate_base,net_of_transfers,rate,points,self_score,score,yuan_per_unit}', NULL, 'money_fact', false),
 	('same_thing', 'text, text', '{a,b}', NULL, 'boolean', true),
 	('miscalculated', 'text', '{narrative}', NULL, 'text', true),
 	('overall_execution_rate', 'numeric, numeric, numeric', '{budget,executed,upper_transfers}', NULL, 'numeric', false),
@@ -115,7 +118,7 @@ INSERT INTO contract SELECT t, s, '{}', NULL, t, true FROM unnest(ARRAY['target_
 INSERT INTO contract SELECT 'text', t, '{}', NULL, 'text', true FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t;
 SELECT is((SELECT row(r.result, replace(pg_get_expr(proargdefaults, 0), 'perfeval.', ''), proisstrict OR prokind = 'a' AND NOT strict)::text
 		FROM routine r WHERE proname = name AND r.types = c.types),
-	row(CASE name WHEN 'quantities' THEN 'SETOF record' ELSE result END, defaults, strict OR name LIKE 'overall%' OR name = 'form_facts')::text, format('%s(%s): result, defaults, strictness', name, types))
+	row(CASE name WHEN 'quantities' THEN 'SETOF record' ELSE result END, defaults, strict OR name LIKE 'overall%' OR name IN ('form_facts', 'money_facts'))::text, format('%s(%s): result, defaults, strictness', name, types))
 FROM contract c ORDER BY name COLLATE "C", types COLLATE "C";
 SELECT is_empty($$SELECT name, n, argument FROM contract c JOIN routine r ON r.proname = c.name AND r.types = c.types,
 		unnest(argument_names) WITH ORDINALITY u (argument, n) WHERE argument IS NOT NULL AND argument IS DISTINCT FROM proargnames[n]$$, 'arguments have the names of the contract');
@@ -125,7 +128,7 @@ SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'q
 SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'line_facts') ~ ', OUT facts bigint, OUT over numeric, OUT excess numeric$', true, 'line_facts too');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine r WHERE NOT EXISTS (SELECT FROM contract c WHERE c.name = proname AND c.types = r.types)
 		AND proname !~ '^(target_value|actual_value|scoring_rule)_(in|out|recv|send|lt|le|eq|ne|ge|gt|cmp|hash|hash_extended)$'
-		AND proname !~ '^(overall_(execution_rate_accum|score_accum|combine|ratio)|form_facts_(accum|final))$'$$,
+		AND proname !~ '^(overall_(execution_rate_accum|score_accum|combine|ratio)|(form|money)_facts_(accum|final))$'$$,
 	'nothing else is there but input, output, operators and the steps of aggregates');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname ~ '^(target_value|actual_value|scoring_rule)_' AND NOT proisstrict$$, 'those are strict');
 SELECT is_empty($$SELECT proname, count(*) FROM routine WHERE proname IN ('execution_rate', 'execution_score', 'completion_rate', 'indicator_score', 'score_status',
@@ -134,11 +137,12 @@ SELECT is_empty($$SELECT proname, count(*) FROM routine WHERE proname IN ('execu
 -- ------------------------------------------------ aggregates
 
 SELECT results_eq($$SELECT replace(aggfnoid::regproc::text, 'perfeval.', ''), aggtranstype::regtype::text, aggcombinefn <> 0, aggserialfn = 0, aggfinalmodify::text FROM pg_aggregate
-		WHERE aggfnoid IN (SELECT oid FROM routine WHERE proname <> 'form_facts') ORDER BY 1$$,
+		WHERE aggfnoid IN (SELECT oid FROM routine WHERE proname NOT IN ('form_facts', 'money_facts')) ORDER BY 1$$,
 	$$VALUES ('overall_execution_rate', 'numeric[]', true, true, 'r'), ('overall_score', 'numeric[]', true, true, 'r')$$,
 	'aggregates combine, with a state that is no internal one');
-SELECT results_eq($$SELECT aggtranstype::regtype::text, aggcombinefn = 0, aggfinalmodify::text FROM pg_aggregate WHERE aggfnoid = 'perfeval.form_facts'::regproc$$,
-	$$VALUES ('internal', true, 'r')$$, 'but that of the lines of one form, which are few');
+SELECT results_eq($$SELECT aggtranstype::regtype::text, aggcombinefn = 0, aggfinalmodify::text FROM pg_aggregate
+		WHERE aggfnoid IN ('perfeval.form_facts'::regproc, 'perfeval.money_facts'::regproc)$$,
+	$$VALUES ('internal', true, 'r'), ('internal', true, 'r')$$, 'but those of the lines of one form, which are few');
 
 -- ------------------------------------------------ types, casts, operators
 
