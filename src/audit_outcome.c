@@ -176,13 +176,11 @@ pe_outcome_text(PG_FUNCTION_ARGS)
 	const char *packed = packed_arg(fcinfo, 0, TEXTS_BEGIN);
 	int			outcome = PG_GETARG_INT32(1);
 	int			column = PG_GETARG_INT32(2);
-	PeRuleTexts places;
 	uint32		at;
 
 	if (outcome < 0 || outcome >= OUTCOMES || column < 1 || column > COLUMNS)
 		PG_RETURN_NULL();
-	memcpy(&places, packed + VARHDRSZ + sizeof(PeRuleMasks), sizeof(places));
-	at = places.at[column - 1][outcome];
+	memcpy(&at, packed + VARHDRSZ + sizeof(PeRuleMasks) + ((column - 1) * OUTCOMES + outcome) * sizeof(at), sizeof(at));
 	if (at == 0)
 		PG_RETURN_NULL();
 	if (at + VARHDRSZ > VARSIZE(packed) || at % sizeof(int32) != 0 || at + VARSIZE(packed + at) > VARSIZE(packed))

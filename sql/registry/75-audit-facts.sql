@@ -79,11 +79,16 @@ CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) A
 	SELECT w.*, bit_or(w.facts) OVER (PARTITION BY w.evaluation_id) AS form_facts
 	FROM (
 		SELECT i.evaluation_id, i.line_no, coalesce(e.scheme_id, 0) AS scheme_key,
-			x.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0) AS facts, x.over, x.excess,
+			x.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0)
+				| CASE WHEN x.over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
+				| CASE WHEN x.over >= t.e02 THEN perfeval.mark('must_explain')
+					| CASE WHEN x.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END ELSE 0 END
+				| CASE WHEN x.excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS facts, x.over, x.excess,
 			i.level1, i.level2, i.level3, i.content, i.target::text AS target, i.actual::text AS actual, i.approved_target::text AS approved_target,
 			i.points, i.self_score, i.score, i.rule::text AS rule, i.deviation_reason, i.corrective_action, y.earlier_target, y.earlier_actual
 		FROM indicator i
 		JOIN evaluation e ON e.evaluation_id = i.evaluation_id
+		JOIN audit_threshold t ON t.scheme_key = coalesce(e.scheme_id, 0)
 		CROSS JOIN LATERAL perfeval.line_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
 			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) x
 		LEFT JOIN audit_year y ON y.evaluation_id = i.evaluation_id AND y.line_no = i.line_no

@@ -2,11 +2,12 @@
 
 -- A barrier, so that the outcome is worked out once and not for each column that tells it.
 CREATE VIEW audit_outcome WITH (security_invoker = true, security_barrier = true) AS
-	SELECT f.evaluation_id, r.rule_id, r.section, perfeval.rule_outcome(f.masks, r.masks) AS code, r.masks, r.source
+	SELECT f.evaluation_id, r.scheme_key, r.rule_id, r.section, perfeval.rule_outcome(f.masks, r.masks) AS code, r.masks, r.source
 	FROM audit_mask f
 	JOIN audit_rule_mask r ON r.scheme_key = f.scheme_key;
 COMMENT ON VIEW audit_outcome IS '每张表每条规则的结果代码: the outcome of every rule that runs on every form, as a number';
 COMMENT ON COLUMN audit_outcome.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_outcome.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_outcome.rule_id IS '规则编号: the rule';
 COMMENT ON COLUMN audit_outcome.section IS '部分（form 整张表，fund 资金，indicator 指标，review 审核）: form, fund, indicator or review';
 COMMENT ON COLUMN audit_outcome.code IS '结果代码，见 perfeval.rule_outcome(): outcome as perfeval.rule_outcome() gives it';
@@ -19,7 +20,7 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 		perfeval.outcome_text(o.masks, o.code, 2) AS severity,
 		perfeval.outcome_text(o.masks, o.code, 3) AS message_zh,
 		perfeval.outcome_text(o.masks, o.code, 4) AS message_en,
-		o.source
+		o.source, o.scheme_key
 	FROM audit_outcome o;
 COMMENT ON VIEW audit_ledger IS '复核台账，每张表每条规则一行: every rule that runs on every form, with exactly one outcome';
 COMMENT ON COLUMN audit_ledger.evaluation_id IS '自评表编号: the form';
@@ -31,59 +32,51 @@ COMMENT ON COLUMN audit_ledger.severity IS '严重程度（E 错误，W 警告�
 COMMENT ON COLUMN audit_ledger.message_zh IS '不通过的规则名称，或不适用、数据不足的原因: title of what failed, or why it does not apply, or what is missing';
 COMMENT ON COLUMN audit_ledger.message_en IS '同上（英文）: the same in English';
 COMMENT ON COLUMN audit_ledger.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN audit_ledger.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 
 -- ---------------------------------------------------------------- the findings: each failure with its line and its numbers
 
 -- What a finding is told with. Arguments of the messages, by scope:
--- line:	line, name, target, actual, points, self score, computed score, completion %, reason, threshold, approved target, last year's target and actual,
---			threshold in %
+-- line:	line, name, target, actual, points, self score, computed score, completion %, reason, approved target, last year's target and actual, threshold,
+--			the same in %
 -- fund:	line, source, budget, executed, transfers, printed rate, computed rate %, points, self score, computed score, threshold, the same in %
 -- review:	line, section, reviewed score, points, self score, threshold, the same in %
 -- form:	points, full points, printed points, self total, printed total, points of outputs, benefits, satisfaction, cost, profile, execution %,
 --			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, lines, cost items,
 --			reviewed total, scored lines, points of execution, a figure of the narrative that does not come out, threshold, the same in %
 CREATE VIEW audit_failure WITH (security_invoker = true) AS
-	SELECT x.evaluation_id, x.rule_id, x.section, x.line_no, x.source,
+	SELECT x.evaluation_id, x.scheme_key, x.rule_id, x.section, x.line_no, x.source,
 		format(x.message_zh, VARIADIC array_replace(x.arguments, NULL, '—')) AS message_zh,
 		format(x.message_en, VARIADIC array_replace(x.arguments, NULL, '—')) AS message_en,
 		x.severity, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
 	FROM (
-		SELECT a.evaluation_id, r.rule_id, 'indicator'::text AS section, a.line_no, r.source, r.message_zh, r.message_en,
-			CASE WHEN k.facts & r.fails = 0 THEN r.hint_severity ELSE r.severity END AS severity,
-			ARRAY[a.line_no::text, coalesce(nullif(a.content, ''), a.level3, a.level2), a.target, a.actual, a.points::text,
-				a.self_score::text, a.score::text, trim_scale(round(100 + 100 * a.over, 1))::text, a.deviation_reason, trim_scale(r.threshold)::text,
-				a.approved_target, a.earlier_target, a.earlier_actual, trim_scale(100 * r.threshold)::text] AS arguments,
-			ARRAY[a.level1, a.level2, a.level3, a.content, a.target, a.actual, a.points::text, a.self_score::text, a.score::text,
-				a.rule, a.deviation_reason, a.corrective_action, a.approved_target, a.earlier_target, a.earlier_actual] AS cells
-		FROM audit_line a
-		JOIN audit_scheme_rule r ON r.scheme_key = a.scheme_key AND r.enabled <> 0 AND r.scope = 'line'
-		CROSS JOIN LATERAL (
-			SELECT a.facts
-				| CASE WHEN r.rule_id = 'C15' AND a.over >= r.threshold THEN perfeval.mark('far_over') ELSE 0 END
-				| CASE WHEN r.rule_id = 'E02' AND a.over >= r.threshold THEN perfeval.mark('must_explain')
-					| CASE WHEN a.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END ELSE 0 END
-				| CASE WHEN r.rule_id = 'D02' AND a.excess > r.threshold THEN perfeval.mark('above_computed') ELSE 0 END AS facts
-		) k
-		-- a rule looks at the form's lines together: without a column for measures none is missing
-		WHERE k.facts & (r.fails | r.hints) <> 0 AND (a.form_facts | k.facts) & r.applies <> 0
-		UNION ALL
-		SELECT o.evaluation_id, r.rule_id, o.section, o.line_no, r.source, r.message_zh, r.message_en, r.severity,
+		SELECT o.evaluation_id, r.scheme_key, r.rule_id, o.section, o.line_no, r.source, r.message_zh, r.message_en,
+			CASE WHEN o.facts & r.fails = 0 THEN r.hint_severity ELSE r.severity END AS severity,
 			o.arguments || ARRAY[trim_scale(r.threshold)::text, trim_scale(100 * r.threshold)::text] AS arguments, o.cells
 		FROM (
-			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'fund'::text AS scope, 'fund'::text AS section, a.line_no, a.facts,
+			-- a rule looks at the lines of a form together: without a column for measures none is missing
+			SELECT a.evaluation_id, a.scheme_key, 'line'::text AS scope, 'indicator'::text AS section, a.line_no, a.facts, a.form_facts AS seen,
+				ARRAY[a.line_no::text, coalesce(nullif(a.content, ''), a.level3, a.level2), a.target, a.actual, a.points::text,
+					a.self_score::text, a.score::text, trim_scale(round(100 + 100 * a.over, 1))::text, a.deviation_reason,
+					a.approved_target, a.earlier_target, a.earlier_actual] AS arguments,
+				ARRAY[a.level1, a.level2, a.level3, a.content, a.target, a.actual, a.points::text, a.self_score::text, a.score::text,
+					a.rule, a.deviation_reason, a.corrective_action, a.approved_target, a.earlier_target, a.earlier_actual] AS cells
+			FROM audit_line a
+			UNION ALL
+			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'fund'::text AS scope, 'fund'::text AS section, a.line_no, a.facts, a.facts AS seen,
 				ARRAY[a.line_no::text, a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate,
 					trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
 				ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
 			FROM fund_execution a
 			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
 			UNION ALL
-			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'review'::text AS scope, a.section, a.line_no, a.facts,
+			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'review'::text AS scope, a.section, a.line_no, a.facts, a.facts AS seen,
 				ARRAY[a.line_no::text, a.section, a.score::text, a.points::text, a.self_score::text] AS arguments,
 				ARRAY[a.section, a.score::text, a.points::text, a.self_score::text, a.opinion, a.authority::text] AS cells
 			FROM audit_review a
 			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
 			UNION ALL
-			SELECT f.evaluation_id, f.scheme_key, 'form'::text AS scope, 'form'::text AS section, NULL::integer AS line_no, f.form_facts AS facts,
+			SELECT f.evaluation_id, f.scheme_key, 'form'::text AS scope, 'form'::text AS section, NULL::integer AS line_no, f.form_facts AS facts, f.form_facts AS seen,
 				v.arguments, v.arguments AS cells
 			FROM audit_form f
 			CROSS JOIN LATERAL (
@@ -95,10 +88,12 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 					f.miscalculated] AS arguments
 			) v
 		) o
-		JOIN audit_scheme_rule r ON r.scheme_key = o.scheme_key AND r.enabled <> 0 AND r.scope = o.scope AND o.facts & r.fails <> 0
+		JOIN audit_scheme_rule r ON r.scheme_key = o.scheme_key AND r.enabled <> 0 AND r.scope = o.scope
+			AND o.facts & (r.fails | r.hints) <> 0 AND o.seen & r.applies <> 0
 	) x;
 COMMENT ON VIEW audit_failure IS '不通过的各行，未合并: failures line by line, not yet told together';
 COMMENT ON COLUMN audit_failure.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_failure.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_failure.rule_id IS '规则编号: the rule';
 COMMENT ON COLUMN audit_failure.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
 COMMENT ON COLUMN audit_failure.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
@@ -135,7 +130,7 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 		CASE WHEN w.reason IS NULL THEN 'fail' ELSE 'accepted' END AS outcome, w.severity,
 		w.message_zh || CASE WHEN w.times > 3 THEN format('（共%s行：第%s行）', w.times, w.lines) ELSE '' END AS message_zh,
 		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, replace(w.lines, '、', ', ')) ELSE '' END AS message_en,
-		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by
+		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by, w.scheme_key
 	FROM (
 		SELECT a.*, d.reason, d.decided_by,
 			count(*) OVER same AS times, string_agg(a.line_no::text, '、') OVER same AS lines,
@@ -143,7 +138,7 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 		FROM audit_failure a
 		LEFT JOIN audit_decision d ON d.evaluation_id = a.evaluation_id AND d.rule_id = a.rule_id AND d.section = a.section
 			AND d.line_no = coalesce(a.line_no, 0) AND d.fingerprint = a.fingerprint
-		WINDOW same AS (PARTITION BY a.evaluation_id, a.rule_id, a.section, a.severity, d.reason IS NULL ORDER BY a.line_no
+		WINDOW same AS (PARTITION BY a.evaluation_id, a.scheme_key, a.rule_id, a.section, a.severity, d.reason IS NULL ORDER BY a.line_no
 			ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 	) w
 	WHERE w.times <= 3 OR w.nth = 1;
@@ -161,6 +156,7 @@ COMMENT ON COLUMN finding.lines IS '各行行号: the lines';
 COMMENT ON COLUMN finding.times IS '行数: how many lines';
 COMMENT ON COLUMN finding.accepted_because IS '接受的理由: why it was accepted';
 COMMENT ON COLUMN finding.accepted_by IS '接受者: who accepted it';
+COMMENT ON COLUMN finding.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 
 CREATE FUNCTION accept_finding(evaluation_id bigint, rule_id text, reason text, line_no integer DEFAULT NULL) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
@@ -255,18 +251,22 @@ CREATE FUNCTION audit(evaluation_id bigint)
 	RETURNS TABLE (rule_id text, section text, line_no integer, outcome text, severity text, message_zh text, message_en text, source text)
 	LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
 AS $$
+DECLARE
+	the_scheme bigint;
 BEGIN
 	PERFORM found_form(audit.evaluation_id);
+	-- told beforehand, so that the rules of no other scheme are looked at
+	SELECT coalesce(e.scheme_id, 0) INTO the_scheme FROM evaluation e WHERE e.evaluation_id = audit.evaluation_id;
 	RETURN QUERY
 		SELECT a.*
 		FROM (
 			SELECT l.rule_id, l.section, l.line_no, l.outcome, l.severity, l.message_zh, l.message_en, l.source
 			FROM audit_ledger l
-			WHERE l.evaluation_id = audit.evaluation_id AND l.outcome <> 'fail'
+			WHERE l.evaluation_id = audit.evaluation_id AND l.scheme_key = the_scheme AND l.outcome <> 'fail'
 			UNION ALL
 			SELECT f.rule_id, f.section, f.line_no, f.outcome, f.severity, f.message_zh, f.message_en, f.source
 			FROM finding f
-			WHERE f.evaluation_id = audit.evaluation_id
+			WHERE f.evaluation_id = audit.evaluation_id AND f.scheme_key = the_scheme
 			UNION ALL
 			SELECT c.rule_id, c.section, c.line_no, c.outcome, c.severity, c.message_zh, c.message_en, c.source
 			FROM checked(audit.evaluation_id) c
