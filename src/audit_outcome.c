@@ -131,6 +131,15 @@ pe_rule_masks(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(packed);
 }
 
+static void
+refuse_masks(const void *packed)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("these %zu bytes are no masks", (Size) VARSIZE(packed) - VARHDRSZ),
+			 errhint("Masks come from form_masks() and rule_masks().")));
+}
+
 /* What was packed, of this size at least. */
 static const char *
 packed_arg(FunctionCallInfo fcinfo, int n, Size size)
@@ -138,10 +147,7 @@ packed_arg(FunctionCallInfo fcinfo, int n, Size size)
 	bytea	   *packed = PG_GETARG_BYTEA_P(n);
 
 	if (VARSIZE(packed) < size)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("these %zu bytes are no masks", (Size) VARSIZE(packed) - VARHDRSZ),
-				 errhint("Masks come from form_masks() and rule_masks().")));
+		refuse_masks(packed);
 	return (const char *) packed;
 }
 
@@ -183,7 +189,7 @@ pe_outcome_text(PG_FUNCTION_ARGS)
 	memcpy(&at, packed + VARHDRSZ + sizeof(PeRuleMasks) + ((column - 1) * OUTCOMES + outcome) * sizeof(at), sizeof(at));
 	if (at == 0)
 		PG_RETURN_NULL();
-	if (at + VARHDRSZ > VARSIZE(packed) || at % sizeof(int32) != 0 || at + VARSIZE(packed + at) > VARSIZE(packed))
-		elog(ERROR, "masks of a rule are damaged");
+	if (at < TEXTS_BEGIN || at % sizeof(int32) != 0 || at > VARSIZE(packed) - VARHDRSZ || VARSIZE(packed + at) > VARSIZE(packed) - at)
+		refuse_masks(packed);
 	PG_RETURN_TEXT_P(packed + at);
 }

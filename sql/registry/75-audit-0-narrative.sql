@@ -2,7 +2,7 @@
 
 -- Grouped, so that a narrative is put together once and yet looked up for one form alone.
 CREATE VIEW audit_story WITH (security_invoker = true) AS
-	SELECT e.evaluation_id, e.scheme_id, e.yuan_per_unit, e.finished, e.kind, e.subject, e.declared_points, e.declared_score,
+	SELECT e.evaluation_id, e.scheme_id, e.yuan_per_unit, e.finished::integer AS finished, e.kind, e.subject, e.declared_points, e.declared_score,
 		-- most forms tell of all goals at once
 		CASE WHEN count(g.achievement) = 0 THEN e.achievement
 			-- a sentence does not go on from one goal to the next
@@ -20,7 +20,7 @@ COMMENT ON VIEW audit_story IS '表头、年度目标及完成情况的叙述: t
 COMMENT ON COLUMN audit_story.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_story.scheme_id IS '评分方案: scheme';
 COMMENT ON COLUMN audit_story.yuan_per_unit IS '金额单位（元）: yuan in one unit of its money';
-COMMENT ON COLUMN audit_story.finished IS '项目是否已完成: whether the project is finished';
+COMMENT ON COLUMN audit_story.finished IS '项目是否已完成（1 是，0 否）: 1 if the project is finished, else 0';
 COMMENT ON COLUMN audit_story.kind IS '类型: kind of form';
 COMMENT ON COLUMN audit_story.subject IS '项目或部门: what it is about';
 COMMENT ON COLUMN audit_story.declared_points IS '表上印的分值总计: printed total of points';

@@ -182,7 +182,7 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		SELECT perfeval.money_facts(f.line, f.is_total, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
 			f.rate_base, f.net_of_transfers, f.rate, f.points, f.self_score,
 			perfeval.fund_score(f.is_total, f.rate_base, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
-				f.net_of_transfers, f.points, f.rule, e.finished), e.yuan_per_unit) AS money
+				f.net_of_transfers, f.points, f.rule, e.finished = 1), e.yuan_per_unit) AS money
 		FROM fund_line f
 		WHERE f.evaluation_id = e.evaluation_id
 	) m

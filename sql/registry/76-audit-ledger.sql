@@ -64,7 +64,7 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 			FROM audit_line a
 			UNION ALL
 			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'fund'::text AS scope, 'fund'::text AS section, a.line_no, a.facts, a.facts AS seen,
-				ARRAY[a.line_no::text, a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate,
+				ARRAY[a.line_no::text, a.line, trim_scale(a.budget)::text, trim_scale(a.executed)::text, trim_scale(a.upper_transfers)::text, a.filed_rate,
 					trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
 				ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
 			FROM fund_execution a

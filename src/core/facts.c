@@ -12,23 +12,9 @@
 #include "core/piece.h"
 #include "core/score.h"
 
-#define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
-
 /* What counts of a line without points too. */
 #define OF_ANY_LINE (PE_MARK_BIT(PE_MARK_PLACEHOLDER) | PE_MARK_BIT(PE_MARK_BAD_CHARACTERS) | PE_MARK_BIT(PE_MARK_UPPER_MONEY) | \
 	PE_MARK_BIT(PE_MARK_SATISFACTION_WAIVED) | PE_MARK_BIT(PE_MARK_REASON_GIVEN) | PE_MARK_BIT(PE_MARK_MEASURE_GIVEN))
-
-static inline int
-sign(PeDecimal value)
-{
-	return (value.coef > 0) - (value.coef < 0);
-}
-
-static inline bool
-less(PeNumber a, PeNumber b)
-{
-	return a.given && b.given && pe_decimal_cmp(a.value, b.value) < 0;
-}
 
 /* The share of the points, in hundredths, is at most the score: 80 % of 5 is 4. */
 static bool
@@ -64,13 +50,13 @@ self_score_facts(const PeLine *line, int64_t marks)
 	if (!line->self_score.given)
 		return PE_MARK_BIT(PE_FACT_NO_SCORE);
 	order = pe_decimal_cmp(line->self_score.value, line->points.value);
-	if (order > 0 || sign(line->self_score.value) < 0)
+	if (order > 0 || pe_number_is_negative(line->self_score))
 		return PE_MARK_BIT(PE_FACT_OUT_OF_RANGE);
 	if (order < 0)
 		return PE_MARK_BIT(PE_FACT_LOST_POINTS) |
-			MARK_IF(!reason, PE_FACT_NO_REASON) |
-			MARK_IF(reason && (marks & PE_MARK_BIT(PE_MARK_MEASURE_GIVEN)) == 0, PE_FACT_NO_MEASURE) |
-			MARK_IF(reason && pe_reason_is_poor(line->cells.reason), PE_FACT_IDLE_REASON);
+			PE_MARK_IF(!reason, PE_FACT_NO_REASON) |
+			PE_MARK_IF(reason && (marks & PE_MARK_BIT(PE_MARK_MEASURE_GIVEN)) == 0, PE_FACT_NO_MEASURE) |
+			PE_MARK_IF(reason && pe_reason_is_poor(line->cells.reason), PE_FACT_IDLE_REASON);
 	return 0;
 }
 
@@ -79,7 +65,7 @@ static bool
 is_claim_in_tier(const PeLine *line, int64_t marks)
 {
 	return (marks & PE_MARK_BIT(PE_MARK_TARGET_WORDS)) && (marks & PE_MARK_BIT(PE_MARK_TIER_TOLD)) &&
-		!less(line->score, line->self_score) && !is_outside_tier(line);
+		!pe_number_less(line->score, line->self_score) && !is_outside_tier(line);
 }
 
 static int64_t
@@ -92,8 +78,8 @@ computed_facts(const PeLine *line, int64_t marks)
 	if (pe_decimal_cmp(line->self_score.value, line->score.value) == 0 || is_claim_in_tier(line, marks))
 		return 0;
 	return PE_MARK_BIT(PE_FACT_UNLIKE_COMPUTED) |
-		MARK_IF((marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) && less(line->score, line->points) &&
-				!less(line->self_score, line->points), PE_FACT_REVERSE_AS_POSITIVE);
+		PE_MARK_IF((marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) && pe_number_less(line->score, line->points) &&
+				   !pe_number_less(line->self_score, line->points), PE_FACT_REVERSE_AS_POSITIVE);
 }
 
 static int64_t
@@ -102,7 +88,7 @@ approval_facts(const PeLine *line)
 	if (line->approved == NULL)
 		return 0;
 	return PE_MARK_BIT(PE_FACT_HAS_APPROVED) |
-		MARK_IF(line->cells.target == NULL || pe_view_compare(line->approved, line->cells.target) != 0, PE_FACT_OTHER_THAN_APPROVED);
+		PE_MARK_IF(line->cells.target == NULL || pe_view_compare(line->approved, line->cells.target) != 0, PE_FACT_OTHER_THAN_APPROVED);
 }
 
 /* Of a line that has points. */
@@ -110,9 +96,9 @@ static int64_t
 scored_facts(const PeLine *line, int64_t marks)
 {
 	return marks | PE_MARK_BIT(PE_FACT_SCORED) | self_score_facts(line, marks) | computed_facts(line, marks) | approval_facts(line) |
-		MARK_IF((marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) && line->self_score.given && sign(line->self_score.value) > 0, PE_FACT_ABSENT_SCORED) |
-		MARK_IF(line->points.value.scale > 0, PE_FACT_PART_POINTS) |
-		MARK_IF((marks & PE_MARK_BIT(PE_MARK_TIER_TOLD)) && line->self_score.given && is_outside_tier(line), PE_FACT_OUTSIDE_TIER);
+		PE_MARK_IF((marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) && pe_number_is_positive(line->self_score), PE_FACT_ABSENT_SCORED) |
+		PE_MARK_IF(line->points.value.scale > 0, PE_FACT_PART_POINTS) |
+		PE_MARK_IF((marks & PE_MARK_BIT(PE_MARK_TIER_TOLD)) && line->self_score.given && is_outside_tier(line), PE_FACT_OUTSIDE_TIER);
 }
 
 /* Beyond a target of which less is better: ≤, or a cost without a sign. */
@@ -139,9 +125,9 @@ over_of(const PeLine *line, int64_t marks)
 
 	if ((marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) ||
 		!(pe_is_floor(line->cells.target) || line->more_is_better) ||
-		!line->score.given || less(line->score, line->points) ||
+		!line->score.given || pe_number_less(line->score, line->points) ||
 		!pe_completion(line->cells.target, line->cells.actual, &actual, &target) ||
-		sign(target) <= 0 || pe_decimal_cmp(actual, target) <= 0 || !pe_decimal_sub(actual, target, &beyond) ||
+		target.coef <= 0 || pe_decimal_cmp(actual, target) <= 0 || !pe_decimal_sub(actual, target, &beyond) ||
 		!pe_decimal_muldiv(pe_decimal_int(PE_OVER_UNIT), beyond, target, 0, &over))
 		return 0;
 
@@ -186,16 +172,16 @@ void
 pe_line_facts(const PeLine *line, PeLineFacts *facts)
 {
 	int64_t		marks = pe_line_marks(&line->cells);
-	bool		self_above_zero = line->self_score.given && sign(line->self_score.value) > 0;
+	bool		self_above_zero = pe_number_is_positive(line->self_score);
 
 	memset(facts, 0, sizeof(*facts));
 	facts->key = pe_words_key(line->cells.content.at, line->cells.content.len);
 	if (facts->key == 0)
 		facts->key = pe_words_key(line->cells.name.at, line->cells.name.len);
-	if (!line->points.given || sign(line->points.value) <= 0)
+	if (!pe_number_is_positive(line->points))
 	{
-		facts->bits = (marks & OF_ANY_LINE) | MARK_IF(self_above_zero, PE_FACT_UNPAID_SCORE) |
-			MARK_IF(line->points.given && !self_above_zero && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) == 0 && !says_why_absent(line->cells.reason), PE_FACT_FILLER);
+		facts->bits = (marks & OF_ANY_LINE) | PE_MARK_IF(self_above_zero, PE_FACT_UNPAID_SCORE) |
+			PE_MARK_IF(line->points.given && !self_above_zero && (marks & PE_MARK_BIT(PE_MARK_NOT_CONCERNED)) == 0 && !says_why_absent(line->cells.reason), PE_FACT_FILLER);
 		return;
 	}
 	/* what does not apply has nothing to fill in */
@@ -205,10 +191,10 @@ pe_line_facts(const PeLine *line, PeLineFacts *facts)
 	facts->over = over_of(line, marks);
 	facts->cost = cost_of(line->cells.name, line->cells.target, marks);
 	facts->named_satisfaction = (marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) == 0 && pe_satisfaction_by_name(&line->cells);
-	facts->excess.given = less(line->score, line->self_score) &&
+	facts->excess.given = pe_number_less(line->score, line->self_score) &&
 		pe_decimal_sub(line->self_score.value, line->score.value, &facts->excess.value);
 	/* beyond its target a line explains itself with full marks */
-	if ((marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) && line->self_score.given && !less(line->self_score, line->points) &&
+	if ((marks & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) && line->self_score.given && !pe_number_less(line->self_score, line->points) &&
 		facts->over == 0 && !is_saved(line, marks))
 		facts->bits |= PE_MARK_BIT(PE_FACT_NEEDLESS_REASON);
 }

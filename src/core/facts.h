@@ -14,6 +14,31 @@ typedef struct PeNumber
 	PeDecimal	value;
 } PeNumber;
 
+/* Each is false of a number that is not given. */
+static inline bool
+pe_number_is_positive(PeNumber number)
+{
+	return number.given && number.value.coef > 0;
+}
+
+static inline bool
+pe_number_is_negative(PeNumber number)
+{
+	return number.given && number.value.coef < 0;
+}
+
+static inline bool
+pe_number_is_zero(PeNumber number)
+{
+	return number.given && number.value.coef == 0;
+}
+
+static inline bool
+pe_number_less(PeNumber a, PeNumber b)
+{
+	return a.given && b.given && pe_decimal_cmp(a.value, b.value) < 0;
+}
+
 typedef struct PeLine
 {
 	PeLineCells cells;

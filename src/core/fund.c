@@ -14,36 +14,10 @@ const char *const pe_fund_mark_names[PE_FUND_MARKS] = {
 	"not_money", "upper_money", "too_long"
 };
 
-#define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
-
 #define RATE_SCALE	10			/* decimals of a rate in percent that is
 								 * worked out */
 
 static const PeDecimal hundredth = {1, 2};
-
-static inline bool
-is_positive(PeNumber number)
-{
-	return number.given && number.value.coef > 0;
-}
-
-static inline bool
-is_negative(PeNumber number)
-{
-	return number.given && number.value.coef < 0;
-}
-
-static inline bool
-is_zero(PeNumber number)
-{
-	return number.given && number.value.coef == 0;
-}
-
-static inline bool
-is_more(PeNumber a, PeNumber b)
-{
-	return a.given && b.given && pe_decimal_cmp(a.value, b.value) > 0;
-}
 
 /* ---------- numbers as they are printed ---------- */
 
@@ -82,7 +56,7 @@ is_rounded(PeDecimal printed, PeDecimal exact, int scale)
 static bool
 percent_of(PeDecimal part, PeNumber whole, PeDecimal *percent)
 {
-	return is_positive(whole) && pe_decimal_muldiv(pe_decimal_int(100), part, whole.value, RATE_SCALE, percent);
+	return pe_number_is_positive(whole) && pe_decimal_muldiv(pe_decimal_int(100), part, whole.value, RATE_SCALE, percent);
 }
 
 /* ---------- the rate ---------- */
@@ -129,14 +103,14 @@ rate_facts(const PeFundLine *line, PeCell *cell)
 
 	if (line->rate.at == NULL || !pe_printed_percent(line->rate.at, line->rate.len, cell, &printed))
 		return 0;
-	if (is_zero(line->budget))
-		facts |= MARK_IF(printed.coef != 0, PE_FUND_RATE_OF_NOTHING);
+	if (pe_number_is_zero(line->budget))
+		facts |= PE_MARK_IF(printed.coef != 0, PE_FUND_RATE_OF_NOTHING);
 	if (line->initial_budget.given && line->budget.given && pe_decimal_cmp(line->initial_budget.value, line->budget.value) != 0)
-		facts |= PE_MARK_BIT(PE_FUND_BUDGET_ADJUSTED) | MARK_IF(is_of_initial(line, printed), PE_FUND_RATE_OF_INITIAL);
+		facts |= PE_MARK_BIT(PE_FUND_BUDGET_ADJUSTED) | PE_MARK_IF(is_of_initial(line, printed), PE_FUND_RATE_OF_INITIAL);
 	if (!execution_percent(line, &exact))
-		return facts | MARK_IF(!is_zero(line->budget), PE_FUND_RATE_UNKNOWN);
-	return facts | MARK_IF(!is_near(printed, exact) && !is_rounded(printed, exact, printed.scale) && !is_cut(printed, exact, printed.scale),
-						   PE_FUND_RATE_DIFFERS);
+		return facts | PE_MARK_IF(!pe_number_is_zero(line->budget), PE_FUND_RATE_UNKNOWN);
+	return facts | PE_MARK_IF(!is_near(printed, exact) && !is_rounded(printed, exact, printed.scale) && !is_cut(printed, exact, printed.scale),
+							  PE_FUND_RATE_DIFFERS);
 }
 
 /* ---------- the score ---------- */
@@ -155,11 +129,11 @@ score_facts(const PeFundLine *line)
 	int64_t		facts = 0;
 
 	if (line->score.given && line->self_score.given)
-		facts |= MARK_IF(!is_score_of(line->self_score.value, line->score.value), PE_FUND_SCORE_DIFFERS);
-	if (is_positive(line->points) && line->self_score.given)
-		facts |= PE_MARK_BIT(PE_FUND_SCORED) | MARK_IF(line->is_total && !line->score.given, PE_FUND_SCORE_UNKNOWN);
+		facts |= PE_MARK_IF(!is_score_of(line->self_score.value, line->score.value), PE_FUND_SCORE_DIFFERS);
+	if (pe_number_is_positive(line->points) && line->self_score.given)
+		facts |= PE_MARK_BIT(PE_FUND_SCORED) | PE_MARK_IF(line->is_total && !line->score.given, PE_FUND_SCORE_UNKNOWN);
 	if (!line->is_total)
-		facts |= PE_MARK_BIT(PE_FUND_PART) | MARK_IF(is_positive(line->points) || line->self_score.given, PE_FUND_PART_SCORED);
+		facts |= PE_MARK_BIT(PE_FUND_PART) | PE_MARK_IF(pe_number_is_positive(line->points) || line->self_score.given, PE_FUND_PART_SCORED);
 	return facts;
 }
 
@@ -169,38 +143,38 @@ score_facts(const PeFundLine *line)
 static bool
 is_overspent(const PeFundLine *line)
 {
-	return is_positive(line->budget) && is_more(line->executed, line->budget) && is_more(net_executed(line), line->budget);
+	return pe_number_is_positive(line->budget) && pe_number_less(line->budget, line->executed) && pe_number_less(line->budget, net_executed(line));
 }
 
 static int64_t
 amount_facts(const PeFundLine *line)
 {
-	bool		no_budget = (!line->budget.given || is_zero(line->budget)) && (!line->initial_budget.given || is_zero(line->initial_budget));
+	bool		no_budget = (!line->budget.given || pe_number_is_zero(line->budget)) && (!line->initial_budget.given || pe_number_is_zero(line->initial_budget));
 
-	return MARK_IF(is_zero(line->budget), PE_FUND_BUDGET_ZERO) |
-		MARK_IF(line->is_total && !line->executed.given, PE_FUND_EXECUTED_MISSING) |
-		MARK_IF(no_budget && is_positive(line->executed), PE_FUND_UNBUDGETED) |
-		MARK_IF(is_overspent(line), PE_FUND_OVERSPENT) |
-		MARK_IF(is_more(line->transfers, line->executed) || is_negative(line->budget) || is_negative(line->executed) ||
-				is_negative(line->transfers) || is_negative(line->initial_budget) || is_negative(line->received), PE_FUND_NOT_MONEY);
+	return PE_MARK_IF(pe_number_is_zero(line->budget), PE_FUND_BUDGET_ZERO) |
+		PE_MARK_IF(line->is_total && !line->executed.given, PE_FUND_EXECUTED_MISSING) |
+		PE_MARK_IF(no_budget && pe_number_is_positive(line->executed), PE_FUND_UNBUDGETED) |
+		PE_MARK_IF(is_overspent(line), PE_FUND_OVERSPENT) |
+		PE_MARK_IF(pe_number_less(line->executed, line->transfers) || pe_number_is_negative(line->budget) || pe_number_is_negative(line->executed) ||
+				   pe_number_is_negative(line->transfers) || pe_number_is_negative(line->initial_budget) || pe_number_is_negative(line->received), PE_FUND_NOT_MONEY);
 }
 
 int64_t
 pe_fund_facts(const PeFundLine *line, PeCell *cell)
 {
 	bool		upper = line->name.at != NULL && (pe_text_marks(line->name.at, line->name.len) & PE_MARK_BIT(PE_MARK_UPPER_MONEY));
-	int64_t		facts = PE_MARK_BIT(PE_FUND_LINE) | MARK_IF(upper, PE_FUND_UPPER_MONEY);
+	int64_t		facts = PE_MARK_BIT(PE_FUND_LINE) | PE_MARK_IF(upper, PE_FUND_UPPER_MONEY);
 
 	/* of what is left out nothing is to be seen */
 	if (line->too_long)
-		return facts | MARK_IF(!line->is_total, PE_FUND_PART) | PE_MARK_BIT(PE_FUND_TOO_LONG);
+		return facts | PE_MARK_IF(!line->is_total, PE_FUND_PART) | PE_MARK_BIT(PE_FUND_TOO_LONG);
 	return facts | rate_facts(line, cell) | score_facts(line) | amount_facts(line);
 }
 
 /* ---------- the money lines of a form together ---------- */
 
 static PeNumber
-in_yuan(PeMoney *money, PeNumber amount, PeNumber yuan)
+in_yuan(PeMoney * money, PeNumber amount, PeNumber yuan)
 {
 	PeNumber	result = {amount.given && yuan.given, {0, 0}};
 
@@ -214,7 +188,7 @@ in_yuan(PeMoney *money, PeNumber amount, PeNumber yuan)
 
 /* What is not given adds nothing, and a sum of nothing is none. */
 static void
-add_number(PeMoney *money, PeNumber *sum, PeNumber number)
+add_number(PeMoney * money, PeNumber *sum, PeNumber number)
 {
 	if (!number.given)
 		return;
@@ -223,14 +197,14 @@ add_number(PeMoney *money, PeNumber *sum, PeNumber number)
 }
 
 static void
-take_total(PeMoney *money, const PeFundLine *line, PeNumber yuan)
+take_total(PeMoney * money, const PeFundLine *line, PeNumber yuan)
 {
 	PeNumber	net = net_executed(line);
 
 	money->budget = in_yuan(money, line->budget, yuan);
 	money->executed = in_yuan(money, line->executed, yuan);
 	money->transfers = in_yuan(money, line->transfers, yuan);
-	money->rate.given = net.given && is_positive(line->denominator) &&
+	money->rate.given = net.given && pe_number_is_positive(line->denominator) &&
 		pe_decimal_muldiv(pe_decimal_int(1), net.value, line->denominator.value, RATE_SCALE + 2, &money->rate.value);
 	money->points = line->points;
 	money->self_score = line->self_score;
@@ -239,7 +213,7 @@ take_total(PeMoney *money, const PeFundLine *line, PeNumber yuan)
 }
 
 void
-pe_money_add(PeMoney *money, const PeFundLine *line, int64_t facts, PeNumber yuan)
+pe_money_add(PeMoney * money, const PeFundLine *line, int64_t facts, PeNumber yuan)
 {
 	money->facts |= facts;
 	money->too_long |= line->too_long;

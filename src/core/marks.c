@@ -25,8 +25,6 @@ const char *const pe_mark_names[PE_MARKS] = {
 	"narrated", "narrated_otherwise", "narrated_with_others"
 };
 
-#define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
-
 #define HAN			3			/* bytes of a Han character */
 #define WORD_BYTES	(2 * HAN)	/* of the shortest word of a list */
 
@@ -156,8 +154,8 @@ residue_marks(const char *text, size_t len, size_t pos)
 	if (c >= ' ' && !begins_any[c])
 		return 0;
 	if (c == '*' || c == 'X' || c == 'x' || c == 0xC3)
-		return MARK_IF(is_blank_star(text, len, pos) || is_blank_cross(text, len, pos), PE_MARK_PLACEHOLDER);
-	return MARK_IF(is_bad_character(text, len, pos), PE_MARK_BAD_CHARACTERS);
+		return PE_MARK_IF(is_blank_star(text, len, pos) || is_blank_cross(text, len, pos), PE_MARK_PLACEHOLDER);
+	return PE_MARK_IF(is_bad_character(text, len, pos), PE_MARK_BAD_CHARACTERS);
 }
 
 /* The cell is one of the words that programs write for nothing. */
@@ -180,8 +178,8 @@ is_null_word(const char *text, size_t len)
 int64_t
 pe_text_marks(const char *text, size_t len)
 {
-	int64_t		marks = MARK_IF(is_template_label(text, len), PE_MARK_PLACEHOLDER) |
-	MARK_IF(is_null_word(text, len), PE_MARK_BAD_CHARACTERS);
+	int64_t		marks = PE_MARK_IF(is_template_label(text, len), PE_MARK_PLACEHOLDER) |
+	PE_MARK_IF(is_null_word(text, len), PE_MARK_BAD_CHARACTERS);
 	size_t		until = 0;
 
 	for (size_t pos = 0; pos < len;)
@@ -317,17 +315,17 @@ target_marks(const PeLineCells *cells)
 	if (view == NULL || view->kind == PE_BLANK)
 		return PE_MARK_BIT(PE_MARK_TARGET_BLANK);
 	if (view->kind == PE_QUALITATIVE)
-		return PE_MARK_BIT(PE_MARK_TARGET_WORDS) | MARK_IF(pe_is_vague_words(view->text, view->text_len), PE_MARK_TARGET_VAGUE);
+		return PE_MARK_BIT(PE_MARK_TARGET_WORDS) | PE_MARK_IF(pe_is_vague_words(view->text, view->text_len), PE_MARK_TARGET_VAGUE);
 	if (view->kind == PE_COMPOUND)
-		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) | MARK_IF(is_several(view), PE_MARK_TARGET_MANY);
+		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) | PE_MARK_IF(is_several(view), PE_MARK_TARGET_MANY);
 	if (view->kind == PE_DATE)
 		return PE_MARK_BIT(PE_MARK_TARGET_FIGURE);
 	figure = &view->figure;
 	return PE_MARK_BIT(PE_MARK_TARGET_FIGURE) |
-		MARK_IF(pe_same_bytes(figure->per, figure->per_len, "各", strlen("各")), PE_MARK_TARGET_MANY) |
-		MARK_IF(is_bare(figure), PE_MARK_TARGET_BARE) |
-		MARK_IF(pe_is_ceiling(view), PE_MARK_TARGET_CEILING) |
-		MARK_IF(is_beyond_all(cells, figure), PE_MARK_BEYOND_ALL);
+		PE_MARK_IF(pe_same_bytes(figure->per, figure->per_len, "各", strlen("各")), PE_MARK_TARGET_MANY) |
+		PE_MARK_IF(is_bare(figure), PE_MARK_TARGET_BARE) |
+		PE_MARK_IF(pe_is_ceiling(view), PE_MARK_TARGET_CEILING) |
+		PE_MARK_IF(is_beyond_all(cells, figure), PE_MARK_BEYOND_ALL);
 }
 
 static int64_t
@@ -335,7 +333,7 @@ actual_marks(const PeView *view)
 {
 	if (view == NULL || view->kind == PE_BLANK)
 		return PE_MARK_BIT(PE_MARK_ACTUAL_BLANK);
-	return MARK_IF(view->tier != PE_TIER_NONE && view->tier != PE_TIER_ZERO, PE_MARK_TIER_TOLD);
+	return PE_MARK_IF(view->tier != PE_TIER_NONE && view->tier != PE_TIER_ZERO, PE_MARK_TIER_TOLD);
 }
 
 /* Words where a figure should be; 30±2场 has one, though none that can be read. */
@@ -348,8 +346,8 @@ words_marks(int64_t marks, const PeLineCells *cells)
 		return 0;
 	if (marks & (PE_MARK_BIT(PE_MARK_QUANTITY) | PE_MARK_BIT(PE_MARK_COST)))
 		return PE_MARK_BIT(PE_MARK_WORDS_FOR_AMOUNT);
-	return MARK_IF(has_figure(cells->actual) ||
-				   ((marks & PE_MARK_BIT(PE_MARK_QUALITY)) && !pe_names_standard(target->text, target->text_len)), PE_MARK_WORDS_FOR_FIGURE);
+	return PE_MARK_IF(has_figure(cells->actual) ||
+					  ((marks & PE_MARK_BIT(PE_MARK_QUALITY)) && !pe_names_standard(target->text, target->text_len)), PE_MARK_WORDS_FOR_FIGURE);
 }
 
 /* ≥ of what should be little; of a saving more is better. */
@@ -372,8 +370,8 @@ category_target_marks(int64_t marks, const PeLineCells *cells)
 		marks |= words_marks(marks, cells);
 	if ((marks & PE_MARK_BIT(PE_MARK_COST)) && is_cost_floor(cells))
 		marks |= PE_MARK_BIT(cells->target->figure.per_len > 0 ? PE_MARK_COST_FLOOR_PER : PE_MARK_COST_FLOOR);
-	return marks | MARK_IF(quality && (marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) == 0 &&
-						   (counts_heads(cells->target) || counts_heads(cells->actual)), PE_MARK_HEADS_AS_QUALITY);
+	return marks | PE_MARK_IF(quality && (marks & PE_MARK_BIT(PE_MARK_TARGET_CEILING)) == 0 &&
+							  (counts_heads(cells->target) || counts_heads(cells->actual)), PE_MARK_HEADS_AS_QUALITY);
 }
 
 static bool
@@ -428,17 +426,17 @@ is_without_tier(const PeView *target, const PeView *actual)
 static int64_t
 pair_marks(const PeView *target, const PeView *actual)
 {
-	int64_t		marks = MARK_IF(says_absent(target) || says_absent(actual), PE_MARK_NOT_CONCERNED);
+	int64_t		marks = PE_MARK_IF(says_absent(target) || says_absent(actual), PE_MARK_NOT_CONCERNED);
 
 	if (target == NULL || actual == NULL)
 		return marks;
 	if (target->kind == PE_QUALITATIVE)
-		marks |= MARK_IF(is_without_tier(target, actual), PE_MARK_NO_TIER);
+		marks |= PE_MARK_IF(is_without_tier(target, actual), PE_MARK_NO_TIER);
 	else if (target->kind != PE_BLANK)
-		marks |= MARK_IF(is_untold(actual), PE_MARK_NO_FIGURE);
+		marks |= PE_MARK_IF(is_untold(actual), PE_MARK_NO_FIGURE);
 	if (pe_is_figure(target) && pe_is_figure(actual))
-		marks |= MARK_IF(units_differ(&target->figure, &actual->figure), PE_MARK_UNITS_DIFFER) |
-			MARK_IF(is_fraction_of(&actual->figure, &target->figure), PE_MARK_FRACTION);
+		marks |= PE_MARK_IF(units_differ(&target->figure, &actual->figure), PE_MARK_UNITS_DIFFER) |
+			PE_MARK_IF(is_fraction_of(&actual->figure, &target->figure), PE_MARK_FRACTION);
 	return marks;
 }
 
@@ -549,9 +547,9 @@ pe_line_marks(const PeLineCells *cells)
 	target_marks(cells) | actual_marks(cells->actual) | pair_marks(cells->target, cells->actual) |
 	view_text_marks(cells->target) | view_text_marks(cells->actual) |
 	slice_marks(cells->name) | slice_marks(cells->content) | slice_marks(cells->reason) | slice_marks(cells->measure) |
-	MARK_IF(pe_is_given(cells->reason) && !pe_denies_deviation(cells->reason.at, cells->reason.len), PE_MARK_REASON_GIVEN) |
-	MARK_IF(pe_is_given(cells->measure), PE_MARK_MEASURE_GIVEN) |
-	MARK_IF(pe_words_hold(cells->content, is_other_bound, cells->target), PE_MARK_CONTENT_BOUND);
+	PE_MARK_IF(pe_is_given(cells->reason) && !pe_denies_deviation(cells->reason.at, cells->reason.len), PE_MARK_REASON_GIVEN) |
+	PE_MARK_IF(pe_is_given(cells->measure), PE_MARK_MEASURE_GIVEN) |
+	PE_MARK_IF(pe_words_hold(cells->content, is_other_bound, cells->target), PE_MARK_CONTENT_BOUND);
 
 	if ((marks & PE_MARK_BIT(PE_MARK_TARGET_BARE)) && pe_unit_is_told(cells, marks))
 		marks &= ~PE_MARK_BIT(PE_MARK_TARGET_BARE);

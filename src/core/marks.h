@@ -92,6 +92,7 @@ _Static_assert(PE_MARKS < 64, "marks and facts are bits of one number");
 extern const char *const pe_mark_names[PE_MARKS];
 
 #define PE_MARK_BIT(mark)	(INT64_C(1) << (mark))
+#define PE_MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
 
 /* A text of a form; at is NULL where there is none. */
 typedef struct PeSlice

@@ -19,8 +19,6 @@ const char *const pe_form_mark_names[PE_FORM_MARKS] = {
 	"reviewed", "review_apart", "review_grades_otherwise", "line_reviewed", "review_above_points", "review_deducts", "deduction_unexplained"
 };
 
-#define MARK_IF(condition, mark) ((condition) ? PE_MARK_BIT(mark) : 0)
-
 static inline bool
 has(const PeTotal *total, PeMark mark)
 {
@@ -32,12 +30,6 @@ static inline PeDecimal
 or_zero(PeNumber number)
 {
 	return number.given ? number.value : pe_decimal_int(0);
-}
-
-static inline bool
-is_positive(PeNumber number)
-{
-	return number.given && number.value.coef > 0;
 }
 
 static inline bool
@@ -81,7 +73,7 @@ points_of(const PeTotal *total)
 static bool
 may_have_moved(const PeTotal *total, PeNumber points)
 {
-	if (!has(total, PE_MARK_SATISFACTION_WAIVED) || is_positive(total->category[PE_OF_SATISFACTION]) ||
+	if (!has(total, PE_MARK_SATISFACTION_WAIVED) || pe_number_is_positive(total->category[PE_OF_SATISFACTION]) ||
 		!points.given || differ(points, total->full_points))
 		return false;
 	for (int i = 0; i < PE_OF_NONE; i++)
@@ -106,11 +98,11 @@ profile_facts(const PeTotal *total, PeNumber points)
 		PeDecimal	has_points = or_zero(total->category[i]);
 
 		unlike = unlike || pe_decimal_cmp(has_points, total->expected[i].value) != 0;
-		absent = absent || (is_positive(total->expected[i]) && has_points.coef == 0);
+		absent = absent || (pe_number_is_positive(total->expected[i]) && has_points.coef == 0);
 	}
-	return MARK_IF(unlike && !may_have_moved(total, points), PE_FORM_UNLIKE_PROFILE) |
-		MARK_IF(absent, PE_FORM_CATEGORY_ABSENT) |
-		MARK_IF(absent && points.given && total->full_points.given && pe_decimal_cmp(points.value, total->full_points.value) < 0, PE_FORM_POINTS_NOT_MOVED);
+	return PE_MARK_IF(unlike && !may_have_moved(total, points), PE_FORM_UNLIKE_PROFILE) |
+		PE_MARK_IF(absent, PE_FORM_CATEGORY_ABSENT) |
+		PE_MARK_IF(absent && pe_number_less(points, total->full_points), PE_FORM_POINTS_NOT_MOVED);
 }
 
 static int64_t
@@ -118,12 +110,12 @@ category_facts(const PeTotal *total, PeNumber points)
 {
 	bool		output = has(total, PE_MARK_OUTPUT);
 
-	return MARK_IF(!output || !has(total, PE_MARK_BENEFIT), PE_FORM_NO_OUTPUT_OR_BENEFIT) |
-		MARK_IF(!total->too_long && or_zero(total->category[PE_OF_SATISFACTION]).coef == 0 && !has(total, PE_MARK_SATISFACTION_WAIVED), PE_FORM_NO_SATISFACTION) |
-		MARK_IF(total->works, PE_FORM_WORKS) |
-		MARK_IF(total->works && !has(total, PE_MARK_COST), PE_FORM_WORKS_WITHOUT_COST) |
-		MARK_IF(output, PE_FORM_HAS_OUTPUT) |
-		MARK_IF(output && !(has(total, PE_MARK_QUANTITY) && has(total, PE_MARK_QUALITY)), PE_FORM_NO_QUANTITY_OR_QUALITY) |
+	return PE_MARK_IF(!output || !has(total, PE_MARK_BENEFIT), PE_FORM_NO_OUTPUT_OR_BENEFIT) |
+		PE_MARK_IF(!total->too_long && or_zero(total->category[PE_OF_SATISFACTION]).coef == 0 && !has(total, PE_MARK_SATISFACTION_WAIVED), PE_FORM_NO_SATISFACTION) |
+		PE_MARK_IF(total->works, PE_FORM_WORKS) |
+		PE_MARK_IF(total->works && !has(total, PE_MARK_COST), PE_FORM_WORKS_WITHOUT_COST) |
+		PE_MARK_IF(output, PE_FORM_HAS_OUTPUT) |
+		PE_MARK_IF(output && !(has(total, PE_MARK_QUANTITY) && has(total, PE_MARK_QUALITY)), PE_FORM_NO_QUANTITY_OR_QUALITY) |
 		(total->too_long ? 0 : profile_facts(total, points));
 }
 
@@ -132,27 +124,27 @@ category_facts(const PeTotal *total, PeNumber points)
 static int64_t
 points_facts(const PeTotal *total, PeNumber points, const PeLimits *limits)
 {
-	return MARK_IF(total->lines > 0, PE_FORM_HAS_LINES) |
-		MARK_IF(total->scored > 0, PE_FORM_HAS_SCORED) |
-		MARK_IF(total->twins, PE_FORM_TWINS) |
-		MARK_IF(differ(points, total->full_points), PE_FORM_POINTS_NOT_FULL) |
-		MARK_IF(total->declared_points.given, PE_FORM_POINTS_DECLARED) |
-		MARK_IF(differ(points, total->declared_points), PE_FORM_POINTS_UNLIKE_DECLARED) |
-		MARK_IF(total->greatest_share.given && pe_decimal_cmp(total->greatest_share.value, limits->b09) > 0, PE_FORM_LINE_TOO_HEAVY) |
-		MARK_IF(pe_decimal_cmp(pe_decimal_int(total->scored), limits->c19) > 0, PE_FORM_TOO_MANY_LINES);
+	return PE_MARK_IF(total->lines > 0, PE_FORM_HAS_LINES) |
+		PE_MARK_IF(total->scored > 0, PE_FORM_HAS_SCORED) |
+		PE_MARK_IF(total->twins, PE_FORM_TWINS) |
+		PE_MARK_IF(differ(points, total->full_points), PE_FORM_POINTS_NOT_FULL) |
+		PE_MARK_IF(total->declared_points.given, PE_FORM_POINTS_DECLARED) |
+		PE_MARK_IF(differ(points, total->declared_points), PE_FORM_POINTS_UNLIKE_DECLARED) |
+		PE_MARK_IF(total->greatest_share.given && pe_decimal_cmp(total->greatest_share.value, limits->b09) > 0, PE_FORM_LINE_TOO_HEAVY) |
+		PE_MARK_IF(pe_decimal_cmp(pe_decimal_int(total->scored), limits->c19) > 0, PE_FORM_TOO_MANY_LINES);
 }
 
 static int64_t
 score_facts(const PeTotal *total, PeNumber score)
 {
-	bool		missing = has(total, PE_FACT_NO_SCORE) || (is_positive(total->execution_points) && !total->execution_score.given);
+	bool		missing = has(total, PE_FACT_NO_SCORE) || (pe_number_is_positive(total->execution_points) && !total->execution_score.given);
 	bool		declared = total->declared_score.given;
 
-	return MARK_IF(declared, PE_FORM_SCORE_DECLARED) |
-		MARK_IF(declared && (missing || !score.given), PE_FORM_SCORE_MISSING) |
-		MARK_IF(!missing && differ(score, total->declared_score), PE_FORM_SCORE_UNLIKE_DECLARED) |
-		MARK_IF(has(total, PE_FACT_NO_SCORE), PE_FORM_LINE_SCORE_MISSING) |
-		MARK_IF(total->scored > 2 && !has(total, PE_FACT_LOST_POINTS) && !has(total, PE_FACT_NO_SCORE), PE_FORM_ALL_FULL);
+	return PE_MARK_IF(declared, PE_FORM_SCORE_DECLARED) |
+		PE_MARK_IF(declared && (missing || !score.given), PE_FORM_SCORE_MISSING) |
+		PE_MARK_IF(!missing && differ(score, total->declared_score), PE_FORM_SCORE_UNLIKE_DECLARED) |
+		PE_MARK_IF(has(total, PE_FACT_NO_SCORE), PE_FORM_LINE_SCORE_MISSING) |
+		PE_MARK_IF(total->scored > 2 && !has(total, PE_FACT_LOST_POINTS) && !has(total, PE_FACT_NO_SCORE), PE_FORM_ALL_FULL);
 }
 
 /* ---------- money ---------- */
@@ -175,12 +167,12 @@ shares_apart(const PeTotal *total, PeDecimal limit, bool *known)
 	PeNumber	execution = {true, {0, 0}};
 	PeDecimal	most;
 
-	*known = total->line_score.given && total->execution_score.given && is_positive(total->line_points) &&
-		is_positive(total->execution_points) && !has(total, PE_FACT_NO_SCORE) &&
+	*known = total->line_score.given && total->execution_score.given && pe_number_is_positive(total->line_points) &&
+		pe_number_is_positive(total->execution_points) && !has(total, PE_FACT_NO_SCORE) &&
 		pe_decimal_product(total->line_score.value, total->execution_points.value, &lines.value) &&
 		pe_decimal_product(total->execution_score.value, total->line_points.value, &execution.value) &&
 		pe_decimal_product(limit, lines.value, &most);
-	return *known && is_positive(total->line_score) && are_apart(lines, execution, most);
+	return *known && pe_number_is_positive(total->line_score) && are_apart(lines, execution, most);
 }
 
 static int64_t
@@ -190,10 +182,10 @@ rate_facts(const PeTotal *total, const PeLimits *limits)
 	PeDecimal	least;
 	bool		known = total->executed.given && total->budget.given;
 
-	return MARK_IF(!known, PE_FORM_RATE_UNKNOWN) |
-		MARK_IF(are_apart(total->rate, whole, limits->e06) && !has(total, PE_MARK_REASON_GIVEN) && !total->told_why, PE_FORM_RATE_UNEXPLAINED) |
-		MARK_IF((total->budget.given && total->budget.value.coef == 0) ||
-				(total->rate.given && pe_decimal_sub(whole.value, limits->f15, &least) && pe_decimal_cmp(total->rate.value, least) < 0), PE_FORM_MONEY_LEFT);
+	return PE_MARK_IF(!known, PE_FORM_RATE_UNKNOWN) |
+		PE_MARK_IF(are_apart(total->rate, whole, limits->e06) && !has(total, PE_MARK_REASON_GIVEN) && !total->told_why, PE_FORM_RATE_UNEXPLAINED) |
+		PE_MARK_IF(pe_number_is_zero(total->budget) ||
+				   (total->rate.given && pe_decimal_sub(whole.value, limits->f15, &least) && pe_decimal_cmp(total->rate.value, least) < 0), PE_FORM_MONEY_LEFT);
 }
 
 static int64_t
@@ -202,17 +194,17 @@ money_facts(const PeTotal *total, const PeLimits *limits)
 	bool		shares_known;
 	bool		apart = shares_apart(total, limits->f14, &shares_known);
 
-	return MARK_IF(!total->budget.given || !total->unit_known, PE_FORM_MONEY_MISSING) |
+	return PE_MARK_IF(!total->budget.given || !total->unit_known, PE_FORM_MONEY_MISSING) |
 		rate_facts(total, limits) |
-		MARK_IF(!shares_known, PE_FORM_SHARES_UNKNOWN) |
-		MARK_IF(apart, PE_FORM_SHARES_APART) |
-		MARK_IF(total->cost_items.given && total->budget.given, PE_FORM_COSTS_TOLD) |
-		MARK_IF(total->cost_items.given && total->budget.given && pe_decimal_cmp(total->cost_items.value, total->budget.value) > 0, PE_FORM_COSTS_ABOVE_BUDGET) |
-		MARK_IF(total->parts > 0, PE_FORM_HAS_PARTS) |
-		MARK_IF(parts_differ(total->parts_budget, total->budget, limits->f03) ||
-				parts_differ(total->parts_executed, total->executed, limits->f03), PE_FORM_PARTS_DIFFER) |
-		MARK_IF(total->net, PE_FORM_NET_OF_TRANSFERS) |
-		MARK_IF(total->net && total->upper_money && or_zero(total->transfers).coef == 0, PE_FORM_TRANSFERS_MISSING);
+		PE_MARK_IF(!shares_known, PE_FORM_SHARES_UNKNOWN) |
+		PE_MARK_IF(apart, PE_FORM_SHARES_APART) |
+		PE_MARK_IF(total->cost_items.given && total->budget.given, PE_FORM_COSTS_TOLD) |
+		PE_MARK_IF(pe_number_less(total->budget, total->cost_items), PE_FORM_COSTS_ABOVE_BUDGET) |
+		PE_MARK_IF(total->parts > 0, PE_FORM_HAS_PARTS) |
+		PE_MARK_IF(parts_differ(total->parts_budget, total->budget, limits->f03) ||
+				   parts_differ(total->parts_executed, total->executed, limits->f03), PE_FORM_PARTS_DIFFER) |
+		PE_MARK_IF(total->net, PE_FORM_NET_OF_TRANSFERS) |
+		PE_MARK_IF(total->net && total->upper_money && or_zero(total->transfers).coef == 0, PE_FORM_TRANSFERS_MISSING);
 }
 
 /* ---------- all of it ---------- */
@@ -224,14 +216,14 @@ pe_total_facts(const PeTotal *total, const PeLimits *limits)
 	PeNumber	score = sum_of(total->line_score, total->execution_score);
 
 	return PE_MARK_BIT(PE_FORM_ANY) |
-		MARK_IF(total->too_long, PE_FORM_TOO_LONG) |
+		PE_MARK_IF(total->too_long, PE_FORM_TOO_LONG) |
 		category_facts(total, points) | points_facts(total, points, limits) | score_facts(total, score) | money_facts(total, limits) |
-		MARK_IF(total->goals == 0 || !total->achieved, PE_FORM_GOALS_MISSING) |
-		MARK_IF(total->achieved, PE_FORM_NARRATIVE) |
-		MARK_IF(total->miscalculated, PE_FORM_MISCALCULATED) |
-		MARK_IF(total->matched > 0, PE_FORM_HAS_EARLIER) |
-		MARK_IF(total->scored > 0 && total->same_targets == total->scored, PE_FORM_SAME_TARGETS) |
-		MARK_IF(total->reviewed.given, PE_FORM_REVIEWED) |
-		MARK_IF(are_apart(total->reviewed, score, limits->h02), PE_FORM_REVIEW_APART) |
-		MARK_IF(total->graded_otherwise, PE_FORM_REVIEW_GRADES_OTHERWISE);
+		PE_MARK_IF(total->goals == 0 || !total->achieved, PE_FORM_GOALS_MISSING) |
+		PE_MARK_IF(total->achieved, PE_FORM_NARRATIVE) |
+		PE_MARK_IF(total->miscalculated, PE_FORM_MISCALCULATED) |
+		PE_MARK_IF(total->matched > 0, PE_FORM_HAS_EARLIER) |
+		PE_MARK_IF(total->scored > 0 && total->same_targets == total->scored, PE_FORM_SAME_TARGETS) |
+		PE_MARK_IF(total->reviewed.given, PE_FORM_REVIEWED) |
+		PE_MARK_IF(are_apart(total->reviewed, score, limits->h02), PE_FORM_REVIEW_APART) |
+		PE_MARK_IF(total->graded_otherwise, PE_FORM_REVIEW_GRADES_OTHERWISE);
 }

@@ -16,7 +16,7 @@ CREATE FUNCTION pg_temp.outcome(id bigint, rule text) RETURNS text
 SELECT pg_temp.take_in(:'clean', '{"funds,0,budget": 0, "funds,0,executed": 0, "funds,0,initial_budget": null, "funds,0,rate": null, "funds,0,score": "",
 	"funds,1": {"line": "财政拨款", "budget": 90, "executed": 89.974}}') AS chizhou \gset
 SELECT is(pg_temp.outcome(:chizhou, 'F03'), 'fail E', 'a total of 0 over a source of 90 is no sum');
-SELECT is(f.message_zh, '总额预算0元、执行0元；各来源之和预算900000元、执行899740.000元。', 'with both sums')
+SELECT is(f.message_zh, '总额预算0元、执行0元；各来源之和预算900000元、执行899740元。', 'with both sums')
 	FROM eval.finding f WHERE f.evaluation_id = :chizhou AND f.rule_id = 'F03';
 -- 岳阳: 99.3 % executed, 10 of 10.
 SELECT pg_temp.take_in(:'clean', '{"funds,0,executed": 99.3, "funds,0,rate": "99.30%", "funds,0,score": 10, "funds,1,executed": 99.3, "funds,1,rate": "99.30%", "total,score": 99.6}') AS yueyang \gset

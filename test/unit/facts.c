@@ -4,6 +4,7 @@
  */
 #include "core/facts.h"
 
+#include "number.h"
 #include "tap.h"
 
 /* The cells and numbers of a line; NULL is what the plain line has, "" is none. */
@@ -59,27 +60,6 @@ slice(const char *text)
 {
 	PeSlice		result = {*text == '\0' ? NULL : text, strlen(text)};
 
-	return result;
-}
-
-static PeNumber
-number(const char *text)
-{
-	PeNumber	result = {*text != '\0', {0, 0}};
-	bool		minus = *text == '-';
-	bool		behind = false;
-
-	for (text += minus; *text; text++)
-	{
-		if (*text == '.')
-			behind = true;
-		else
-		{
-			result.value.coef = result.value.coef * 10 + *text - '0';
-			result.value.scale += behind;
-		}
-	}
-	result.value = pe_decimal_normal(minus ? -result.value.coef : result.value.coef, result.value.scale);
 	return result;
 }
 
@@ -377,19 +357,6 @@ test_over(void)
 	read.line.more_is_better = true;
 	pe_line_facts(&read.line, &read.facts);
 	ok(read.facts.over == 433333, "a target without a sign is passed where the rule says that more is better");
-}
-
-static bool
-is(PeNumber number, const char *text)
-{
-	PeNumber	want;
-
-	if (*text == '\0')
-		return !number.given;
-	want.value.coef = 0;
-	for (want.value.scale = 0; *text; text++)
-		want.value.coef = want.value.coef * 10 + *text - '0';
-	return number.given && pe_decimal_cmp(number.value, want.value) == 0;
 }
 
 static void

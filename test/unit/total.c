@@ -7,28 +7,8 @@
 #include <string.h>
 
 #include "core/fund.h"
+#include "number.h"
 #include "tap.h"
-
-static PeNumber
-number(const char *text)
-{
-	PeNumber	result = {text != NULL && *text != '\0', {0, 0}};
-	bool		minus = result.given && *text == '-';
-	bool		behind = false;
-
-	for (text += minus; result.given && *text; text++)
-	{
-		if (*text == '.')
-			behind = true;
-		else
-		{
-			result.value.coef = result.value.coef * 10 + *text - '0';
-			result.value.scale += behind;
-		}
-	}
-	result.value = pe_decimal_normal(minus ? -result.value.coef : result.value.coef, result.value.scale);
-	return result;
-}
 
 /* ---------- money lines ---------- */
 
@@ -154,6 +134,40 @@ test_all_funds(void)
 			found = found || (int) fund_pairs[i].mark == mark;
 		ok(found, "there is a pair for %s", pe_fund_mark_names[mark]);
 	}
+}
+
+static PeFundLine
+fund_line(bool is_total, const char *budget, const char *executed)
+{
+	PeFundLine	line = {.is_total = is_total,.adjusted = true,.net = true};
+
+	line.budget = line.denominator = number(budget);
+	line.executed = number(executed);
+	return line;
+}
+
+static void
+test_money_together(void)
+{
+	PeMoney		money = {0};
+	PeNumber	ten_thousand = {true, {10000, 0}};
+	PeNumber	unknown = {false, {0, 0}};
+	PeFundLine	lines[] = {fund_line(false, "60", "50.5"), fund_line(true, "90", "60"), fund_line(false, "30", "")};
+
+	for (int i = 0; i < 3; i++)
+		pe_money_add(&money, &lines[i], PE_MARK_BIT(i), ten_thousand);
+	ok(money.facts == 7 && money.parts == 2, "facts of any line, and how many are parts");
+	ok(is(money.budget, "900000") && is(money.executed, "600000") && is(money.transfers, ""), "the total, in yuan");
+	ok(is(money.parts_budget, "900000") && is(money.parts_executed, "505000"), "parts add up; what is missing adds nothing");
+	ok(is(money.rate, "0.666666666667"), "a rate of twelve decimals, whatever the unit");
+	memset(&money, 0, sizeof(money));
+	for (int i = 0; i < 3; i++)
+		pe_money_add(&money, &lines[i], 0, unknown);
+	ok(is(money.budget, "") && is(money.parts_budget, "") && is(money.rate, "0.666666666667"), "without a unit there is a rate, and no amount");
+	memset(&money, 0, sizeof(money));
+	lines[1] = fund_line(true, "123456789012345678", "1");
+	pe_money_add(&money, &lines[1], 0, ten_thousand);
+	ok(money.too_long && is(money.budget, "") && is(money.executed, "10000"), "an amount of more than 18 digits is none");
 }
 
 /* ---------- the whole form ---------- */
@@ -486,6 +500,7 @@ main(void)
 {
 	test_funds();
 	test_all_funds();
+	test_money_together();
 	test_categories();
 	test_satisfaction();
 	test_points();
