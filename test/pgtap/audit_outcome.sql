@@ -48,14 +48,14 @@ SELECT isnt(pg_temp.total(NULL, NULL, 1234567890123456789) & perfeval.form_mark(
 
 -- ------------------------------------------------ outcomes
 
-CREATE FUNCTION pg_temp.rule(scope text, texts text[] DEFAULT '{n,p,l,h,f, sn,sp,sl,sh,sf, 无,通,缺,轻,败, NULL,,l e,h e,f e}') RETURNS bytea
+CREATE FUNCTION pg_temp.rule(scope text, texts text[] DEFAULT '{n,p,l,h,f, sn,sp,sl,sh,sf, 无,通,缺,轻,败, NULL,NULL,l e,h e,f e}') RETURNS bytea
 	LANGUAGE sql RETURN perfeval.rule_masks(scope, 1, 2, 4, 8 | 1, texts);
 SELECT is(perfeval.rule_outcome(perfeval.form_masks(facts, 0, 0), pg_temp.rule('line')), o, format('facts %s: outcome %s', facts, o))
 FROM (VALUES (0, 0), (4, 0), (8, 1), (8 | 4, 2), (8 | 2, 3), (8 | 2 | 4, 3), (8 | 1 | 2 | 4, 4), (1, 4)) v (facts, o);
 SELECT is(perfeval.rule_outcome(perfeval.form_masks(l, m, f), pg_temp.rule(scope)), o, format('a rule of scope %s: outcome %s', scope, o))
 FROM (VALUES ('line', 1, 8, 0, 4), ('fund', 8, 1, 0, 4), ('form', 8, 8, 1, 4), ('review', 0, 0, 1, 4), ('form', 1, 1, 0, 0)) v (scope, l, m, f, o);
 SELECT is((SELECT string_agg(coalesce(perfeval.outcome_text(pg_temp.rule('form'), o, n), '-'), ' ' ORDER BY n, o) FROM generate_series(0, 4) o, generate_series(1, 4) n),
-	'n p l h f sn sp sl sh sf 无 通 缺 轻 败 -  l e h e f e', 'each outcome has its texts');
+	'n p l h f sn sp sl sh sf 无 通 缺 轻 败 - - l e h e f e', 'each outcome has its texts');
 SELECT is(perfeval.outcome_text(pg_temp.rule('form'), o, n), NULL, format('outcome %s, column %s: none', o, n)) FROM (VALUES (-1, 1), (5, 1), (0, 0), (0, 5)) v (o, n);
 CREATE TEMPORARY TABLE kept AS SELECT pg_temp.rule('form', array_fill(repeat('很长的文字', 400), '{20}')) AS r, perfeval.form_masks(0, 0, 1) AS f;
 SELECT is(perfeval.rule_outcome(f, r)::text || length(perfeval.outcome_text(r, 4, 4)), '42000', 'masks can be kept in a table, compressed too') FROM kept;
