@@ -521,7 +521,7 @@ COMMENT ON COLUMN audit_scheme_rule.message_en IS '英文说明: sentence in Eng
 -- The outcomes 0 to 4 of perfeval.rule_outcome() with what a ledger says of each. A barrier, so that they are packed once a rule and not once a form.
 CREATE VIEW audit_rule_mask WITH (security_invoker = true, security_barrier = true) AS
 	SELECT r.scheme_key,
-		perfeval.rule_masks(r.scope, r.fails, r.hints, r.lacks, r.applies, ARRAY[
+		perfeval.rule_mask(r.scope, r.fails, r.hints, r.lacks, r.applies, ARRAY[
 			'not_applicable', 'pass', 'insufficient_data', 'fail', 'fail',
 			r.severity, r.severity, r.severity, r.hint_severity, r.severity,
 			r.not_applicable_zh, NULL, r.lacks_zh, r.title_zh, r.title_zh,
@@ -534,7 +534,7 @@ COMMENT ON COLUMN audit_rule_mask.scheme_key IS '方案编号，0 为没有方�
 COMMENT ON COLUMN audit_rule_mask.rule_id IS '规则编号: the rule';
 COMMENT ON COLUMN audit_rule_mask.section IS '部分（form 整张表，fund 资金，indicator 指标，review 审核）: form, fund, indicator or review';
 COMMENT ON COLUMN audit_rule_mask.source IS '依据: where the rule comes from';
-COMMENT ON COLUMN audit_rule_mask.masks IS '打包的特征和文字，见 perfeval.rule_masks(): as perfeval.rule_masks() packs them';
+COMMENT ON COLUMN audit_rule_mask.masks IS '打包的特征和文字，见 perfeval.rule_mask(): as perfeval.rule_mask() packs them';
 
 CREATE VIEW audit_setting_threshold WITH (security_invoker = true) AS
 	SELECT t.scheme,

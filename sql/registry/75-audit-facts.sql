@@ -304,9 +304,9 @@ COMMENT ON COLUMN audit_form.form_facts IS '整张表的特征，见 perfeval.fo
 
 -- A barrier, so that they are packed once a form and not once a rule.
 CREATE VIEW audit_mask WITH (security_invoker = true, security_barrier = true) AS
-	SELECT f.evaluation_id, f.scheme_key, perfeval.form_masks(f.line_facts, f.fund_facts, f.form_facts) AS masks
+	SELECT f.evaluation_id, f.scheme_key, perfeval.form_mask(f.line_facts, f.fund_facts, f.form_facts) AS masks
 	FROM audit_form f;
 COMMENT ON VIEW audit_mask IS '整张表的特征，打包供各条规则使用: facts of every form, packed for its rules';
 COMMENT ON COLUMN audit_mask.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_mask.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
-COMMENT ON COLUMN audit_mask.masks IS '打包的特征，见 perfeval.form_masks(): as perfeval.form_masks() packs them';
+COMMENT ON COLUMN audit_mask.masks IS '打包的特征，见 perfeval.form_mask(): as perfeval.form_mask() packs them';

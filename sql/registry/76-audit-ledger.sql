@@ -11,7 +11,7 @@ COMMENT ON COLUMN audit_outcome.scheme_key IS '方案编号，0 为没有方案�
 COMMENT ON COLUMN audit_outcome.rule_id IS '规则编号: the rule';
 COMMENT ON COLUMN audit_outcome.section IS '部分（form 整张表，fund 资金，indicator 指标，review 审核）: form, fund, indicator or review';
 COMMENT ON COLUMN audit_outcome.code IS '结果代码，见 perfeval.rule_outcome(): outcome as perfeval.rule_outcome() gives it';
-COMMENT ON COLUMN audit_outcome.masks IS '规则的特征和文字，见 perfeval.rule_masks(): what the rule looks for and says, as perfeval.rule_masks() packs it';
+COMMENT ON COLUMN audit_outcome.masks IS '规则的特征和文字，见 perfeval.rule_mask(): what the rule looks for and says, as perfeval.rule_mask() packs it';
 COMMENT ON COLUMN audit_outcome.source IS '依据: where the rule comes from';
 
 CREATE VIEW audit_ledger WITH (security_invoker = true) AS

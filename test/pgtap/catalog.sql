@@ -80,9 +80,9 @@ INSERT INTO contract VALUES
 	('earlier_facts', 'target_value, text, scoring_rule, target_value, actual_value, text, numeric', '{target,deviation_reason,rule,earlier_target,earlier_actual,earlier_reason,passed_by}', NULL, 'bigint', false),
 	('printed_percent', 'text', '{rate}', NULL, 'numeric', true),
 	('names_works', 'text', '{words}', NULL, 'boolean', true),
-	('outcome_text', 'bytea, integer, integer', '{rule,outcome,nth}', NULL, 'text', true),
-	('form_masks', 'bigint, bigint, bigint', '{line_facts,fund_facts,form_facts}', NULL, 'bytea', true),
-	('rule_masks', 'text, bigint, bigint, bigint, bigint, text[]', '{scope,fails,hints,lacks,applies,texts}', NULL, 'bytea', true),
+	('outcome_text', 'rule_mask, integer, integer', '{rule,outcome,nth}', NULL, 'text', true),
+	('form_mask', 'bigint, bigint, bigint', '{line_facts,fund_facts,form_facts}', NULL, 'bytea', true),
+	('rule_mask', 'text, bigint, bigint, bigint, bigint, text[]', '{scope,fails,hints,lacks,applies,texts}', NULL, 'rule_mask', true),
 	('fund_mark', 'text', '{name}', NULL, 'bigint', true),
 	('form_mark', 'text', '{name}', NULL, 'bigint', true),
 	('fund_facts', 'text, boolean, numeric, numeric, numeric, numeric, numeric, text, boolean, text, numeric, numeric, numeric',
@@ -105,7 +105,7 @@ INSERT INTO contract VALUES
 	('tier', 'actual_value', '{}', NULL, 'text', true),
 	('mark', 'text', '{name}', NULL, 'bigint', true),
 	('text_marks', 'text', '{words}', NULL, 'bigint', true),
-	('rule_outcome', 'bytea, bytea', '{form,rule}', NULL, 'integer', true),
+	('rule_outcome', 'bytea, rule_mask', '{form,rule}', NULL, 'integer', true),
 	('says_something', 'text', '{words}', NULL, 'boolean', true);
 INSERT INTO contract SELECT f, 'text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text' || t,
 	'{level1,level2,name,content,target,actual,approved_target,points,self_score,score,rule,deviation_reason,corrective_action}'::text[] || n, NULL, r, false
@@ -127,6 +127,7 @@ SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'q
 	'quantities gives the columns of the contract');
 SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'line_facts') ~ ', OUT facts bigint, OUT over numeric, OUT excess numeric$', true, 'line_facts too');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine r WHERE NOT EXISTS (SELECT FROM contract c WHERE c.name = proname AND c.types = r.types)
+		AND proname !~ '^rule_mask_(in|out)$'
 		AND proname !~ '^(target_value|actual_value|scoring_rule)_(in|out|recv|send|lt|le|eq|ne|ge|gt|cmp|hash|hash_extended)$'
 		AND proname !~ '^(overall_(execution_rate_accum|score_accum|combine|ratio)|(form|money)_facts_(accum|final))$'$$,
 	'nothing else is there but input, output, operators and the steps of aggregates');
@@ -148,8 +149,9 @@ SELECT results_eq($$SELECT aggtranstype::regtype::text, aggcombinefn = 0, aggfin
 
 SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyval, typalign::text, typstorage::text, typcategory::text, typispreferred, typcollation = 0, typreceive <> 0, typsend <> 0
 		FROM pg_type t JOIN member m ON m.classid = 'pg_type'::regclass AND m.objid = t.oid WHERE typelem = 0 AND typtype = 'b' ORDER BY 1$$,
-	$$SELECT t, -1, false, 'i', 'x', 'U', false, true, true, true FROM unnest(ARRAY['actual_value', 'scoring_rule', 'target_value']) t$$,
-	'three base types without a collation');
+	$$SELECT t, -1, false, CASE t WHEN 'rule_mask' THEN 'd' ELSE 'i' END, CASE t WHEN 'rule_mask' THEN 'p' ELSE 'x' END, 'U', false, true, t <> 'rule_mask', t <> 'rule_mask'
+		FROM unnest(ARRAY['actual_value', 'rule_mask', 'scoring_rule', 'target_value']) t$$,
+	'four base types without a collation; what is packed for the ledger goes to no client in binary');
 SELECT is((SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'perfeval.form_fact'::regclass),
 	'facts bigint, lines integer, scored integer, twins boolean, points numeric, self_total numeric, output numeric, benefit numeric, satisfaction numeric, cost numeric, '
 	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text', 'and what form_facts gives');
