@@ -82,7 +82,7 @@ pe_form_mask_of(PG_FUNCTION_ARGS)
 
 /* A rule of reviews is held against the form. */
 static int
-family_of(text * scope)
+family_of(struct varlena *scope)
 {
 	static const char *const scopes[] = {"line", "fund"};
 
