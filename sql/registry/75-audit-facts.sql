@@ -1,26 +1,29 @@
 -- ---------------------------------------------------------------- the facts of the audit
 
+CREATE VIEW audit_category WITH (security_invoker = true, security_barrier = true) AS
+	SELECT c.scheme_id, coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%产出%'), 0) AS output,
+		coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%效益%' OR c.level1 LIKE '%效果%'), 0) AS benefit,
+		coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%满意%'), 0) AS satisfaction,
+		coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%成本%'), 0) AS cost,
+		sum(c.points) AS points, string_agg(c.level1 || c.points, '、' ORDER BY c.line_no) AS described
+	FROM scheme_category c
+	WHERE c.level2 = ''
+	GROUP BY c.scheme_id;
+COMMENT ON VIEW audit_category IS '方案的一级指标分值: first-level points of a scheme';
+COMMENT ON COLUMN audit_category.scheme_id IS '评分方案: scheme';
+COMMENT ON COLUMN audit_category.output IS '产出: outputs';
+COMMENT ON COLUMN audit_category.benefit IS '效益: benefits';
+COMMENT ON COLUMN audit_category.satisfaction IS '满意度: satisfaction';
+COMMENT ON COLUMN audit_category.cost IS '成本: cost';
+COMMENT ON COLUMN audit_category.points IS '合计: all together';
+COMMENT ON COLUMN audit_category.described IS '文字: in words';
+
 -- First-level points that a form should have: those of its scheme where they add up to the full points, else those of 财预〔2020〕10号.
 CREATE VIEW audit_profile WITH (security_invoker = true, security_barrier = true) AS
-	SELECT s.scheme_id, p.output, p.benefit, p.satisfaction, p.cost, p.described
+	SELECT s.scheme_id, c.output, c.benefit, c.satisfaction, c.cost, c.described
 	FROM scheme s
-	CROSS JOIN LATERAL (
-		SELECT o.*
-		FROM (
-			SELECT c.scheme_id, coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%产出%'), 0) AS output,
-				coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%效益%' OR c.level1 LIKE '%效果%'), 0) AS benefit,
-				coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%满意%'), 0) AS satisfaction,
-				coalesce(sum(c.points) FILTER (WHERE c.level1 LIKE '%成本%'), 0) AS cost,
-				string_agg(c.level1 || c.points, '、' ORDER BY c.line_no) AS described
-			FROM scheme_category c
-			WHERE c.level2 = '' AND c.scheme_id IN (s.scheme_id, 1)
-			GROUP BY c.scheme_id
-			HAVING c.scheme_id = 1
-				OR sum(c.points) + coalesce(s.execution_points, 0) = s.full_points
-		) o
-		ORDER BY o.scheme_id = s.scheme_id DESC
-		LIMIT 1
-	) p;
+	LEFT JOIN audit_category o ON o.scheme_id = s.scheme_id AND o.points + coalesce(s.execution_points, 0) = s.full_points
+	JOIN audit_category c ON c.scheme_id = coalesce(o.scheme_id, 1);
 COMMENT ON VIEW audit_profile IS '一级指标应有的分值（方案的分值合计为满分的取方案，否则取财预〔2020〕10号）: first-level points that a form should have: its scheme''s where they add up, else those of 财预〔2020〕10号';
 COMMENT ON COLUMN audit_profile.scheme_id IS '评分方案: scheme';
 COMMENT ON COLUMN audit_profile.output IS '产出: outputs';

@@ -254,9 +254,11 @@ AS $$
 DECLARE
 	the_scheme bigint;
 BEGIN
-	PERFORM found_form(audit.evaluation_id);
 	-- told beforehand, so that the rules of no other scheme are looked at
 	SELECT coalesce(e.scheme_id, 0) INTO the_scheme FROM evaluation e WHERE e.evaluation_id = audit.evaluation_id;
+	IF NOT FOUND THEN
+		PERFORM found_form(audit.evaluation_id);
+	END IF;
 	RETURN QUERY
 		SELECT a.*
 		FROM (
