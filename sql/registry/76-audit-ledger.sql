@@ -249,7 +249,7 @@ COMMENT ON FUNCTION checked(bigint) IS
 -- In PL/pgSQL for its plan, which a session keeps.
 CREATE FUNCTION audit(evaluation_id bigint)
 	RETURNS TABLE (rule_id text, section text, line_no integer, outcome text, severity text, message_zh text, message_en text, source text)
-	LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
+	LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan SET jit = off
 AS $$
 DECLARE
 	the_scheme bigint;
