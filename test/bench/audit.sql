@@ -1,4 +1,4 @@
--- The audit's ledger of whole forms, with money, goals and a narrative, against the plainest look at the same indicators, and how both grow;
+-- The audit's ledger of whole forms, with money, goals and a narrative of its own each, against the plainest look at the same indicators, and how both grow;
 -- then the audit of one form among all of them.
 
 SET search_path = public, perfeval;
@@ -16,7 +16,7 @@ DECLARE
 BEGIN
 	INSERT INTO audited.evaluation (evaluation_id, department_id, fiscal_year, kind, subject, scheme_id, money_unit, achievement, declared_points, declared_score)
 		SELECT i, 1000, 2020, 'project', '项目' || i, 1 + pick(i, 11, 2), '万元',
-			'全年举办培训 21 期，开展讲座 40 余场，慰问 576 名困难群众；受理申请 1046 件，办结 476 件，办结率 45.5%。', 100, 80 + pick(i, 12, 20)
+			format('全年举办培训 %s 期，开展讲座 %s 余场，慰问 %s 名困难群众；受理申请 1046 件，办结 476 件，办结率 45.5%%。', 5 + pick(i, 17, 40), 10 + pick(i, 18, 90), 100 + i), 100, 80 + pick(i, 12, 20)
 		FROM generate_series(first, up_to) i;
 	INSERT INTO audited.fund_line (evaluation_id, line_no, line, is_total, budget, executed, upper_transfers, rate, points, self_score, rule)
 		SELECT i, n, CASE n WHEN 1 THEN '年度资金总额' ELSE '财政拨款' END, n = 1, 100, 60 + pick(i, 13, 41), 0, (60 + pick(i, 13, 41)) || '.00%',
