@@ -12,7 +12,7 @@
 #include "utils/array.h"
 #include "utils/fmgrprotos.h"
 
-#include "core/marks.h"
+#include "arguments.h"
 
 /* What facts are held against. */
 enum
@@ -80,18 +80,14 @@ pe_form_mask_of(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(packed);
 }
 
-/* A rule of reviews is held against the form. */
+/* By the rule's scope; one of reviews is held against the form. */
 static int
-family_of(struct varlena *scope)
+family_arg(FunctionCallInfo fcinfo, int n)
 {
 	static const char *const scopes[] = {"line", "fund"};
+	int			family = pe_name_arg(fcinfo, n, scopes, lengthof(scopes));
 
-	for (int i = 0; i < (int) lengthof(scopes); i++)
-	{
-		if (pe_same_bytes(VARDATA_ANY(scope), VARSIZE_ANY_EXHDR(scope), scopes[i], strlen(scopes[i])))
-			return i;
-	}
-	return OF_FORM;
+	return family < 0 ? OF_FORM : family;
 }
 
 /* Texts behind `size` bytes, each where it can be read as it is; the new size, as far as mask has no room yet. */
@@ -138,7 +134,7 @@ pe_rule_mask(PG_FUNCTION_ARGS)
 	PeRuleMask *mask = palloc0(size);
 
 	SET_VARSIZE(mask, size);
-	mask->family = family_of(PG_GETARG_TEXT_PP(0));
+	mask->family = family_arg(fcinfo, 0);
 	mask->fails = (uint64) PG_GETARG_INT64(1);
 	mask->hints = (uint64) PG_GETARG_INT64(2);
 	mask->lacks = (uint64) PG_GETARG_INT64(3);

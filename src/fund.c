@@ -93,7 +93,7 @@ PG_FUNCTION_INFO_V1(pe_money_facts_final);
 PGDLLEXPORT Datum
 pe_money_facts_final(PG_FUNCTION_ARGS)
 {
-	const		PeMoney *money;
+	const PeMoney *money;
 	Datum		values[PE_MONEY_FACT_COUNT];
 	bool		nulls[PE_MONEY_FACT_COUNT] = {false};
 	int			n = 0;

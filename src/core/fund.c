@@ -174,7 +174,7 @@ pe_fund_facts(const PeFundLine *line, PeCell *cell)
 /* ---------- the money lines of a form together ---------- */
 
 static PeNumber
-in_yuan(PeMoney * money, PeNumber amount, PeNumber yuan)
+in_yuan(PeMoney *money, PeNumber amount, PeNumber yuan)
 {
 	PeNumber	result = {amount.given && yuan.given, {0, 0}};
 
@@ -188,7 +188,7 @@ in_yuan(PeMoney * money, PeNumber amount, PeNumber yuan)
 
 /* What is not given adds nothing, and a sum of nothing is none. */
 static void
-add_number(PeMoney * money, PeNumber *sum, PeNumber number)
+add_number(PeMoney *money, PeNumber *sum, PeNumber number)
 {
 	if (!number.given)
 		return;
@@ -197,7 +197,7 @@ add_number(PeMoney * money, PeNumber *sum, PeNumber number)
 }
 
 static void
-take_total(PeMoney * money, const PeFundLine *line, PeNumber yuan)
+take_total(PeMoney *money, const PeFundLine *line, PeNumber yuan)
 {
 	PeNumber	net = net_executed(line);
 
@@ -213,7 +213,7 @@ take_total(PeMoney * money, const PeFundLine *line, PeNumber yuan)
 }
 
 void
-pe_money_add(PeMoney * money, const PeFundLine *line, int64_t facts, PeNumber yuan)
+pe_money_add(PeMoney *money, const PeFundLine *line, int64_t facts, PeNumber yuan)
 {
 	money->facts |= facts;
 	money->too_long |= line->too_long;

@@ -77,9 +77,9 @@ typedef struct PeMoney
 	PeNumber	parts_budget;
 	PeNumber	parts_executed;
 	bool		too_long;		/* a number has more than 18 digits */
-}			PeMoney;
+} PeMoney;
 
 /* yuan: in one unit of the line's amounts; none is given where nobody knows. */
-extern void pe_money_add(PeMoney * money, const PeFundLine *line, int64_t facts, PeNumber yuan);
+extern void pe_money_add(PeMoney *money, const PeFundLine *line, int64_t facts, PeNumber yuan);
 
 #endif							/* PE_FUND_H */

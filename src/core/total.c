@@ -95,10 +95,10 @@ profile_facts(const PeTotal *total, PeNumber points)
 		return PE_MARK_BIT(PE_FORM_PROFILE_UNKNOWN);
 	for (int i = 0; i < PE_OF_NONE; i++)
 	{
-		PeDecimal	has_points = or_zero(total->category[i]);
+		PeDecimal	got = or_zero(total->category[i]);
 
-		unlike = unlike || pe_decimal_cmp(has_points, total->expected[i].value) != 0;
-		absent = absent || (pe_number_is_positive(total->expected[i]) && has_points.coef == 0);
+		unlike = unlike || pe_decimal_cmp(got, total->expected[i].value) != 0;
+		absent = absent || (pe_number_is_positive(total->expected[i]) && got.coef == 0);
 	}
 	return PE_MARK_IF(unlike && !may_have_moved(total, points), PE_FORM_UNLIKE_PROFILE) |
 		PE_MARK_IF(absent, PE_FORM_CATEGORY_ABSENT) |
