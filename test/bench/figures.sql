@@ -31,6 +31,7 @@ CREATE TABLE figure AS
 		(17, '  where every line reads otherwise and is written', ms('registry: rescore(), 100% otherwise') / ms('registry: UPDATE of one column'), NULL, NULL),
 		(18, 'the ledger of a form for every 200 rows ÷ sum(points) of their lines', (SELECT ms(f || ' forms: ledger') / ms(f || ' forms: sum(points)') FROM (SELECT :rows / 200 AS f) q), 10, NULL),
 		(19, '  of a form for every 2000', (SELECT ms(f || ' forms: ledger') / ms(f || ' forms: sum(points)') FROM (SELECT :rows / 2000 AS f) q), NULL, NULL),
+		(19.5, '  where four forms in five have one of the year before', (SELECT ms(f || ' forms of five years: ledger') / ms(f || ' forms of five years: sum(points)') FROM (SELECT :rows / 200 AS f) q), NULL, NULL),
 		(20, '  the ledger of ten times as many forms ÷ ten times the ledger', ms(:rows / 20 || ' forms: ledger') / ms(:rows / 200 || ' forms: ledger') / 10, 1.2, NULL),
 		(21, 'audit() of one form among all, in ms', ms('audit() of one form'), 5, NULL)
 	) AS f (n, work, ratio, most, least);
