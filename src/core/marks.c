@@ -21,7 +21,7 @@ const char *const pe_mark_names[PE_MARKS] = {
 	"scored", "no_score", "absent_scored", "unpaid_score", "filler", "part_points", "has_approved", "other_than_approved", "out_of_range",
 	"unlike_computed", "not_computed", "reverse_as_positive", "outside_tier",
 	"lost_points", "no_reason", "no_measure", "idle_reason", "needless_reason",
-	"far_over", "must_explain", "unexplained", "above_computed", "has_earlier", "same_easy_target", "below_earlier", "same_reason",
+	"far_over", "must_explain", "unexplained", "above_computed", "copied_reason", "has_earlier", "same_easy_target", "below_earlier", "same_reason",
 	"narrated", "narrated_otherwise", "narrated_with_others"
 };
 

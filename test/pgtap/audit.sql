@@ -148,6 +148,11 @@ INSERT INTO trial (rule_id, breaks, spares, also, others) VALUES
 	('E03', '{"indicators,3,target": "≤100万元", "indicators,3,actual": "100万元", "indicators,3,deviation_reason": "招标节约"}',
 		'{"indicators,3,target": "≤100万元", "indicators,3,actual": "80万元", "indicators,3,deviation_reason": "招标节约"}', '{}', '{}'),
 	('E04', '{"indicators,4,deviation_reason": "客观原因"}', '{"indicators,4,deviation_reason": "道路结冰"}', '{}', '{}'),
+	-- one reason for three lines that lost points or passed their target; one that did neither does not count
+	('E04', '{"indicators,0,deviation_reason": "受疫情影响，两场招聘会取消", "indicators,5,deviation_reason": " 受疫情影响, 两场招聘会取消"}',
+		'{"indicators,0,deviation_reason": "受疫情影响，两场招聘会取消", "indicators,5,deviation_reason": "受疫情影响，三场招聘会取消"}', '{}', '{}'),
+	('E04', '{"indicators,6,deviation_reason": "受疫情影响，两场招聘会取消", "indicators,7,deviation_reason": "受疫情影响，两场招聘会取消"}',
+		'{"indicators,6,deviation_reason": "受疫情影响，两场招聘会取消", "indicators,2,deviation_reason": "受疫情影响，两场招聘会取消"}', '{}', '{E03}'),
 	('E05', '{"indicators,4,corrective_action": null, "indicators,0,corrective_action": "继续办好"}', '{"indicators,4,corrective_action": null}', '{}', '{}'),
 	('E06', '{"funds,0,executed": 79, "funds,0,rate": "79%", "funds,0,score": 7.9, "funds,1,executed": 79, "funds,1,rate": "79%", "total,score": 97.5,
 			"indicators,4,deviation_reason": null}',

@@ -254,6 +254,33 @@ test_pairs(void)
 	ok(tried == PE_MARK_BIT(PE_FACT_FAR_OVER) - 1, "every mark and fact of core is among them");
 }
 
+static uint64_t
+reason_key(const Line *cells)
+{
+	static Read read;
+
+	return read_line(&read, cells)->reason_key;
+}
+
+/* Whose reason may be a copy: lines that lost points or passed their target, and say why. */
+static void
+test_reason_key(void)
+{
+	static const Line lost = {.actual = "29场",.self = "4.8",.score = "4.83",.reason = "疫情期间停课"};
+	static const Line spaced = {.actual = "29场",.self = "4.8",.score = "4.83",.reason = "疫情期间　停课 "};
+	static const Line other = {.actual = "29场",.self = "4.8",.score = "4.83",.reason = "疫情期间停训"};
+	static const Line over = {.actual = "31场",.reason = "疫情期间停课"};
+	static const Line none[] = {
+		{.reason = "疫情期间停课"}, {.actual = "29场",.self = "4.8",.score = "4.83",.reason = "—"}, {.actual = "29场",.self = "4.8",.score = "4.83"},
+		{.actual = "29场",.self = "4.8",.score = "4.83",.reason = "客观原因"}, {.actual = "31场"}, {.points = "0",.self = "0",.actual = "31场",.reason = "疫情期间停课"}
+	};
+
+	ok(reason_key(&lost) != 0 && reason_key(&lost) == reason_key(&spaced) && reason_key(&lost) == reason_key(&over), "one reason has one key, however it is spaced");
+	ok(reason_key(&other) != 0 && reason_key(&other) != reason_key(&lost), "another has another");
+	for (size_t i = 0; i < COUNT_OF(none); i++)
+		ok(reason_key(&none[i]) == 0, "case %zu has none", i);
+}
+
 static void
 test_plain(void)
 {
@@ -617,6 +644,7 @@ main(void)
 	pe_lexicon_init();
 	test_pairs();
 	test_plain();
+	test_reason_key();
 	test_bare();
 	test_unscored();
 	test_over();
