@@ -476,6 +476,25 @@ CREATE TRIGGER keep_known_rule AFTER INSERT OR UPDATE OF rule_id ON audit_settin
 	FOR EACH ROW EXECUTE FUNCTION keep_known_rule();
 COMMENT ON TRIGGER keep_known_rule ON audit_setting IS '没有的规则不得设置: there is no setting of a rule that there is not';
 
+-- A scheme has versions, so that its code is no key that another could refer to. Where there is no scheme at all nothing is refused: a data-only
+-- restore fills these tables first, and the schemes of a registry may be made after its settings.
+CREATE FUNCTION keep_known_scheme() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF EXISTS (SELECT FROM scheme s) AND NOT EXISTS (SELECT FROM scheme s WHERE s.code = NEW.scheme) THEN
+		PERFORM refuse('22023', format('there is no scheme %L', NEW.scheme), 'A setting is of one scheme, by its code, or of all, with an empty one.', known_schemes());
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION keep_known_scheme() IS
+	'触发器函数，没有的方案不得设置（还没有任何方案时除外）: trigger function that refuses a setting of a scheme that there is not, unless there is none at all';
+
+CREATE TRIGGER keep_known_scheme AFTER INSERT OR UPDATE OF scheme ON audit_setting
+	FOR EACH ROW WHEN (NEW.scheme <> '') EXECUTE FUNCTION keep_known_scheme();
+COMMENT ON TRIGGER keep_known_scheme ON audit_setting IS '没有的方案不得设置: there is no setting of a scheme that there is not';
+
 CREATE VIEW audit_scheme WITH (security_invoker = true) AS
 	SELECT s.scheme_id AS scheme_key, s.code, s.over_flag, s.over_reason
 	FROM scheme s

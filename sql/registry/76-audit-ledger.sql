@@ -298,6 +298,10 @@ COMMENT ON COLUMN audit_deduction.points IS '每项扣分: points off for each';
 COMMENT ON COLUMN audit_deduction.cap IS '最多扣分: points off at most';
 COMMENT ON COLUMN audit_deduction.source IS '依据: where the rule comes from';
 
+CREATE TRIGGER keep_known_scheme AFTER INSERT OR UPDATE OF scheme ON audit_deduction
+	FOR EACH ROW WHEN (NEW.scheme <> '') EXECUTE FUNCTION keep_known_scheme();
+COMMENT ON TRIGGER keep_known_scheme ON audit_deduction IS '没有的方案不得设置: no deduction is of a scheme that there is not';
+
 CREATE VIEW form_quality WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, greatest(0, 100 - coalesce(sum(least(s.findings * s.points, s.cap)), 0)) AS quality,
 		coalesce(sum(s.findings), 0)::bigint AS findings,

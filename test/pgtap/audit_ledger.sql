@@ -176,6 +176,12 @@ SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('X0
 SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('a9', false)$$, '23514', NULL, 'nor of what is no id at all');
 INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('A09', false);
 SELECT throws_ok($$UPDATE eval.audit_setting SET rule_id = 'C99' WHERE rule_id = 'A09'$$, '22023', 'there is no audit rule C99', 'nor one that becomes it');
+SELECT throws_ok($$INSERT INTO eval.audit_setting (scheme, rule_id, enabled) VALUES ('mof-2O20', 'C15', false)$$, '22023', 'there is no scheme ''mof-2O20''', 'no setting of a scheme that there is not');
+SELECT throws_ok($$UPDATE eval.audit_setting SET scheme = 'mof-2O20'$$, '22023', 'there is no scheme ''mof-2O20''', 'nor one that is moved to it');
+SELECT throws_ok($$INSERT INTO eval.audit_deduction (scheme, severity, points, cap, source) VALUES ('mof-2O20', 'E', 1, 1, '本市')$$, '22023', 'there is no scheme ''mof-2O20''', 'nor a deduction');
+SELECT lives_ok($$UPDATE eval.audit_setting SET scheme = 'mof-2020'$$, 'there is one of a scheme that there is');
+SELECT lives_ok($$INSERT INTO plain.audit_setting (scheme, rule_id, enabled) VALUES ('later', 'C15', false)$$, 'where there is no scheme yet, as before a restore, any may be named');
+UPDATE eval.audit_setting SET scheme = '';
 -- as after an upgrade that drops a rule
 ALTER TABLE eval.audit_setting DISABLE TRIGGER USER;
 UPDATE eval.audit_setting SET rule_id = 'C99';
