@@ -167,6 +167,19 @@ static const Pair pairs[] = {
 	{PE_MARK_NOT_CONCERNED, {.target = " 本年度不涉及"}, {.target = "不涉及重大事项的3场"}},
 	{PE_MARK_UNITS_DIFFER, {.target = "≥30场",.actual = "30人"}, {.target = "≥30场",.actual = "30"}},
 	{PE_MARK_UNITS_DIFFER, {.target = "≤2小时",.actual = "3公里"}, {.target = "≤2小时",.actual = "110分钟"}},
+
+	/*
+	 * 台(套) is either, and a place or a body is one 个, where no words
+	 * say that others are counted
+	 */
+	{PE_MARK_UNITS_DIFFER, {.target = "≥30台",.actual = "30套"}, {.target = "≥30台（套）",.actual = "30套"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥30台（套）",.actual = "30件"}, {.target = "≥30台",.actual = "电脑30台/套"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "不少于5处",.actual = "5个村"}, {.target = "不少于5处",.actual = "5个"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5个",.actual = "整治村庄5处"}, {.target = "5个以上",.actual = "5处"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5个村",.actual = "5座"}, {.target = "≥5个",.actual = "5座"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5家",.actual = "5户"}, {.target = "≥5家",.actual = "5个"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5所",.actual = "5处"}, {.target = "≥5所",.actual = "5个"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5次",.actual = "5个"}, {.target = "≥5处",.actual = "5个。"}},
 	{PE_MARK_UNITS_DIFFER, {.target = "≤2元",.actual = "3%"}, {.target = "≤2元",.actual = "1万元"}},
 	{PE_MARK_FRACTION, {.target = "≥20%",.actual = "0.455"}, {.target = "≥20%",.actual = "0.455%"}},
 	{PE_MARK_FRACTION, {.target = "≥20%",.actual = "1"}, {.target = "≥20%",.actual = "45.5"}},
@@ -187,6 +200,8 @@ static const Pair pairs[] = {
 	{PE_MARK_BAD_CHARACTERS, {.actual = "null"}, {.actual = "nullable"}},
 	{PE_MARK_BAD_CHARACTERS, {.actual = "#REF!"}, {.content = "#1楼改造"}},
 	{PE_MARK_BAD_CHARACTERS, {.content = "培训\xEF\xBF\xBD场"}, {.content = "培训\xEF\xBF\xA5场"}},
+	/* a file's mark, which no clerk has written or sees */
+	{PE_MARK_BAD_CHARACTERS, {.content = "培\xEF\xBB\xBF训"}, {.content = "\xEF\xBB\xBF培训"}},
 	{PE_MARK_BAD_CHARACTERS, {.content = "培训\x01场"}, {.content = "培训\n场"}},
 	{PE_MARK_BAD_CHARACTERS, {.content = "培\xE2\x80\x8B训"}, {.content = "“培训”"}},
 	{PE_MARK_UPPER_MONEY, {.content = "中央资金"}, {.content = "中央精神"}},
