@@ -79,14 +79,22 @@ COMMENT ON COLUMN audit_year.scored IS '是否计分（1 是，0 否）: 1 if th
 
 -- Every line with all that is to be seen in it.
 CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) AS
-	SELECT w.*, bit_or(w.facts) OVER (PARTITION BY w.evaluation_id) AS form_facts
+	SELECT w.evaluation_id, w.line_no, w.scheme_key,
+		-- a reason that is copied is told of on the first of its lines
+		w.facts | CASE WHEN w.reason_key IS NOT NULL AND count(*) OVER same >= w.e04 AND row_number() OVER same = 1
+			THEN perfeval.mark('copied_reason') ELSE 0 END AS facts,
+		w.over, w.excess, w.level1, w.level2, w.level3, w.content, w.target, w.actual, w.approved_target, w.points, w.self_score, w.score, w.rule,
+		w.deviation_reason, w.corrective_action, w.earlier_target, w.earlier_actual,
+		bit_or(w.facts) OVER (PARTITION BY w.evaluation_id) AS form_facts,
+		CASE WHEN w.reason_key IS NOT NULL AND count(*) OVER same >= w.e04
+			THEN string_agg(w.line_no::text, '、') FILTER (WHERE w.reason_key IS NOT NULL) OVER same END AS copied_on
 	FROM (
 		SELECT i.evaluation_id, i.line_no, coalesce(e.scheme_id, 0) AS scheme_key,
 			x.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0)
 				| CASE WHEN x.over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
 				| CASE WHEN x.over >= t.e02 THEN perfeval.mark('must_explain')
 					| CASE WHEN x.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END ELSE 0 END
-				| CASE WHEN x.excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS facts, x.over, x.excess,
+				| CASE WHEN x.excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS facts, x.over, x.excess, x.reason_key, greatest(t.e04, 2) AS e04,
 			i.level1, i.level2, i.level3, i.content, i.target::text AS target, i.actual::text AS actual, i.approved_target::text AS approved_target,
 			i.points, i.self_score, i.score, i.rule::text AS rule, i.deviation_reason, i.corrective_action, y.earlier_target, y.earlier_actual
 		FROM indicator i
@@ -96,7 +104,8 @@ CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) A
 			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) x
 		LEFT JOIN audit_year y ON y.evaluation_id = i.evaluation_id AND y.line_no = i.line_no
 		LEFT JOIN audit_narrative n ON n.evaluation_id = i.evaluation_id AND n.line_no = i.line_no
-	) w;
+	) w
+	WINDOW same AS (PARTITION BY w.evaluation_id, w.reason_key ORDER BY w.line_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
 COMMENT ON VIEW audit_line IS '指标行及其特征: every indicator with all that is to be seen in it';
 COMMENT ON COLUMN audit_line.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_line.line_no IS '行号: line in the indicator block';
@@ -119,7 +128,8 @@ COMMENT ON COLUMN audit_line.deviation_reason IS '偏差原因: reason of a devi
 COMMENT ON COLUMN audit_line.corrective_action IS '改进措施: corrective action';
 COMMENT ON COLUMN audit_line.earlier_target IS '上年目标值: last year''s target';
 COMMENT ON COLUMN audit_line.earlier_actual IS '上年完成值: last year''s actual';
-COMMENT ON COLUMN audit_line.form_facts IS '全表各行的特征: facts of any line of the form';
+COMMENT ON COLUMN audit_line.form_facts IS '全表各行的特征（照抄的原因除外）: facts of any line of the form, but for copied reasons';
+COMMENT ON COLUMN audit_line.copied_on IS '原因照抄的各行，本行在内，不足规则 E04 的行数时空: the lines with its reason, where they are as many as rule E04 wants';
 
 CREATE VIEW audit_review WITH (security_invoker = true) AS
 	SELECT r.evaluation_id, coalesce(r.fund_line_no, r.indicator_line_no) AS line_no,
@@ -172,7 +182,7 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		p.output AS expected_output, p.benefit AS expected_benefit, p.satisfaction AS expected_satisfaction, p.cost AS expected_cost,
 		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS works,
 		e.told_why, coalesce((m.money).facts, 0) AS fund_facts, e.facts | coalesce((l.seen).facts, 0) AS told,
-		y.facts AS year_facts, y.matched, y.same AS same_targets, coalesce(r.facts, 0) AS review_facts
+		y.facts AS year_facts, y.matched, y.same AS same_targets, coalesce(r.facts, 0) AS review_facts, (l.seen).copied
 	FROM audit_story e
 	-- the lines of a form are looked up by its number, and its narrative comes with it
 	CROSS JOIN LATERAL (
@@ -251,6 +261,7 @@ COMMENT ON COLUMN audit_total.fund_facts IS '资金行的特征，见 perfeval.f
 COMMENT ON COLUMN audit_total.year_facts IS '与上年比较的特征: facts against the year before';
 COMMENT ON COLUMN audit_total.matched IS '上年有同名指标的行数: lines that the year before had too';
 COMMENT ON COLUMN audit_total.same_targets IS '目标与上年相同的计分行数: lines with points and last year''s target';
+COMMENT ON COLUMN audit_total.copied IS '同一原因最多的行数: the most lines that have one reason';
 COMMENT ON COLUMN audit_total.review_facts IS '审核的特征，见 perfeval.form_mark(): bits of perfeval.form_mark() of its reviews';
 
 -- What its rules look at.
@@ -262,7 +273,8 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 		| CASE WHEN v.most_over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
 		| CASE WHEN v.most_over >= t.e02 THEN perfeval.mark('must_explain') ELSE 0 END
 		| CASE WHEN v.most_unexplained >= t.e02 THEN perfeval.mark('unexplained') ELSE 0 END
-		| CASE WHEN v.most_excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS line_facts,
+		| CASE WHEN v.most_excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END
+		| CASE WHEN v.copied >= greatest(t.e04, 2) THEN perfeval.mark('copied_reason') ELSE 0 END AS line_facts,
 		v.fund_facts,
 		v.review_facts | perfeval.total_facts(v.seen, v.money,
 			v.works = 1, v.full_points, v.expected_output, v.expected_benefit, v.expected_satisfaction, v.expected_cost, v.declared_points, v.declared_score,
