@@ -19,31 +19,34 @@ CREATE TEMPORARY TABLE sheet AS SELECT jsonb_build_object('sheet', 'S', 'rows', 
 			'开展“线上+线下”技能培训' || i, '至少 ' || i || ' 场', i + 1, 4, 4, '无', '无')) FROM generate_series(1, 20) i)
 	|| jsonb_build_array(jsonb_build_array('总分', null, null, null, null, null, null, 90, '90.00'), jsonb_build_array('填报人：张三  联系电话：0731-88888888')),
 	'merged', '["A1:K1", "A4:A6", "A8:A9", "A10:A30", "B11:B22", "B23:B30", "C11:C14"]'::jsonb) AS cells;
+-- Processor time of this backend, so that a busy machine doesn't count.
+CREATE FUNCTION pg_temp.cpu_ms() RETURNS numeric LANGUAGE sql AS
+	$$SELECT (p[14]::numeric + p[15]::numeric) * 10 FROM string_to_array(pg_read_file('/proc/self/stat'), ' ') p$$;
 DO $$
 DECLARE
 	sheet jsonb := (SELECT s.cells FROM sheet s);
-	began timestamptz;
+	began numeric;
 	reading jsonb;
 	steps text[] := '{}';
 BEGIN
 	FOR i IN 1..20 LOOP
 		PERFORM import_workbook(jsonb_build_array(sheet), fiscal_year => 2000 + i, scheme => 'wangcheng-2020');
 	END LOOP;
-	began := clock_timestamp();
+	began := pg_temp.cpu_ms();
 	FOR i IN 1..50 LOOP
 		reading := read_sheet(sheet);
 	END LOOP;
-	RAISE NOTICE 'read_sheet       % ms', round(extract(epoch FROM clock_timestamp() - began)::numeric * 1000 / 50, 2);
-	began := clock_timestamp();
+	RAISE NOTICE 'read_sheet       % ms', round((pg_temp.cpu_ms() - began) / 50, 2);
+	began := pg_temp.cpu_ms();
 	FOR i IN 1..50 LOOP
 		PERFORM import_workbook(jsonb_build_array(sheet), fiscal_year => 2020 + i, scheme => 'wangcheng-2020');
 	END LOOP;
-	RAISE NOTICE 'import_workbook  % ms', round(extract(epoch FROM clock_timestamp() - began)::numeric * 1000 / 50, 2);
-	began := clock_timestamp();
+	RAISE NOTICE 'import_workbook  % ms', round((pg_temp.cpu_ms() - began) / 50, 2);
+	began := pg_temp.cpu_ms();
 	FOR i IN 1..50 LOOP
 		PERFORM import_form((reading #> '{forms,0,form}') || jsonb_build_object('department', '{"code": "x"}'::jsonb, 'fiscal_year', 2000 + i));
 	END LOOP;
-	RAISE NOTICE 'import_form      % ms', round(extract(epoch FROM clock_timestamp() - began)::numeric * 1000 / 50, 2);
+	RAISE NOTICE 'import_form      % ms', round((pg_temp.cpu_ms() - began) / 50, 2);
 END
 $$;
 ROLLBACK;
