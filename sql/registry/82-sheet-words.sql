@@ -145,7 +145,7 @@ BEGIN ATOMIC
 		('split_goals', '按各自编号拆成 %s 个目标', 'split into %s goals by their own numbers'),
 		('no_scheme', '表上没有评分方案', 'the form does not say by which scheme it is scored'),
 		('department_by_name', '按名称找到部门：%s', 'department found by its name: %s'),
-		('department_new', '新建部门，代码即名称：%s', 'a new department, its code is its name: %s'),
+		('department_new', '新建部门，代码：%s', 'a new department, its code: %s'),
 		('department_many', '有多个部门名为：%s', 'several departments have this name: %s'),
 		('no_department', '表上没有部门名称', 'the form names no department'),
 		('no_year', '表上没有年度', 'the form states no year'),
