@@ -148,6 +148,7 @@ INSERT INTO sheet VALUES ('hunan', pg_temp.grid($g$
 总分 |||||| #100 | #100
 填表人：李四   填报日期：2024年3月1日  联系电话：0730-123   单位负责人签字：王五
 部门整体支出绩效评价基础数据表
+填报单位：岳阳市某某局
 财政供养人员情况（人） | 编制数 | 2023年实际在职人数 | 控制率
  | #30 | #28 | 93.33%
 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数
@@ -174,7 +175,7 @@ SELECT is(pg_temp.form(cells) - '{indicators}'::text[], $${
 		{"line": "三公经费", "2022年决算数": 5.2, "2023年预算数": 5, "2023年决算数": 4.1},
 		{"line": "1、公务用车购置和维护经费", "2022年决算数": 3, "2023年预算数": 3, "2023年决算数": 2},
 		{"line": "政府采购金额", "2022年决算数": "——", "2023年预算数": 10, "2023年决算数": 9.5},
-		{"line": "厉行节约保障措施", "2022年决算数": "严格执行中央八项规定"}]}$$::jsonb,
+		{"line": "厉行节约保障措施", "内容": "严格执行中央八项规定"}]}$$::jsonb,
 	'Hunan''s form, with its base data') FROM sheet WHERE name = 'hunan';
 
 SELECT is(pg_temp.form(pg_temp.as_rows(cells)), pg_temp.form(cells), name || ': rows alone say the same') FROM sheet;
