@@ -512,6 +512,27 @@ SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;
 
+-- ------------------------------------------------ what real forms say
+
+-- Each form of the corpus as one sheet: its lines come back as they stand there, whatever they say; points that are none, and rows without a name, are other cases.
+CREATE TEMPORARY TABLE corpus (form_id text, year text, form_type text, level1 text, level2 text, level3 text, target text, actual text, points text, score text, reason text);
+\copy corpus FROM 'test/data/corpus-indicators.tsv'
+DELETE FROM corpus WHERE form_id = 'form_id';
+CREATE TEMPORARY TABLE corpus_sheet AS
+	SELECT form_id, jsonb_build_array(jsonb_build_array('部门整体支出绩效自评表（2022年度）'), jsonb_build_array('部门名称', form_id),
+			jsonb_build_array('绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'))
+		|| jsonb_agg(jsonb_build_array(NULL, nullif(level1, ''), nullif(level2, ''), level3, nullif(target, ''), nullif(actual, ''), nullif(points, ''), nullif(score, ''), nullif(reason, '')) ORDER BY n)
+		|| jsonb_build_array(jsonb_build_array('总分', NULL, NULL, NULL, NULL, NULL, '100', '98')) AS cells,
+		jsonb_agg(jsonb_strip_nulls(jsonb_build_object('level1', nullif(level1, ''), 'level2', nullif(level2, ''), 'level3', level3, 'target', nullif(target, ''), 'actual', nullif(actual, ''),
+			'points', coalesce(eval.plain_number(nullif(points, '')), to_jsonb(nullif(points, ''))), 'score', coalesce(eval.plain_number(nullif(score, '')), to_jsonb(nullif(score, ''))),
+			'deviation_reason', nullif(reason, ''))) ORDER BY n) AS lines
+	FROM (SELECT row_number() OVER () AS n, c.* FROM corpus c) c
+	WHERE level1 <> '' AND level2 <> '' AND level3 <> ''
+	GROUP BY form_id;
+SELECT cmp_ok((SELECT count(*) FROM corpus_sheet), '>', 30::bigint, 'forms of the corpus');
+SELECT is(eval.read_sheet(cells) #> '{forms,0,form,indicators}', lines, form_id) FROM corpus_sheet;
+SELECT is_empty('SELECT form_id, pg_temp.unplaced(cells) FROM corpus_sheet WHERE pg_temp.unplaced(cells) IS NOT NULL', 'nothing of them is left over');
+
 -- ------------------------------------------------ the words
 
 SELECT is_empty('SELECT part, word FROM eval.sheet_words() GROUP BY 1, 2 HAVING count(*) > 1', 'no word is two things in one part');
