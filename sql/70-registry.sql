@@ -76,6 +76,11 @@ DECLARE
 	registry_version constant text := substring(
 		pg_get_function_sqlbody(version_function) FROM '^RETURN ''([0-9]+\.[0-9]+\.[0-9]+)''::text$');
 	extension_version constant text := (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'perfeval');
+	-- as it was when the registry was made, or last brought up to date
+	pinned_path constant text := (
+		SELECT c.setting
+		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace CROSS JOIN unnest(p.proconfig) c (setting)
+		WHERE n.nspname = schema_name AND p.proname = 'import_form' AND p.pronargs = 1 AND c.setting LIKE 'search_path=%');
 	pinned record;
 BEGIN
 	IF schema_name IS NULL OR NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
@@ -99,13 +104,12 @@ BEGIN
 			HINT = 'ALTER EXTENSION perfeval UPDATE first, if the registry comes from a newer release.';
 	END IF;
 
-	-- A schema that was renamed has left its name in the functions that are pinned to it.
+	-- A schema that was renamed has left its name in the functions that are pinned to it, the user's own as well.
 	FOR pinned IN
 		SELECT p.oid::regprocedure AS name
 		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-		WHERE n.nspname = schema_name AND p.proname IN
-			('import_form', 'fill_indicator', 'fill_fund_line', 'keep_used_scheme', 'keep_form_scheme', 'keep_known_scheme', 'keep_used_scheme_whole', 'copy_scheme', 'checked', 'audit', 'keep_known_rule')
-			AND (format('search_path=%I, pg_temp', schema_name) = ANY (p.proconfig)) IS NOT TRUE
+		WHERE n.nspname = schema_name AND pg_has_role(p.proowner, 'USAGE')
+			AND pinned_path <> format('search_path=%I, pg_temp', schema_name) AND pinned_path = ANY (p.proconfig)
 	LOOP
 		EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', pinned.name, schema_name);
 	END LOOP;

@@ -3,12 +3,12 @@
 -- stays in `written`; export_form() puts it back as long as it still reads as what the column holds.
 
 CREATE FUNCTION cell_text(cell jsonb) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN jsonb_typeof(cell) IN ('string', 'number') THEN cell #>> '{}' END;
 COMMENT ON FUNCTION cell_text(jsonb) IS '单元格的文字: a cell as text, NULL for anything but text and numbers';
 
 CREATE FUNCTION cell_number(cell jsonb) RETURNS numeric
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE jsonb_typeof(cell)
 		WHEN 'number' THEN CASE WHEN abs((cell #>> '{}')::numeric) < 1e30 THEN (cell #>> '{}')::numeric END
 		WHEN 'string' THEN replace(substring(btrim(normalize(cell #>> '{}', NFKC), E' \t\r\n')
@@ -18,32 +18,35 @@ COMMENT ON FUNCTION cell_number(jsonb) IS
 	'单元格的数值，读不出时空: a cell as a number below 1e30, thousands separators allowed, NULL where it is none';
 
 CREATE FUNCTION cell_is_dash(cell jsonb) RETURNS boolean
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN jsonb_typeof(cell) = 'string'
 		AND btrim(normalize(cell #>> '{}', NFKC), E' \t\r\n-‐‒–—―─−/') = '';
 COMMENT ON FUNCTION cell_is_dash(jsonb) IS '单元格是否为空白、横线或斜线: whether a cell is blank or only dashes or slashes';
 
 CREATE FUNCTION cell_year(cell jsonb) RETURNS integer
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN substring(btrim(normalize(cell_text(cell), NFKC), E' \t\r\n') FROM '^([0-9]{4})(\.0+)?年?度?$' COLLATE "C")::integer;
 COMMENT ON FUNCTION cell_year(jsonb) IS '单元格的年度，读不出时空: a cell as a year of four digits, NULL where it is none';
 
+CREATE FUNCTION worded_money(amount perfeval.actual_value, yuan_per_unit numeric) RETURNS numeric
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	-- An amount with a unit of its own is turned into the form's unit, exactly: the units are powers of ten.
+	RETURN CASE WHEN perfeval.kind(amount) = 'quantity' AND perfeval.unit(amount) = '元'
+			AND perfeval.per(amount) IS NULL AND perfeval.comparator(amount) IS NULL
+			AND NOT perfeval.is_change(amount)
+			AND perfeval.lower_bound(amount) = perfeval.upper_bound(amount)
+		THEN trim_scale(perfeval.lower_bound(amount)
+			* CASE yuan_per_unit WHEN 1 THEN 1 WHEN 1000 THEN 0.001 WHEN 10000 THEN 0.0001
+				WHEN 1000000 THEN 0.000001 WHEN 100000000 THEN 0.00000001 END)
+	END;
+COMMENT ON FUNCTION worded_money(perfeval.actual_value, numeric) IS
+	'带单位金额的数值（折成本表单位），读不出时空: an amount with a unit of its own, in the form''s unit; NULL where it can''t be read';
+
 CREATE FUNCTION cell_money(cell jsonb, yuan_per_unit numeric) RETURNS numeric
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	-- An amount with a unit of its own is turned into the form's unit, exactly: the units are powers of ten.
-	SELECT coalesce(
+	RETURN coalesce(
 		cell_number(cell),
-		CASE WHEN perfeval.kind(v.amount) = 'quantity' AND perfeval.unit(v.amount) = '元'
-				AND perfeval.per(v.amount) IS NULL AND perfeval.comparator(v.amount) IS NULL
-				AND NOT perfeval.is_change(v.amount)
-				AND perfeval.lower_bound(v.amount) = perfeval.upper_bound(v.amount)
-			THEN trim_scale(perfeval.lower_bound(v.amount)
-				* CASE yuan_per_unit WHEN 1 THEN 1 WHEN 1000 THEN 0.001 WHEN 10000 THEN 0.0001
-					WHEN 1000000 THEN 0.000001 WHEN 100000000 THEN 0.00000001 END)
-		END)
-	FROM (SELECT CASE jsonb_typeof(cell) WHEN 'string' THEN (cell #>> '{}')::perfeval.actual_value END) v (amount);
-END;
+		CASE jsonb_typeof(cell) WHEN 'string' THEN worded_money((cell #>> '{}')::perfeval.actual_value, yuan_per_unit) END);
 COMMENT ON FUNCTION cell_money(jsonb, numeric) IS
 	'单元格的金额（折成本表单位），读不出时空: a cell as an amount in the form''s unit, NULL where it can''t be read';
 
