@@ -22,8 +22,8 @@ BEGIN ATOMIC
 		CASE form_headings.layout WHEN 'changsha' THEN v.always <> 'mof' ELSE v.always <> 'changsha' END AND v.always <> '',
 		v.width, v.style, row_number() OVER ()
 	FROM (VALUES
-		('head', '1', NULL, NULL, 'both', 6, 'label'), ('head', '2', NULL, NULL, 'both', 34, 'text'),
-		('head', '3', NULL, NULL, 'both', 10, 'label'), ('head', '4', NULL, NULL, 'both', 30, 'text'),
+		('head', '1', NULL, NULL, 'both', 10, 'label'), ('head', '2', NULL, NULL, 'both', 30, 'text'),
+		('head', '3', NULL, NULL, 'both', 14, 'label'), ('head', '4', NULL, NULL, 'both', 26, 'text'),
 		('fund', 'line', '资金来源', '', 'both', 14, 'text'),
 		('fund', 'initial_budget', '年初预算数', '年初预算数', 'mof', 9, 'number'),
 		('fund', 'budget', '全年预算数（A）', '全年预算数', 'both', 9, 'number'),
@@ -35,10 +35,10 @@ BEGIN ATOMIC
 		('fund', 'score', '得分', '得分', 'both', 6, 'number'),
 		('goal', 'content', '年初设定目标', '预期目标', 'both', 40, 'text'),
 		('goal', 'achievement', '目标完成情况', '实际完成情况', 'both', 40, 'text'),
-		('indicator', 'level1', '一级指标', '一级指标', 'both', 5, 'label'),
-		('indicator', 'level2', '二级指标', '二级指标', 'both', 6, 'label'),
-		('indicator', 'level3', '三级指标', '三级指标', 'both', 10, 'text'),
-		('indicator', 'content', '目标内容', '目标内容', 'changsha', 19, 'text'),
+		('indicator', 'level1', '一级指标', '一级指标', 'both', 6, 'label'),
+		('indicator', 'level2', '二级指标', '二级指标', 'both', 7, 'label'),
+		('indicator', 'level3', '三级指标', '三级指标', 'both', 9, 'text'),
+		('indicator', 'content', '目标内容', '目标内容', 'changsha', 18, 'text'),
 		('indicator', 'target', '目标值', '年度指标值', 'both', 13, 'text'),
 		('indicator', 'approved_target', '批复指标值', '批复指标值', '', 10, 'text'),
 		('indicator', 'actual', '完成值', '实际完成值', 'both', 15, 'text'),
@@ -73,8 +73,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION form_lines(jsonb) IS '自评表 JSON 的各行: lines of the three tables of a form, a goal in plain text as one with content only';
 
-CREATE FUNCTION printed_columns(form jsonb, layout text)
-	RETURNS TABLE (part text, column_no bigint, key text, heading text, width numeric, style text)
+CREATE FUNCTION column_edges(form jsonb, layout text)
+	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, share numeric, right_edge numeric)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
 BEGIN ATOMIC
 	WITH used AS (
@@ -84,48 +84,67 @@ BEGIN ATOMIC
 		WHERE c.value NOT IN ('null', '""')
 	), shown AS (
 		SELECT h.part, h.column_no, h.key,
-			CASE WHEN h.key = 'deviation_reason' AND EXISTS (SELECT FROM used u WHERE u.key = 'corrective_action') AND printed_columns.layout = 'mof'
+			CASE WHEN h.key = 'deviation_reason' AND EXISTS (SELECT FROM used u WHERE u.key = 'corrective_action') AND column_edges.layout = 'mof'
 				THEN '偏差原因分析' ELSE h.heading END AS heading,
 			h.width, h.style
-		FROM form_headings(printed_columns.layout) h
+		FROM form_headings(column_edges.layout) h
 		WHERE h.always OR EXISTS (SELECT FROM used u WHERE u.part = h.part AND u.key = h.key)
 		UNION ALL
 		SELECT u.part, 1000 + row_number() OVER (ORDER BY u.key COLLATE "C"), u.key, u.key, 9, 'text'
 		FROM used u
-		WHERE NOT EXISTS (SELECT FROM form_headings(printed_columns.layout) h WHERE h.part = u.part AND h.key = u.key)
+		WHERE NOT EXISTS (SELECT FROM form_headings(column_edges.layout) h WHERE h.part = u.part AND h.key = u.key)
 	)
-	SELECT s.part, row_number() OVER (PARTITION BY s.part ORDER BY s.column_no), s.key, s.heading, s.width, s.style
+	SELECT s.part, row_number() OVER in_order, s.key, s.heading, s.style,
+		s.width / sum(s.width) OVER in_part, sum(s.width) OVER in_order / sum(s.width) OVER in_part
 	FROM shown s
 	WHERE s.part = 'head' OR s.part = 'indicator' AND form -> 'total' <> 'null'
-		OR EXISTS (SELECT FROM form_lines(form) l WHERE l.part = s.part);
+		OR EXISTS (SELECT FROM form_lines(form) l WHERE l.part = s.part)
+	WINDOW in_part AS (PARTITION BY s.part), in_order AS (PARTITION BY s.part ORDER BY s.column_no);
 END;
-COMMENT ON FUNCTION printed_columns(jsonb, text) IS
-	'要印的各栏，另加的栏以原键为标题: columns that a form is printed with; what has no column of the layout comes last, under its own key';
+COMMENT ON FUNCTION column_edges(jsonb, text) IS
+	'要印的各栏及其宽度份额，另加的栏以原键为标题: columns that a form is printed with, with their shares of the width; what has no column of the layout comes last, under its own key';
 
--- The part with the most columns makes the grid; the others' columns end where a line of the grid is nearest to where they should.
+-- The part with the most columns makes the grid. Of another's columns each ends at a line of the grid that is near, else at a new one;
+-- near is less than half the narrowest of them, so that no two end at the same.
+CREATE FUNCTION grid_lines(form jsonb, layout text) RETURNS numeric[]
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH RECURSIVE edge AS MATERIALIZED (
+		SELECT c.part, c.right_edge, least(0.03, min(c.share) OVER (PARTITION BY c.part) * 0.49) AS near FROM column_edges(form, grid_lines.layout) c
+	), part AS MATERIALIZED (
+		SELECT e.part, row_number() OVER (ORDER BY count(*) DESC, e.part = 'indicator' DESC, e.part = 'fund' DESC, e.part) AS turn FROM edge e GROUP BY e.part
+	), grid AS (
+		SELECT 1::bigint AS turn, (SELECT array_agg(e.right_edge) FROM edge e JOIN part p ON p.part = e.part AND p.turn = 1) AS lines
+		UNION ALL
+		SELECT g.turn + 1, g.lines || ARRAY(
+			SELECT e.right_edge FROM edge e JOIN part p ON p.part = e.part AND p.turn = g.turn + 1
+			WHERE NOT EXISTS (SELECT FROM unnest(g.lines) l (line) WHERE abs(l.line - e.right_edge) <= e.near))
+		FROM grid g
+		WHERE g.turn < (SELECT max(p.turn) FROM part p)
+	)
+	SELECT ARRAY(SELECT l.line FROM unnest(g.lines) l (line) ORDER BY l.line)
+	FROM grid g
+	ORDER BY g.turn DESC
+	LIMIT 1;
+END;
+COMMENT ON FUNCTION grid_lines(jsonb, text) IS
+	'网格各竖线的位置（0 至 1）: where the common grid of a form''s parts has its lines, from 0 to 1, to the right of the column that names the parts';
+
 CREATE FUNCTION placed_columns(form jsonb, layout text)
-	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, first_column bigint, last_column bigint, grid_width numeric)
+	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, first_column bigint, last_column bigint)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
 BEGIN ATOMIC
-	WITH shown AS MATERIALIZED (
-		SELECT c.*, count(*) OVER part_columns AS columns,
-			sum(c.width) OVER (part_columns ORDER BY c.column_no) / sum(c.width) OVER part_columns AS right_edge
-		FROM printed_columns(form, placed_columns.layout) c
-		WINDOW part_columns AS (PARTITION BY c.part)
-	), grid AS (
-		SELECT s.* FROM shown s
-		WHERE s.part = (SELECT w.part FROM shown w ORDER BY w.columns DESC, w.part = 'indicator' DESC, w.part = 'fund' DESC LIMIT 1)
+	WITH grid AS MATERIALIZED (
+		SELECT l.line, l.ordinality AS line_no FROM unnest(grid_lines(form, placed_columns.layout)) WITH ORDINALITY l (line, ordinality)
 	), placed AS (
-		SELECT s.*, s.column_no + max(least(n.column_no, n.columns - s.columns + s.column_no) - s.column_no)
-			OVER (PARTITION BY s.part ORDER BY s.column_no) AS last
-		FROM shown s
+		SELECT c.*, 1 + n.line_no AS last_column
+		FROM column_edges(form, placed_columns.layout) c
 		CROSS JOIN LATERAL (
-			SELECT g.column_no, g.columns FROM grid g ORDER BY abs(g.right_edge - s.right_edge), g.column_no LIMIT 1
+			SELECT g.line_no FROM grid g ORDER BY abs(g.line - c.right_edge), g.line_no LIMIT 1
 		) n
 	)
 	SELECT p.part, p.column_no, p.key, p.heading, p.style,
-		2 + lag(p.last, 1, 0::bigint) OVER (PARTITION BY p.part ORDER BY p.column_no), 1 + p.last,
-		(SELECT g.width FROM grid g WHERE g.part = p.part AND g.column_no = p.column_no)
+		1 + lag(p.last_column, 1, 1::bigint) OVER (PARTITION BY p.part ORDER BY p.column_no), p.last_column
 	FROM placed p;
 END;
 COMMENT ON FUNCTION placed_columns(jsonb, text) IS
@@ -299,6 +318,13 @@ CREATE FUNCTION column_letters(column_no bigint) RETURNS text
 		|| chr(65 + ((column_no - 1) % 26)::integer);
 COMMENT ON FUNCTION column_letters(bigint) IS '列号的字母（1为A，27为AA）: letters of a spreadsheet''s column, up to ZZZ';
 
+CREATE FUNCTION column_number(letters text) RETURNS integer
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN CASE length(letters) WHEN 3 THEN (ascii(letters) - 64) * 676 ELSE 0 END
+		+ CASE WHEN length(letters) > 1 THEN (ascii(right(letters, 2)) - 64) * 26 ELSE 0 END
+		+ ascii(right(letters, 1)) - 64;
+COMMENT ON FUNCTION column_number(text) IS '字母列号的序号（A为1，AA为27）: number of a spreadsheet''s column by its letters';
+
 CREATE FUNCTION cell_range(row_no bigint, first_column bigint, last_row bigint, last_column bigint) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN column_letters(first_column) || row_no
@@ -329,8 +355,11 @@ BEGIN ATOMIC
 	)
 	SELECT jsonb_build_object(
 		'sheet', coalesce(form ->> 'subject', form #>> '{department,name}', form #>> '{department,code}'),
-		'columns', (SELECT jsonb_build_array(4) || jsonb_agg(p.grid_width ORDER BY p.column_no)
-			FROM placed_columns(form, (SELECT c.layout FROM chosen c)) p WHERE p.grid_width IS NOT NULL),
+		'columns', (SELECT jsonb_build_array(4) || jsonb_agg(round((l.line - l.before) * 96, 2) ORDER BY l.line)
+			FROM (
+				SELECT g.line, lag(g.line, 1, 0::numeric) OVER (ORDER BY g.line) AS before
+				FROM unnest(grid_lines(form, (SELECT c.layout FROM chosen c))) g (line)
+			) l),
 		'cells', jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
 				'cell', cell_range(p.sheet_row, p.first_column, p.sheet_row + p.last_row - p.row_no, p.last_column),
 				'style', CASE WHEN jsonb_typeof(p.value) = 'number' THEN 'number' ELSE p.style END,
