@@ -47,6 +47,9 @@ EXTRA_CLEAN = $(DATA_built).new
 PG_CPPFLAGS = -I$(srcdir)/src -DPERFEVAL_VERSION='"$(EXTVERSION)"' -DPGDLLEXPORT='__attribute__((visibility("default")))'
 PG_CFLAGS = -std=gnu11 -fvisibility=hidden
 
+# The programs, and the modules that they find beside them.
+SCRIPTS = $(sort $(wildcard src/bin/perfeval*))
+
 REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --encoding=UTF8 --no-locale --load-extension=perfeval
 
@@ -74,6 +77,12 @@ $(DATA_built): FORCE
 	@{ printf '%s\n' '\echo Use "CREATE EXTENSION perfeval" to load this file. \quit'; \
 	  awk -v registry='$(REGISTRY_PARTS)' -f sql/template/fill.awk $(SQL_PARTS); } >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else echo 'sql/[0-9][0-9]-*.sql -> $@'; mv $@.new $@; fi
+
+# PGXS leaves behind what it installed from a folder.
+uninstall: uninstall-scripts
+.PHONY: uninstall-scripts
+uninstall-scripts:
+	rm -f $(addprefix '$(DESTDIR)$(bindir)'/, $(notdir $(SCRIPTS)))
 
 .PHONY: FORCE
 FORCE:
