@@ -270,3 +270,19 @@ CREATE FUNCTION form_html(evaluation_id bigint) RETURNS text
 	RETURN sheet_html(form_sheet(evaluation_id));
 COMMENT ON FUNCTION form_html(bigint) IS
 	'自评表的网页（自成一体，可直接打印）: a form as it is printed and published, as one HTML document; NULL if there is no such form';
+
+-- What a program has to know to draw a grid in another format: it places and shows, and knows nothing of forms.
+CREATE FUNCTION drawn_sheet(cells jsonb) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT jsonb_build_object(
+		'sheet', coalesce(cells ->> 'sheet', ''),
+		'widths', coalesce((SELECT jsonb_agg(round(w.share, 6) ORDER BY w.column_no) FROM sheet_widths(cells) w), '[]'),
+		'blocks', coalesce((SELECT jsonb_agg(jsonb_build_array(b.kind, b.first_row, b.head_rows, b.last_row) ORDER BY b.block_no) FROM sheet_blocks(cells) b), '[]'),
+		'cells', coalesce((
+			SELECT jsonb_agg(jsonb_build_array(p.row_no, p.first_column, p.last_row, p.last_column, p.value, displayed(p.value, p.format), p.style, p.format)
+				ORDER BY p.row_no, p.first_column)
+			FROM placed_cells(cells) p), '[]'));
+END;
+COMMENT ON FUNCTION drawn_sheet(jsonb) IS
+	'网格的画法（位置、宽度、分段、显示文字），供输出程序使用: what a program needs to draw a grid: places, widths, parts, and the text that each cell shows';
