@@ -231,9 +231,12 @@ BEGIN ATOMIC
 		SELECT o.section, 100 + o.part_no, o.label, o.value, length(o.value #>> '{}') > 60
 		FROM other o
 	)
-	SELECT m.section, row_number() OVER (PARTITION BY m.section, m.whole_line ORDER BY m.member_no, m.label COLLATE "C"), m.label, m.value, m.whole_line
+	-- The department is not named again where it is the unit that carried the project out.
+	SELECT m.section, row_number() OVER (PARTITION BY m.section, m.whole_line ORDER BY m.member_no, m.label COLLATE "C"), m.label,
+		CASE m.value WHEN 'true' THEN '"是"' WHEN 'false' THEN '"否"' ELSE m.value END, m.whole_line
 	FROM member m
-	WHERE m.value NOT IN ('null', '""');
+	WHERE m.value NOT IN ('null', '""')
+		AND NOT (m.section = 3 AND m.member_no = 4 AND coalesce(m.value IN (form -> 'implementing_unit'), false));
 END;
 COMMENT ON FUNCTION printed_members(jsonb) IS
 	'表头、表尾各项: what a form has above and below its tables, each a label and what is written; what no layout knows is under its own key';

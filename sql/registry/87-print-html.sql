@@ -18,11 +18,11 @@ CREATE FUNCTION placed_cells(cells jsonb)
 	RETURNS TABLE (row_no integer, first_column integer, last_row integer, last_column integer, value jsonb, style text, format text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 300
 BEGIN ATOMIC
-	WITH addressed AS (
+	WITH addressed AS MATERIALIZED (
 		SELECT c.value -> 'value' AS value, c.value ->> 'style' AS style, c.value ->> 'format' AS format,
 			regexp_match(upper(c.value ->> 'cell'), '^([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?$' COLLATE "C") AS corners
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'cells') WHEN 'array' THEN cells -> 'cells' ELSE '[]' END) c
-	), merged AS (
+	), merged AS MATERIALIZED (
 		SELECT regexp_match(upper(m.value #>> '{}'), '^([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})$' COLLATE "C") AS corners
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'merged') WHEN 'array' THEN cells -> 'merged' ELSE '[]' END) m
 	), rowed AS (
@@ -52,8 +52,10 @@ CREATE FUNCTION sheet_blocks(cells jsonb)
 	RETURNS TABLE (block_no bigint, first_row integer, head_rows integer, last_row integer, kind text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 8
 BEGIN ATOMIC
-	WITH size AS (
-		SELECT max(p.last_row) AS rows, max(p.last_column) AS columns FROM placed_cells(cells) p
+	WITH cell AS MATERIALIZED (
+		SELECT p.* FROM placed_cells(cells) p
+	), size AS (
+		SELECT max(p.last_row) AS rows, max(p.last_column) AS columns FROM cell p
 	), line AS (
 		SELECT r.row_no,
 			CASE
@@ -65,7 +67,7 @@ BEGIN ATOMIC
 			coalesce(max(max(p.last_row)) OVER (ORDER BY r.row_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) >= r.row_no, false) AS hangs
 		FROM size s
 		CROSS JOIN LATERAL generate_series(1, s.rows) r (row_no)
-		LEFT JOIN placed_cells(cells) p ON p.row_no = r.row_no
+		LEFT JOIN cell p ON p.row_no = r.row_no
 		GROUP BY r.row_no, s.columns
 	), begun AS (
 		SELECT l.*, count(*) FILTER (WHERE l.begins) OVER (ORDER BY l.row_no) AS block_no
@@ -88,16 +90,17 @@ COMMENT ON FUNCTION sheet_blocks(jsonb) IS
 CREATE FUNCTION sheet_widths(cells jsonb) RETURNS TABLE (column_no integer, share numeric)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 12
 BEGIN ATOMIC
-	WITH said AS (
+	WITH cell AS MATERIALIZED (
+		SELECT p.last_column, CASE p.first_column WHEN p.last_column THEN length(p.value #>> '{}') END AS length FROM placed_cells(cells) p
+	), said AS (
 		SELECT w.ordinality::integer AS column_no, abs(cell_number(w.value)) AS width
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'columns') WHEN 'array' THEN cells -> 'columns' ELSE '[]' END) WITH ORDINALITY w
 	), width AS (
 		-- A grid that does not say how wide its columns are has them by what is in them.
-		SELECT c.column_no, coalesce(nullif(s.width, 0), (
-				SELECT least(greatest(max(length(p.value #>> '{}')), 4), 30)
-				FROM placed_cells(cells) p WHERE p.first_column = c.column_no AND p.last_column = c.column_no), 6) AS width
-		FROM (SELECT generate_series(1, max(p.last_column)) AS column_no FROM placed_cells(cells) p) c
+		SELECT c.column_no, coalesce(nullif(s.width, 0), least(greatest(l.length, 4), 30), 6) AS width
+		FROM (SELECT generate_series(1, max(e.last_column)) AS column_no FROM cell e) c
 		LEFT JOIN said s ON s.column_no = c.column_no
+		LEFT JOIN (SELECT e.last_column AS column_no, max(e.length) AS length FROM cell e GROUP BY e.last_column) l ON l.column_no = c.column_no
 	)
 	SELECT w.column_no, w.width / sum(w.width) OVER ()
 	FROM width w;
@@ -117,24 +120,19 @@ CREATE FUNCTION displayed(value jsonb, format text) RETURNS text
 COMMENT ON FUNCTION displayed(jsonb, text) IS '单元格显示的文字: a cell as it is shown, a number by its format (0.00, #,##0.00 or 0.00%) if it has one';
 
 -- A name beside a whole table stands upright in its narrow column, one character below the other.
-CREATE FUNCTION html_cell(
-		value jsonb, style text, format text, rows integer, columns integer, narrow boolean, open_below boolean)
-	RETURNS text
+CREATE FUNCTION html_cell(written text, style text, rows integer, columns integer, narrow boolean, open_below boolean) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT concat('<', c.tag, ' class="', c.style, CASE WHEN open_below THEN ' open' END, '"', c.scope,
-		CASE WHEN rows > 1 THEN format(' rowspan="%s"', rows) END, CASE WHEN columns > 1 THEN format(' colspan="%s"', columns) END, '>',
-		CASE WHEN c.upright THEN '<span class="upright">' || replace(html_text(c.written), '（', '<br>（') || '</span>' ELSE html_text(c.written) END,
-		'</', c.tag, '>')
-	FROM (
-		SELECT CASE WHEN style IN ('title', 'subtitle', 'head', 'label', 'text', 'number', 'note') THEN style ELSE 'text' END AS style,
-			CASE WHEN style IN ('head', 'label') THEN 'th' ELSE 'td' END AS tag,
-			CASE style WHEN 'head' THEN ' scope="col"' WHEN 'label' THEN CASE WHEN rows > 1 THEN ' scope="rowgroup"' ELSE ' scope="row"' END END AS scope,
-			displayed(value, format) AS written,
-			style = 'label' AND narrow AND length(displayed(value, format)) BETWEEN 3 AND 30 AS upright
-	) c;
-END;
-COMMENT ON FUNCTION html_cell(jsonb, text, text, integer, integer, boolean, boolean) IS '一个单元格的网页代码: one cell as HTML';
+	RETURN CASE style WHEN 'head' THEN '<th class="head' WHEN 'label' THEN '<th class="label'
+			ELSE '<td class="' || CASE WHEN style IN ('title', 'subtitle', 'number', 'note') THEN style ELSE 'text' END END
+		|| CASE WHEN open_below THEN ' open"' ELSE '"' END
+		|| CASE style WHEN 'head' THEN ' scope="col"' WHEN 'label' THEN CASE WHEN rows > 1 THEN ' scope="rowgroup"' ELSE ' scope="row"' END ELSE '' END
+		|| CASE WHEN rows > 1 THEN ' rowspan="' || rows || '"' ELSE '' END
+		|| CASE WHEN columns > 1 THEN ' colspan="' || columns || '"' ELSE '' END
+		|| CASE WHEN style = 'label' AND narrow AND length(written) BETWEEN 3 AND 30
+			THEN '><span class="upright">' || replace(html_text(written), '（', '<br/>（') || '</span>'
+			ELSE '>' || coalesce(html_text(written), '') END
+		|| CASE WHEN style IN ('head', 'label') THEN '</th>' ELSE '</td>' END;
+COMMENT ON FUNCTION html_cell(text, text, integer, integer, boolean, boolean) IS '一个单元格的网页代码: one cell as HTML';
 
 -- Where a table may run over a page its heading is a thead, which is printed again on the next; what hangs from the heading into
 -- the table is cut there, without a line.
@@ -142,13 +140,13 @@ CREATE FUNCTION html_blocks(cells jsonb) RETURNS TABLE (block_no bigint, kind te
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 8
 BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
-		SELECT p.* FROM placed_cells(cells) p
+		SELECT p.row_no, p.first_column, p.last_row, p.last_column, displayed(p.value, p.format) AS shown, p.style FROM placed_cells(cells) p
 	), size AS (
 		SELECT max(c.last_row) AS rows, max(c.last_column) AS columns FROM cell c
 	), whole AS (
 		SELECT c.* FROM cell c
 		UNION ALL
-		SELECT b.row_no, b.column_no, b.row_no, b.column_no, NULL, NULL, NULL
+		SELECT b.row_no, b.column_no, b.row_no, b.column_no, NULL, NULL
 		FROM (
 			SELECT r.row_no, c.column_no
 			FROM size s, generate_series(1, s.rows) r (row_no), generate_series(1, s.columns) c (column_no)
@@ -156,29 +154,31 @@ BEGIN ATOMIC
 			SELECT r.row_no, k.column_no
 			FROM cell c, generate_series(c.row_no, c.last_row) r (row_no), generate_series(c.first_column, c.last_column) k (column_no)
 		) b
-	), block AS (
+	), narrow AS MATERIALIZED (
+		SELECT n.share < 0.06 AS narrow FROM sheet_widths(cells) n WHERE n.column_no = 1
+	), block AS MATERIALIZED (
 		SELECT b.*, CASE WHEN b.last_row - b.first_row + 1 - b.head_rows > 4 THEN b.first_row + b.head_rows ELSE b.first_row END AS body_row
 		FROM sheet_blocks(cells) b
 	), piece AS (
-		SELECT b.block_no, w.row_no, w.first_column, w.last_column, w.style, w.format,
+		SELECT b.block_no, w.row_no, w.first_column, w.last_column, w.style,
 			CASE WHEN w.row_no >= b.body_row OR w.last_row < b.body_row THEN w.last_row ELSE b.body_row - 1 END AS last_row,
-			CASE WHEN w.row_no >= b.body_row OR w.last_row < b.body_row THEN w.value END AS value,
+			CASE WHEN w.row_no >= b.body_row OR w.last_row < b.body_row THEN w.shown END AS shown,
 			w.row_no < b.body_row AND w.last_row >= b.body_row AS open_below
 		FROM whole w
 		JOIN block b ON w.row_no BETWEEN b.first_row AND b.last_row
 		UNION ALL
-		SELECT b.block_no, b.body_row, w.first_column, w.last_column, w.style, w.format, w.last_row, w.value, false
+		SELECT b.block_no, b.body_row, w.first_column, w.last_column, w.style, w.last_row, w.shown, false
 		FROM whole w
 		JOIN block b ON w.row_no BETWEEN b.first_row AND b.body_row - 1 AND w.last_row >= b.body_row
 	), line AS (
 		SELECT b.block_no, b.kind, r.row_no, r.row_no < b.body_row AS heads,
 			'<tr>' || coalesce(string_agg(
-				html_cell(p.value, p.style, p.format, p.last_row - p.row_no + 1, p.last_column - p.first_column + 1,
-					p.first_column = 1 AND p.last_column = 1 AND n.share < 0.06, p.open_below), '' ORDER BY p.first_column), '') || '</tr>' AS html
+				html_cell(p.shown, p.style, p.last_row - p.row_no + 1, p.last_column - p.first_column + 1,
+					p.first_column = 1 AND p.last_column = 1 AND n.narrow, p.open_below), '' ORDER BY p.first_column), '') || '</tr>' AS html
 		FROM block b
 		CROSS JOIN generate_series(b.first_row, b.last_row) r (row_no)
 		LEFT JOIN piece p ON p.block_no = b.block_no AND p.row_no = r.row_no
-		LEFT JOIN sheet_widths(cells) n ON n.column_no = 1
+		CROSS JOIN narrow n
 		GROUP BY b.block_no, b.kind, r.row_no, r.row_no < b.body_row
 	), section AS (
 		SELECT l.block_no, l.kind, l.heads, string_agg(l.html, E'\n' ORDER BY l.row_no) AS html
@@ -187,7 +187,7 @@ BEGIN ATOMIC
 		GROUP BY l.block_no, l.kind, l.heads
 	)
 	SELECT s.block_no, s.kind, concat('<table>', E'\n',
-		'<colgroup>', repeat('<col>', (SELECT s.columns FROM size s)), '</colgroup>', E'\n',
+		'<colgroup>', repeat('<col/>', (SELECT s.columns FROM size s)), '</colgroup>', E'\n',
 		'<thead>' || E'\n' || max(s.html) FILTER (WHERE s.heads) || E'\n</thead>\n',
 		'<tbody>', E'\n', max(s.html) FILTER (WHERE NOT s.heads), E'\n', '</tbody>', E'\n',
 		-- Draws the lower line of what is on a page, where a page ends.
@@ -195,7 +195,7 @@ BEGIN ATOMIC
 	FROM section s
 	GROUP BY s.block_no, s.kind
 	UNION ALL
-	SELECT b.block_no, b.kind, format('<%s class="%s">%s</%1$s>', CASE b.kind WHEN 'title' THEN 'h1' ELSE 'p' END, b.kind, html_text(displayed(c.value, c.format)))
+	SELECT b.block_no, b.kind, format('<%s class="%s">%s</%1$s>', CASE b.kind WHEN 'title' THEN 'h1' ELSE 'p' END, b.kind, html_text(c.shown))
 	FROM block b
 	JOIN cell c ON c.row_no = b.first_row
 	WHERE b.kind <> 'table';

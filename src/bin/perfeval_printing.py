@@ -18,7 +18,7 @@ from perfeval_files import Number, Usage, for_spreadsheet
 TITLE, SUBTITLE, NOTE, TABLE = 'title', 'subtitle', 'note', 'table'
 FONT = '宋体'
 # Characters of ten points across A4, landscape, within the margins; Excel measures columns in half of one.
-PAPER = 76.0
+PAPER = 66.0
 
 
 @dataclass
@@ -89,7 +89,7 @@ def row_heights(sheet: Sheet) -> list[float]:
     for cell in sorted(sheet.cells, key=lambda cell: cell.last_row - cell.row):
         if cell.shown:
             if sheet.is_upright(cell):
-                needed = 13.5 * len(cell.shown) + 4
+                needed = 14.5 * len(cell.shown) + 4
             else:
                 size = 24.0 if cell.style == TITLE else 13.5
                 needed = size * lines_of(cell.shown, sheet.width_of(cell) * PAPER - 0.8) + 4
@@ -205,7 +205,7 @@ def set_up_xlsx(page: Any, sheet: Sheet) -> None:
     margins.top, margins.bottom, margins.header, margins.footer = 0.51, 0.59, 0.2, 0.3
     page.oddFooter.center.text = '第 &P 页，共 &N 页'
     if heading := sheet.heading():
-        page.print_title_rows = '%d:%d' % (heading.first, heading.first + heading.head_rows - 1)
+        page.print_title_rows = '$%d:$%d' % (heading.first, heading.first + heading.head_rows - 1)
 
 
 # ---------------------------------------------------------------- .csv
@@ -272,10 +272,17 @@ def fill_docx(document: Any, sheet: Sheet, new_page: bool) -> None:
 def docx_table(document: Any, sheet: Sheet, block: Block, cells: list[Cell]) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     table = document.add_table(block.last - block.first + 1, sheet.columns, style='Table Grid')
     table.autofit = False
+    margins = OxmlElement('w:tblCellMar')
+    for side in ('left', 'right'):
+        margin = OxmlElement('w:' + side)
+        margin.set(qn('w:w'), '45')
+        margin.set(qn('w:type'), 'dxa')
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, 'w:tblLook', 'w:tblCaption', 'w:tblDescription')
     for column, width in zip(table.columns, sheet.widths):
         column.width = Mm(273 * width)
     # python-docx computes all cells anew each time one is asked for
@@ -285,14 +292,13 @@ def docx_table(document: Any, sheet: Sheet, block: Block, cells: list[Cell]) -> 
         if (cell.last_row, cell.last_column) != (cell.row, cell.column):
             corner = corner.merge(places[(cell.last_row - block.first) * sheet.columns + cell.last_column - 1])
         put_docx(corner, sheet, cell)
-    for number, row in enumerate(table.rows):
+    for number, row in enumerate(table.rows, block.first):
+        row.height = Pt(max([12.0] + [(12.5 * -(-len(cell.shown or '') // 2) + 8) / (cell.last_row - cell.row + 1)
+                                      for cell in cells if sheet.is_upright(cell) and cell.row <= number <= cell.last_row]))
         properties = row._tr.get_or_add_trPr()
-        if cells and number < block.head_rows:
+        properties.insert(0, OxmlElement('w:cantSplit'))
+        if number < block.first + block.head_rows:
             properties.append(OxmlElement('w:tblHeader'))
-        if not any(cell.row < block.first + number <= cell.last_row for cell in cells):
-            split = OxmlElement('w:cantSplit')
-            split.set(qn('w:val'), '1')
-            properties.insert(0, split)
 
 
 def put_docx(corner: Any, sheet: Sheet, cell: Cell) -> None:
