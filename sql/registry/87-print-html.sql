@@ -215,7 +215,7 @@ p.subtitle { margin: 1mm 0 3mm; font-size: 11pt; }
 p.note { margin: 1.5mm 0; font-size: 9.5pt; text-align: left; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 table + table { margin-top: -0.6pt; }
-th, td { border: 0.6pt solid #000; padding: 1.1mm 1.3mm; vertical-align: middle; white-space: pre-wrap; overflow-wrap: anywhere; font-weight: 400; text-align: left; }
+th, td { border: 0.6pt solid #000; padding: 1.1mm 1.3mm; vertical-align: middle; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 1; font-weight: 400; text-align: left; }
 td.number, th.head, th.label { padding-left: 0.5mm; padding-right: 0.5mm; text-align: center; text-wrap: balance; }
 td.number { font-variant-numeric: lining-nums tabular-nums; }
 th.head { background: #f0f2f5; font-weight: 600; }

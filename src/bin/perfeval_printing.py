@@ -187,7 +187,7 @@ def put_xlsx(corner: Any, cell: Cell, title: str) -> None:
     if number is not None:
         corner.value = number
         corner.number_format = cell.format or plain_format(cell.value)
-    elif cell.value is not None and cell.shown is not None:
+    elif cell.shown:
         corner.value = xlsx_text(cell.shown, '%s %s' % (title, corner.coordinate))
         # never a formula, an error or a number, whatever it looks like
         corner.data_type = 's'
