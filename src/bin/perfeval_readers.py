@@ -21,7 +21,8 @@ MAX_RATIO = 200
 MAX_PARTS = 5000
 MAX_ROWS = 200000
 MAX_COLUMNS = 1000
-MAX_CELLS = 600000
+MAX_CELLS = 400000
+MAX_CELLS_OF_TEXT = 1500000    # of a .csv or .json, which cost a tenth
 MAX_SHEETS = 500
 
 ZIP, OLE = b'PK\x03\x04', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
@@ -120,20 +121,28 @@ def locked() -> Refusal:
 
 # ---------------------------------------------------------------- zip containers
 
-def check_zip(data: bytes) -> bool:
-    """Refuses what would not fit before anything is unpacked, and entities; tells whether there are formulas."""
-    formulas = False
+@dataclass
+class Seen:
+    """What the bytes of an Office file's parts show before they are parsed."""
+
+    formulas: bool = False
+    cells: int = 0
+
+
+def check_zip(data: bytes) -> Seen:
+    """Refuses what would not fit before anything is unpacked, and entities before anything is parsed."""
+    seen = Seen()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             check_directory(container.infolist())
             for part in container.infolist():
                 if part.filename.lower().endswith(('.xml', '.rels', '.vml')):
-                    formulas |= check_part(container, part)
+                    check_part(container, part, seen)
     except zipfile.BadZipFile as error:
         raise damaged('压缩目录或校验和不对', str(error)) from error
     except (NotImplementedError, EOFError, RuntimeError, ValueError, zipfile.zlib.error) as error:
         raise damaged('无法解压', str(error)) from error
-    return formulas
+    return seen
 
 
 def check_directory(parts: list[zipfile.ZipInfo]) -> None:
@@ -159,23 +168,25 @@ def check_ratio(part: zipfile.ZipInfo) -> None:
                         '%s is packed %d to 1, as a zip bomb is' % (name, part.file_size // max(part.compress_size, 1)))
 
 
-def check_part(container: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+def check_part(container: zipfile.ZipFile, part: zipfile.ZipInfo, seen: Seen) -> None:
     """Unpacks one part to the end, never more of it than the directory says, and looks at its bytes."""
-    formulas, before, left = False, b'', MAX_PART
+    before, left = b'', MAX_PART
     with container.open(part) as stream:
         while chunk := stream.read(MB):
             left -= len(chunk)
             if left < 0:
                 raise too_large('%s 解压后超过 %d MB' % (printable(part.filename), MAX_PART // MB),
                                 '%s has more than %d MB unpacked' % (printable(part.filename), MAX_PART // MB))
-            seen = before + chunk
-            if b'<!DOCTYPE' in seen or b'<!ENTITY' in seen:
+            data = before + chunk
+            if b'<!DOCTYPE' in data or b'<!ENTITY' in data:
                 raise Refusal('%s 内有 XML 实体或文档类型声明，Office 文件不应有，拒绝读取' % printable(part.filename),
                               '%s declares XML entities or a document type, which no Office file does' % printable(part.filename),
                               '22P02')
-            formulas |= b'<f>' in seen or b'<f ' in seen
+            seen.formulas |= b'<f>' in data or b'<f ' in data
+            seen.cells += chunk.count(b'<c ') + chunk.count(b'<c>') + chunk.count(b'<c/>')
             before = chunk[-16:]
-    return formulas
+    # empty cells that only have a border take as much memory as others
+    check_extent('', 0, 0, seen.cells)
 
 
 # ---------------------------------------------------------------- .xlsx
@@ -185,14 +196,14 @@ def read_xlsx(path: str) -> Reading:
 
     data = read_bytes(path)
     expect_zip(path, data)
-    formulas = check_zip(data)
+    seen = check_zip(data)
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     check_sheets(len(book.sheetnames))
     reading = Reading()
     for sheet in book.worksheets:
         reading.grids.append(xlsx_grid(sheet, book.epoch))
         reading.notes += xlsx_hidden(sheet)
-    if formulas:
+    if seen.formulas:
         written = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
         for sheet in book.worksheets:
             reading.notes += without_value(sheet, written[sheet.title])
@@ -204,7 +215,7 @@ def check_sheets(count: int) -> None:
         raise too_large('%d 张工作表' % count, '%d sheets, at most %d are read' % (count, MAX_SHEETS))
 
 
-def check_extent(sheet: str, rows: int, columns: int, cells: int) -> None:
+def check_extent(sheet: str, rows: int, columns: int, cells: int, most: int = MAX_CELLS) -> None:
     """The last row and column with something in them, and how many cells have."""
     if columns > MAX_COLUMNS:
         raise too_large('工作表有 %d 列，上限 %d 列' % (columns, MAX_COLUMNS),
@@ -212,9 +223,9 @@ def check_extent(sheet: str, rows: int, columns: int, cells: int) -> None:
     if rows > MAX_ROWS:
         raise too_large('工作表有 %d 行，上限 %d 行' % (rows, MAX_ROWS),
                         '%d rows, at most %d are read' % (rows, MAX_ROWS), sheet=sheet)
-    if cells > MAX_CELLS:
-        raise too_large('工作表有 %d 个单元格，上限 %d 个' % (cells, MAX_CELLS),
-                        '%d cells, at most %d are read' % (cells, MAX_CELLS), sheet=sheet)
+    if cells > most:
+        raise too_large('工作表有 %d 个单元格，上限 %d 个' % (cells, most),
+                        '%d cells, at most %d are read' % (cells, most), sheet=sheet)
 
 
 def xlsx_grid(sheet: Any, epoch: Any) -> Grid:
@@ -562,7 +573,7 @@ def read_csv(path: str) -> Reading:
             for column, value in enumerate(row, 1):
                 if value.strip():
                     grid.put(tidy(from_csv(value)), row_number, column)
-            check_extent('', row_number, len(row), len(grid.cells))
+            check_extent('', row_number, len(row), len(grid.cells), MAX_CELLS_OF_TEXT)
     except csv.Error as error:
         raise damaged('不是有效的 CSV', str(error)) from error
     return Reading([grid])
@@ -623,7 +634,7 @@ def is_table(value: Any) -> bool:
 def table_grid(name: str, rows: list[dict[str, Any]]) -> Grid:
     """The names of the members are the heading, and each object is a row."""
     columns = {key: column for column, key in enumerate(dict.fromkeys(key for row in rows for key in row), 1)}
-    check_extent(name, len(rows) + 1, len(columns), len(rows) * len(columns))
+    check_extent(name, len(rows) + 1, len(columns), len(rows) * len(columns), MAX_CELLS_OF_TEXT)
     grid = Grid(name)
     for key, column in columns.items():
         grid.put(tidy(key), 1, column)
@@ -654,6 +665,8 @@ def read_file(path: str) -> Reading:
     except (Refusal, MemoryError):
         raise
     except OSError as error:
+        if error.errno is None:
+            raise damaged('无法解析', str(error)) from error
         raise Refusal('无法读取文件：%s' % error.strerror, 'can\'t be read: %s' % error.strerror, '58030') from error
     except RecursionError as error:
         raise damaged('嵌套过深', 'nested too deeply') from error
