@@ -46,7 +46,8 @@ BEGIN ATOMIC
 		('indicator', 'points', '分值', '分值', 'both', 4, 'number'),
 		('indicator', 'score', '得分', '得分', 'both', 4, 'number'),
 		('indicator', 'deviation_reason', '未完成原因', '偏差原因分析及改进措施', 'both', 10, 'text'),
-		('indicator', 'corrective_action', '改进措施', '改进措施', 'changsha', 10, 'text')
+		('indicator', 'corrective_action', '改进措施', '改进措施', 'changsha', 10, 'text'),
+		('base', 'line', '项目', '项目', 'both', 24, 'text')
 	) v (part, key, changsha, mof, always, width, style);
 END;
 COMMENT ON FUNCTION form_headings(text) IS
@@ -65,13 +66,13 @@ BEGIN ATOMIC
 	SELECT p.part, l.line_no,
 		CASE jsonb_typeof(l.cells) WHEN 'object' THEN l.cells ELSE jsonb_build_object('content', l.cells) END
 			|| CASE WHEN p.part = 'goal' AND l.line_no = 1 AND achieved_beside(form) THEN jsonb_build_object('achievement', form -> 'achievement') ELSE '{}' END
-	FROM (VALUES ('fund', 'funds'), ('goal', 'goals'), ('indicator', 'indicators')) p (part, key)
+	FROM (VALUES ('fund', 'funds'), ('goal', 'goals'), ('indicator', 'indicators'), ('base', 'base_data')) p (part, key)
 	CROSS JOIN LATERAL form_list(form -> p.key) l
 	UNION ALL
 	SELECT 'goal' AS part, 1 AS line_no, jsonb_build_object('achievement', form -> 'achievement') AS cells
 	WHERE achieved_beside(form) AND NOT EXISTS (SELECT FROM form_list(form -> 'goals'));
 END;
-COMMENT ON FUNCTION form_lines(jsonb) IS '自评表 JSON 的各行: lines of the three tables of a form, a goal in plain text as one with content only';
+COMMENT ON FUNCTION form_lines(jsonb) IS '自评表 JSON 的各行: lines of the tables of a form, a goal in plain text as one with content only';
 
 CREATE FUNCTION column_edges(form jsonb, layout text)
 	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, share numeric, right_edge numeric)
@@ -144,11 +145,11 @@ BEGIN ATOMIC
 		) n
 	)
 	SELECT p.part, p.column_no, p.key, p.heading, p.style,
-		1 + lag(p.last_column, 1, 1::bigint) OVER (PARTITION BY p.part ORDER BY p.column_no), p.last_column
+		1 + lag(p.last_column, 1, CASE WHEN p.part IN ('head', 'base') THEN 0 ELSE 1 END::bigint) OVER (PARTITION BY p.part ORDER BY p.column_no), p.last_column
 	FROM placed p;
 END;
 COMMENT ON FUNCTION placed_columns(jsonb, text) IS
-	'各栏在网格中的位置（第一列为各部分名称）: which columns of the common grid each column of a part takes; the first of the grid is for the names of the parts';
+	'各栏在网格中的位置（第一列为各部分名称）: which columns of the common grid each column of a part takes; the first of the grid is for the names of the parts that have one';
 
 -- Rows count from 1 within a section; categories are merged over the lines that repeat them, what was achieved over all goals.
 CREATE FUNCTION table_cells(form jsonb, layout text)
@@ -163,7 +164,8 @@ BEGIN ATOMIC
 			(4, 'fund', CASE WHEN table_cells.layout = 'mof' AND form ->> 'kind' = 'project' THEN '项目资金' ELSE '资金情况' END
 				|| coalesce('（' || nullif(form ->> 'money_unit', '') || '）', '')),
 			(6, 'goal', '年度总体目标'),
-			(8, 'indicator', CASE table_cells.layout WHEN 'mof' THEN '绩效指标' ELSE '年度绩效指标' END)
+			(8, 'indicator', CASE table_cells.layout WHEN 'mof' THEN '绩效指标' ELSE '年度绩效指标' END),
+			(12, 'base', NULL)
 		) b (section, part, name)
 		WHERE EXISTS (SELECT FROM col c WHERE c.part = b.part)
 	), cell AS (
@@ -183,6 +185,7 @@ BEGIN ATOMIC
 	SELECT b.section, 1::bigint AS row_no, 1::bigint AS first_column, 1 + b.lines::bigint AS last_row, 1::bigint AS last_column,
 		to_jsonb(b.name) AS value, 'label'::text AS style
 	FROM block b
+	WHERE b.name IS NOT NULL
 	UNION ALL
 	SELECT b.section, 1::bigint AS row_no, c.first_column, 1::bigint AS last_row, c.last_column, to_jsonb(c.heading) AS value, 'head'::text AS style
 	FROM block b
@@ -195,7 +198,7 @@ BEGIN ATOMIC
 	WHERE c.begins;
 END;
 COMMENT ON FUNCTION table_cells(jsonb, text) IS
-	'资金、目标、指标三表的单元格: cells of the tables of a form, with their headings and the names of the parts';
+	'资金、目标、指标、基础数据各表的单元格: cells of the tables of a form, with their headings and the names of the parts';
 
 CREATE FUNCTION printed_members(form jsonb) RETURNS TABLE (section integer, member_no bigint, label text, value jsonb, whole_line boolean)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
@@ -208,27 +211,32 @@ BEGIN ATOMIC
 			(3, 3, '实施单位', '{implementing_unit}'),
 			(3, 4, '部门(单位)名称', CASE WHEN form #> '{department,name}' <> 'null' THEN '{department,name}' ELSE '{department,code}' END::text[]),
 			(3, 5, '所属独立核算单位个数', '{department,accounting_units}'),
-			(3, 6, '项目负责人', '{responsible}'),
+			(3, 6, '项目负责人', '{responsible}'), (3, 7, '项目是否完成', '{finished}'),
+			(3, 8, '项目编码', '{project_code}'), (3, 9, '项目类型', '{project_type}'), (3, 10, '项目起止时间', '{project_period}'),
+			(3, 11, '金额单位', CASE WHEN NOT EXISTS (SELECT FROM form_list(form -> 'funds')) THEN '{money_unit}' END::text[]),
 			(10, 1, '填报人', '{filled_in_by}'), (10, 2, '联系电话', '{phone}'), (10, 3, '填报日期', '{filed_on}')
 		) v (section, member_no, label, path)
 	), other AS (
-		SELECT 3 AS section, d.key AS label, d.value, 1 AS part_no
+		SELECT 3 AS section, 101 AS member_no, d.key, d.value, NULL::text AS word
 		FROM jsonb_each(CASE jsonb_typeof(form -> 'department') WHEN 'object' THEN form -> 'department' ELSE '{}' END) d
 		WHERE d.key NOT IN ('code', 'name', 'accounting_units')
 		UNION ALL
-		SELECT 10 AS section, t.key AS label, t.value, 2 AS part_no
+		SELECT 10 AS section, 102 AS member_no, t.key, t.value, NULL::text AS word
 		FROM jsonb_each(CASE jsonb_typeof(form -> 'total') WHEN 'object' THEN form -> 'total' ELSE '{}' END) t
 		WHERE t.key NOT IN ('points', 'score')
 		UNION ALL
-		SELECT 10 AS section, f.key AS label, f.value, 3 AS part_no
+		-- Under the first word that the reader of sheets has for it.
+		SELECT 10 AS section, 103 AS member_no, f.key, f.value, (
+			SELECT w.word FROM sheet_words() WITH ORDINALITY w WHERE w.part = 'form' AND w.field = f.key ORDER BY w.ordinality LIMIT 1) AS word
 		FROM jsonb_each(form) f
-		WHERE f.key NOT IN (SELECT k.path[1] FROM known k)
-			AND f.key NOT IN ('title', 'scheme', 'fiscal_year', 'kind', 'money_unit', 'mandate', 'achievement', 'funds', 'goals', 'indicators', 'total', 'base_data')
+		WHERE f.key NOT IN (SELECT k.path[1] FROM known k WHERE k.path IS NOT NULL)
+			AND f.key NOT IN ('title', 'scheme', 'fiscal_year', 'kind', 'money_unit', 'mandate', 'achievement', 'funds', 'goals', 'indicators', 'total')
+			AND NOT (f.key = 'base_data' AND jsonb_typeof(f.value) = 'array')
 	), member AS (
-		SELECT k.section, k.member_no, k.label, k.value, k.member_no = 1 AND k.section = 3 OR length(k.value #>> '{}') > 60 AS whole_line
+		SELECT k.section, k.member_no, k.label, k.value, k.section = 3 AND k.member_no = 1 OR length(k.value #>> '{}') > 60 AS whole_line
 		FROM known k
 		UNION ALL
-		SELECT o.section, 100 + o.part_no, o.label, o.value, length(o.value #>> '{}') > 60
+		SELECT o.section, o.member_no, coalesce(o.word, o.key), o.value, o.word IS NULL OR length(o.value #>> '{}') > 60
 		FROM other o
 	)
 	-- The department is not named again where it is the unit that carried the project out.
@@ -236,7 +244,7 @@ BEGIN ATOMIC
 		CASE m.value WHEN 'true' THEN '"是"' WHEN 'false' THEN '"否"' ELSE m.value END, m.whole_line
 	FROM member m
 	WHERE m.value NOT IN ('null', '""')
-		AND NOT (m.section = 3 AND m.member_no = 4 AND coalesce(m.value IN (form -> 'implementing_unit'), false));
+		AND NOT (m.section = 3 AND m.member_no = 4 AND coalesce(m.value = coalesce(form -> 'implementing_unit', form -> 'supervising_department'), false));
 END;
 COMMENT ON FUNCTION printed_members(jsonb) IS
 	'表头、表尾各项: what a form has above and below its tables, each a label and what is written; what no layout knows is under its own key';
@@ -256,7 +264,7 @@ BEGIN ATOMIC
 	), col AS (
 		SELECT c.* FROM placed_columns(form, member_cells.layout) c WHERE c.part = 'head'
 	)
-	SELECT m.section, m.row_no, CASE WHEN m.place + p.column_no = 1 THEN 1 ELSE c.first_column END, m.row_no,
+	SELECT m.section, m.row_no, c.first_column, m.row_no,
 		CASE WHEN m.to_the_end AND p.column_no = 2 THEN (SELECT max(e.last_column) FROM col e) ELSE c.last_column END,
 		CASE p.column_no WHEN 1 THEN to_jsonb(m.label) ELSE m.value END, CASE p.column_no WHEN 1 THEN 'label' ELSE 'text' END
 	FROM member m
@@ -279,7 +287,8 @@ BEGIN ATOMIC
 			(1, coalesce(nullif(form -> 'title', 'null'),
 				CASE form ->> 'kind' WHEN 'project' THEN '"项目支出绩效自评表"' ELSE '"部门整体支出绩效自评表"' END::jsonb), 'title'),
 			(2, to_jsonb('（' || CASE WHEN form ->> 'fiscal_year' ~ '年' THEN form ->> 'fiscal_year'
-				ELSE (form ->> 'fiscal_year') || CASE line_cells.layout WHEN 'mof' THEN '年度' ELSE '年' END END || '）'), 'subtitle')
+				ELSE (form ->> 'fiscal_year') || CASE line_cells.layout WHEN 'mof' THEN '年度' ELSE '年' END END || '）'), 'subtitle'),
+			(11, CASE WHEN EXISTS (SELECT FROM col c WHERE c.part = 'base') THEN '"基础数据表"'::jsonb END, 'subtitle')
 		) v (section, value, style)
 		WHERE v.value IS NOT NULL
 	), narrative AS (
@@ -314,25 +323,11 @@ COMMENT ON FUNCTION line_cells(jsonb, text) IS
 
 -- ---------------------------------------------------------------- the grid
 
-CREATE FUNCTION column_letters(column_no bigint) RETURNS text
+CREATE FUNCTION range_address(row_no integer, first_column integer, last_row integer, last_column integer) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN CASE WHEN column_no > 702 THEN chr(64 + ((column_no - 703) / 676 + 1)::integer) ELSE '' END
-		|| CASE WHEN column_no > 26 THEN chr(65 + ((column_no - 27) / 26 % 26)::integer) ELSE '' END
-		|| chr(65 + ((column_no - 1) % 26)::integer);
-COMMENT ON FUNCTION column_letters(bigint) IS '列号的字母（1为A，27为AA）: letters of a spreadsheet''s column, up to ZZZ';
-
-CREATE FUNCTION column_number(letters text) RETURNS integer
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN CASE length(letters) WHEN 3 THEN (ascii(letters) - 64) * 676 ELSE 0 END
-		+ CASE WHEN length(letters) > 1 THEN (ascii(right(letters, 2)) - 64) * 26 ELSE 0 END
-		+ ascii(right(letters, 1)) - 64;
-COMMENT ON FUNCTION column_number(text) IS '字母列号的序号（A为1，AA为27）: number of a spreadsheet''s column by its letters';
-
-CREATE FUNCTION cell_range(row_no bigint, first_column bigint, last_row bigint, last_column bigint) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN column_letters(first_column) || row_no
-		|| CASE WHEN last_row > row_no OR last_column > first_column THEN ':' || column_letters(last_column) || last_row ELSE '' END;
-COMMENT ON FUNCTION cell_range(bigint, bigint, bigint, bigint) IS '单元格地址（A1 或 A1:B2）: address of a cell, or of merged cells';
+	RETURN cell_address(row_no, first_column)
+		|| CASE WHEN last_row > row_no OR last_column > first_column THEN ':' || cell_address(last_row, last_column) ELSE '' END;
+COMMENT ON FUNCTION range_address(integer, integer, integer, integer) IS '区域地址（A1 或 A1:B2）: address of a cell, or of merged cells';
 
 -- Numbers keep their decimals on paper: 10.0 is not 10.
 CREATE FUNCTION number_format(value jsonb) RETURNS text
@@ -364,7 +359,7 @@ BEGIN ATOMIC
 				FROM unnest(grid_lines(form, (SELECT c.layout FROM chosen c))) g (line)
 			) l),
 		'cells', jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-				'cell', cell_range(p.sheet_row, p.first_column, p.sheet_row + p.last_row - p.row_no, p.last_column),
+				'cell', range_address(p.sheet_row::integer, p.first_column::integer, (p.sheet_row + p.last_row - p.row_no)::integer, p.last_column::integer),
 				'style', CASE WHEN jsonb_typeof(p.value) = 'number' THEN 'number' ELSE p.style END,
 				'format', number_format(p.value)))
 			|| jsonb_build_object('value', CASE WHEN jsonb_typeof(p.value) IN ('array', 'object') THEN to_jsonb(p.value::text) ELSE p.value END)
@@ -386,3 +381,9 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION form_sheet(bigint) IS
 	'自评表的印刷表样（网格，供各种格式输出）: a form as filed, laid out as it is printed, as a grid of cells; NULL if there is no such form';
+
+REVOKE ALL ON FUNCTION
+	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), form_lines(jsonb), column_edges(jsonb, text), grid_lines(jsonb, text),
+	placed_columns(jsonb, text), table_cells(jsonb, text), printed_members(jsonb), member_cells(jsonb, text), line_cells(jsonb, text),
+	range_address(integer, integer, integer, integer), number_format(jsonb), sheet_of_form(jsonb, text), form_sheet(bigint)
+	FROM PUBLIC;

@@ -14,38 +14,38 @@ COMMENT ON FUNCTION html_text(text) IS
 	'转义为网页文字，控制字符显示为符号: text as it may stand in HTML, inside an element or an attribute; control characters become visible';
 
 -- A cell that is merged spans from first to last; a column or row that no cell reaches is blank.
-CREATE FUNCTION placed_cells(cells jsonb)
+CREATE FUNCTION drawn_cells(cells jsonb)
 	RETURNS TABLE (row_no integer, first_column integer, last_row integer, last_column integer, value jsonb, style text, format text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 300
 BEGIN ATOMIC
+	-- Not by cell_range(), which would take each address apart four times.
 	WITH addressed AS MATERIALIZED (
-		SELECT c.value -> 'value' AS value, c.value ->> 'style' AS style, c.value ->> 'format' AS format,
-			regexp_match(upper(c.value ->> 'cell'), '^([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?$' COLLATE "C") AS corners
+		SELECT c.value AS cell,
+			regexp_match(upper(c.value ->> 'cell'), '^([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?$' COLLATE "C") AS ends
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'cells') WHEN 'array' THEN cells -> 'cells' ELSE '[]' END) c
 	), merged AS MATERIALIZED (
-		SELECT regexp_match(upper(m.value #>> '{}'), '^([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})$' COLLATE "C") AS corners
+		SELECT r.*
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'merged') WHEN 'array' THEN cells -> 'merged' ELSE '[]' END) m
+		CROSS JOIN LATERAL cell_range(m.value #>> '{}') r
 	), rowed AS (
-		SELECT r.ordinality::integer AS row_no, c.ordinality::integer AS column_no, c.value
+		SELECT r.ordinality::integer AS row_no, c.ordinality::integer AS col_no, c.value
 		FROM jsonb_array_elements(CASE WHEN jsonb_typeof(cells) = 'array' THEN cells WHEN jsonb_typeof(cells -> 'rows') = 'array' THEN cells -> 'rows' ELSE '[]' END)
 			WITH ORDINALITY r
 		CROSS JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(r.value) WHEN 'array' THEN r.value ELSE '[]' END) WITH ORDINALITY c
 	)
-	SELECT a.corners[2]::integer, column_number(a.corners[1]),
-		greatest(a.corners[2]::integer, a.corners[4]::integer), greatest(column_number(a.corners[1]), column_number(a.corners[3])), a.value, a.style, a.format
+	SELECT a.ends[2]::integer, column_number(a.ends[1]), greatest(a.ends[2]::integer, a.ends[4]::integer),
+		greatest(column_number(a.ends[1]), column_number(a.ends[3])), a.cell -> 'value', a.cell ->> 'style', a.cell ->> 'format'
 	FROM addressed a
-	WHERE a.corners IS NOT NULL
+	WHERE a.ends IS NOT NULL
 	UNION ALL
-	SELECT r.row_no, r.column_no, coalesce(m.corners[4]::integer, r.row_no), coalesce(column_number(m.corners[3]), r.column_no), r.value, NULL, NULL
+	SELECT r.row_no, r.col_no, coalesce(m.row_end, r.row_no), coalesce(m.col_end, r.col_no), r.value, NULL, NULL
 	FROM rowed r
-	LEFT JOIN merged m ON m.corners[2]::integer = r.row_no AND column_number(m.corners[1]) = r.column_no
+	LEFT JOIN merged m ON m.row_no = r.row_no AND m.col_no = r.col_no
 	WHERE NOT EXISTS (
 		SELECT FROM merged o
-		WHERE r.row_no BETWEEN o.corners[2]::integer AND o.corners[4]::integer
-			AND r.column_no BETWEEN column_number(o.corners[1]) AND column_number(o.corners[3])
-			AND (r.row_no, r.column_no) <> (o.corners[2]::integer, column_number(o.corners[1])));
+		WHERE r.row_no BETWEEN o.row_no AND o.row_end AND r.col_no BETWEEN o.col_no AND o.col_end AND (r.row_no, r.col_no) <> (o.row_no, o.col_no));
 END;
-COMMENT ON FUNCTION placed_cells(jsonb) IS '网格的单元格及其位置: cells of a grid, in any of its forms, each with the rows and columns that it takes';
+COMMENT ON FUNCTION drawn_cells(jsonb) IS '网格的单元格及其位置: cells of a grid, in any of its forms, each with the rows and columns that it takes';
 
 -- Gives a grid's parts as paper has them: what to set apart, where a table begins, and which of its rows are its heading.
 CREATE FUNCTION sheet_blocks(cells jsonb)
@@ -53,7 +53,7 @@ CREATE FUNCTION sheet_blocks(cells jsonb)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 8
 BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
-		SELECT p.* FROM placed_cells(cells) p
+		SELECT p.* FROM drawn_cells(cells) p
 	), size AS (
 		SELECT max(p.last_row) AS rows, max(p.last_column) AS columns FROM cell p
 	), line AS (
@@ -91,7 +91,7 @@ CREATE FUNCTION sheet_widths(cells jsonb) RETURNS TABLE (column_no integer, shar
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 12
 BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
-		SELECT p.last_column, CASE p.first_column WHEN p.last_column THEN length(p.value #>> '{}') END AS length FROM placed_cells(cells) p
+		SELECT p.last_column, CASE p.first_column WHEN p.last_column THEN length(p.value #>> '{}') END AS length FROM drawn_cells(cells) p
 	), said AS (
 		SELECT w.ordinality::integer AS column_no, abs(cell_number(w.value)) AS width
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'columns') WHEN 'array' THEN cells -> 'columns' ELSE '[]' END) WITH ORDINALITY w
@@ -140,7 +140,7 @@ CREATE FUNCTION html_blocks(cells jsonb) RETURNS TABLE (block_no bigint, kind te
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 8
 BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
-		SELECT p.row_no, p.first_column, p.last_row, p.last_column, displayed(p.value, p.format) AS shown, p.style FROM placed_cells(cells) p
+		SELECT p.row_no, p.first_column, p.last_row, p.last_column, displayed(p.value, p.format) AS shown, p.style FROM drawn_cells(cells) p
 	), size AS (
 		SELECT max(c.last_row) AS rows, max(c.last_column) AS columns FROM cell c
 	), whole AS (
@@ -247,7 +247,7 @@ BEGIN ATOMIC
 			encode(sha256(replace(y.css, '\', '\\')::bytea), 'base64'), '''; base-uri ''none''; form-action ''none''">', E'\n',
 		'<title>', (
 			SELECT html_text(coalesce(string_agg(DISTINCT (
-				SELECT displayed(p.value, p.format) FROM placed_cells(s.cells) p WHERE p.style = 'title' ORDER BY p.row_no LIMIT 1), '、'), '表'))
+				SELECT displayed(p.value, p.format) FROM drawn_cells(s.cells) p WHERE p.style = 'title' ORDER BY p.row_no LIMIT 1), '、'), '表'))
 			FROM sheet s), '</title>', E'\n',
 		'<style>', y.css, '</style>', E'\n', '</head>', E'\n', '<body>', E'\n',
 		(SELECT string_agg(format(E'<section class="s%s">\n%s\n</section>\n', s.ordinality,
@@ -282,7 +282,13 @@ BEGIN ATOMIC
 		'cells', coalesce((
 			SELECT jsonb_agg(jsonb_build_array(p.row_no, p.first_column, p.last_row, p.last_column, p.value, displayed(p.value, p.format), p.style, p.format)
 				ORDER BY p.row_no, p.first_column)
-			FROM placed_cells(cells) p), '[]'));
+			FROM drawn_cells(cells) p), '[]'));
 END;
 COMMENT ON FUNCTION drawn_sheet(jsonb) IS
 	'网格的画法（位置、宽度、分段、显示文字），供输出程序使用: what a program needs to draw a grid: places, widths, parts, and the text that each cell shows';
+
+REVOKE ALL ON FUNCTION
+	html_text(text), drawn_cells(jsonb), sheet_blocks(jsonb), sheet_widths(jsonb), displayed(jsonb, text),
+	html_cell(text, text, integer, integer, boolean, boolean), html_blocks(jsonb), print_stylesheet(), workbook_html(jsonb), sheet_html(jsonb),
+	form_html(bigint), drawn_sheet(jsonb)
+	FROM PUBLIC;
