@@ -91,7 +91,7 @@ BEGIN ATOMIC
 		FROM form_headings(column_edges.layout) h
 		WHERE h.always OR EXISTS (SELECT FROM used u WHERE u.part = h.part AND u.key = h.key)
 		UNION ALL
-		SELECT u.part, 1000 + row_number() OVER (ORDER BY u.key COLLATE "C"), u.key, u.key, 9, 'text'
+		SELECT u.part, 1000 + row_number() OVER (ORDER BY u.key COLLATE "C") AS column_no, u.key, u.key AS heading, 9 AS width, 'text' AS style
 		FROM used u
 		WHERE NOT EXISTS (SELECT FROM form_headings(column_edges.layout) h WHERE h.part = u.part AND h.key = u.key)
 	)

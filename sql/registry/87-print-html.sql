@@ -38,12 +38,13 @@ BEGIN ATOMIC
 	FROM addressed a
 	WHERE a.ends IS NOT NULL
 	UNION ALL
-	SELECT r.row_no, r.col_no, coalesce(m.row_end, r.row_no), coalesce(m.col_end, r.col_no), r.value, NULL, NULL
+	SELECT r.row_no, r.col_no, coalesce(m.row_end, r.row_no), coalesce(m.col_end, r.col_no), r.value, NULL::text AS style, NULL::text AS format
 	FROM rowed r
 	LEFT JOIN merged m ON m.row_no = r.row_no AND m.col_no = r.col_no
 	WHERE NOT EXISTS (
 		SELECT FROM merged o
-		WHERE r.row_no BETWEEN o.row_no AND o.row_end AND r.col_no BETWEEN o.col_no AND o.col_end AND (r.row_no, r.col_no) <> (o.row_no, o.col_no));
+		WHERE r.row_no >= o.row_no AND r.row_no <= o.row_end AND r.col_no >= o.col_no AND r.col_no <= o.col_end
+			AND NOT (r.row_no = o.row_no AND r.col_no = o.col_no));
 END;
 COMMENT ON FUNCTION drawn_cells(jsonb) IS '网格的单元格及其位置: cells of a grid, in any of its forms, each with the rows and columns that it takes';
 
@@ -146,7 +147,7 @@ BEGIN ATOMIC
 	), whole AS (
 		SELECT c.* FROM cell c
 		UNION ALL
-		SELECT b.row_no, b.column_no, b.row_no, b.column_no, NULL, NULL
+		SELECT b.row_no, b.column_no, b.row_no, b.column_no, NULL::text AS shown, NULL::text AS style
 		FROM (
 			SELECT r.row_no, c.column_no
 			FROM size s, generate_series(1, s.rows) r (row_no), generate_series(1, s.columns) c (column_no)
@@ -169,7 +170,7 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT b.block_no, b.body_row, w.first_column, w.last_column, w.style, w.last_row, w.shown, false
 		FROM whole w
-		JOIN block b ON w.row_no BETWEEN b.first_row AND b.body_row - 1 AND w.last_row >= b.body_row
+		JOIN block b ON w.row_no >= b.first_row AND w.row_no < b.body_row AND w.last_row >= b.body_row
 	), line AS (
 		SELECT b.block_no, b.kind, r.row_no, r.row_no < b.body_row AS heads,
 			'<tr>' || coalesce(string_agg(
