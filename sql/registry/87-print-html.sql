@@ -49,7 +49,7 @@ END;
 COMMENT ON FUNCTION drawn_cells(jsonb) IS '网格的单元格及其位置: cells of a grid, in any of its forms, each with the rows and columns that it takes';
 
 -- Gives a grid's parts as paper has them: what to set apart, where a table begins, and which of its rows are its heading.
-CREATE FUNCTION sheet_blocks(cells jsonb)
+CREATE FUNCTION drawn_blocks(cells jsonb)
 	RETURNS TABLE (block_no bigint, first_row integer, head_rows integer, last_row integer, kind text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 8
 BEGIN ATOMIC
@@ -85,10 +85,10 @@ BEGIN ATOMIC
 	FROM begun b
 	GROUP BY b.block_no;
 END;
-COMMENT ON FUNCTION sheet_blocks(jsonb) IS
+COMMENT ON FUNCTION drawn_blocks(jsonb) IS
 	'网格的各段（表名、附注、各表及其表头行数）: parts of a grid as they are printed: title, subtitle, note, or a table with the number of rows that are its heading';
 
-CREATE FUNCTION sheet_widths(cells jsonb) RETURNS TABLE (column_no integer, share numeric)
+CREATE FUNCTION drawn_widths(cells jsonb) RETURNS TABLE (column_no integer, share numeric)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 12
 BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
@@ -106,7 +106,7 @@ BEGIN ATOMIC
 	SELECT w.column_no, w.width / sum(w.width) OVER ()
 	FROM width w;
 END;
-COMMENT ON FUNCTION sheet_widths(jsonb) IS '各列宽度所占份额: share of the paper''s width that each column of a grid has';
+COMMENT ON FUNCTION drawn_widths(jsonb) IS '各列宽度所占份额: share of the paper''s width that each column of a grid has';
 
 CREATE FUNCTION displayed(value jsonb, format text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -156,10 +156,10 @@ BEGIN ATOMIC
 			FROM cell c, generate_series(c.row_no, c.last_row) r (row_no), generate_series(c.first_column, c.last_column) k (column_no)
 		) b
 	), narrow AS MATERIALIZED (
-		SELECT n.share < 0.06 AS narrow FROM sheet_widths(cells) n WHERE n.column_no = 1
+		SELECT n.share < 0.06 AS narrow FROM drawn_widths(cells) n WHERE n.column_no = 1
 	), block AS MATERIALIZED (
 		SELECT b.*, CASE WHEN b.last_row - b.first_row + 1 - b.head_rows > 4 THEN b.first_row + b.head_rows ELSE b.first_row END AS body_row
-		FROM sheet_blocks(cells) b
+		FROM drawn_blocks(cells) b
 	), piece AS (
 		SELECT b.block_no, w.row_no, w.first_column, w.last_column, w.style,
 			CASE WHEN w.row_no >= b.body_row OR w.last_row < b.body_row THEN w.last_row ELSE b.body_row - 1 END AS last_row,
@@ -215,14 +215,14 @@ h1 { font-size: 18pt; font-weight: 700; line-height: 1.3; letter-spacing: 0.06em
 p.subtitle { margin: 1mm 0 3mm; font-size: 11pt; }
 p.note { margin: 1.5mm 0; font-size: 9.5pt; text-align: left; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-table + table { margin-top: -0.6pt; }
-th, td { border: 0.6pt solid #000; padding: 1.1mm 1.3mm; vertical-align: middle; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 1; font-weight: 400; text-align: left; }
+table + table { margin-top: -1px; }
+th, td { border: 1px solid #000; padding: 1.1mm 1.3mm; vertical-align: middle; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 1; font-weight: 400; text-align: left; }
 td.number, th.head, th.label { padding-left: 0.5mm; padding-right: 0.5mm; text-align: center; text-wrap: balance; }
 td.number { font-variant-numeric: lining-nums tabular-nums; }
 th.head { background: #f0f2f5; font-weight: 600; }
 th.open { border-bottom-style: hidden; }
 tfoot { display: table-footer-group; }
-tfoot td { height: 0; padding: 0; border-width: 0.6pt 0 0; line-height: 0; }
+tfoot td { height: 0; padding: 0; border-width: 1px 0 0; line-height: 0; }
 thead { display: table-header-group; }
 td:not([rowspan]), th:not([rowspan]) { break-inside: avoid; }
 .upright { display: inline-block; writing-mode: vertical-rl; max-height: 13em; letter-spacing: 0.12em; line-height: 1.25; }
@@ -240,7 +240,7 @@ BEGIN ATOMIC
 		SELECT print_stylesheet() || coalesce(string_agg(
 			format('.s%s col:nth-child(%s) { width: %s%%; }', s.ordinality, w.column_no, round(w.share * 100, 2)), E'\n' ORDER BY s.ordinality, w.column_no), '') AS css
 		FROM sheet s
-		CROSS JOIN LATERAL sheet_widths(s.cells) w
+		CROSS JOIN LATERAL drawn_widths(s.cells) w
 	)
 	-- The policy lets in this style and nothing else, whatever a later hand puts in the page.
 	SELECT concat('<!DOCTYPE html>', E'\n', '<html lang="zh-CN">', E'\n', '<head>', E'\n', '<meta charset="utf-8">', E'\n',
@@ -278,8 +278,8 @@ CREATE FUNCTION drawn_sheet(cells jsonb) RETURNS jsonb
 BEGIN ATOMIC
 	SELECT jsonb_build_object(
 		'sheet', coalesce(cells ->> 'sheet', ''),
-		'widths', coalesce((SELECT jsonb_agg(round(w.share, 6) ORDER BY w.column_no) FROM sheet_widths(cells) w), '[]'),
-		'blocks', coalesce((SELECT jsonb_agg(jsonb_build_array(b.kind, b.first_row, b.head_rows, b.last_row) ORDER BY b.block_no) FROM sheet_blocks(cells) b), '[]'),
+		'widths', coalesce((SELECT jsonb_agg(round(w.share, 6) ORDER BY w.column_no) FROM drawn_widths(cells) w), '[]'),
+		'blocks', coalesce((SELECT jsonb_agg(jsonb_build_array(b.kind, b.first_row, b.head_rows, b.last_row) ORDER BY b.block_no) FROM drawn_blocks(cells) b), '[]'),
 		'cells', coalesce((
 			SELECT jsonb_agg(jsonb_build_array(p.row_no, p.first_column, p.last_row, p.last_column, p.value, displayed(p.value, p.format), p.style, p.format)
 				ORDER BY p.row_no, p.first_column)
@@ -289,7 +289,7 @@ COMMENT ON FUNCTION drawn_sheet(jsonb) IS
 	'网格的画法（位置、宽度、分段、显示文字），供输出程序使用: what a program needs to draw a grid: places, widths, parts, and the text that each cell shows';
 
 REVOKE ALL ON FUNCTION
-	html_text(text), drawn_cells(jsonb), sheet_blocks(jsonb), sheet_widths(jsonb), displayed(jsonb, text),
+	html_text(text), drawn_cells(jsonb), drawn_blocks(jsonb), drawn_widths(jsonb), displayed(jsonb, text),
 	html_cell(text, text, integer, integer, boolean, boolean), html_blocks(jsonb), print_stylesheet(), workbook_html(jsonb), sheet_html(jsonb),
 	form_html(bigint), drawn_sheet(jsonb)
 	FROM PUBLIC;

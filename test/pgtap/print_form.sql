@@ -139,7 +139,7 @@ CREATE FUNCTION pg_temp.body(html text) RETURNS xml LANGUAGE sql STABLE AS $$
 CREATE FUNCTION pg_temp.count(html text, path text) RETURNS bigint LANGUAGE sql STABLE AS $$
 	SELECT (xpath('count(' || path || ')', pg_temp.body(html)))[1]::text::bigint $$;
 SELECT is(pg_temp.count(html, '//td[not(ancestor::tfoot)] | //th | //h1 | //p'), (SELECT count(*) FROM jsonb_array_elements(sheet -> 'cells'))
-		+ (SELECT count(*) FROM eval.sheet_blocks(sheet) b WHERE b.last_row - b.first_row + 1 - b.head_rows > 4 AND b.head_rows > 0),
+		+ (SELECT count(*) FROM eval.drawn_blocks(sheet) b WHERE b.last_row - b.first_row + 1 - b.head_rows > 4 AND b.head_rows > 0),
 	format('well formed, and every cell is in it; what hangs from a heading that is printed again, once more: %s', name)) FROM page;
 SELECT is((SELECT string_agg(t::text, '' ORDER BY t::text COLLATE "C") FROM unnest(xpath('//*[not(ancestor::tfoot)]/text()[normalize-space()]', pg_temp.body(html))) t),
 	(SELECT string_agg(replace(replace(replace(c ->> 'value', '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '' ORDER BY c ->> 'value' COLLATE "C")
@@ -169,7 +169,7 @@ SELECT is(eval.sheet_html('{"rows": [["甲", "x", 1.50], ["乙", "", "丙"]], "m
 SELECT ok(eval.sheet_html(grid) ~ '<section class="s1">', format('any JSON is a page: %s', grid))
 	FROM unnest('{null,"[]","{}","[[]]","[1, [2], null]","{\"cells\": [1, {\"cell\": \"?\"}, {\"cell\": \"C3\", \"value\": {\"a\": 1}}]}","{\"cells\": {}, \"columns\": [0, \"x\"]}"}'::text[]) g (text),
 		LATERAL (SELECT coalesce(g.text, 'null')::jsonb AS grid) j;
-SELECT results_eq($$SELECT kind, first_row, head_rows, last_row FROM eval.sheet_blocks('{"cells": [{"cell": "A1:B1", "value": "t", "style": "title"},
+SELECT results_eq($$SELECT kind, first_row, head_rows, last_row FROM eval.drawn_blocks('{"cells": [{"cell": "A1:B1", "value": "t", "style": "title"},
 		{"cell": "A2", "value": "h", "style": "head"}, {"cell": "B2", "value": "h", "style": "head"}, {"cell": "A3", "value": 1}, {"cell": "B3:B4", "value": 2}, {"cell": "A4", "value": "h", "style": "head"},
 		{"cell": "A5:B5", "value": "n", "style": "note"}]}') ORDER BY block_no$$,
 	$$VALUES ('title', 1, 0, 1), ('table', 2, 1, 4), ('note', 5, 0, 5)$$, 'a heading that a cell above reaches into begins no table');
