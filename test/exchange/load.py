@@ -135,9 +135,8 @@ def test_xlsx() -> None:
         'sheet 表: hidden rows were read: 4', 'sheet 表: hidden columns were read: C', 'sheet 藏 is hidden, and was read',
         'sheet 表: no value is stored for the formula in G2: open the file in a spreadsheet program and save it'],
         'what is hidden is said, and which formula has no value')
-    tap.same(reading.grids[0].as_json('a.xlsx')[:96], '{"file":"a.xlsx","sheet":"表","cells":[{"cell":"A1:H1","value":"标题"},{"cell":"A2","value":"99.30%"',
-             'the grid as JSON')
-    tap.ok('{"cell":"B2","value":10.00}' in reading.grids[0].as_json(''), 'a number keeps its scale')
+    start = '{"file":"a.xlsx","sheet":"表","cells":[{"cell":"A1:H1","value":"标题"},{"cell":"A2","value":"99.30%"},{"cell":"B2","value":10.00},'
+    tap.same(reading.grids[0].as_json('a.xlsx')[:len(start)], start, 'the grid as JSON: a number keeps its scale')
 
 
 def give_value(path: str, old: bytes, new: bytes) -> None:
