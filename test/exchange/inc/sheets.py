@@ -130,14 +130,14 @@ def corpus_forms(path: str) -> list[dict[str, Any]]:
 
 
 def corpus_form(name: str, year: int, indicators: list[dict[str, Any]]) -> dict[str, Any]:
-    points, score = (sum(line[key] for line in indicators if isinstance(line.get(key), (int, float))) for key in ('points', 'score'))
+    points, score = (round(sum(line[key] for line in indicators if isinstance(line.get(key), (int, float))), 2) for key in ('points', 'score'))
     return {
         'title': '项目支出绩效自评表', 'department': {'code': name, 'name': '某局' + name}, 'fiscal_year': year, 'kind': 'project', 'money_unit': '万元',
         'subject': '项目' + name,
         'funds': [{'line': '年度资金总额', 'initial_budget': 120, 'budget': 100.5, 'executed': 99.5, 'points': 10, 'rate': '99.00%', 'score': 9.9},
                   {'line': '其中：当年财政拨款', 'initial_budget': 120, 'budget': 100.5, 'executed': 99.5, 'points': '—', 'rate': '99.00%', 'score': '—'}],
         'goals': ['目标1：完成全部任务。', '目标2：群众满意。'], 'achievement': '均已完成。',
-        'indicators': indicators, 'total': {'points': points + 10, 'score': score + 9.9}}
+        'indicators': indicators, 'total': {'points': round(points + 10, 2), 'score': round(score + 9.9, 2)}}
 
 
 def number(text: str) -> Any:
