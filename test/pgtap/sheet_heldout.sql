@@ -102,8 +102,8 @@ CREATE TEMPORARY TABLE difference AS
 		FROM sheet s CROSS JOIN jsonb_array_elements(s.expect) WITH ORDINALITY e (expect, n)
 	), differs AS (
 		SELECT s.name, 0 AS form_no, 'forms' AS part, ARRAY(
-			SELECT format('expected %s, came %s', jsonb_array_length(s.expect), jsonb_array_length(s.found -> 'forms'))
-			WHERE jsonb_array_length(s.expect) IS DISTINCT FROM jsonb_array_length(s.found -> 'forms')) AS lines
+			SELECT format('expected %s, came %s', jsonb_array_length(s.expect), (SELECT count(*) FROM jsonb_path_query(s.found, '$.forms[*]')))
+			WHERE jsonb_array_length(s.expect) IS DISTINCT FROM (SELECT count(*) FROM jsonb_path_query(s.found, '$.forms[*]'))) AS lines
 		FROM sheet s
 		UNION ALL
 		SELECT f.name, f.form_no, 'head', ARRAY(SELECT pg_temp.cells_differ('',
