@@ -19,6 +19,8 @@ from openpyxl.utils import range_boundaries
 
 SHEETS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'sheets')
 DATABASE = 'real_files'
+YEAR = 2022             # of forms that do not say
+KINDS = ('xlsx', 'docx', 'csv in GB 18030', 'csv in UTF-8')
 
 
 class Tap:
@@ -141,11 +143,8 @@ def write_csv(grid, path, encoding):
 
 # ---------------------------------------------------------------- the database
 
-def psql(query, **values):
-    command = ['psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-d', DATABASE]
-    for name, value in values.items():
-        command += ['-v', '%s=%s' % (name, value)]
-    done = subprocess.run(command, input='SET search_path = eval, perfeval;\n' + query, stdout=subprocess.PIPE, encoding='utf-8')
+def psql(query):
+    done = subprocess.run(['psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-d', DATABASE], input='SET search_path = eval, perfeval;\n' + query, stdout=subprocess.PIPE, encoding='utf-8')
     if done.returncode:
         sys.exit('psql ended with %d' % done.returncode)
     return done.stdout
@@ -162,7 +161,8 @@ FROM form_source AS s;
 '''
 READ = '''
 CREATE TEMPORARY TABLE given (line text);
-\\copy given FROM :file WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')
+COPY given FROM STDIN WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02');
+%s\\.
 SELECT json_object_agg(g.line::jsonb ->> 'name', read_sheet(g.line::jsonb -> 'grid') -> 'forms') FROM given AS g;
 '''
 
@@ -191,25 +191,24 @@ def differences(expected, found, place=''):
 
 
 def without_code(form):
-    form = dict(form)
+    form = {'fiscal_year': Decimal(YEAR), **form}
     form['department'] = {key: value for key, value in form.get('department', {}).items() if key != 'code'}
     form.pop('scheme', None)
     return form
 
 
-# A form that says neither its year nor its department is told them, as a bureau would.
-def asked(form):
-    return form.get('fiscal_year') is not None and bool(form.get('department', {}).get('name'))
+def says_whose(form):
+    return bool(form.get('department', {}).get('name'))
 
 
 def load(directory):
-    for suffix in ('xlsx', 'docx', 'csv'):
+    for kind in KINDS:
         psql("SET client_min_messages = warning; DROP SCHEMA eval CASCADE; SELECT perfeval.create_registry('eval');")
-        folder = os.path.join(directory, suffix)
-        done = subprocess.run(['perfeval-load', '--dsn', 'dbname=' + DATABASE, '--registry', 'eval', '--no-progress', '--verbose',
-                               '--rejects', os.path.join(directory, 'rejects-%s.csv' % suffix), folder],
+        folder = os.path.join(directory, kind)
+        done = subprocess.run(['perfeval-load', '--dsn', 'dbname=' + DATABASE, '--registry', 'eval', '--no-progress', '--verbose', '--year', str(YEAR),
+                               '--rejects', os.path.join(directory, 'rejects-%s.csv' % kind), folder],
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding='utf-8')
-        yield suffix, done, as_json(psql(STORED))
+        yield kind, done, as_json(psql(STORED))
 
 
 def main():
@@ -218,8 +217,8 @@ def main():
     subprocess.run(['psql', '-X', '-q', '-d', DATABASE, '-c', "CREATE EXTENSION perfeval; SELECT perfeval.create_registry('eval')"], check=True, stdout=subprocess.DEVNULL)
     with tempfile.TemporaryDirectory() as directory:
         grids = {}
-        for suffix in ('xlsx', 'docx', 'csv'):
-            os.mkdir(os.path.join(directory, suffix))
+        for kind in KINDS:
+            os.mkdir(os.path.join(directory, kind))
         for path in sorted(glob.glob(os.path.join(SHEETS, '*.json'))):
             name = os.path.splitext(os.path.basename(path))[0]
             with open(path, encoding='utf-8') as source:
@@ -227,24 +226,22 @@ def main():
             write_xlsx(grids[name], os.path.join(directory, 'xlsx', name + '.xlsx'), 'Sheet1')
             write_docx(grids[name], os.path.join(directory, 'docx', name + '.docx'))
             if isinstance(grids[name], list) and all(isinstance(v, str) for row in grids[name] for v in row):
-                write_csv(grids[name], os.path.join(directory, 'csv', name + '.csv'), 'gb18030')
-                write_csv(grids[name], os.path.join(directory, 'csv', name + ' (UTF-8).csv'), 'utf-8-sig')
-        listing = os.path.join(directory, 'grids')
-        with open(listing, 'w', encoding='utf-8') as out:
-            for name, grid in grids.items():
-                out.write(json.dumps({'name': name, 'grid': grid}, ensure_ascii=False, default=lambda d: float(d) if d % 1 else int(d)) + '\n')
-        read = as_json(psql(READ, file="'%s'" % listing))
+                write_csv(grids[name], os.path.join(directory, 'csv in GB 18030', name + '.csv'), 'gb18030')
+                write_csv(grids[name], os.path.join(directory, 'csv in UTF-8', name + '.csv'), 'utf-8-sig')
+        read = as_json(psql(READ % ''.join(
+            json.dumps({'name': name, 'grid': grid}, ensure_ascii=False, default=lambda d: float(d) if d % 1 else int(d)) + '\n'
+            for name, grid in grids.items())))
 
-        for suffix, done, stored in load(directory):
+        for kind, done, stored in load(directory):
             by_file = {}
             for row in stored:
                 by_file.setdefault(os.path.splitext(os.path.basename(row['file']))[0], []).append(row['form'])
-            tap.ok(done.returncode in (0, 1), '.%s: perfeval-load ends well' % suffix, done.stdout)
-            for path in sorted(os.listdir(os.path.join(directory, suffix))):
+            tap.ok(done.returncode in (0, 1), '%s: perfeval-load ends well' % kind, done.stdout)
+            for path in sorted(os.listdir(os.path.join(directory, kind))):
                 name = os.path.splitext(path)[0]
-                forms = [f['form'] for f in read[name.removesuffix(' (UTF-8)')]]
-                if not all(map(asked, forms)):
-                    tap.ok(name not in by_file and path in done.stdout, '%s: rejected, as it does not say its year or department' % path, done.stdout)
+                forms = [f['form'] for f in read[name]]
+                if not all(map(says_whose, forms)):
+                    tap.ok(name not in by_file and path in done.stdout, '%s: rejected, as it does not say whose it is' % path, done.stdout)
                     continue
                 found = by_file.get(name, [])
                 notes = list(differences([squeezed(without_code(f)) for f in forms], [squeezed(without_code(f)) for f in found]))
