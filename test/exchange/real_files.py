@@ -20,7 +20,7 @@ from openpyxl.utils import range_boundaries
 SHEETS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'sheets')
 DATABASE = 'real_files'
 YEAR = 2022             # of forms that do not say
-KINDS = ('xlsx', 'docx', 'csv in GB 18030', 'csv in UTF-8')
+KINDS = ('xlsx', 'xlsx of two sheets', 'docx', 'csv in GB 18030', 'csv in UTF-8')
 
 
 class Tap:
@@ -82,11 +82,16 @@ def typed(value):
     return value, None
 
 
-def write_xlsx(grid, path, title):
+def write_xlsx(path, **sheets):
     book = Workbook()
-    sheet = book.active
-    sheet.title = title
-    for c in cells_of(grid):
+    book.remove(book.active)
+    for title, cells in sheets.items():
+        write_sheet(book.create_sheet(title), cells)
+    book.save(path)
+
+
+def write_sheet(sheet, cells):
+    for c in cells:
         if c.value is not None:
             value, number_format = typed(c.value)
             cell = sheet.cell(c.first_row, c.first, value)
@@ -96,7 +101,12 @@ def write_xlsx(grid, path, title):
                 cell.number_format = number_format
         if (c.last_row, c.last) != (c.first_row, c.first):
             sheet.merge_cells(start_row=c.first_row, start_column=c.first, end_row=c.last_row, end_column=c.last)
-    book.save(path)
+
+
+def cut(cells, row):
+    """What is above a row, and what is from there on, as a sheet of its own."""
+    below = [Cell(c.first_row - row + 1, c.first, c.last_row - row + 1, c.last, c.value) for c in cells if c.first_row >= row]
+    return [c for c in cells if c.first_row < row], below
 
 
 def blocks(cells, height):
@@ -223,11 +233,13 @@ def main():
             name = os.path.splitext(os.path.basename(path))[0]
             with open(path, encoding='utf-8') as source:
                 grids[name] = as_json(source.read())['grid']
-            write_xlsx(grids[name], os.path.join(directory, 'xlsx', name + '.xlsx'), 'Sheet1')
+            write_xlsx(os.path.join(directory, 'xlsx', name + '.xlsx'), Sheet1=cells_of(grids[name]))
             write_docx(grids[name], os.path.join(directory, 'docx', name + '.docx'))
             if isinstance(grids[name], list) and all(isinstance(v, str) for row in grids[name] for v in row):
                 write_csv(grids[name], os.path.join(directory, 'csv in GB 18030', name + '.csv'), 'gb18030')
                 write_csv(grids[name], os.path.join(directory, 'csv in UTF-8', name + '.csv'), 'utf-8-sig')
+        base_data, form = cut(cells_of(grids['f04-hunan-base-data']), 15)
+        write_xlsx(os.path.join(directory, 'xlsx of two sheets', 'f04-hunan-base-data.xlsx'), 基础数据表=base_data, 自评表=form)
         read = as_json(psql(READ % ''.join(
             json.dumps({'name': name, 'grid': grid}, ensure_ascii=False, default=lambda d: float(d) if d % 1 else int(d)) + '\n'
             for name, grid in grids.items())))
