@@ -2,24 +2,33 @@
 -- Three ways to write a grid, one way to read it: a list of the cells that hold something, row by row.
 
 CREATE TYPE sheet_cell AS (
-	row_no integer, col_no integer, row_end integer, col_end integer,
+	row_no integer, col_no integer, row_end integer, col_end integer,	-- ends are NULL where it is not known what is merged
 	value jsonb, written text,
-	word text, roles jsonb, rest text,
-	form_no integer, block_no integer, block text, kind text,
-	part text, line_no integer, field text, reading jsonb, why text, notes jsonb
+	word text, roles jsonb, rest text,									-- as a heading: see sheet_words(); rest is what follows its colon
+	form_no integer, block_no integer, block text, kind text,			-- where it stands
+	part text, field text, heading text,								-- the column that it stands in
+	notes jsonb[]
 );
 COMMENT ON TYPE sheet_cell IS
-	'表格的一个单元格及其读法: a cell of a grid, what it says as a heading, where it stands, and where it went';
+	'表格的一个单元格: a cell of a grid: what it says, what that is as a heading, and where it stands';
+
+CREATE TYPE sheet_place AS (
+	form_no integer, row_no integer, col_no integer, written text,		-- col_no is NULL for what no cell of its own says
+	part text, line_no integer, field text, reading jsonb,
+	why text, notes jsonb[]
+);
+COMMENT ON TYPE sheet_place IS
+	'单元格的去处: where a cell went, or why it went nowhere, and what was inferred';
 
 CREATE FUNCTION column_letters(col_no integer) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN col_no > 702 THEN chr(64 + (col_no - 27) / 676 % 27) ELSE '' END
 		|| CASE WHEN col_no > 26 THEN chr(65 + (col_no - 27) / 26 % 26) ELSE '' END
 		|| chr(65 + (col_no - 1) % 26);
 COMMENT ON FUNCTION column_letters(integer) IS '列号的字母: letters of a column, 1 is A, 27 is AA';
 
 CREATE FUNCTION column_number(letters text) RETURNS integer
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE length(letters)
 		WHEN 1 THEN ascii(letters) - 64
 		WHEN 2 THEN (ascii(letters) - 64) * 26 + ascii(right(letters, 1)) - 64
@@ -28,7 +37,7 @@ CREATE FUNCTION column_number(letters text) RETURNS integer
 COMMENT ON FUNCTION column_number(text) IS '字母的列号: number of a column from its letters, A is 1';
 
 CREATE FUNCTION cell_address(row_no integer, col_no integer) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN column_letters(col_no) || row_no;
 COMMENT ON FUNCTION cell_address(integer, integer) IS '单元格地址: address of a cell, such as B3';
 
@@ -51,7 +60,7 @@ CREATE FUNCTION trimmed(written text) RETURNS text
 COMMENT ON FUNCTION trimmed(text) IS '去掉首尾空白（含全角空格）: text without blanks around it, of any width';
 
 CREATE FUNCTION grid_rows(cells jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE jsonb_typeof(cells) WHEN 'array' THEN cells WHEN 'object' THEN CASE WHEN cells ? 'cells' THEN '[]' ELSE cells -> 'rows' END END;
 COMMENT ON FUNCTION grid_rows(jsonb) IS '按行给出的单元格: the rows of a grid that is written row by row';
 
@@ -84,7 +93,7 @@ BEGIN
 			WHERE e.value -> 'value' NOT IN ('null', '""')
 		)
 		SELECT array_agg(ROW(g.row_no, g.col_no, g.row_end, g.col_end, g.value, g.written,
-				NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::sheet_cell ORDER BY g.row_no, g.col_no)
+				NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::sheet_cell ORDER BY g.row_no, g.col_no)
 		FROM (SELECT g.*, trimmed(g.value #>> '{}') AS written FROM given g) g
 		WHERE g.written <> '');
 END

@@ -2,10 +2,16 @@
 -- A heading is compared without blanks, punctuation and what stands in brackets. part says where it is a heading:
 -- form (label beside a value), side (name of a block, beside it), total (name of a totals row), else a column of that block.
 
-CREATE FUNCTION sheet_word(written text) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN regexp_replace(regexp_replace(normalize(written, NFKC), '^\s*([0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2}[、.]|\([0-9一二三四五六七八九十]{1,2}\))' COLLATE "C", ''),
-		'\([^()]*\)|\[[^]\[]*\]|[^0-9A-Za-z一-龥]+' COLLATE "C", '', 'g');
+-- Takes text in NFKC; patterns are run only over text that has what they look for.
+CREATE FUNCTION sheet_word(plain text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN translate(
+		CASE WHEN strpos(plain, '(') > 0 OR strpos(plain, '[') > 0 OR translate(left(plain, 4), '.、', '') <> left(plain, 4)
+			THEN regexp_replace(
+				regexp_replace(plain, '^\s*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]' COLLATE "C", ''),
+				'\([^()]*\)|\[[^]\[]*\]' COLLATE "C", '', 'g')
+			ELSE plain
+		END, E' \t\r\n\u200B\uFEFF:,;.。、!?()[]"“”‘’''-–—_/|·~*#%&+=<>≥≤@^`《》【】', '');
 COMMENT ON FUNCTION sheet_word(text) IS
 	'表头文字的比较形式（去空白、标点、括注和序号）: a heading as it is compared, without blanks, punctuation, brackets and a number before it';
 
@@ -107,7 +113,7 @@ BEGIN ATOMIC
 		('grid_size', '表格过大：%s，上限 8 MB', 'the grid is too large: %s, at most 8 MB'),
 		('grid_rows', '行数过多：%s，上限 20000', 'the grid has too many rows: %s, at most 20000'),
 		('grid_columns', '列数过多：%s，上限 200', 'the grid has too many columns: %s, at most 200'),
-		('grid_cells', '有内容的单元格过多：%s，上限 100000', 'the grid has too many filled cells: %s, at most 100000'),
+		('grid_cells', '有内容的单元格过多：%s，上限 30000', 'the grid has too many filled cells: %s, at most 30000'),
 		('grid_address', '单元格地址不可读：%s', 'not an address of a cell: %s'),
 		('grid_twice', '同一单元格给出两次：%s', 'a cell is given twice: %s'),
 		('no_form', '未找到绩效自评表', 'no self-evaluation form was found'),
@@ -115,6 +121,7 @@ BEGIN ATOMIC
 		('second_value', '同一栏目已有内容', 'its heading already has a value'),
 		('no_points', '分值不是非负数，也不是横线：%s', 'points must be a number that is not negative, or a dash: %s'),
 		('wrong_type', '单元格须为文字或数字', 'a cell must be text or a number'),
+		('no_year_read', '读不出年度：%s', 'no year can be read: %s'),
 		('stray', '不属于任何部分', 'it belongs to no part of the form'),
 		('misprint', '“%s”读作“%s”', '"%s" read as "%s"'),
 		('joined_target', '由几个单元格合成：%s', 'joined of several cells: %s'),
@@ -170,6 +177,14 @@ CREATE FUNCTION sheet_message(code text, VARIADIC args text[] DEFAULT '{}') RETU
 		'why_en', format(sheet_texts() -> code ->> 1, VARIADIC args));
 COMMENT ON FUNCTION sheet_message(text, text[]) IS '一条读表说明: one message with its parts filled in';
 
+-- A note travels as its code and what is to be filled in; it is put into words once, at the end.
+CREATE FUNCTION rendered(note jsonb) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN jsonb_build_object('code', note -> 0,
+		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[note ->> 1, note ->> 2]),
+		'why_en', format(sheet_texts() -> (note ->> 0) ->> 1, VARIADIC ARRAY[note ->> 1, note ->> 2]));
+COMMENT ON FUNCTION rendered(jsonb) IS '说明的文字: a note in words';
+
 CREATE FUNCTION grid_fault(cells jsonb) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE
@@ -183,7 +198,29 @@ CREATE FUNCTION grid_fault(cells jsonb) RETURNS jsonb
 COMMENT ON FUNCTION grid_fault(jsonb) IS
 	'表格本身的错误，没有时空: what keeps a document from being a grid at all, or makes it too large; NULL if nothing does';
 
+-- What the cells themselves must keep to, so that no grid takes longer than a form may.
+CREATE FUNCTION filled_fault(cells sheet_cell[]) RETURNS jsonb
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	seen record;
+BEGIN
+	IF cardinality(cells) > 30000 THEN
+		RETURN sheet_message('grid_cells', cardinality(cells)::text);
+	END IF;
+	SELECT max(c.row_no) AS rows, max(c.col_no) AS columns, min(c.twice) AS twice INTO seen
+	FROM (SELECT c.row_no, c.col_no, CASE WHEN lag(c.col_no) OVER w = c.col_no THEN cell_address(c.row_no, c.col_no) END AS twice
+		FROM unnest(cells) c WINDOW w AS (PARTITION BY c.row_no ORDER BY c.col_no)) c;
+	RETURN CASE
+		WHEN seen.rows > 20000 THEN sheet_message('grid_rows', seen.rows::text)
+		WHEN seen.columns > 200 THEN sheet_message('grid_columns', seen.columns::text)
+		WHEN seen.twice IS NOT NULL THEN sheet_message('grid_twice', seen.twice)
+	END;
+END
+$$;
+COMMENT ON FUNCTION filled_fault(sheet_cell[]) IS '单元格数量和位置的错误，没有时空: what is wrong with the number or the places of cells; NULL if nothing is';
+
 REVOKE ALL ON FUNCTION
 	sheet_word(text), sheet_words(), sheet_roles(), sheet_messages(), sheet_texts(), sheet_message(text, text[]),
-	grid_fault(jsonb)
+	rendered(jsonb), grid_fault(jsonb), filled_fault(sheet_cell[])
 	FROM PUBLIC;

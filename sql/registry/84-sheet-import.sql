@@ -213,50 +213,100 @@ $$;
 COMMENT ON FUNCTION take_in(jsonb, text, text, text, text, integer, boolean) IS
 	'导入一份读好的自评表: takes in a form that has been read, or says why not; data never raise an error';
 
--- Base data on a sheet of their own belong to the one form of the workbook, else to the one of the same department.
-CREATE FUNCTION workbook_readings(sheets jsonb) RETURNS TABLE (sheet_no integer, sheet text, file text, form_no integer, reading jsonb, message jsonb)
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 5 SET search_path FROM CURRENT
+CREATE FUNCTION form_part(form jsonb) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE WHEN form ?| '{indicators,funds,goals}'::text[] THEN 'form' WHEN form ? 'base_data' THEN 'base_data' ELSE 'none' END;
+COMMENT ON FUNCTION form_part(jsonb) IS '读出的是什么（form 自评表，base_data 基础数据表，none 其他）: whether what was read is a form, base data, or neither';
+
+-- Looked up when it is run, as it is created after this.
+CREATE FUNCTION holds_budget_system(cells jsonb) RETURNS boolean
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
+DECLARE
+	holds boolean := false;
 BEGIN
-	RETURN QUERY
-		WITH s AS MATERIALIZED (
-			SELECT l.line_no, CASE jsonb_typeof(l.cells) WHEN 'object' THEN l.cells ->> 'sheet' END AS sheet,
-				CASE jsonb_typeof(l.cells) WHEN 'object' THEN l.cells ->> 'file' END AS file,
-				sheet_kind(l.cells) AS kind, read_sheet(l.cells) AS read
-			FROM form_list(sheets) l
-		)
-		SELECT s.line_no, coalesce(s.sheet, 'Sheet' || s.line_no), s.file, f.line_no, f.cells,
-			coalesce(s.read -> 'fault', CASE s.kind WHEN 'budget_system' THEN sheet_message('budget_system') WHEN 'none' THEN sheet_message('no_form') END)
-		FROM s
-		LEFT JOIN LATERAL form_list(s.read -> 'forms') f ON s.kind IN ('form', 'base_data');
+	IF to_regprocedure('is_budget_system(jsonb)') IS NOT NULL THEN
+		EXECUTE 'SELECT is_budget_system($1)' INTO holds USING cells;
+	END IF;
+	RETURN coalesce(holds, false);
 END
 $$;
-COMMENT ON FUNCTION workbook_readings(jsonb) IS '工作簿各表的读法: the forms of a workbook as they are read, sheet by sheet';
+COMMENT ON FUNCTION holds_budget_system(jsonb) IS '是否一体化系统导出表: whether a grid is an export of the national budget system';
 
 CREATE FUNCTION sheet_kind(cells jsonb) RETURNS text
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
-DECLARE
-	read jsonb;
-	is_budget_system boolean := false;
 BEGIN
-	-- TODO: call it by name once 85-budget-system.sql is in.
-	IF to_regprocedure('is_budget_system(jsonb)') IS NOT NULL THEN
-		EXECUTE 'SELECT is_budget_system($1)' INTO is_budget_system USING cells;
-		IF is_budget_system THEN
-			RETURN 'budget_system';
-		END IF;
-	END IF;
-	read := read_sheet(cells);
-	RETURN CASE
-		WHEN jsonb_path_exists(read, '$.forms[*].form ? (exists (@.indicators) || exists (@.funds) || exists (@.goals))') THEN 'form'
-		WHEN jsonb_path_exists(read, '$.forms[*].form.base_data') THEN 'base_data'
-		ELSE 'none'
-	END;
+	RETURN CASE WHEN holds_budget_system(cells) THEN 'budget_system'
+		ELSE coalesce((SELECT max(form_part(f.cells -> 'form')) FILTER (WHERE form_part(f.cells -> 'form') = 'form') FROM form_list(read_sheet(cells) -> 'forms') f),
+			(SELECT min(form_part(f.cells -> 'form')) FROM form_list(read_sheet(cells) -> 'forms') f), 'none') END;
 END
 $$;
 COMMENT ON FUNCTION sheet_kind(jsonb) IS
 	'表格种类（form 自评表，base_data 基础数据表，budget_system 一体化系统导出表，none 其他）: what a grid holds: form, base_data, budget_system or none';
+
+-- Every form and every table of base data of a workbook, and a row for each sheet that holds neither.
+CREATE FUNCTION workbook_readings(sheets jsonb) RETURNS TABLE (nth integer, sheet text, file text, kind text, reading jsonb, message jsonb)
+	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 5 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN QUERY
+		WITH s AS MATERIALIZED (
+			SELECT l.line_no, coalesce(CASE jsonb_typeof(l.cells) WHEN 'object' THEN l.cells ->> 'sheet' END, 'Sheet' || l.line_no) AS name,
+				CASE jsonb_typeof(l.cells) WHEN 'object' THEN l.cells ->> 'file' END AS of_file, b.budget_system,
+				CASE WHEN b.budget_system THEN '{}' ELSE read_sheet(l.cells) END AS read
+			FROM form_list(sheets) l
+			CROSS JOIN LATERAL (SELECT holds_budget_system(l.cells) AS budget_system OFFSET 0) b
+		), e AS (
+			SELECT s.*, f.cells AS element
+			FROM s
+			LEFT JOIN LATERAL form_list(s.read -> 'forms') f ON form_part(f.cells -> 'form') <> 'none'
+		)
+		SELECT (row_number() OVER (ORDER BY e.line_no))::integer, e.name, e.of_file,
+			CASE WHEN e.budget_system OR e.element IS NULL THEN 'none' ELSE form_part(e.element -> 'form') END, e.element,
+			CASE WHEN e.budget_system THEN sheet_message('budget_system') WHEN e.element IS NULL THEN coalesce(e.read -> 'fault', sheet_message('no_form')) END
+		FROM e;
+END
+$$;
+COMMENT ON FUNCTION workbook_readings(jsonb) IS '工作簿各表的读法: the forms and the base data of a workbook as they are read, sheet by sheet';
+
+-- Base data on a sheet of their own belong to the only form of the workbook, else to the only one of the same department, else of a whole department.
+CREATE FUNCTION joined_readings(sheets jsonb) RETURNS TABLE (nth integer, sheet text, file text, kind text, reading jsonb, message jsonb, home integer)
+	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 5 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN QUERY
+		WITH r AS MATERIALIZED (
+			SELECT * FROM workbook_readings(sheets)
+		), homed AS (
+			SELECT b.nth AS base, b.sheet AS base_sheet, b.reading AS base_reading, (
+				SELECT CASE WHEN count(*) = 1 THEN min(f.nth)
+					WHEN count(*) FILTER (WHERE f.reading #>> '{form,department,name}' = b.reading #>> '{form,department,name}') = 1
+						THEN min(f.nth) FILTER (WHERE f.reading #>> '{form,department,name}' = b.reading #>> '{form,department,name}')
+					WHEN count(*) FILTER (WHERE f.reading #>> '{form,kind}' = 'department') = 1
+						THEN min(f.nth) FILTER (WHERE f.reading #>> '{form,kind}' = 'department') END
+				FROM r f WHERE f.kind = 'form') AS home
+			FROM r b
+			WHERE b.kind = 'base_data'
+		)
+		SELECT r.nth, r.sheet, r.file, r.kind,
+			CASE WHEN o.rows IS NULL THEN r.reading ELSE r.reading
+				|| jsonb_build_object('form', (r.reading -> 'form') || jsonb_build_object('base_data', coalesce(r.reading #> '{form,base_data}', '[]') || o.rows),
+					'cells', (r.reading -> 'cells') || o.cells, 'written', (r.reading -> 'written') || o.written) END,
+			coalesce(r.message, CASE r.kind WHEN 'base_data' THEN CASE WHEN h.home IS NULL THEN sheet_message('base_data_alone') ELSE sheet_message('base_data') END END),
+			h.home
+		FROM r
+		LEFT JOIN homed h ON h.base = r.nth
+		LEFT JOIN LATERAL (
+			SELECT jsonb_path_query_array(jsonb_agg(b.base_reading #> '{form,base_data}' ORDER BY b.base), '$[*][*]') AS rows,
+				coalesce((SELECT jsonb_object_agg(c.base_sheet || '!' || k.key, k.value) FROM homed c, jsonb_each(c.base_reading -> 'cells') k WHERE c.home = r.nth), '{}') AS cells,
+				coalesce((SELECT jsonb_object_agg(c.base_sheet || '!' || k.key, k.value) FROM homed c, jsonb_each(c.base_reading -> 'written') k WHERE c.home = r.nth), '{}') AS written
+			FROM homed b
+			WHERE b.home = r.nth
+			HAVING count(*) > 0) o ON r.kind = 'form';
+END
+$$;
+COMMENT ON FUNCTION joined_readings(jsonb) IS '工作簿各表的读法，基础数据表已并入: the forms of a workbook with the base data that belong to them';
 
 CREATE FUNCTION import_workbook(
 	sheets jsonb, scheme text DEFAULT NULL, department text DEFAULT NULL, fiscal_year integer DEFAULT NULL, replace boolean DEFAULT false
@@ -266,14 +316,17 @@ AS $$
 DECLARE
 	r record;
 	t record;
+	taken jsonb := '{}';
 BEGIN
-	FOR r IN SELECT * FROM workbook_readings(sheets) LOOP
-		IF r.reading IS NULL THEN
-			RETURN QUERY SELECT r.sheet, NULL::text, NULL::bigint, CASE WHEN r.message ->> 'code' LIKE 'grid%' THEN 'rejected' ELSE 'ignored' END,
-				r.message ->> 'why_zh', r.message ->> 'why_en';
-		ELSE
+	FOR r IN SELECT * FROM joined_readings(sheets) j ORDER BY j.kind <> 'form', j.nth LOOP
+		IF r.kind = 'form' THEN
 			SELECT * INTO t FROM take_in(r.reading, r.file, r.sheet, scheme, department, fiscal_year, replace);
+			taken := taken || jsonb_build_object(r.nth::text, to_jsonb(t));
 			RETURN QUERY SELECT r.sheet, t.cell, t.evaluation_id, t.outcome, t.message_zh, t.message_en;
+		ELSE
+			RETURN QUERY SELECT r.sheet, NULL::text, (taken #>> ARRAY[r.home::text, 'evaluation_id'])::bigint,
+				CASE WHEN r.message ->> 'code' LIKE 'grid%' THEN 'rejected' ELSE coalesce(taken #>> ARRAY[r.home::text, 'outcome'], 'ignored') END,
+				r.message ->> 'why_zh', r.message ->> 'why_en';
 		END IF;
 	END LOOP;
 END
@@ -307,7 +360,7 @@ AS $$
 DECLARE
 	read constant jsonb := read_sheet(cells);
 	sheet constant text := CASE jsonb_typeof(cells) WHEN 'object' THEN cells ->> 'sheet' END;
-	forms constant jsonb := jsonb_path_query_array(read, '$.forms[*] ? (exists (@.form.indicators) || exists (@.form.funds) || exists (@.form.goals))');
+	forms constant jsonb := (SELECT coalesce(jsonb_agg(f.cells ORDER BY f.line_no), '[]') FROM form_list(read -> 'forms') f WHERE form_part(f.cells -> 'form') = 'form');
 	message jsonb;
 	t record;
 BEGIN
@@ -318,7 +371,7 @@ BEGIN
 			MESSAGE = concat_ws(': ', sheet, message ->> 'why_en'), DETAIL = message ->> 'why_zh',
 			HINT = 'import_workbook() takes in any number of forms; read_sheet() shows how a sheet is read.';
 	END IF;
-	SELECT * INTO t FROM take_in(forms -> 0, cells ->> 'file', sheet, scheme, department, fiscal_year, replace);
+	SELECT * INTO t FROM take_in(forms -> 0, CASE jsonb_typeof(cells) WHEN 'object' THEN cells ->> 'file' END, sheet, scheme, department, fiscal_year, replace);
 	IF t.outcome IN ('rejected', 'exists') THEN
 		RAISE EXCEPTION USING ERRCODE = coalesce(t.error_code, '23505'),
 			MESSAGE = concat_ws(': ', concat_ws('!', sheet, t.cell), t.message_en), DETAIL = t.message_zh,
@@ -334,6 +387,7 @@ COMMENT ON FUNCTION import_sheet(jsonb, text, text, integer, boolean) IS
 REVOKE ALL ON FUNCTION
 	form_digest(jsonb), name_key(text), settled_department(jsonb, text), settled_form(jsonb, text, text, integer),
 	form_in_place(jsonb), cell_of_message(text, jsonb), take_in(jsonb, text, text, text, text, integer, boolean),
-	workbook_readings(jsonb), sheet_kind(jsonb), import_workbook(jsonb, text, text, integer, boolean),
-	import_document(jsonb, text, text, integer, boolean), import_sheet(jsonb, text, text, integer, boolean)
+	form_part(jsonb), holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
+	import_workbook(jsonb, text, text, integer, boolean), import_document(jsonb, text, text, integer, boolean),
+	import_sheet(jsonb, text, text, integer, boolean)
 	FROM PUBLIC;
