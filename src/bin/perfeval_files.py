@@ -114,6 +114,13 @@ def printable(name: str) -> str:
                    if not '\ud800' <= c <= '\udfff' else '\\x%02x' % (ord(c) & 0xff) for c in name)
 
 
+FORMULA = ('=', '+', '-', '@', '\t', '\r')
+
+
 def for_spreadsheet(text: str) -> str:
-    """Text that no spreadsheet program takes for a formula."""
-    return "'" + text if text[:1] in ('=', '+', '-', '@', '\t', '\r') else text
+    """Text of a CSV that no spreadsheet program takes for a formula; from_spreadsheet() takes it back."""
+    return "'" + text if text.lstrip("'").startswith(FORMULA) else text
+
+
+def from_spreadsheet(text: str) -> str:
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text

@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator, Optional
 
-from perfeval_files import Grid, Number, Refusal, Value, json_value, printable
+from perfeval_files import Grid, Number, Refusal, Value, column_name, from_spreadsheet, json_value, printable
 from perfeval_formats import numbered_date, show_moment, show_number
 
 MB = 1024 * 1024
@@ -302,8 +302,6 @@ def hidden_sheet(title: str) -> str:
 
 
 def hidden_lines(title: str, rows: set[int], columns: set[int]) -> list[str]:
-    from perfeval_files import column_name
-
     notes = []
     if rows:
         notes.append('sheet %s: hidden rows were read: %s' % (printable(title), some(str(row) for row in sorted(rows))))
@@ -572,7 +570,7 @@ def read_csv(path: str) -> Reading:
         for row_number, row in enumerate(csv.reader(io.StringIO(text, newline=''), delimiter=delimiter_of(text)), 1):
             for column, value in enumerate(row, 1):
                 if value.strip():
-                    grid.put(tidy(from_csv(value)), row_number, column)
+                    grid.put(tidy(from_spreadsheet(value)), row_number, column)
             check_extent('', row_number, len(row), len(grid.cells), MAX_CELLS_OF_TEXT)
     except csv.Error as error:
         raise damaged('不是有效的 CSV', str(error)) from error
@@ -589,11 +587,6 @@ def delimiter_of(text: str) -> str:
         except csv.Error:
             counts[delimiter] = -1
     return max(counts, key=counts.__getitem__)
-
-
-def from_csv(value: str) -> str:
-    """The apostrophe that keeps a spreadsheet program from computing a text is not part of it."""
-    return value[1:] if value[:1] == "'" and value[1:2] in ('=', '+', '-', '@', '\t', '\r') else value
 
 
 # ---------------------------------------------------------------- .json

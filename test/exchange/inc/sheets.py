@@ -27,10 +27,10 @@ def wangcheng(form: dict[str, Any]) -> Rows:
     rows: Rows = [
         [(form['title'], 1, 10)],
         [('(%s年度)' % form['fiscal_year'], 1, 10)],
-        [('填报单位', 1, 2), (form['department']['name'], 1, 3), ('纳入评价单位个数', 1, 3), (form['department'].get('accounting_units'), 1, 2)],
+        [('部门(单位)名称', 1, 2), (form['department']['name'], 1, 3), ('所属独立核算单位个数', 1, 3), (form['department'].get('accounting_units'), 1, 2)],
         [('部门职能概述', 1, 2), (form.get('mandate'), 1, 8)],
-        [('年度预算申请(%s)' % form['money_unit'], len(funds) + 1, 2), None, '全年预算数(A)', '全年执行数(B)', '上级财政转移支付(C)', '分值',
-         ('执行率(B-C)/A', 1, 2), '得分'],
+        [('年度预算申请（%s）' % form['money_unit'], len(funds) + 1, 2), '资金来源', '全年预算数（A）', '全年执行数（B）', '上级财政移动支付（C）', '分值',
+         ('执行率（(B-C)/A)', 1, 2), '得分'],
     ]
     rows += [[fund[0], fund[1], fund[2], fund[3], fund[4], (fund[5], 1, 2), fund[6]] for fund in funds]
     rows += [
@@ -97,6 +97,54 @@ def placed(rows: Rows) -> list[tuple[int, int, int, int, Any]]:
             cells.append((row_number, column, row_number + height - 1, column + width - 1, value))
             column += width
     return cells
+
+
+LEFT_OUT = {'wangcheng': ({'subject'}, {'initial_budget'}, set()),
+            'mof': ({'mandate'}, {'upper_transfers'}, {'content', 'corrective_action'})}
+
+
+def held_by(layout: str, form: dict[str, Any]) -> dict[str, Any]:
+    """A form without what the layout has no cell for."""
+    head, fund, line = LEFT_OUT[layout]
+    kept = {key: value for key, value in form.items() if key not in head}
+    kept['funds'] = [{key: value for key, value in one.items() if key not in fund} for one in form['funds']]
+    kept['indicators'] = [{key: value for key, value in one.items() if key not in line} for one in form['indicators']]
+    if layout == 'mof':
+        kept['department'] = {key: value for key, value in form['department'].items() if key != 'accounting_units'}
+        kept.update(supervising_department='某市财政局', implementing_unit=form['department']['name'])
+    return kept
+
+
+# ---------------------------------------------------------------- forms of the corpus
+
+def corpus_forms(path: str) -> list[dict[str, Any]]:
+    """The indicators of real forms, as far as they were published, with made-up money above them."""
+    lines: dict[str, list[dict[str, Any]]] = {}
+    years = {}
+    with open(path, encoding='utf-8', newline='') as file:
+        for row in csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE):
+            line = {key: number(row[key]) if key in ('points', 'score') else row[key] for key in MOF_MEMBERS if row.get(key)}
+            lines.setdefault(row['form_id'], []).append(line)
+            years[row['form_id']] = int(row['year'] or 2020)
+    return [corpus_form(name, years[name], found) for name, found in lines.items() if len(found) >= 5]
+
+
+def corpus_form(name: str, year: int, indicators: list[dict[str, Any]]) -> dict[str, Any]:
+    points, score = (round(sum(line[key] for line in indicators if isinstance(line.get(key), (int, float))), 2) for key in ('points', 'score'))
+    return {
+        'title': '项目支出绩效自评表', 'department': {'code': name, 'name': '某局' + name}, 'fiscal_year': year, 'kind': 'project', 'money_unit': '万元',
+        'subject': '项目' + name,
+        'funds': [{'line': '年度资金总额', 'initial_budget': 120, 'budget': 100.5, 'executed': 99.5, 'points': 10, 'rate': '99.00%', 'score': 9.9},
+                  {'line': '其中：当年财政拨款', 'initial_budget': 120, 'budget': 100.5, 'executed': 99.5, 'points': '—', 'rate': '99.00%', 'score': '—'}],
+        'goals': ['目标1：完成全部任务。', '目标2：群众满意。'], 'achievement': '均已完成。',
+        'indicators': indicators, 'total': {'points': round(points + 10, 2), 'score': round(score + 9.9, 2)}}
+
+
+def number(text: str) -> Any:
+    try:
+        return int(text) if text.isdigit() else float(text)
+    except ValueError:
+        return text
 
 
 # ---------------------------------------------------------------- as files
