@@ -360,7 +360,7 @@ BEGIN ATOMIC
 			) l),
 		'cells', jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
 				'cell', range_address(p.sheet_row::integer, p.first_column::integer, (p.sheet_row + p.last_row - p.row_no)::integer, p.last_column::integer),
-				'style', CASE WHEN jsonb_typeof(p.value) = 'number' THEN 'number' ELSE p.style END,
+				'style', CASE WHEN jsonb_typeof(p.value) = 'number' OR p.style = 'text' AND p.value <> '""' AND cell_is_dash(p.value) THEN 'number' ELSE p.style END,
 				'format', number_format(p.value)))
 			|| jsonb_build_object('value', CASE WHEN jsonb_typeof(p.value) IN ('array', 'object') THEN to_jsonb(p.value::text) ELSE p.value END)
 			ORDER BY p.sheet_row, p.first_column))

@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """perfeval-print: forms on paper, as a browser renders and prints them, and as workbooks, documents and tables. TAP."""
 
+import atexit
 import copy
 import csv
 import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,6 +30,7 @@ from perfeval_readers import read_file  # noqa: E402
 DATABASE = 'print'
 tap = Tap()
 WORK = tempfile.mkdtemp(prefix='print')
+atexit.register(shutil.rmtree, WORK, True)
 # Millimetres of paper within the margins, at 96 pixels to an inch.
 PAPER_WIDTH = round(273 / 25.4 * 96)
 
@@ -386,6 +389,11 @@ def test_program() -> None:
     os.chmod(os.path.join(bare, 'chromium'), 0o755)
     done = print_(seed, '--to', 'pdf', '--timeout', '1', '--output', os.path.join(WORK, 'none.pdf'), env={'PATH': bare + ':' + os.environ['PATH']})
     tap.ok(done.code == 2 and 'within 1 s' in done.err and done.seconds < 20 and not os.path.exists(os.path.join(WORK, 'none.pdf')), 'a browser that hangs is ended', done)
+    with open(os.path.join(bare, 'fc-list'), 'w', encoding='utf-8') as file:
+        file.write('#!/bin/sh\n')
+    os.chmod(os.path.join(bare, 'fc-list'), 0o755)
+    done = print_(seed, '--to', 'pdf', '--output', os.path.join(WORK, 'none.pdf'), env={'PATH': bare + ':' + os.environ['PATH']})
+    tap.ok(done.code == 2 and 'apt-get install fonts-noto-cjk' in done.err, 'without a Chinese font: what to install', done)
     psql(DATABASE, "UPDATE eval.evaluation SET achievement = repeat('长', 40000) WHERE evaluation_id = %d;" % long)
     done = print_(long, '--to', 'xlsx', '--output', os.path.join(WORK, 'none.xlsx'))
     tap.ok(done.code == 2 and '32767' in done.err and not os.path.exists(os.path.join(WORK, 'none.xlsx')), 'a text that no cell of a workbook holds is told', done)
