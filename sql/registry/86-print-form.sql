@@ -78,9 +78,11 @@ CREATE FUNCTION column_edges(form jsonb, layout text)
 	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, share numeric, right_edge numeric)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
 BEGIN ATOMIC
-	WITH used AS (
+	WITH line AS MATERIALIZED (
+		SELECT l.part, l.cells FROM form_lines(form) l
+	), used AS MATERIALIZED (
 		SELECT DISTINCT l.part, c.key
-		FROM form_lines(form) l
+		FROM line l
 		CROSS JOIN LATERAL jsonb_each(l.cells) c
 		WHERE c.value NOT IN ('null', '""')
 	), shown AS (
@@ -99,19 +101,19 @@ BEGIN ATOMIC
 		s.width / sum(s.width) OVER in_part, sum(s.width) OVER in_order / sum(s.width) OVER in_part
 	FROM shown s
 	WHERE s.part = 'head' OR s.part = 'indicator' AND form -> 'total' <> 'null'
-		OR EXISTS (SELECT FROM form_lines(form) l WHERE l.part = s.part)
+		OR EXISTS (SELECT FROM line l WHERE l.part = s.part)
 	WINDOW in_part AS (PARTITION BY s.part), in_order AS (PARTITION BY s.part ORDER BY s.column_no);
 END;
 COMMENT ON FUNCTION column_edges(jsonb, text) IS
 	'要印的各栏及其宽度份额，另加的栏以原键为标题: columns that a form is printed with, with their shares of the width; what has no column of the layout comes last, under its own key';
 
 -- The part with the most columns makes the grid. Of another's columns each ends at a line of the grid that is near, else at a new one;
--- near is less than half the narrowest of them, so that no two end at the same.
-CREATE FUNCTION grid_lines(form jsonb, layout text) RETURNS numeric[]
+-- near is less than half the narrowest of them, so that no two end at the same. Handed on as one value, as it takes longer than what it serves.
+CREATE FUNCTION printed_grid(form jsonb, layout text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH RECURSIVE edge AS MATERIALIZED (
-		SELECT c.part, c.right_edge, least(0.03, min(c.share) OVER (PARTITION BY c.part) * 0.49) AS near FROM column_edges(form, grid_lines.layout) c
+		SELECT c.*, least(0.03, min(c.share) OVER (PARTITION BY c.part) * 0.49) AS near FROM column_edges(form, printed_grid.layout) c
 	), part AS MATERIALIZED (
 		SELECT e.part, row_number() OVER (ORDER BY count(*) DESC, e.part = 'indicator' DESC, e.part = 'fund' DESC, e.part) AS turn FROM edge e GROUP BY e.part
 	), grid AS (
@@ -122,42 +124,48 @@ BEGIN ATOMIC
 			WHERE NOT EXISTS (SELECT FROM unnest(g.lines) l (line) WHERE abs(l.line - e.right_edge) <= e.near))
 		FROM grid g
 		WHERE g.turn < (SELECT max(p.turn) FROM part p)
+	), line AS MATERIALIZED (
+		SELECT l.line, row_number() OVER by_line AS line_no, l.line - lag(l.line, 1, 0::numeric) OVER by_line AS width
+		FROM unnest((SELECT g.lines FROM grid g ORDER BY g.turn DESC LIMIT 1)) l (line)
+		WINDOW by_line AS (ORDER BY l.line)
+	), placed AS (
+		SELECT e.*, 1 + n.line_no AS last_column
+		FROM edge e
+		CROSS JOIN LATERAL (
+			SELECT l.line_no FROM line l ORDER BY abs(l.line - e.right_edge), l.line_no LIMIT 1
+		) n
+	), spanned AS (
+		-- The first column of the grid is for the names of the parts that have one.
+		SELECT p.*, 1 + lag(p.last_column, 1, CASE WHEN p.part IN ('head', 'base') THEN 0 ELSE 1 END::bigint)
+			OVER (PARTITION BY p.part ORDER BY p.column_no) AS first_column
+		FROM placed p
 	)
-	SELECT ARRAY(SELECT l.line FROM unnest(g.lines) l (line) ORDER BY l.line)
-	FROM grid g
-	ORDER BY g.turn DESC
-	LIMIT 1;
+	SELECT jsonb_build_object(
+		'widths', (SELECT jsonb_build_array(4) || jsonb_agg(round(l.width * 96, 2) ORDER BY l.line_no) FROM line l),
+		'columns', (SELECT jsonb_agg(jsonb_build_object('part', s.part, 'column_no', s.column_no, 'key', s.key, 'heading', s.heading, 'style', s.style,
+				'first_column', s.first_column, 'last_column', s.last_column))
+			FROM spanned s));
 END;
-COMMENT ON FUNCTION grid_lines(jsonb, text) IS
-	'网格各竖线的位置（0 至 1）: where the common grid of a form''s parts has its lines, from 0 to 1, to the right of the column that names the parts';
+COMMENT ON FUNCTION printed_grid(jsonb, text) IS
+	'印刷网格（列宽，各栏所占的列）: the common grid of a form''s parts: how wide its columns are, and which of them each column of a part takes';
 
-CREATE FUNCTION placed_columns(form jsonb, layout text)
+CREATE FUNCTION grid_columns(grid jsonb)
 	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, first_column bigint, last_column bigint)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
 BEGIN ATOMIC
-	WITH grid AS MATERIALIZED (
-		SELECT l.line, l.ordinality AS line_no FROM unnest(grid_lines(form, placed_columns.layout)) WITH ORDINALITY l (line, ordinality)
-	), placed AS (
-		SELECT c.*, 1 + n.line_no AS last_column
-		FROM column_edges(form, placed_columns.layout) c
-		CROSS JOIN LATERAL (
-			SELECT g.line_no FROM grid g ORDER BY abs(g.line - c.right_edge), g.line_no LIMIT 1
-		) n
-	)
-	SELECT p.part, p.column_no, p.key, p.heading, p.style,
-		1 + lag(p.last_column, 1, CASE WHEN p.part IN ('head', 'base') THEN 0 ELSE 1 END::bigint) OVER (PARTITION BY p.part ORDER BY p.column_no), p.last_column
-	FROM placed p;
+	SELECT c.part, c.column_no, c.key, c.heading, c.style, c.first_column, c.last_column
+	FROM jsonb_to_recordset(grid -> 'columns')
+		AS c (part text, column_no bigint, key text, heading text, style text, first_column bigint, last_column bigint);
 END;
-COMMENT ON FUNCTION placed_columns(jsonb, text) IS
-	'各栏在网格中的位置（第一列为各部分名称）: which columns of the common grid each column of a part takes; the first of the grid is for the names of the parts that have one';
+COMMENT ON FUNCTION grid_columns(jsonb) IS '印刷网格的各栏: the columns of a printed grid, as rows';
 
 -- Rows count from 1 within a section; categories are merged over the lines that repeat them, what was achieved over all goals.
-CREATE FUNCTION table_cells(form jsonb, layout text)
+CREATE FUNCTION table_cells(form jsonb, layout text, grid jsonb)
 	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 300
 BEGIN ATOMIC
 	WITH col AS MATERIALIZED (
-		SELECT c.* FROM placed_columns(form, table_cells.layout) c
+		SELECT c.* FROM grid_columns(table_cells.grid) c
 	), block AS MATERIALIZED (
 		SELECT b.section, b.part, b.name, coalesce((SELECT max(l.line_no) FROM form_lines(form) l WHERE l.part = b.part), 0) AS lines
 		FROM (VALUES
@@ -197,7 +205,7 @@ BEGIN ATOMIC
 	FROM cell c
 	WHERE c.begins;
 END;
-COMMENT ON FUNCTION table_cells(jsonb, text) IS
+COMMENT ON FUNCTION table_cells(jsonb, text, jsonb) IS
 	'资金、目标、指标、基础数据各表的单元格: cells of the tables of a form, with their headings and the names of the parts';
 
 CREATE FUNCTION printed_members(form jsonb) RETURNS TABLE (section integer, member_no bigint, label text, value jsonb, whole_line boolean)
@@ -250,7 +258,7 @@ COMMENT ON FUNCTION printed_members(jsonb) IS
 	'表头、表尾各项: what a form has above and below its tables, each a label and what is written; what no layout knows is under its own key';
 
 -- Two members to a line, but for long ones and a last one without a neighbour.
-CREATE FUNCTION member_cells(form jsonb, layout text)
+CREATE FUNCTION member_cells(form jsonb, grid jsonb)
 	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 20
 BEGIN ATOMIC
@@ -262,7 +270,7 @@ BEGIN ATOMIC
 		FROM printed_members(form) m
 		WINDOW in_section AS (PARTITION BY m.section)
 	), col AS (
-		SELECT c.* FROM placed_columns(form, member_cells.layout) c WHERE c.part = 'head'
+		SELECT c.* FROM grid_columns(member_cells.grid) c WHERE c.part = 'head'
 	)
 	SELECT m.section, m.row_no, c.first_column, m.row_no,
 		CASE WHEN m.to_the_end AND p.column_no = 2 THEN (SELECT max(e.last_column) FROM col e) ELSE c.last_column END,
@@ -271,15 +279,15 @@ BEGIN ATOMIC
 	CROSS JOIN (VALUES (1), (2)) p (column_no)
 	JOIN col c ON c.column_no = m.place + p.column_no;
 END;
-COMMENT ON FUNCTION member_cells(jsonb, text) IS '表头、表尾的单元格: cells of the lines above and below the tables of a form';
+COMMENT ON FUNCTION member_cells(jsonb, jsonb) IS '表头、表尾的单元格: cells of the lines above and below the tables of a form';
 
-CREATE FUNCTION line_cells(form jsonb, layout text)
+CREATE FUNCTION line_cells(form jsonb, layout text, grid jsonb)
 	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
 BEGIN ATOMIC
 	WITH col AS MATERIALIZED (
-		SELECT c.* FROM placed_columns(form, line_cells.layout) c
-	), grid AS (
+		SELECT c.* FROM grid_columns(line_cells.grid) c
+	), size AS (
 		SELECT max(c.last_column) AS columns FROM col c
 	), line AS (
 		SELECT v.section, v.value, v.style
@@ -301,12 +309,12 @@ BEGIN ATOMIC
 	)
 	SELECT l.section, 1::bigint AS row_no, 1::bigint AS first_column, 1::bigint AS last_row, g.columns AS last_column, l.value, l.style
 	FROM line l
-	CROSS JOIN grid g
+	CROSS JOIN size g
 	UNION ALL
 	SELECT n.section, 1::bigint AS row_no, p.first_column, 1::bigint AS last_row, coalesce(p.last_column, g.columns),
 		CASE p.first_column WHEN 1 THEN to_jsonb(n.label) ELSE n.value END, CASE p.first_column WHEN 1 THEN 'label' ELSE 'text' END
 	FROM narrative n
-	CROSS JOIN grid g
+	CROSS JOIN size g
 	CROSS JOIN (VALUES (1::bigint, 1::bigint), (2, NULL)) p (first_column, last_column)
 	UNION ALL
 	SELECT 9 AS section, 1::bigint AS row_no, 1::bigint AS first_column, 1::bigint AS last_row, c.first_column - 1, '"总分"' AS value, 'label'::text AS style
@@ -318,7 +326,7 @@ BEGIN ATOMIC
 	FROM col c
 	WHERE c.part = 'indicator' AND c.column_no >= (SELECT p.column_no FROM col p WHERE p.part = 'indicator' AND p.key = 'points');
 END;
-COMMENT ON FUNCTION line_cells(jsonb, text) IS
+COMMENT ON FUNCTION line_cells(jsonb, text, jsonb) IS
 	'表名、年度、职能概述、总分等行的单元格: cells of the lines of a form that are no table: its title and year, the mandate, the total';
 
 -- ---------------------------------------------------------------- the grid
@@ -339,13 +347,14 @@ CREATE FUNCTION sheet_of_form(form jsonb, layout text DEFAULT NULL) RETURNS json
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH chosen AS MATERIALIZED (
-		SELECT coalesce(sheet_of_form.layout, form_layout(form)) AS layout
+		SELECT l.layout, printed_grid(form, l.layout) AS grid
+		FROM (SELECT coalesce(sheet_of_form.layout, form_layout(form)) AS layout OFFSET 0) l
 	), cell AS (
-		SELECT t.* FROM chosen c CROSS JOIN LATERAL table_cells(form, c.layout) t
+		SELECT t.* FROM chosen c CROSS JOIN LATERAL table_cells(form, c.layout, c.grid) t
 		UNION ALL
-		SELECT m.* FROM chosen c CROSS JOIN LATERAL member_cells(form, c.layout) m
+		SELECT m.* FROM chosen c CROSS JOIN LATERAL member_cells(form, c.grid) m
 		UNION ALL
-		SELECT l.* FROM chosen c CROSS JOIN LATERAL line_cells(form, c.layout) l
+		SELECT l.* FROM chosen c CROSS JOIN LATERAL line_cells(form, c.layout, c.grid) l
 	), placed AS (
 		-- No section has a row without a cell that begins there.
 		SELECT c.*, dense_rank() OVER (ORDER BY c.section, c.row_no) AS sheet_row
@@ -353,11 +362,7 @@ BEGIN ATOMIC
 	)
 	SELECT jsonb_build_object(
 		'sheet', coalesce(form ->> 'subject', form #>> '{department,name}', form #>> '{department,code}'),
-		'columns', (SELECT jsonb_build_array(4) || jsonb_agg(round((l.line - l.before) * 96, 2) ORDER BY l.line)
-			FROM (
-				SELECT g.line, lag(g.line, 1, 0::numeric) OVER (ORDER BY g.line) AS before
-				FROM unnest(grid_lines(form, (SELECT c.layout FROM chosen c))) g (line)
-			) l),
+		'columns', (SELECT c.grid -> 'widths' FROM chosen c),
 		'cells', jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
 				'cell', range_address(p.sheet_row::integer, p.first_column::integer, (p.sheet_row + p.last_row - p.row_no)::integer, p.last_column::integer),
 				'style', CASE WHEN jsonb_typeof(p.value) = 'number' OR p.style = 'text' AND p.value <> '""' AND cell_is_dash(p.value) THEN 'number' ELSE p.style END,
@@ -383,7 +388,7 @@ COMMENT ON FUNCTION form_sheet(bigint) IS
 	'自评表的印刷表样（网格，供各种格式输出）: a form as filed, laid out as it is printed, as a grid of cells; NULL if there is no such form';
 
 REVOKE ALL ON FUNCTION
-	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), form_lines(jsonb), column_edges(jsonb, text), grid_lines(jsonb, text),
-	placed_columns(jsonb, text), table_cells(jsonb, text), printed_members(jsonb), member_cells(jsonb, text), line_cells(jsonb, text),
+	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), form_lines(jsonb), column_edges(jsonb, text), printed_grid(jsonb, text),
+	grid_columns(jsonb), table_cells(jsonb, text, jsonb), printed_members(jsonb), member_cells(jsonb, jsonb), line_cells(jsonb, text, jsonb),
 	range_address(integer, integer, integer, integer), number_format(jsonb), sheet_of_form(jsonb, text), form_sheet(bigint)
 	FROM PUBLIC;
