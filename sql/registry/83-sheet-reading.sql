@@ -33,7 +33,7 @@ CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 			WHEN right(word, 5) = '基础数据表' THEN '{"title": "base_data"}'::jsonb
 			WHEN word ~ '(绩效|自评|评价|考评).{0,12}表$|绩效自评$' COLLATE "C" THEN '{"title": "form"}' END
 		WHEN left(word, 1) = '附' AND word ~ '^附[件表]?[0-9一二三四五六七八九十]{0,3}$' COLLATE "C" THEN '{"title": "annex"}'
-		WHEN length(plain) <= 14 AND strpos(plain, '年') > 0 AND plain ~ '^\(?\s*([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
+		WHEN length(plain) <= 20 AND strpos(plain, '年') > 0 AND plain ~ '^\(?[^0-9]{0,10}([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
 			THEN '{"form": "fiscal_year"}'
 	END;
 COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度: what a text is by itself: a title, the number of an annex, a year';
@@ -115,6 +115,7 @@ BEGIN
 				count(*) FILTER (WHERE c.roles ->> 'indicators' IN ('level1', 'level2', 'level3', 'content')) AS names,
 				count(*) FILTER (WHERE c.roles ? 'side') AS sides,
 				count(*) FILTER (WHERE c.roles IS NULL OR c.rest IS NOT NULL) AS others,
+				count(*) FILTER (WHERE c.roles IS NULL AND ascii(c.written) BETWEEN 45 AND 57) AS numbers,
 				min(c.roles ->> 'title') AS title,
 				max(c.row_end) FILTER (WHERE NOT c.roles ? 'side') AS row_end,
 				(array_agg(c.roles ORDER BY c.col_no))[1] AS first,
@@ -125,9 +126,9 @@ BEGIN
 			SELECT r.*,
 				CASE
 					WHEN r.indicators >= 3 AND r.names >= 1 AND 2 * r.indicators >= r.filled THEN 'indicators'
-					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides THEN 'funds'
+					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides AND r.numbers = 0 THEN 'funds'
 					WHEN r.title IS NOT NULL AND r.filled <= 3 THEN 'title'
-					WHEN r.first_named ? 'form' THEN 'form'
+					WHEN r.first_named ? 'form' AND (r.first_named <> '{"form": "fiscal_year"}' OR r.filled <= 3) THEN 'form'
 					WHEN r.goals >= 1 AND r.others = 0 AND r.filled <= r.goals + r.sides THEN 'goals'
 				END AS head,
 				CASE WHEN r.others = 0 AND r.indicators > 0 AND r.indicators + r.sides >= r.filled THEN 'indicators'
@@ -155,7 +156,9 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH started AS (
-			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1) AS starts,
+			-- a heading has three rows at most
+			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1
+					OR lag(r.head, 3) OVER w = r.head AND lag(r.row_no, 3) OVER w = r.row_no - 3) AS starts,
 				coalesce(r.first ->> 'side', '') AS side, coalesce(r.title = 'base_data' OR r.first ->> 'side' = 'base_data', false) AS is_base
 			FROM sheet_rows(cells) r
 			WINDOW w AS (ORDER BY r.row_no)
@@ -246,7 +249,7 @@ COMMENT ON FUNCTION sheet_columns(sheet_cell[]) IS '各块的列: the columns of
 -- A heading as a key of the form: without blanks, and never one of the form's own keys.
 CREATE FUNCTION kept_heading(written text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN left(translate(written, E' \t\r\n\u3000\u00A0：:', ''), 100) || CASE WHEN ascii(written) < 128 THEN '：' ELSE '' END;
+	RETURN left(translate(written, E' \t\r\n\u3000\u00A0：:', ''), 100) || CASE WHEN octet_length(written) = length(written) THEN '：' ELSE '' END;
 COMMENT ON FUNCTION kept_heading(text) IS '未识别表头的键名: the name under which what an unknown heading heads is kept';
 
 CREATE FUNCTION blocked_cells(cells sheet_cell[]) RETURNS sheet_cell[]
@@ -597,7 +600,7 @@ BEGIN
 			LEFT JOIN LATERAL (
 				SELECT g.name, g.col_no, g.amount FROM lines g
 				WHERE g.form_no = l.form_no AND g.of_pairs AND g.row_no < l.row_no AND g.col_no <= l.col_no AND g.name ~ '^按.{2,6}分$'
-				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON l.of_pairs
+				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON true
 		), summed AS (
 			SELECT g.*, g.heads_group AND g.amount IS NULL AS is_group,
 				CASE WHEN g.heads_group THEN cell_number(to_jsonb(g.amount))
@@ -630,8 +633,8 @@ BEGIN
 			UNION ALL
 			SELECT ROW(k.form_no, k.row_no, NULL, NULL, 'funds', k.line_no, v.field, field_reading(v.field, v.reading), NULL, NULL)::sheet_place
 			FROM kept k
-			CROSS JOIN LATERAL (VALUES (k.amount_field, k.amount), ('group', k.group_name)) v (field, reading)
-			WHERE k.of_pairs AND NOT k.is_group AND v.reading IS NOT NULL) x);
+			CROSS JOIN LATERAL (VALUES (k.amount_field, CASE WHEN k.of_pairs THEN k.amount END), ('group', k.group_name)) v (field, reading)
+			WHERE NOT k.is_group AND v.reading IS NOT NULL) x);
 END
 $$;
 COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the cells of the money block, each in its line';
@@ -642,7 +645,7 @@ COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the 
 CREATE FUNCTION split_goals(written text) RETURNS text[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT CASE WHEN count(*) > 1 AND bool_and(n.number = n.nth) IS TRUE THEN array_agg(n.piece ORDER BY n.nth) END
+	SELECT CASE WHEN count(*) > 1 AND bool_and(n.number IS NOT DISTINCT FROM n.nth) THEN array_agg(n.piece ORDER BY n.nth) END
 	FROM (
 		SELECT p.piece, row_number() OVER (ORDER BY p.ordinality) AS nth,
 			substring(p.piece FROM '^(?:(?:指标|目标)\s*|[(（])?([0-9]{1,2})\s*(?:[:：.．、]|[)）])' COLLATE "C")::integer AS number
@@ -825,9 +828,14 @@ BEGIN
 					CASE WHEN l.kind = 'stray' THEN NULL WHEN l.roles ->> 'title' = 'form' AND l.nth = 1 THEN 'form' ELSE 'heading' END, NULL,
 					CASE l.kind WHEN 'title' THEN 'title' ELSE 'form' END,
 					CASE l.kind WHEN 'title' THEN to_jsonb(regexp_replace(l.written, '\s*\n\s*[(（]?\s*[0-9]{4}\s*年度?\s*[)）]?$' COLLATE "C", '')) END,
-					CASE l.kind WHEN 'stray' THEN 'stray' END, l.notes)::sheet_place
+					CASE l.kind WHEN 'stray' THEN CASE WHEN jsonb_typeof(l.value) IN ('string', 'number') THEN 'stray' ELSE 'wrong_type' END END, l.notes)::sheet_place
 			FROM l
-			WHERE l.kind IN ('title', 'side', 'label', 'stray')) x);
+			WHERE l.kind IN ('title', 'side', 'label', 'stray')
+			UNION ALL
+			SELECT ROW(l.form_no, l.row_no, NULL, NULL, 'form', NULL, 'fiscal_year', to_jsonb(written_year(l.written)), NULL, NULL)::sheet_place
+			FROM l
+			WHERE l.roles ->> 'title' = 'form' AND l.nth = 1 AND written_year(l.written) IS NOT NULL AND strpos(l.written, E'\n') > 0
+				AND NOT EXISTS (SELECT FROM entry e WHERE e.form_no = l.form_no AND e.field = 'fiscal_year')) x);
 END
 $$;
 COMMENT ON FUNCTION label_places(sheet_cell[]) IS '表头、表尾各项的单元格: the cells of the head and the tail of a form: titles, labels and their values';
