@@ -257,6 +257,7 @@ SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', v.form, layout), fo
 		('numbers as they were written', jsonb_set(jsonb_set(form, '{total}', '{"points": "—", "score": "玖拾"}'), '{indicators,0}', form #> '{indicators,0}' || '{"target": "30.50", "points": "--", "score": -1.50}')),
 		('base data', form || '{"base_data": [{"line": "三公经费", "上年决算数": 12.5, "本年预算数": 13, "本年决算数": 11.20}, {"line": "其中：公务接待费", "上年决算数": 2.5, "本年预算数": 3}, {"line": "编制数", "本年决算数": "—"}]}'),
 		('goals that have their own', jsonb_set(form - 'achievement', '{goals}', '[{"content": "甲", "achievement": "完成甲"}, {"content": "乙", "achievement": "完成乙"}]')),
+		('subtotals', form || '{"totals": [{"line": "产出指标小计", "points": 50, "score": 50}, {"line": "效益指标小计", "points": 30, "score": 30.00}]}'),
 		('no money', form - 'funds'), ('no goals', form - 'goals' - 'achievement'), ('no mandate and no title', form - 'mandate' || '{"title": "部门整体支出绩效自评表"}')) v (what, form)
 	CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout);
 
