@@ -169,6 +169,10 @@ BEGIN
 		EXIT WHEN outcome IS NOT NULL;
 		evaluation_id := form_in_place(form);
 		IF evaluation_id IS NOT NULL THEN
+			-- who replaces waits for whoever is replacing it, and then looks
+			IF replace THEN
+				PERFORM FROM evaluation e WHERE e.evaluation_id = take_in.evaluation_id FOR UPDATE;
+			END IF;
 			is_same := coalesce((SELECT s.digest = new_digest FROM form_source s WHERE s.evaluation_id = take_in.evaluation_id),
 				export_form(evaluation_id)::text = form::text);
 			outcome := CASE WHEN is_same THEN 'unchanged' WHEN NOT coalesce(replace, false) THEN 'exists' END;
