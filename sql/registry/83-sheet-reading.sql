@@ -33,7 +33,7 @@ CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 			WHEN right(word, 5) = '基础数据表' THEN '{"title": "base_data"}'::jsonb
 			WHEN word ~ '(绩效|自评|评价|考评).{0,12}表$|绩效自评$' COLLATE "C" THEN '{"title": "form"}' END
 		WHEN left(word, 1) = '附' AND word ~ '^附[件表]?[0-9一二三四五六七八九十]{0,3}$' COLLATE "C" THEN '{"title": "annex"}'
-		WHEN length(plain) <= 14 AND strpos(plain, '年') > 0 AND plain ~ '^\(?\s*([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
+		WHEN length(plain) <= 20 AND strpos(plain, '年') > 0 AND plain ~ '^\(?[^0-9]{0,10}([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
 			THEN '{"form": "fiscal_year"}'
 	END;
 COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度: what a text is by itself: a title, the number of an annex, a year';
@@ -115,6 +115,7 @@ BEGIN
 				count(*) FILTER (WHERE c.roles ->> 'indicators' IN ('level1', 'level2', 'level3', 'content')) AS names,
 				count(*) FILTER (WHERE c.roles ? 'side') AS sides,
 				count(*) FILTER (WHERE c.roles IS NULL OR c.rest IS NOT NULL) AS others,
+				count(*) FILTER (WHERE c.roles IS NULL AND ascii(c.written) BETWEEN 45 AND 57) AS numbers,
 				min(c.roles ->> 'title') AS title,
 				max(c.row_end) FILTER (WHERE NOT c.roles ? 'side') AS row_end,
 				(array_agg(c.roles ORDER BY c.col_no))[1] AS first,
@@ -125,9 +126,9 @@ BEGIN
 			SELECT r.*,
 				CASE
 					WHEN r.indicators >= 3 AND r.names >= 1 AND 2 * r.indicators >= r.filled THEN 'indicators'
-					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides THEN 'funds'
+					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides AND r.numbers = 0 THEN 'funds'
 					WHEN r.title IS NOT NULL AND r.filled <= 3 THEN 'title'
-					WHEN r.first_named ? 'form' THEN 'form'
+					WHEN r.first_named ? 'form' AND (r.first_named <> '{"form": "fiscal_year"}' OR r.filled <= 3) THEN 'form'
 					WHEN r.goals >= 1 AND r.others = 0 AND r.filled <= r.goals + r.sides THEN 'goals'
 				END AS head,
 				CASE WHEN r.others = 0 AND r.indicators > 0 AND r.indicators + r.sides >= r.filled THEN 'indicators'
@@ -155,7 +156,9 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH started AS (
-			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1) AS starts,
+			-- a heading has three rows at most
+			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1
+					OR lag(r.head, 3) OVER w = r.head AND lag(r.row_no, 3) OVER w = r.row_no - 3) AS starts,
 				coalesce(r.first ->> 'side', '') AS side, coalesce(r.title = 'base_data' OR r.first ->> 'side' = 'base_data', false) AS is_base
 			FROM sheet_rows(cells) r
 			WINDOW w AS (ORDER BY r.row_no)
@@ -246,7 +249,7 @@ COMMENT ON FUNCTION sheet_columns(sheet_cell[]) IS '各块的列: the columns of
 -- A heading as a key of the form: without blanks, and never one of the form's own keys.
 CREATE FUNCTION kept_heading(written text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN left(translate(written, E' \t\r\n\u3000\u00A0：:', ''), 100) || CASE WHEN ascii(written) < 128 THEN '：' ELSE '' END;
+	RETURN left(translate(written, E' \t\r\n\u3000\u00A0：:', ''), 100) || CASE WHEN octet_length(written) = length(written) THEN '：' ELSE '' END;
 COMMENT ON FUNCTION kept_heading(text) IS '未识别表头的键名: the name under which what an unknown heading heads is kept';
 
 CREATE FUNCTION blocked_cells(cells sheet_cell[]) RETURNS sheet_cell[]
@@ -300,8 +303,14 @@ COMMENT ON FUNCTION columned_cells(sheet_cell[]) IS '按列归类: says of each 
 
 CREATE FUNCTION plain_number(written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN written ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?$' COLLATE "C" THEN to_jsonb(written::numeric) END;
+	RETURN CASE WHEN written ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?$' COLLATE "C" THEN written::jsonb END;
 COMMENT ON FUNCTION plain_number(text) IS '纯数字文字的数值: text that is nothing but a number, as a number; NULL for any other';
+
+-- What to_jsonb() gives; but that is only STABLE, and would keep its callers from being inlined.
+CREATE FUNCTION plain_text(written text) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN jsonb_object(ARRAY['', written]) -> '';
+COMMENT ON FUNCTION plain_text(text) IS '文字: text as JSON';
 
 CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -310,7 +319,7 @@ COMMENT ON FUNCTION is_number_field(text) IS '是否数字栏目: whether a numb
 
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), to_jsonb(written)) ELSE to_jsonb(written) END;
+	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), plain_text(written)) ELSE plain_text(written) END;
 COMMENT ON FUNCTION field_reading(text, text) IS
 	'栏目内容的读法（金额、分值为数字，其余为文字）: what a cell holds: a number where a number belongs and nothing else is written, else text';
 
@@ -321,7 +330,7 @@ CREATE FUNCTION field_fault(field text, value jsonb, written text, nth bigint) R
 		WHEN jsonb_typeof(value) NOT IN ('string', 'number') THEN 'wrong_type'
 		WHEN field IS NULL THEN 'no_heading'
 		WHEN nth > 1 THEN 'second_value'
-		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(to_jsonb(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
+		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(plain_text(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
 	END;
 COMMENT ON FUNCTION field_fault(text, jsonb, text, bigint) IS '单元格不能归位的原因，没有时空: why a cell can''t be placed in its field; NULL if it can';
 
@@ -591,7 +600,7 @@ BEGIN
 			LEFT JOIN LATERAL (
 				SELECT g.name, g.col_no, g.amount FROM lines g
 				WHERE g.form_no = l.form_no AND g.of_pairs AND g.row_no < l.row_no AND g.col_no <= l.col_no AND g.name ~ '^按.{2,6}分$'
-				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON l.of_pairs
+				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON true
 		), summed AS (
 			SELECT g.*, g.heads_group AND g.amount IS NULL AS is_group,
 				CASE WHEN g.heads_group THEN cell_number(to_jsonb(g.amount))
@@ -624,8 +633,8 @@ BEGIN
 			UNION ALL
 			SELECT ROW(k.form_no, k.row_no, NULL, NULL, 'funds', k.line_no, v.field, field_reading(v.field, v.reading), NULL, NULL)::sheet_place
 			FROM kept k
-			CROSS JOIN LATERAL (VALUES (k.amount_field, k.amount), ('group', k.group_name)) v (field, reading)
-			WHERE k.of_pairs AND NOT k.is_group AND v.reading IS NOT NULL) x);
+			CROSS JOIN LATERAL (VALUES (k.amount_field, CASE WHEN k.of_pairs THEN k.amount END), ('group', k.group_name)) v (field, reading)
+			WHERE NOT k.is_group AND v.reading IS NOT NULL) x);
 END
 $$;
 COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the cells of the money block, each in its line';
@@ -636,7 +645,7 @@ COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the 
 CREATE FUNCTION split_goals(written text) RETURNS text[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT CASE WHEN count(*) > 1 AND bool_and(n.number = n.nth) IS TRUE THEN array_agg(n.piece ORDER BY n.nth) END
+	SELECT CASE WHEN count(*) > 1 AND bool_and(n.number IS NOT DISTINCT FROM n.nth) THEN array_agg(n.piece ORDER BY n.nth) END
 	FROM (
 		SELECT p.piece, row_number() OVER (ORDER BY p.ordinality) AS nth,
 			substring(p.piece FROM '^(?:(?:指标|目标)\s*|[(（])?([0-9]{1,2})\s*(?:[:：.．、]|[)）])' COLLATE "C")::integer AS number
@@ -819,9 +828,14 @@ BEGIN
 					CASE WHEN l.kind = 'stray' THEN NULL WHEN l.roles ->> 'title' = 'form' AND l.nth = 1 THEN 'form' ELSE 'heading' END, NULL,
 					CASE l.kind WHEN 'title' THEN 'title' ELSE 'form' END,
 					CASE l.kind WHEN 'title' THEN to_jsonb(regexp_replace(l.written, '\s*\n\s*[(（]?\s*[0-9]{4}\s*年度?\s*[)）]?$' COLLATE "C", '')) END,
-					CASE l.kind WHEN 'stray' THEN 'stray' END, l.notes)::sheet_place
+					CASE l.kind WHEN 'stray' THEN CASE WHEN jsonb_typeof(l.value) IN ('string', 'number') THEN 'stray' ELSE 'wrong_type' END END, l.notes)::sheet_place
 			FROM l
-			WHERE l.kind IN ('title', 'side', 'label', 'stray')) x);
+			WHERE l.kind IN ('title', 'side', 'label', 'stray')
+			UNION ALL
+			SELECT ROW(l.form_no, l.row_no, NULL, NULL, 'form', NULL, 'fiscal_year', to_jsonb(written_year(l.written)), NULL, NULL)::sheet_place
+			FROM l
+			WHERE l.roles ->> 'title' = 'form' AND l.nth = 1 AND written_year(l.written) IS NOT NULL AND strpos(l.written, E'\n') > 0
+				AND NOT EXISTS (SELECT FROM entry e WHERE e.form_no = l.form_no AND e.field = 'fiscal_year')) x);
 END
 $$;
 COMMENT ON FUNCTION label_places(sheet_cell[]) IS '表头、表尾各项的单元格: the cells of the head and the tail of a form: titles, labels and their values';
@@ -880,44 +894,42 @@ COMMENT ON FUNCTION base_places(sheet_cell[]) IS '基础数据表的单元格: t
 
 -- What no cell says in so many words, and from which it follows.
 CREATE FUNCTION completed_form(form jsonb, money_unit text) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT form
-		|| CASE WHEN form ? 'money_unit' OR completed_form.money_unit IS NULL THEN '{}' ELSE jsonb_build_object('money_unit', completed_form.money_unit) END
-		|| CASE WHEN form ? 'fiscal_year' OR written_year(form ->> 'title') IS NULL THEN '{}'
-			ELSE jsonb_build_object('fiscal_year', written_year(form ->> 'title')) END
-		|| jsonb_build_object('kind', CASE WHEN form ? 'subject' AND NOT coalesce(form ->> 'title' ~ '整体', false) THEN 'project'
-			WHEN form ->> 'title' ~ '项目' AND form ->> 'title' !~ '整体|部门' THEN 'project' ELSE 'department' END)
-		|| CASE WHEN d.name IS NULL THEN '{}'
-			ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
-				'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
-	FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d;
-END;
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT form
+			|| CASE WHEN form ? 'money_unit' OR completed_form.money_unit IS NULL THEN '{}' ELSE jsonb_build_object('money_unit', completed_form.money_unit) END
+			|| CASE WHEN form ? 'fiscal_year' OR written_year(form ->> 'title') IS NULL THEN '{}'
+				ELSE jsonb_build_object('fiscal_year', written_year(form ->> 'title')) END
+			|| jsonb_build_object('kind', CASE WHEN form ? 'subject' AND NOT coalesce(form ->> 'title' ~ '整体', false) THEN 'project'
+				WHEN form ->> 'title' ~ '项目' AND form ->> 'title' !~ '整体|部门' THEN 'project' ELSE 'department' END)
+			|| CASE WHEN d.name IS NULL THEN '{}'
+				ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
+					'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
+					'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
+		FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d);
+END
+$$;
 COMMENT ON FUNCTION completed_form(jsonb, text) IS '补全表头（年度、类型、部门、金额单位）: adds to a form what follows from its title and labels';
 
 CREATE FUNCTION completion_notes(given jsonb, form jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT coalesce(jsonb_agg(jsonb_build_object('cell', NULL, 'path', n.path) || rendered(n.note)), '[]')
-	FROM (VALUES
-		('["fiscal_year"]'::jsonb, CASE WHEN NOT given ? 'fiscal_year' AND form ? 'fiscal_year' THEN jsonb_build_array('year_from_title', form -> 'fiscal_year') END),
-		('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
-		('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
-			THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
-		('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
-	) n (path, note)
-	WHERE n.note IS NOT NULL;
-END;
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT coalesce(jsonb_agg(jsonb_build_object('cell', NULL, 'path', n.path) || rendered(n.note)), '[]')
+		FROM (VALUES
+			('["fiscal_year"]'::jsonb, CASE WHEN NOT given ? 'fiscal_year' AND form ? 'fiscal_year' THEN jsonb_build_array('year_from_title', form -> 'fiscal_year') END),
+			('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
+			('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
+				THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
+			('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
+		) n (path, note)
+		WHERE n.note IS NOT NULL);
+END
+$$;
 COMMENT ON FUNCTION completion_notes(jsonb, jsonb) IS '补全表头的说明: notes of what was added to a form as it followed from its title and labels';
-
-CREATE FUNCTION cell_path(part text, line_no integer, field text) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN part = 'form' THEN jsonb_build_array(field)
-		WHEN part = 'goals' AND field = 'goal' THEN jsonb_build_array(part, line_no - 1)
-		WHEN line_no IS NOT NULL THEN jsonb_build_array(part, line_no - 1, field)
-		ELSE jsonb_build_array(part, field) END;
-COMMENT ON FUNCTION cell_path(text, integer, text) IS '单元格在自评表 JSON 中的路径: where in the form a cell went, lines counted from 0';
 
 CREATE FUNCTION placed_cells(cells sheet_cell[]) RETURNS sheet_place[]
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
@@ -975,21 +987,27 @@ BEGIN
 	END IF;
 	places := placed_cells(filled);
 	RETURN jsonb_build_object('forms', (
-		WITH report AS (
+		WITH placed AS MATERIALIZED (
+			SELECT p.*, cell_address(p.row_no, p.col_no) AS address, CASE
+					WHEN p.part = 'form' THEN jsonb_build_array(p.field)
+					WHEN p.part = 'goals' AND p.field = 'goal' THEN jsonb_build_array(p.part, p.line_no - 1)
+					WHEN p.line_no IS NOT NULL THEN jsonb_build_array(p.part, p.line_no - 1, p.field)
+					ELSE jsonb_build_array(p.part, p.field) END AS path
+			FROM unnest(places) p
+		), report AS (
 			SELECT p.form_no,
-				coalesce(jsonb_object_agg(a.address, cell_path(p.part, p.line_no, p.field)) FILTER (WHERE p.part IS NOT NULL AND a.address IS NOT NULL), '{}') AS cells,
-				coalesce(jsonb_object_agg(a.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND a.address IS NOT NULL), '{}') AS written,
-				coalesce(jsonb_agg(jsonb_build_object('cell', a.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
+				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.address IS NOT NULL), '{}') AS cells,
+				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND p.address IS NOT NULL), '{}') AS written,
+				coalesce(jsonb_agg(jsonb_build_object('cell', p.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
 					ORDER BY p.row_no, p.col_no) FILTER (WHERE p.part IS NULL), '[]') AS unplaced,
 				(array_agg(substring(normalize(p.written, NFKC) FROM '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C") ORDER BY p.row_no, p.col_no)
 					FILTER (WHERE p.part = 'heading' AND strpos(p.written, '元') > 0 AND normalize(p.written, NFKC) ~ '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C"))[1] AS money_unit
-			FROM unnest(places) p
-			CROSS JOIN LATERAL (SELECT cell_address(p.row_no, p.col_no) AS address OFFSET 0) a
+			FROM placed p
 			GROUP BY p.form_no
 		), note AS (
-			SELECT p.form_no, jsonb_agg(jsonb_build_object('cell', coalesce(cell_address(p.row_no, p.col_no), 'A' || p.row_no), 'path', cell_path(p.part, p.line_no, p.field), 'written', left(p.written, 100))
+			SELECT p.form_no, jsonb_agg(jsonb_build_object('cell', coalesce(p.address, 'A' || p.row_no), 'path', p.path, 'written', left(p.written, 100))
 				|| rendered(m) ORDER BY p.row_no, p.col_no) AS notes
-			FROM unnest(places) p CROSS JOIN LATERAL unnest(p.notes) m
+			FROM placed p CROSS JOIN LATERAL unnest(p.notes) m
 			GROUP BY p.form_no
 		), form AS (
 			SELECT f.form_no, f.form AS given, completed_form(f.form, r.money_unit) AS form FROM placed_forms(places) f JOIN report r ON r.form_no = f.form_no
@@ -1008,10 +1026,11 @@ REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
 	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), is_number_field(text), field_reading(text, text), field_fault(text, jsonb, text, bigint),
-	category_parts(text), joined_target(text, text, text), indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]),
-	total_places(sheet_cell[]), amount_parts(text), line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]),
-	split_goals(text), goal_places(sheet_cell[]), written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]),
-	label_places(sheet_cell[]), base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb),
-	cell_path(text, integer, text), placed_cells(sheet_cell[]), placed_forms(sheet_place[]), read_sheet(jsonb)
+	plain_number(text), plain_text(text), is_number_field(text), field_reading(text, text),
+	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
+	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
+	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), split_goals(text), goal_places(sheet_cell[]),
+	written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]), label_places(sheet_cell[]),
+	base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb), placed_cells(sheet_cell[]),
+	placed_forms(sheet_place[]), read_sheet(jsonb)
 	FROM PUBLIC;
