@@ -46,7 +46,8 @@ BEGIN ATOMIC
 		('indicator', 'points', '分值', '分值', 'both', 4, 'number'),
 		('indicator', 'score', '得分', '得分', 'both', 4, 'number'),
 		('indicator', 'deviation_reason', '未完成原因', '偏差原因分析及改进措施', 'both', 10, 'text'),
-		('indicator', 'corrective_action', '改进措施', '改进措施', 'changsha', 10, 'text')
+		('indicator', 'corrective_action', '改进措施', '改进措施', 'changsha', 10, 'text'),
+		('base', 'line', '项目', '项目', 'both', 24, 'text')
 	) v (part, key, changsha, mof, always, width, style);
 END;
 COMMENT ON FUNCTION form_headings(text) IS
@@ -65,21 +66,23 @@ BEGIN ATOMIC
 	SELECT p.part, l.line_no,
 		CASE jsonb_typeof(l.cells) WHEN 'object' THEN l.cells ELSE jsonb_build_object('content', l.cells) END
 			|| CASE WHEN p.part = 'goal' AND l.line_no = 1 AND achieved_beside(form) THEN jsonb_build_object('achievement', form -> 'achievement') ELSE '{}' END
-	FROM (VALUES ('fund', 'funds'), ('goal', 'goals'), ('indicator', 'indicators')) p (part, key)
+	FROM (VALUES ('fund', 'funds'), ('goal', 'goals'), ('indicator', 'indicators'), ('base', 'base_data')) p (part, key)
 	CROSS JOIN LATERAL form_list(form -> p.key) l
 	UNION ALL
 	SELECT 'goal' AS part, 1 AS line_no, jsonb_build_object('achievement', form -> 'achievement') AS cells
 	WHERE achieved_beside(form) AND NOT EXISTS (SELECT FROM form_list(form -> 'goals'));
 END;
-COMMENT ON FUNCTION form_lines(jsonb) IS '自评表 JSON 的各行: lines of the three tables of a form, a goal in plain text as one with content only';
+COMMENT ON FUNCTION form_lines(jsonb) IS '自评表 JSON 的各行: lines of the tables of a form, a goal in plain text as one with content only';
 
 CREATE FUNCTION column_edges(form jsonb, layout text)
 	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, share numeric, right_edge numeric)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
 BEGIN ATOMIC
-	WITH used AS (
+	WITH line AS MATERIALIZED (
+		SELECT l.part, l.cells FROM form_lines(form) l
+	), used AS MATERIALIZED (
 		SELECT DISTINCT l.part, c.key
-		FROM form_lines(form) l
+		FROM line l
 		CROSS JOIN LATERAL jsonb_each(l.cells) c
 		WHERE c.value NOT IN ('null', '""')
 	), shown AS (
@@ -90,7 +93,7 @@ BEGIN ATOMIC
 		FROM form_headings(column_edges.layout) h
 		WHERE h.always OR EXISTS (SELECT FROM used u WHERE u.part = h.part AND u.key = h.key)
 		UNION ALL
-		SELECT u.part, 1000 + row_number() OVER (ORDER BY u.key COLLATE "C"), u.key, u.key, 9, 'text'
+		SELECT u.part, 1000 + row_number() OVER (ORDER BY u.key COLLATE "C") AS column_no, u.key, u.key AS heading, 9 AS width, 'text' AS style
 		FROM used u
 		WHERE NOT EXISTS (SELECT FROM form_headings(column_edges.layout) h WHERE h.part = u.part AND h.key = u.key)
 	)
@@ -98,19 +101,19 @@ BEGIN ATOMIC
 		s.width / sum(s.width) OVER in_part, sum(s.width) OVER in_order / sum(s.width) OVER in_part
 	FROM shown s
 	WHERE s.part = 'head' OR s.part = 'indicator' AND form -> 'total' <> 'null'
-		OR EXISTS (SELECT FROM form_lines(form) l WHERE l.part = s.part)
+		OR EXISTS (SELECT FROM line l WHERE l.part = s.part)
 	WINDOW in_part AS (PARTITION BY s.part), in_order AS (PARTITION BY s.part ORDER BY s.column_no);
 END;
 COMMENT ON FUNCTION column_edges(jsonb, text) IS
 	'要印的各栏及其宽度份额，另加的栏以原键为标题: columns that a form is printed with, with their shares of the width; what has no column of the layout comes last, under its own key';
 
 -- The part with the most columns makes the grid. Of another's columns each ends at a line of the grid that is near, else at a new one;
--- near is less than half the narrowest of them, so that no two end at the same.
-CREATE FUNCTION grid_lines(form jsonb, layout text) RETURNS numeric[]
+-- near is less than half the narrowest of them, so that no two end at the same. Handed on as one value, as it takes longer than what it serves.
+CREATE FUNCTION printed_grid(form jsonb, layout text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH RECURSIVE edge AS MATERIALIZED (
-		SELECT c.part, c.right_edge, least(0.03, min(c.share) OVER (PARTITION BY c.part) * 0.49) AS near FROM column_edges(form, grid_lines.layout) c
+		SELECT c.*, least(0.03, min(c.share) OVER (PARTITION BY c.part) * 0.49) AS near FROM column_edges(form, printed_grid.layout) c
 	), part AS MATERIALIZED (
 		SELECT e.part, row_number() OVER (ORDER BY count(*) DESC, e.part = 'indicator' DESC, e.part = 'fund' DESC, e.part) AS turn FROM edge e GROUP BY e.part
 	), grid AS (
@@ -121,49 +124,56 @@ BEGIN ATOMIC
 			WHERE NOT EXISTS (SELECT FROM unnest(g.lines) l (line) WHERE abs(l.line - e.right_edge) <= e.near))
 		FROM grid g
 		WHERE g.turn < (SELECT max(p.turn) FROM part p)
+	), line AS MATERIALIZED (
+		SELECT l.line, row_number() OVER by_line AS line_no, l.line - lag(l.line, 1, 0::numeric) OVER by_line AS width
+		FROM unnest((SELECT g.lines FROM grid g ORDER BY g.turn DESC LIMIT 1)) l (line)
+		WINDOW by_line AS (ORDER BY l.line)
+	), placed AS (
+		SELECT e.*, 1 + n.line_no AS last_column
+		FROM edge e
+		CROSS JOIN LATERAL (
+			SELECT l.line_no FROM line l ORDER BY abs(l.line - e.right_edge), l.line_no LIMIT 1
+		) n
+	), spanned AS (
+		-- The first column of the grid is for the names of the parts that have one.
+		SELECT p.*, 1 + lag(p.last_column, 1, CASE WHEN p.part IN ('head', 'base') THEN 0 ELSE 1 END::bigint)
+			OVER (PARTITION BY p.part ORDER BY p.column_no) AS first_column
+		FROM placed p
 	)
-	SELECT ARRAY(SELECT l.line FROM unnest(g.lines) l (line) ORDER BY l.line)
-	FROM grid g
-	ORDER BY g.turn DESC
-	LIMIT 1;
+	SELECT jsonb_build_object(
+		'widths', (SELECT jsonb_build_array(4) || jsonb_agg(round(l.width * 96, 2) ORDER BY l.line_no) FROM line l),
+		'columns', (SELECT jsonb_agg(jsonb_build_object('part', s.part, 'column_no', s.column_no, 'key', s.key, 'heading', s.heading, 'style', s.style,
+				'first_column', s.first_column, 'last_column', s.last_column))
+			FROM spanned s));
 END;
-COMMENT ON FUNCTION grid_lines(jsonb, text) IS
-	'网格各竖线的位置（0 至 1）: where the common grid of a form''s parts has its lines, from 0 to 1, to the right of the column that names the parts';
+COMMENT ON FUNCTION printed_grid(jsonb, text) IS
+	'印刷网格（列宽，各栏所占的列）: the common grid of a form''s parts: how wide its columns are, and which of them each column of a part takes';
 
-CREATE FUNCTION placed_columns(form jsonb, layout text)
+CREATE FUNCTION grid_columns(grid jsonb)
 	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, first_column bigint, last_column bigint)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
 BEGIN ATOMIC
-	WITH grid AS MATERIALIZED (
-		SELECT l.line, l.ordinality AS line_no FROM unnest(grid_lines(form, placed_columns.layout)) WITH ORDINALITY l (line, ordinality)
-	), placed AS (
-		SELECT c.*, 1 + n.line_no AS last_column
-		FROM column_edges(form, placed_columns.layout) c
-		CROSS JOIN LATERAL (
-			SELECT g.line_no FROM grid g ORDER BY abs(g.line - c.right_edge), g.line_no LIMIT 1
-		) n
-	)
-	SELECT p.part, p.column_no, p.key, p.heading, p.style,
-		1 + lag(p.last_column, 1, 1::bigint) OVER (PARTITION BY p.part ORDER BY p.column_no), p.last_column
-	FROM placed p;
+	SELECT c.part, c.column_no, c.key, c.heading, c.style, c.first_column, c.last_column
+	FROM jsonb_to_recordset(grid -> 'columns')
+		AS c (part text, column_no bigint, key text, heading text, style text, first_column bigint, last_column bigint);
 END;
-COMMENT ON FUNCTION placed_columns(jsonb, text) IS
-	'各栏在网格中的位置（第一列为各部分名称）: which columns of the common grid each column of a part takes; the first of the grid is for the names of the parts';
+COMMENT ON FUNCTION grid_columns(jsonb) IS '印刷网格的各栏: the columns of a printed grid, as rows';
 
 -- Rows count from 1 within a section; categories are merged over the lines that repeat them, what was achieved over all goals.
-CREATE FUNCTION table_cells(form jsonb, layout text)
+CREATE FUNCTION table_cells(form jsonb, layout text, grid jsonb)
 	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 300
 BEGIN ATOMIC
 	WITH col AS MATERIALIZED (
-		SELECT c.* FROM placed_columns(form, table_cells.layout) c
+		SELECT c.* FROM grid_columns(table_cells.grid) c
 	), block AS MATERIALIZED (
 		SELECT b.section, b.part, b.name, coalesce((SELECT max(l.line_no) FROM form_lines(form) l WHERE l.part = b.part), 0) AS lines
 		FROM (VALUES
 			(4, 'fund', CASE WHEN table_cells.layout = 'mof' AND form ->> 'kind' = 'project' THEN '项目资金' ELSE '资金情况' END
 				|| coalesce('（' || nullif(form ->> 'money_unit', '') || '）', '')),
 			(6, 'goal', '年度总体目标'),
-			(8, 'indicator', CASE table_cells.layout WHEN 'mof' THEN '绩效指标' ELSE '年度绩效指标' END)
+			(8, 'indicator', CASE table_cells.layout WHEN 'mof' THEN '绩效指标' ELSE '年度绩效指标' END),
+			(12, 'base', NULL)
 		) b (section, part, name)
 		WHERE EXISTS (SELECT FROM col c WHERE c.part = b.part)
 	), cell AS (
@@ -183,6 +193,7 @@ BEGIN ATOMIC
 	SELECT b.section, 1::bigint AS row_no, 1::bigint AS first_column, 1 + b.lines::bigint AS last_row, 1::bigint AS last_column,
 		to_jsonb(b.name) AS value, 'label'::text AS style
 	FROM block b
+	WHERE b.name IS NOT NULL
 	UNION ALL
 	SELECT b.section, 1::bigint AS row_no, c.first_column, 1::bigint AS last_row, c.last_column, to_jsonb(c.heading) AS value, 'head'::text AS style
 	FROM block b
@@ -194,8 +205,8 @@ BEGIN ATOMIC
 	FROM cell c
 	WHERE c.begins;
 END;
-COMMENT ON FUNCTION table_cells(jsonb, text) IS
-	'资金、目标、指标三表的单元格: cells of the tables of a form, with their headings and the names of the parts';
+COMMENT ON FUNCTION table_cells(jsonb, text, jsonb) IS
+	'资金、目标、指标、基础数据各表的单元格: cells of the tables of a form, with their headings and the names of the parts';
 
 CREATE FUNCTION printed_members(form jsonb) RETURNS TABLE (section integer, member_no bigint, label text, value jsonb, whole_line boolean)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
@@ -208,27 +219,32 @@ BEGIN ATOMIC
 			(3, 3, '实施单位', '{implementing_unit}'),
 			(3, 4, '部门(单位)名称', CASE WHEN form #> '{department,name}' <> 'null' THEN '{department,name}' ELSE '{department,code}' END::text[]),
 			(3, 5, '所属独立核算单位个数', '{department,accounting_units}'),
-			(3, 6, '项目负责人', '{responsible}'),
+			(3, 6, '项目负责人', '{responsible}'), (3, 7, '项目是否完成', '{finished}'),
+			(3, 8, '项目编码', '{project_code}'), (3, 9, '项目类型', '{project_type}'), (3, 10, '项目起止时间', '{project_period}'),
+			(3, 11, '金额单位', CASE WHEN NOT EXISTS (SELECT FROM form_list(form -> 'funds')) THEN '{money_unit}' END::text[]),
 			(10, 1, '填报人', '{filled_in_by}'), (10, 2, '联系电话', '{phone}'), (10, 3, '填报日期', '{filed_on}')
 		) v (section, member_no, label, path)
 	), other AS (
-		SELECT 3 AS section, d.key AS label, d.value, 1 AS part_no
+		SELECT 3 AS section, 101 AS member_no, d.key, d.value, NULL::text AS word
 		FROM jsonb_each(CASE jsonb_typeof(form -> 'department') WHEN 'object' THEN form -> 'department' ELSE '{}' END) d
 		WHERE d.key NOT IN ('code', 'name', 'accounting_units')
 		UNION ALL
-		SELECT 10 AS section, t.key AS label, t.value, 2 AS part_no
+		SELECT 10 AS section, 102 AS member_no, t.key, t.value, NULL::text AS word
 		FROM jsonb_each(CASE jsonb_typeof(form -> 'total') WHEN 'object' THEN form -> 'total' ELSE '{}' END) t
 		WHERE t.key NOT IN ('points', 'score')
 		UNION ALL
-		SELECT 10 AS section, f.key AS label, f.value, 3 AS part_no
+		-- Under the first word that the reader of sheets has for it.
+		SELECT 10 AS section, 103 AS member_no, f.key, f.value, (
+			SELECT w.word FROM sheet_words() WITH ORDINALITY w WHERE w.part = 'form' AND w.field = f.key ORDER BY w.ordinality LIMIT 1) AS word
 		FROM jsonb_each(form) f
-		WHERE f.key NOT IN (SELECT k.path[1] FROM known k)
-			AND f.key NOT IN ('title', 'scheme', 'fiscal_year', 'kind', 'money_unit', 'mandate', 'achievement', 'funds', 'goals', 'indicators', 'total', 'base_data')
+		WHERE f.key NOT IN (SELECT k.path[1] FROM known k WHERE k.path IS NOT NULL)
+			AND f.key NOT IN ('title', 'scheme', 'fiscal_year', 'kind', 'money_unit', 'mandate', 'achievement', 'funds', 'goals', 'indicators', 'total')
+			AND NOT (f.key = 'base_data' AND jsonb_typeof(f.value) = 'array')
 	), member AS (
-		SELECT k.section, k.member_no, k.label, k.value, k.member_no = 1 AND k.section = 3 OR length(k.value #>> '{}') > 60 AS whole_line
+		SELECT k.section, k.member_no, k.label, k.value, k.section = 3 AND k.member_no = 1 OR length(k.value #>> '{}') > 60 AS whole_line
 		FROM known k
 		UNION ALL
-		SELECT o.section, 100 + o.part_no, o.label, o.value, length(o.value #>> '{}') > 60
+		SELECT o.section, o.member_no, coalesce(o.word, o.key), o.value, o.word IS NULL OR length(o.value #>> '{}') > 60
 		FROM other o
 	)
 	-- The department is not named again where it is the unit that carried the project out.
@@ -236,13 +252,13 @@ BEGIN ATOMIC
 		CASE m.value WHEN 'true' THEN '"是"' WHEN 'false' THEN '"否"' ELSE m.value END, m.whole_line
 	FROM member m
 	WHERE m.value NOT IN ('null', '""')
-		AND NOT (m.section = 3 AND m.member_no = 4 AND coalesce(m.value IN (form -> 'implementing_unit'), false));
+		AND NOT (m.section = 3 AND m.member_no = 4 AND coalesce(m.value = coalesce(form -> 'implementing_unit', form -> 'supervising_department'), false));
 END;
 COMMENT ON FUNCTION printed_members(jsonb) IS
 	'表头、表尾各项: what a form has above and below its tables, each a label and what is written; what no layout knows is under its own key';
 
 -- Two members to a line, but for long ones and a last one without a neighbour.
-CREATE FUNCTION member_cells(form jsonb, layout text)
+CREATE FUNCTION member_cells(form jsonb, grid jsonb)
 	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 20
 BEGIN ATOMIC
@@ -254,24 +270,24 @@ BEGIN ATOMIC
 		FROM printed_members(form) m
 		WINDOW in_section AS (PARTITION BY m.section)
 	), col AS (
-		SELECT c.* FROM placed_columns(form, member_cells.layout) c WHERE c.part = 'head'
+		SELECT c.* FROM grid_columns(member_cells.grid) c WHERE c.part = 'head'
 	)
-	SELECT m.section, m.row_no, CASE WHEN m.place + p.column_no = 1 THEN 1 ELSE c.first_column END, m.row_no,
+	SELECT m.section, m.row_no, c.first_column, m.row_no,
 		CASE WHEN m.to_the_end AND p.column_no = 2 THEN (SELECT max(e.last_column) FROM col e) ELSE c.last_column END,
 		CASE p.column_no WHEN 1 THEN to_jsonb(m.label) ELSE m.value END, CASE p.column_no WHEN 1 THEN 'label' ELSE 'text' END
 	FROM member m
 	CROSS JOIN (VALUES (1), (2)) p (column_no)
 	JOIN col c ON c.column_no = m.place + p.column_no;
 END;
-COMMENT ON FUNCTION member_cells(jsonb, text) IS '表头、表尾的单元格: cells of the lines above and below the tables of a form';
+COMMENT ON FUNCTION member_cells(jsonb, jsonb) IS '表头、表尾的单元格: cells of the lines above and below the tables of a form';
 
-CREATE FUNCTION line_cells(form jsonb, layout text)
+CREATE FUNCTION line_cells(form jsonb, layout text, grid jsonb)
 	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
 BEGIN ATOMIC
 	WITH col AS MATERIALIZED (
-		SELECT c.* FROM placed_columns(form, line_cells.layout) c
-	), grid AS (
+		SELECT c.* FROM grid_columns(line_cells.grid) c
+	), size AS (
 		SELECT max(c.last_column) AS columns FROM col c
 	), line AS (
 		SELECT v.section, v.value, v.style
@@ -279,7 +295,8 @@ BEGIN ATOMIC
 			(1, coalesce(nullif(form -> 'title', 'null'),
 				CASE form ->> 'kind' WHEN 'project' THEN '"项目支出绩效自评表"' ELSE '"部门整体支出绩效自评表"' END::jsonb), 'title'),
 			(2, to_jsonb('（' || CASE WHEN form ->> 'fiscal_year' ~ '年' THEN form ->> 'fiscal_year'
-				ELSE (form ->> 'fiscal_year') || CASE line_cells.layout WHEN 'mof' THEN '年度' ELSE '年' END END || '）'), 'subtitle')
+				ELSE (form ->> 'fiscal_year') || CASE line_cells.layout WHEN 'mof' THEN '年度' ELSE '年' END END || '）'), 'subtitle'),
+			(11, CASE WHEN EXISTS (SELECT FROM col c WHERE c.part = 'base') THEN '"基础数据表"'::jsonb END, 'subtitle')
 		) v (section, value, style)
 		WHERE v.value IS NOT NULL
 	), narrative AS (
@@ -292,12 +309,12 @@ BEGIN ATOMIC
 	)
 	SELECT l.section, 1::bigint AS row_no, 1::bigint AS first_column, 1::bigint AS last_row, g.columns AS last_column, l.value, l.style
 	FROM line l
-	CROSS JOIN grid g
+	CROSS JOIN size g
 	UNION ALL
 	SELECT n.section, 1::bigint AS row_no, p.first_column, 1::bigint AS last_row, coalesce(p.last_column, g.columns),
 		CASE p.first_column WHEN 1 THEN to_jsonb(n.label) ELSE n.value END, CASE p.first_column WHEN 1 THEN 'label' ELSE 'text' END
 	FROM narrative n
-	CROSS JOIN grid g
+	CROSS JOIN size g
 	CROSS JOIN (VALUES (1::bigint, 1::bigint), (2, NULL)) p (first_column, last_column)
 	UNION ALL
 	SELECT 9 AS section, 1::bigint AS row_no, 1::bigint AS first_column, 1::bigint AS last_row, c.first_column - 1, '"总分"' AS value, 'label'::text AS style
@@ -309,30 +326,16 @@ BEGIN ATOMIC
 	FROM col c
 	WHERE c.part = 'indicator' AND c.column_no >= (SELECT p.column_no FROM col p WHERE p.part = 'indicator' AND p.key = 'points');
 END;
-COMMENT ON FUNCTION line_cells(jsonb, text) IS
+COMMENT ON FUNCTION line_cells(jsonb, text, jsonb) IS
 	'表名、年度、职能概述、总分等行的单元格: cells of the lines of a form that are no table: its title and year, the mandate, the total';
 
 -- ---------------------------------------------------------------- the grid
 
-CREATE FUNCTION column_letters(column_no bigint) RETURNS text
+CREATE FUNCTION range_address(row_no integer, first_column integer, last_row integer, last_column integer) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN CASE WHEN column_no > 702 THEN chr(64 + ((column_no - 703) / 676 + 1)::integer) ELSE '' END
-		|| CASE WHEN column_no > 26 THEN chr(65 + ((column_no - 27) / 26 % 26)::integer) ELSE '' END
-		|| chr(65 + ((column_no - 1) % 26)::integer);
-COMMENT ON FUNCTION column_letters(bigint) IS '列号的字母（1为A，27为AA）: letters of a spreadsheet''s column, up to ZZZ';
-
-CREATE FUNCTION column_number(letters text) RETURNS integer
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN CASE length(letters) WHEN 3 THEN (ascii(letters) - 64) * 676 ELSE 0 END
-		+ CASE WHEN length(letters) > 1 THEN (ascii(right(letters, 2)) - 64) * 26 ELSE 0 END
-		+ ascii(right(letters, 1)) - 64;
-COMMENT ON FUNCTION column_number(text) IS '字母列号的序号（A为1，AA为27）: number of a spreadsheet''s column by its letters';
-
-CREATE FUNCTION cell_range(row_no bigint, first_column bigint, last_row bigint, last_column bigint) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN column_letters(first_column) || row_no
-		|| CASE WHEN last_row > row_no OR last_column > first_column THEN ':' || column_letters(last_column) || last_row ELSE '' END;
-COMMENT ON FUNCTION cell_range(bigint, bigint, bigint, bigint) IS '单元格地址（A1 或 A1:B2）: address of a cell, or of merged cells';
+	RETURN cell_address(row_no, first_column)
+		|| CASE WHEN last_row > row_no OR last_column > first_column THEN ':' || cell_address(last_row, last_column) ELSE '' END;
+COMMENT ON FUNCTION range_address(integer, integer, integer, integer) IS '区域地址（A1 或 A1:B2）: address of a cell, or of merged cells';
 
 -- Numbers keep their decimals on paper: 10.0 is not 10.
 CREATE FUNCTION number_format(value jsonb) RETURNS text
@@ -344,13 +347,14 @@ CREATE FUNCTION sheet_of_form(form jsonb, layout text DEFAULT NULL) RETURNS json
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH chosen AS MATERIALIZED (
-		SELECT coalesce(sheet_of_form.layout, form_layout(form)) AS layout
+		SELECT l.layout, printed_grid(form, l.layout) AS grid
+		FROM (SELECT coalesce(sheet_of_form.layout, form_layout(form)) AS layout OFFSET 0) l
 	), cell AS (
-		SELECT t.* FROM chosen c CROSS JOIN LATERAL table_cells(form, c.layout) t
+		SELECT t.* FROM chosen c CROSS JOIN LATERAL table_cells(form, c.layout, c.grid) t
 		UNION ALL
-		SELECT m.* FROM chosen c CROSS JOIN LATERAL member_cells(form, c.layout) m
+		SELECT m.* FROM chosen c CROSS JOIN LATERAL member_cells(form, c.grid) m
 		UNION ALL
-		SELECT l.* FROM chosen c CROSS JOIN LATERAL line_cells(form, c.layout) l
+		SELECT l.* FROM chosen c CROSS JOIN LATERAL line_cells(form, c.layout, c.grid) l
 	), placed AS (
 		-- No section has a row without a cell that begins there.
 		SELECT c.*, dense_rank() OVER (ORDER BY c.section, c.row_no) AS sheet_row
@@ -358,14 +362,10 @@ BEGIN ATOMIC
 	)
 	SELECT jsonb_build_object(
 		'sheet', coalesce(form ->> 'subject', form #>> '{department,name}', form #>> '{department,code}'),
-		'columns', (SELECT jsonb_build_array(4) || jsonb_agg(round((l.line - l.before) * 96, 2) ORDER BY l.line)
-			FROM (
-				SELECT g.line, lag(g.line, 1, 0::numeric) OVER (ORDER BY g.line) AS before
-				FROM unnest(grid_lines(form, (SELECT c.layout FROM chosen c))) g (line)
-			) l),
+		'columns', (SELECT c.grid -> 'widths' FROM chosen c),
 		'cells', jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-				'cell', cell_range(p.sheet_row, p.first_column, p.sheet_row + p.last_row - p.row_no, p.last_column),
-				'style', CASE WHEN jsonb_typeof(p.value) = 'number' THEN 'number' ELSE p.style END,
+				'cell', range_address(p.sheet_row::integer, p.first_column::integer, (p.sheet_row + p.last_row - p.row_no)::integer, p.last_column::integer),
+				'style', CASE WHEN jsonb_typeof(p.value) = 'number' OR p.style = 'text' AND p.value <> '""' AND cell_is_dash(p.value) THEN 'number' ELSE p.style END,
 				'format', number_format(p.value)))
 			|| jsonb_build_object('value', CASE WHEN jsonb_typeof(p.value) IN ('array', 'object') THEN to_jsonb(p.value::text) ELSE p.value END)
 			ORDER BY p.sheet_row, p.first_column))
@@ -386,3 +386,9 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION form_sheet(bigint) IS
 	'自评表的印刷表样（网格，供各种格式输出）: a form as filed, laid out as it is printed, as a grid of cells; NULL if there is no such form';
+
+REVOKE ALL ON FUNCTION
+	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), form_lines(jsonb), column_edges(jsonb, text), printed_grid(jsonb, text),
+	grid_columns(jsonb), table_cells(jsonb, text, jsonb), printed_members(jsonb), member_cells(jsonb, jsonb), line_cells(jsonb, text, jsonb),
+	range_address(integer, integer, integer, integer), number_format(jsonb), sheet_of_form(jsonb, text), form_sheet(bigint)
+	FROM PUBLIC;

@@ -14,46 +14,47 @@ COMMENT ON FUNCTION html_text(text) IS
 	'转义为网页文字，控制字符显示为符号: text as it may stand in HTML, inside an element or an attribute; control characters become visible';
 
 -- A cell that is merged spans from first to last; a column or row that no cell reaches is blank.
-CREATE FUNCTION placed_cells(cells jsonb)
+CREATE FUNCTION drawn_cells(cells jsonb)
 	RETURNS TABLE (row_no integer, first_column integer, last_row integer, last_column integer, value jsonb, style text, format text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 300
 BEGIN ATOMIC
+	-- Not by cell_range(), which would take each address apart four times.
 	WITH addressed AS MATERIALIZED (
-		SELECT c.value -> 'value' AS value, c.value ->> 'style' AS style, c.value ->> 'format' AS format,
-			regexp_match(upper(c.value ->> 'cell'), '^([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?$' COLLATE "C") AS corners
+		SELECT c.value AS cell,
+			regexp_match(upper(c.value ->> 'cell'), '^([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?$' COLLATE "C") AS ends
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'cells') WHEN 'array' THEN cells -> 'cells' ELSE '[]' END) c
 	), merged AS MATERIALIZED (
-		SELECT regexp_match(upper(m.value #>> '{}'), '^([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})$' COLLATE "C") AS corners
+		SELECT r.*
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'merged') WHEN 'array' THEN cells -> 'merged' ELSE '[]' END) m
+		CROSS JOIN LATERAL cell_range(m.value #>> '{}') r
 	), rowed AS (
-		SELECT r.ordinality::integer AS row_no, c.ordinality::integer AS column_no, c.value
+		SELECT r.ordinality::integer AS row_no, c.ordinality::integer AS col_no, c.value
 		FROM jsonb_array_elements(CASE WHEN jsonb_typeof(cells) = 'array' THEN cells WHEN jsonb_typeof(cells -> 'rows') = 'array' THEN cells -> 'rows' ELSE '[]' END)
 			WITH ORDINALITY r
 		CROSS JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(r.value) WHEN 'array' THEN r.value ELSE '[]' END) WITH ORDINALITY c
 	)
-	SELECT a.corners[2]::integer, column_number(a.corners[1]),
-		greatest(a.corners[2]::integer, a.corners[4]::integer), greatest(column_number(a.corners[1]), column_number(a.corners[3])), a.value, a.style, a.format
+	SELECT a.ends[2]::integer, column_number(a.ends[1]), greatest(a.ends[2]::integer, a.ends[4]::integer),
+		greatest(column_number(a.ends[1]), column_number(a.ends[3])), a.cell -> 'value', a.cell ->> 'style', a.cell ->> 'format'
 	FROM addressed a
-	WHERE a.corners IS NOT NULL
+	WHERE a.ends IS NOT NULL
 	UNION ALL
-	SELECT r.row_no, r.column_no, coalesce(m.corners[4]::integer, r.row_no), coalesce(column_number(m.corners[3]), r.column_no), r.value, NULL, NULL
+	SELECT r.row_no, r.col_no, coalesce(m.row_end, r.row_no), coalesce(m.col_end, r.col_no), r.value, NULL::text AS style, NULL::text AS format
 	FROM rowed r
-	LEFT JOIN merged m ON m.corners[2]::integer = r.row_no AND column_number(m.corners[1]) = r.column_no
+	LEFT JOIN merged m ON m.row_no = r.row_no AND m.col_no = r.col_no
 	WHERE NOT EXISTS (
 		SELECT FROM merged o
-		WHERE r.row_no BETWEEN o.corners[2]::integer AND o.corners[4]::integer
-			AND r.column_no BETWEEN column_number(o.corners[1]) AND column_number(o.corners[3])
-			AND (r.row_no, r.column_no) <> (o.corners[2]::integer, column_number(o.corners[1])));
+		WHERE r.row_no >= o.row_no AND r.row_no <= o.row_end AND r.col_no >= o.col_no AND r.col_no <= o.col_end
+			AND NOT (r.row_no = o.row_no AND r.col_no = o.col_no));
 END;
-COMMENT ON FUNCTION placed_cells(jsonb) IS '网格的单元格及其位置: cells of a grid, in any of its forms, each with the rows and columns that it takes';
+COMMENT ON FUNCTION drawn_cells(jsonb) IS '网格的单元格及其位置: cells of a grid, in any of its forms, each with the rows and columns that it takes';
 
 -- Gives a grid's parts as paper has them: what to set apart, where a table begins, and which of its rows are its heading.
-CREATE FUNCTION sheet_blocks(cells jsonb)
+CREATE FUNCTION drawn_blocks(cells jsonb)
 	RETURNS TABLE (block_no bigint, first_row integer, head_rows integer, last_row integer, kind text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 8
 BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
-		SELECT p.* FROM placed_cells(cells) p
+		SELECT p.* FROM drawn_cells(cells) p
 	), size AS (
 		SELECT max(p.last_row) AS rows, max(p.last_column) AS columns FROM cell p
 	), line AS (
@@ -84,14 +85,14 @@ BEGIN ATOMIC
 	FROM begun b
 	GROUP BY b.block_no;
 END;
-COMMENT ON FUNCTION sheet_blocks(jsonb) IS
+COMMENT ON FUNCTION drawn_blocks(jsonb) IS
 	'网格的各段（表名、附注、各表及其表头行数）: parts of a grid as they are printed: title, subtitle, note, or a table with the number of rows that are its heading';
 
-CREATE FUNCTION sheet_widths(cells jsonb) RETURNS TABLE (column_no integer, share numeric)
+CREATE FUNCTION drawn_widths(cells jsonb) RETURNS TABLE (column_no integer, share numeric)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 12
 BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
-		SELECT p.last_column, CASE p.first_column WHEN p.last_column THEN length(p.value #>> '{}') END AS length FROM placed_cells(cells) p
+		SELECT p.last_column, CASE p.first_column WHEN p.last_column THEN length(p.value #>> '{}') END AS length FROM drawn_cells(cells) p
 	), said AS (
 		SELECT w.ordinality::integer AS column_no, abs(cell_number(w.value)) AS width
 		FROM jsonb_array_elements(CASE jsonb_typeof(cells -> 'columns') WHEN 'array' THEN cells -> 'columns' ELSE '[]' END) WITH ORDINALITY w
@@ -105,7 +106,7 @@ BEGIN ATOMIC
 	SELECT w.column_no, w.width / sum(w.width) OVER ()
 	FROM width w;
 END;
-COMMENT ON FUNCTION sheet_widths(jsonb) IS '各列宽度所占份额: share of the paper''s width that each column of a grid has';
+COMMENT ON FUNCTION drawn_widths(jsonb) IS '各列宽度所占份额: share of the paper''s width that each column of a grid has';
 
 CREATE FUNCTION displayed(value jsonb, format text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -140,13 +141,13 @@ CREATE FUNCTION html_blocks(cells jsonb) RETURNS TABLE (block_no bigint, kind te
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 8
 BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
-		SELECT p.row_no, p.first_column, p.last_row, p.last_column, displayed(p.value, p.format) AS shown, p.style FROM placed_cells(cells) p
+		SELECT p.row_no, p.first_column, p.last_row, p.last_column, displayed(p.value, p.format) AS shown, p.style FROM drawn_cells(cells) p
 	), size AS (
 		SELECT max(c.last_row) AS rows, max(c.last_column) AS columns FROM cell c
 	), whole AS (
 		SELECT c.* FROM cell c
 		UNION ALL
-		SELECT b.row_no, b.column_no, b.row_no, b.column_no, NULL, NULL
+		SELECT b.row_no, b.column_no, b.row_no, b.column_no, NULL::text AS shown, NULL::text AS style
 		FROM (
 			SELECT r.row_no, c.column_no
 			FROM size s, generate_series(1, s.rows) r (row_no), generate_series(1, s.columns) c (column_no)
@@ -155,10 +156,10 @@ BEGIN ATOMIC
 			FROM cell c, generate_series(c.row_no, c.last_row) r (row_no), generate_series(c.first_column, c.last_column) k (column_no)
 		) b
 	), narrow AS MATERIALIZED (
-		SELECT n.share < 0.06 AS narrow FROM sheet_widths(cells) n WHERE n.column_no = 1
+		SELECT n.share < 0.06 AS narrow FROM drawn_widths(cells) n WHERE n.column_no = 1
 	), block AS MATERIALIZED (
 		SELECT b.*, CASE WHEN b.last_row - b.first_row + 1 - b.head_rows > 4 THEN b.first_row + b.head_rows ELSE b.first_row END AS body_row
-		FROM sheet_blocks(cells) b
+		FROM drawn_blocks(cells) b
 	), piece AS (
 		SELECT b.block_no, w.row_no, w.first_column, w.last_column, w.style,
 			CASE WHEN w.row_no >= b.body_row OR w.last_row < b.body_row THEN w.last_row ELSE b.body_row - 1 END AS last_row,
@@ -169,7 +170,7 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT b.block_no, b.body_row, w.first_column, w.last_column, w.style, w.last_row, w.shown, false
 		FROM whole w
-		JOIN block b ON w.row_no BETWEEN b.first_row AND b.body_row - 1 AND w.last_row >= b.body_row
+		JOIN block b ON w.row_no >= b.first_row AND w.row_no < b.body_row AND w.last_row >= b.body_row
 	), line AS (
 		SELECT b.block_no, b.kind, r.row_no, r.row_no < b.body_row AS heads,
 			'<tr>' || coalesce(string_agg(
@@ -214,14 +215,14 @@ h1 { font-size: 18pt; font-weight: 700; line-height: 1.3; letter-spacing: 0.06em
 p.subtitle { margin: 1mm 0 3mm; font-size: 11pt; }
 p.note { margin: 1.5mm 0; font-size: 9.5pt; text-align: left; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-table + table { margin-top: -0.6pt; }
-th, td { border: 0.6pt solid #000; padding: 1.1mm 1.3mm; vertical-align: middle; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 1; font-weight: 400; text-align: left; }
+table + table { margin-top: -1px; }
+th, td { border: 1px solid #000; padding: 1.1mm 1.3mm; vertical-align: middle; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 1; font-weight: 400; text-align: left; }
 td.number, th.head, th.label { padding-left: 0.5mm; padding-right: 0.5mm; text-align: center; text-wrap: balance; }
 td.number { font-variant-numeric: lining-nums tabular-nums; }
 th.head { background: #f0f2f5; font-weight: 600; }
 th.open { border-bottom-style: hidden; }
 tfoot { display: table-footer-group; }
-tfoot td { height: 0; padding: 0; border-width: 0.6pt 0 0; line-height: 0; }
+tfoot td { height: 0; padding: 0; border-width: 1px 0 0; line-height: 0; }
 thead { display: table-header-group; }
 td:not([rowspan]), th:not([rowspan]) { break-inside: avoid; }
 .upright { display: inline-block; writing-mode: vertical-rl; max-height: 13em; letter-spacing: 0.12em; line-height: 1.25; }
@@ -239,7 +240,7 @@ BEGIN ATOMIC
 		SELECT print_stylesheet() || coalesce(string_agg(
 			format('.s%s col:nth-child(%s) { width: %s%%; }', s.ordinality, w.column_no, round(w.share * 100, 2)), E'\n' ORDER BY s.ordinality, w.column_no), '') AS css
 		FROM sheet s
-		CROSS JOIN LATERAL sheet_widths(s.cells) w
+		CROSS JOIN LATERAL drawn_widths(s.cells) w
 	)
 	-- The policy lets in this style and nothing else, whatever a later hand puts in the page.
 	SELECT concat('<!DOCTYPE html>', E'\n', '<html lang="zh-CN">', E'\n', '<head>', E'\n', '<meta charset="utf-8">', E'\n',
@@ -247,7 +248,7 @@ BEGIN ATOMIC
 			encode(sha256(replace(y.css, '\', '\\')::bytea), 'base64'), '''; base-uri ''none''; form-action ''none''">', E'\n',
 		'<title>', (
 			SELECT html_text(coalesce(string_agg(DISTINCT (
-				SELECT displayed(p.value, p.format) FROM placed_cells(s.cells) p WHERE p.style = 'title' ORDER BY p.row_no LIMIT 1), '、'), '表'))
+				SELECT displayed(p.value, p.format) FROM drawn_cells(s.cells) p WHERE p.style = 'title' ORDER BY p.row_no LIMIT 1), '、'), '表'))
 			FROM sheet s), '</title>', E'\n',
 		'<style>', y.css, '</style>', E'\n', '</head>', E'\n', '<body>', E'\n',
 		(SELECT string_agg(format(E'<section class="s%s">\n%s\n</section>\n', s.ordinality,
@@ -277,12 +278,18 @@ CREATE FUNCTION drawn_sheet(cells jsonb) RETURNS jsonb
 BEGIN ATOMIC
 	SELECT jsonb_build_object(
 		'sheet', coalesce(cells ->> 'sheet', ''),
-		'widths', coalesce((SELECT jsonb_agg(round(w.share, 6) ORDER BY w.column_no) FROM sheet_widths(cells) w), '[]'),
-		'blocks', coalesce((SELECT jsonb_agg(jsonb_build_array(b.kind, b.first_row, b.head_rows, b.last_row) ORDER BY b.block_no) FROM sheet_blocks(cells) b), '[]'),
+		'widths', coalesce((SELECT jsonb_agg(round(w.share, 6) ORDER BY w.column_no) FROM drawn_widths(cells) w), '[]'),
+		'blocks', coalesce((SELECT jsonb_agg(jsonb_build_array(b.kind, b.first_row, b.head_rows, b.last_row) ORDER BY b.block_no) FROM drawn_blocks(cells) b), '[]'),
 		'cells', coalesce((
 			SELECT jsonb_agg(jsonb_build_array(p.row_no, p.first_column, p.last_row, p.last_column, p.value, displayed(p.value, p.format), p.style, p.format)
 				ORDER BY p.row_no, p.first_column)
-			FROM placed_cells(cells) p), '[]'));
+			FROM drawn_cells(cells) p), '[]'));
 END;
 COMMENT ON FUNCTION drawn_sheet(jsonb) IS
 	'网格的画法（位置、宽度、分段、显示文字），供输出程序使用: what a program needs to draw a grid: places, widths, parts, and the text that each cell shows';
+
+REVOKE ALL ON FUNCTION
+	html_text(text), drawn_cells(jsonb), drawn_blocks(jsonb), drawn_widths(jsonb), displayed(jsonb, text),
+	html_cell(text, text, integer, integer, boolean, boolean), html_blocks(jsonb), print_stylesheet(), workbook_html(jsonb), sheet_html(jsonb),
+	form_html(bigint), drawn_sheet(jsonb)
+	FROM PUBLIC;

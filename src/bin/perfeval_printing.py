@@ -263,6 +263,7 @@ def fill_docx(document: Any, sheet: Sheet, new_page: bool) -> None:
             paragraph = document.add_paragraph()
             paragraph.paragraph_format.page_break_before = new_page
             paragraph.paragraph_format.space_after = Pt(3)
+            paragraph.paragraph_format.keep_with_next = block.kind != NOTE
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if block.kind == NOTE else WD_ALIGN_PARAGRAPH.CENTER
             run = paragraph.add_run(visible(cells[0].shown or ''))
             run.bold, run.font.size = block.kind == TITLE, Pt({TITLE: 18, SUBTITLE: 11}.get(block.kind, 9.5))
@@ -293,7 +294,7 @@ def docx_table(document: Any, sheet: Sheet, block: Block, cells: list[Cell]) -> 
             corner = corner.merge(places[(cell.last_row - block.first) * sheet.columns + cell.last_column - 1])
         put_docx(corner, sheet, cell)
     for number, row in enumerate(table.rows, block.first):
-        row.height = Pt(max([12.0] + [(12.5 * -(-len(cell.shown or '') // 2) + 8) / (cell.last_row - cell.row + 1)
+        row.height = Pt(max([12.0] + [(13.5 * -(-len(cell.shown or '') // 2) + 14) / (cell.last_row - cell.row + 1)
                                       for cell in cells if sheet.is_upright(cell) and cell.row <= number <= cell.last_row]))
         properties = row._tr.get_or_add_trPr()
         properties.insert(0, OxmlElement('w:cantSplit'))
@@ -338,9 +339,18 @@ def browser() -> str:
     raise Usage('a PDF is printed by Chromium, which is not installed: apt-get install chromium fonts-noto-cjk')
 
 
+def expect_font() -> None:
+    """Without a Chinese font a page is boxes."""
+    if lister := shutil.which('fc-list'):
+        found = subprocess.run([lister, ':lang=zh', 'family'], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        if found.returncode == 0 and not found.stdout.strip():
+            raise Usage('there is no Chinese font to print with: apt-get install fonts-noto-cjk')
+
+
 def write_pdf(html: str, path: str, timeout: float) -> None:
     """Prints a page with a browser of its own, which ends with it."""
     program = browser()
+    expect_font()
     with tempfile.TemporaryDirectory(prefix='perfeval-print.') as folder:
         page, printed = os.path.join(folder, 'page.html'), os.path.join(folder, 'page.pdf')
         with open(page, 'w', encoding='utf-8') as out:
@@ -356,7 +366,7 @@ def write_pdf(html: str, path: str, timeout: float) -> None:
 
 def run_browser(command: list[str], folder: str, timeout: float) -> str:
     """What the browser said; it is ended, with all its processes, when its time is over."""
-    environment = dict(os.environ, HOME=folder, XDG_CONFIG_HOME=folder, XDG_CACHE_HOME=folder)
+    environment = dict(os.environ, HOME=folder, TMPDIR=folder, XDG_CONFIG_HOME=folder, XDG_CACHE_HOME=folder)
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                env=environment, start_new_session=True)
     try:

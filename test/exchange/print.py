@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """perfeval-print: forms on paper, as a browser renders and prints them, and as workbooks, documents and tables. TAP."""
 
+import atexit
 import copy
 import csv
 import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,6 +30,7 @@ from perfeval_readers import read_file  # noqa: E402
 DATABASE = 'print'
 tap = Tap()
 WORK = tempfile.mkdtemp(prefix='print')
+atexit.register(shutil.rmtree, WORK, True)
 # Millimetres of paper within the margins, at 96 pixels to an inch.
 PAPER_WIDTH = round(273 / 25.4 * 96)
 
@@ -296,7 +299,7 @@ def test_xlsx() -> None:
 # ---------------------------------------------------------------- .csv and .docx
 
 def test_csv() -> None:
-    for number, name in ((seed, 'the seed'), (hostile, 'a hostile form')):
+    for number, name in ((seed, 'the seed'), (project, 'a project'), (hostile, 'a hostile form')):
         path = printed(number, 'csv')
         with open(path, 'rb') as file:
             data = file.read()
@@ -319,6 +322,34 @@ def test_docx() -> None:
         section = document.sections[0]
         tap.same((round(section.page_width.mm), round(section.page_height.mm)), (297, 210), '%s: A4, landscape' % name)
         tap.ok(any(table._tbl.xpath('.//w:tblHeader') for table in document.tables), '%s: headings come again on each page' % name)
+
+
+# ---------------------------------------------------------------- there and back
+
+def leaves(value: Any, path: str = '') -> dict[str, str]:
+    """Every cell of a form as text, by its path; the keys that no printed form shows are left out."""
+    if isinstance(value, dict):
+        return {key: text for name, item in value.items() if path + name not in ('scheme', 'department/code')
+                for key, text in leaves(item, path + name + '/').items()}
+    if isinstance(value, list):
+        return {key: text for number, item in enumerate(value) for key, text in leaves(item, '%s%d/' % (path, number)).items()}
+    return {path.rstrip('/'): flat(str(value)).strip()} if value not in (None, '') else {}
+
+
+def export(database: str, number: Any) -> dict[str, str]:
+    return leaves(json.loads(psql(database, 'SELECT eval.export_form(%s);' % number), parse_int=Number, parse_float=Number))
+
+
+def test_round_trip() -> None:
+    for to in ('xlsx', 'csv', 'docx'):
+        for number, name in ((seed, 'the seed'), (project, 'a project')):
+            psql('back', 'DELETE FROM eval.evaluation;')
+            path = os.path.join(WORK, '%d.%s' % (number, to))
+            done = run('perfeval-load', '--dsn', 'dbname=back', '--scheme', 'mof-2020', path, cwd=WORK)
+            tap.ok(done.code == 0 and 'imported 1' in done.out, '%s is loaded from %s' % (name, to), done)
+            there, back = export(DATABASE, number), export('back', '(SELECT evaluation_id FROM eval.evaluation)')
+            tap.same(sorted(there.items() - back.items()), [], '%s comes back from %s, with all that it had' % (name, to))
+            tap.same(sorted(back.items() - there.items()), [], '%s comes back from %s, with nothing else' % (name, to))
 
 
 # ---------------------------------------------------------------- the program
@@ -358,6 +389,11 @@ def test_program() -> None:
     os.chmod(os.path.join(bare, 'chromium'), 0o755)
     done = print_(seed, '--to', 'pdf', '--timeout', '1', '--output', os.path.join(WORK, 'none.pdf'), env={'PATH': bare + ':' + os.environ['PATH']})
     tap.ok(done.code == 2 and 'within 1 s' in done.err and done.seconds < 20 and not os.path.exists(os.path.join(WORK, 'none.pdf')), 'a browser that hangs is ended', done)
+    with open(os.path.join(bare, 'fc-list'), 'w', encoding='utf-8') as file:
+        file.write('#!/bin/sh\n')
+    os.chmod(os.path.join(bare, 'fc-list'), 0o755)
+    done = print_(seed, '--to', 'pdf', '--output', os.path.join(WORK, 'none.pdf'), env={'PATH': bare + ':' + os.environ['PATH']})
+    tap.ok(done.code == 2 and 'apt-get install fonts-noto-cjk' in done.err, 'without a Chinese font: what to install', done)
     psql(DATABASE, "UPDATE eval.evaluation SET achievement = repeat('长', 40000) WHERE evaluation_id = %d;" % long)
     done = print_(long, '--to', 'xlsx', '--output', os.path.join(WORK, 'none.xlsx'))
     tap.ok(done.code == 2 and '32767' in done.err and not os.path.exists(os.path.join(WORK, 'none.xlsx')), 'a text that no cell of a workbook holds is told', done)
@@ -371,16 +407,17 @@ def which(program: str) -> str:
 
 
 new_registry(DATABASE)
+new_registry('back')
 seed = import_form(SEED)
 project = import_form({
     'title': '项目支出绩效自评表', 'fiscal_year': Number('2023'), 'kind': 'project', 'subject': '农村公路提质改造工程', 'money_unit': '万元', 'scheme': 'mof-2020',
     'department': {'code': 'jt', 'name': '县公路中心'}, 'supervising_department': '县交通运输局', 'implementing_unit': '县公路中心', 'filled_in_by': '张三', 'phone': '0731-88888888',
     'funds': [{'line': '年度资金总额', 'initial_budget': Number('2860.00'), 'budget': Number('2860'), 'executed': Number('2838.836'), 'points': Number('10'), 'rate': '99.26%', 'score': Number('9.93')},
               {'line': '其中：当年财政拨款', 'budget': Number('2860'), 'executed': Number('2838.836'), 'points': '—', 'rate': '99.26%', 'score': '—'}],
-    'goals': [{'content': '改造公路62.5公里', 'achievement': '改造63.2公里'}],
+    'goals': ['改造公路62.5公里'], 'achievement': '改造63.2公里',
     'indicators': [{'level1': '产出指标', 'level2': '数量指标', 'level3': '改造里程', 'target': '≥62.5公里', 'actual': '63.2公里', 'points': Number('20'), 'score': Number('20')},
                    {'level1': '产出指标', 'level2': '数量指标', 'level3': '危桥改造', 'target': '5座', 'actual': '4座', 'points': Number('30.0'), 'score': Number('24.00'), 'deviation_reason': '一座改为新建'}],
     'total': {'points': Number('100'), 'score': Number('99.83')}})
 hostile = import_form(hostile_form())
 long = import_form(long_form())
-tap.run([test_seed_in_browser, test_pdf, test_xlsx, test_csv, test_docx, test_program])
+tap.run([test_seed_in_browser, test_pdf, test_xlsx, test_csv, test_docx, test_round_trip, test_program])

@@ -9,7 +9,7 @@ CREATE TEMPORARY TABLE seed AS SELECT (:'form')::jsonb AS form;
 
 -- All positions of a grid, each with the cell that covers it.
 CREATE FUNCTION pg_temp.covered(sheet jsonb) RETURNS TABLE (r integer, c integer, value jsonb) LANGUAGE sql STABLE AS $$
-	SELECT r, c, p.value FROM eval.placed_cells(sheet) p, generate_series(p.row_no, p.last_row) r, generate_series(p.first_column, p.last_column) c $$;
+	SELECT r, c, p.value FROM eval.drawn_cells(sheet) p, generate_series(p.row_no, p.last_row) r, generate_series(p.first_column, p.last_column) c $$;
 CREATE FUNCTION pg_temp.at(sheet jsonb, address text) RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT c ->> 'value' FROM jsonb_array_elements(sheet -> 'cells') c WHERE c ->> 'cell' = address $$;
 -- Everything that was filed: all text and numbers of a form, but the keys that no form shows.
@@ -116,7 +116,7 @@ SELECT is((SELECT count(*) FROM jsonb_array_elements(form -> 'indicators') i, js
 		WHERE c ->> 'value' <> '' AND substring(c ->> 'cell' FROM '[0-9]+')::integer BETWEEN h.row_no + 1 AND h.last_row AND c ->> 'style' <> 'label'),
 	format('no cell of an indicator is printed twice or not at all: %s', name))
 	FROM paper CROSS JOIN LATERAL (
-		SELECT p.row_no, p.last_row FROM eval.placed_cells(sheet) p WHERE p.first_column = 1 AND p.value #>> '{}' IN ('绩效指标', '年度绩效指标')) h;
+		SELECT p.row_no, p.last_row FROM eval.drawn_cells(sheet) p WHERE p.first_column = 1 AND p.value #>> '{}' IN ('绩效指标', '年度绩效指标')) h;
 SELECT is_empty(format('SELECT r, c, count(*) FROM pg_temp.covered(%L) GROUP BY r, c HAVING count(*) > 1', sheet), format('no cell lies over another: %s', name)) FROM paper;
 SELECT is((SELECT count(*) FROM pg_temp.covered(sheet)), (SELECT (max(r) * jsonb_array_length(sheet -> 'columns'))::bigint FROM pg_temp.covered(sheet)),
 	format('the cells fill the sheet: %s', name)) FROM paper;
@@ -139,7 +139,7 @@ CREATE FUNCTION pg_temp.body(html text) RETURNS xml LANGUAGE sql STABLE AS $$
 CREATE FUNCTION pg_temp.count(html text, path text) RETURNS bigint LANGUAGE sql STABLE AS $$
 	SELECT (xpath('count(' || path || ')', pg_temp.body(html)))[1]::text::bigint $$;
 SELECT is(pg_temp.count(html, '//td[not(ancestor::tfoot)] | //th | //h1 | //p'), (SELECT count(*) FROM jsonb_array_elements(sheet -> 'cells'))
-		+ (SELECT count(*) FROM eval.sheet_blocks(sheet) b WHERE b.last_row - b.first_row + 1 - b.head_rows > 4 AND b.head_rows > 0),
+		+ (SELECT count(*) FROM eval.drawn_blocks(sheet) b WHERE b.last_row - b.first_row + 1 - b.head_rows > 4 AND b.head_rows > 0),
 	format('well formed, and every cell is in it; what hangs from a heading that is printed again, once more: %s', name)) FROM page;
 SELECT is((SELECT string_agg(t::text, '' ORDER BY t::text COLLATE "C") FROM unnest(xpath('//*[not(ancestor::tfoot)]/text()[normalize-space()]', pg_temp.body(html))) t),
 	(SELECT string_agg(replace(replace(replace(c ->> 'value', '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '' ORDER BY c ->> 'value' COLLATE "C")
@@ -169,7 +169,7 @@ SELECT is(eval.sheet_html('{"rows": [["甲", "x", 1.50], ["乙", "", "丙"]], "m
 SELECT ok(eval.sheet_html(grid) ~ '<section class="s1">', format('any JSON is a page: %s', grid))
 	FROM unnest('{null,"[]","{}","[[]]","[1, [2], null]","{\"cells\": [1, {\"cell\": \"?\"}, {\"cell\": \"C3\", \"value\": {\"a\": 1}}]}","{\"cells\": {}, \"columns\": [0, \"x\"]}"}'::text[]) g (text),
 		LATERAL (SELECT coalesce(g.text, 'null')::jsonb AS grid) j;
-SELECT results_eq($$SELECT kind, first_row, head_rows, last_row FROM eval.sheet_blocks('{"cells": [{"cell": "A1:B1", "value": "t", "style": "title"},
+SELECT results_eq($$SELECT kind, first_row, head_rows, last_row FROM eval.drawn_blocks('{"cells": [{"cell": "A1:B1", "value": "t", "style": "title"},
 		{"cell": "A2", "value": "h", "style": "head"}, {"cell": "B2", "value": "h", "style": "head"}, {"cell": "A3", "value": 1}, {"cell": "B3:B4", "value": 2}, {"cell": "A4", "value": "h", "style": "head"},
 		{"cell": "A5:B5", "value": "n", "style": "note"}]}') ORDER BY block_no$$,
 	$$VALUES ('title', 1, 0, 1), ('table', 2, 1, 4), ('note', 5, 0, 5)$$, 'a heading that a cell above reaches into begins no table');
@@ -204,6 +204,61 @@ SELECT is((xpath('string(//td[1])', pg_temp.body(eval.sheet_html(jsonb_build_arr
 	FROM (SELECT text, CASE WHEN text ~ E'\x01' THEN 'a␁b␟c␡��' ELSE replace(text, E'\r\n', E'\n') END AS shown FROM hostile) h;
 SELECT is(eval.html_text(string_agg(chr(i), '' ORDER BY i)), E'␁␂␃␄␅␆␇␈\t\n␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟', 'all control characters of ASCII but the tab and the end of a line') FROM generate_series(1, 31) i;
 SELECT is(eval.html_text(E'<>&"''\u0080\u009F\uFDD0\uFFFF'), '&lt;&gt;&amp;&quot;&#39;����', 'and those beyond');
+
+-- ------------------------------------------------ there and back: what is printed reads as the form that was filed
+-- A cell is read without the blanks around it, a category without any; a number in a column of numbers is one however it was written.
+
+CREATE FUNCTION pg_temp.leaves(form jsonb) RETURNS TABLE (path text, value text) LANGUAGE sql STABLE AS $$
+	WITH RECURSIVE part AS (
+		SELECT ''::text AS path, form - 'scheme' #- '{department,code}' AS value
+		UNION ALL
+		SELECT p.path || '/' || e.key, e.value FROM part p, LATERAL (
+			SELECT o.key, o.value FROM jsonb_each(CASE jsonb_typeof(p.value) WHEN 'object' THEN p.value ELSE '{}' END) o
+			UNION ALL
+			SELECT a.ordinality::text, a.value FROM jsonb_array_elements(CASE jsonb_typeof(p.value) WHEN 'array' THEN p.value ELSE '[]' END) WITH ORDINALITY a) e
+	)
+	SELECT part.path, CASE WHEN part.path ~ 'level[12]$' THEN regexp_replace(part.value #>> '{}', '\s', '', 'g') ELSE btrim(part.value #>> '{}') END
+	FROM part WHERE jsonb_typeof(part.value) NOT IN ('object', 'array') AND btrim(coalesce(part.value #>> '{}', '')) <> '' $$;
+CREATE FUNCTION pg_temp.lost(form jsonb, layout text) RETURNS TABLE (what text, path text, value text) LANGUAGE sql STABLE AS $$
+	WITH there AS MATERIALIZED (SELECT l.* FROM pg_temp.leaves(form) l),
+		back AS MATERIALIZED (SELECT l.* FROM pg_temp.leaves(eval.read_sheet(eval.sheet_of_form(form, layout)) #> '{forms,0,form}') l)
+	(SELECT 'lost', t.* FROM there t EXCEPT SELECT 'lost', b.* FROM back b)
+	UNION ALL
+	(SELECT 'new', b.* FROM back b EXCEPT SELECT 'new', t.* FROM there t) $$;
+
+SELECT is((eval.read_sheet(eval.sheet_of_form(form, 'changsha')) #> '{forms,0,form}')::text, (form - 'scheme' #- '{department,code}')::text, 'the seed comes back, to the last character') FROM seed;
+SELECT is(eval.read_sheet(eval.sheet_of_form(form, layout)) #> '{forms,0,unplaced}', '[]', 'no cell of it is without a place: ' || layout) FROM seed, (VALUES ('changsha'), ('mof')) l (layout);
+
+-- Forms of the corpus: real indicators, the money and the head of a form around them.
+CREATE TEMPORARY TABLE corpus (form_id text, year text, form_type text, level1 text, level2 text, level3 text, target text, actual text, points text, score text, reason text);
+\copy corpus FROM 'test/data/corpus-indicators.tsv'
+CREATE TEMPORARY TABLE real AS
+	SELECT c.form_id AS name, jsonb_build_object(
+		'title', CASE min(c.form_type) WHEN 'project' THEN '项目支出绩效自评表' ELSE '部门整体支出绩效自评表' END, 'fiscal_year', coalesce(min(substring(c.year FROM '\d{4}')::integer), 2020),
+		'kind', CASE min(c.form_type) WHEN 'project' THEN 'project' ELSE 'department' END, 'money_unit', '万元',
+		'department', jsonb_build_object('code', c.form_id, 'name', '某县水利局'), 'filled_in_by', '张三', 'filed_on', '2021年3月1日',
+		'funds', '[{"line": "年度资金总额", "initial_budget": 120.00, "budget": 118.5, "executed": 117.25, "points": 10, "rate": "98.95%", "score": 9.9},
+			{"line": "其中：当年财政拨款", "initial_budget": 120.00, "budget": 118.5, "executed": 117.25, "points": "—", "rate": "98.95%", "score": "—"}]'::jsonb,
+		'goals', '["完成全年任务；", "群众满意。"]'::jsonb, 'achievement', '已全部完成，群众满意度95%。',
+		'indicators', jsonb_agg(jsonb_strip_nulls(jsonb_build_object('level1', nullif(c.level1, ''), 'level2', nullif(c.level2, ''), 'level3', nullif(c.level3, ''),
+			'target', nullif(c.target, ''), 'actual', nullif(c.actual, ''),
+			'points', CASE WHEN c.points ~ '^[0-9.]+$' THEN to_jsonb(c.points::numeric) WHEN c.points ~ '^[-—/]+$' THEN to_jsonb(c.points) END,
+			'score', CASE WHEN c.score ~ '^[0-9.]+$' THEN to_jsonb(c.score::numeric) ELSE to_jsonb(nullif(c.score, '')) END, 'deviation_reason', nullif(c.reason, '')))),
+		'total', '{"points": 100, "score": 95.50}'::jsonb) || CASE min(c.form_type) WHEN 'project' THEN '{"subject": "小型水库除险加固"}' ELSE '{}' END::jsonb AS form
+	FROM corpus c WHERE c.form_id <> 'form_id' GROUP BY c.form_id;
+SELECT cmp_ok(count(*), '>', 40::bigint, 'forms of the corpus') FROM real;
+SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', form, layout), format('%s comes back, %s', name, layout))
+	FROM real CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout);
+SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', v.form, layout), format('it comes back with %s, %s', what, layout))
+	FROM seed CROSS JOIN LATERAL (VALUES
+		('what stands above and below the tables', form - 'department' || '{"department": {"code": "x", "name": "县妇联"}, "filled_in_by": "张三", "phone": "0731-88888888", "filed_on": "2021-03-01", "responsible": "李四", "problems": "进度慢", "grade": "优", "经办科室": "办公室"}'),
+		('columns of its own', jsonb_set(jsonb_set(form, '{funds,0}', form #> '{funds,0}' || '{"调整数": "12.50", "received": 320, "initial_budget": 300.10}'), '{indicators,3}',
+			form #> '{indicators,3}' || '{"standard": "每少1个扣2分", "approved_target": "≥3个", "佐证材料": "照片", "deviation_reason": "无", "corrective_action": "继续"}')),
+		('numbers as they were written', jsonb_set(jsonb_set(form, '{total}', '{"points": "—", "score": "玖拾"}'), '{indicators,0}', form #> '{indicators,0}' || '{"target": "30.50", "points": "--", "score": -1.50}')),
+		('base data', form || '{"base_data": [{"line": "三公经费", "上年决算数": 12.5, "本年预算数": 13, "本年决算数": 11.20}, {"line": "其中：公务接待费", "上年决算数": 2.5, "本年预算数": 3}, {"line": "编制数", "本年决算数": "—"}]}'),
+		('goals that have their own', jsonb_set(form - 'achievement', '{goals}', '[{"content": "甲", "achievement": "完成甲"}, {"content": "乙", "achievement": "完成乙"}]')),
+		('no money', form - 'funds'), ('no goals', form - 'goals' - 'achievement'), ('no mandate and no title', form - 'mandate' || '{"title": "部门整体支出绩效自评表"}')) v (what, form)
+	CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout);
 
 -- ------------------------------------------------ the size of things
 

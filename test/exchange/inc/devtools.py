@@ -31,7 +31,7 @@ class Browser:
         if os.geteuid() == 0:
             command.insert(1, '--no-sandbox')
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                        preexec_fn=wire, close_fds=False, start_new_session=True, env=dict(os.environ, HOME=self.profile))
+                                        preexec_fn=wire, close_fds=False, start_new_session=True, env=dict(os.environ, HOME=self.profile, TMPDIR=self.profile))
         os.close(ours[0])
         os.close(theirs[1])
         self.out, self.into, self.buffer, self.number = ours[1], theirs[0], b'', 0
