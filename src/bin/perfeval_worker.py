@@ -28,11 +28,20 @@ LENGTH = struct.Struct('>Q')
 LARGEST = 512 * MB
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A grid as JSON, the name of its sheet, and how many cells it has."""
+
+    name: str
+    text: str
+    cells: int
+
+
 @dataclass
 class Contents:
-    """A file as it came out of the worker: grids as JSON by name of their sheet, or a document, and notes."""
+    """A file as it came out of the worker: its sheets, or a document of JSON, and notes."""
 
-    grids: list[tuple[str, str]] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     document: Optional[str] = None
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -65,7 +74,7 @@ def answer_of(path: str) -> list[bytes]:
         return [head_of(refusal)]
     name = printable(os.path.basename(path))
     filled = [grid for grid in reading.grids if grid.cells]
-    head = {'grids': [grid.sheet for grid in filled], 'document': reading.document is not None, 'notes': reading.notes}
+    head = {'sheets': [[grid.sheet, len(grid.cells)] for grid in filled], 'document': reading.document is not None, 'notes': reading.notes}
     bodies = [grid.as_json(name).encode('utf-8', 'backslashreplace') for grid in filled]
     if reading.document is not None:
         bodies.append(reading.document.encode('utf-8', 'backslashreplace'))
@@ -128,7 +137,7 @@ class Worker:
                     self.stop()
                 raise Refusal(*head['refusal'])
             contents = Contents(notes=head['notes'], seconds=head['seconds'])
-            contents.grids = [(sheet, self.message().decode()) for sheet in head['grids']]
+            contents.sheets = [Sheet(name, self.message().decode(), cells) for name, cells in head['sheets']]
             if head['document']:
                 contents.document = self.message().decode()
             return contents

@@ -490,6 +490,8 @@ BEGIN
 		PERFORM pg_terminate_backend(pg_backend_pid());
 	ELSIF NEW.department_name LIKE '%%slow%%' THEN
 		PERFORM pg_sleep(2);
+	ELSIF NEW.department_name LIKE '%%stuck%%' THEN
+		PERFORM pg_sleep(60);
 	END IF;
 	RETURN NEW;
 END
@@ -537,6 +539,16 @@ def test_interrupted() -> None:
            'SIGINT ends the run after the file at hand', done)
     tap.same(forms_in('interrupted'), 2, 'which is in')
     tap.same(counts(load(where)), {'imported': 1, 'unchanged': 2}, 'and the next run goes on')
+
+
+def test_stuck() -> None:
+    where = folder('stuck')
+    for n, name in enumerate(('stuck', 'after it')):
+        sheets.as_json(os.path.join(where, '%d.json' % n), form_of(name))
+    rejects = os.path.join(WORK, 'stuck.csv')
+    done = load(where, '--rejects', rejects, env={'PGOPTIONS': '-c statement_timeout=2s'})
+    tap.ok((done.code, counts(done)) == (1, {'imported': 1, 'rejected': 1}) and read_rejects(rejects)[0]['sqlstate'] == '57014',
+           'a file that the database takes too long for is rejected, and the next one is taken in', done)
 
 
 def test_progress() -> None:
