@@ -267,5 +267,7 @@ SELECT is(pg_temp.count(html, '//tr'), 1002::bigint, 'a sheet of a thousand rows
 	FROM (SELECT eval.sheet_html(jsonb_build_object('cells', jsonb_agg(jsonb_build_object('cell', chr(65 + c) || r, 'value', r * c, 'style', CASE r WHEN 1 THEN 'head' END)))) AS html
 		FROM generate_series(1, 1001) r, generate_series(0, 9) c) s;
 
+SELECT ok(eval.sheet_html('{"cells": [{"cell": "A1", "value": "甲"}, {"cell": "B2:ZZ30000", "value": "乙"}]}') ~ '>乙</td>', 'one beyond all paper');
+
 SELECT * FROM finish();
 ROLLBACK;
