@@ -179,10 +179,14 @@ COMMENT ON FUNCTION sheet_message(text, text[]) IS '一条读表说明: one mess
 
 -- A note travels as its code and what is to be filled in; it is put into words once, at the end.
 CREATE FUNCTION rendered(note jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
 	RETURN jsonb_build_object('code', note -> 0,
 		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[note ->> 1, note ->> 2]),
 		'why_en', format(sheet_texts() -> (note ->> 0) ->> 1, VARIADIC ARRAY[note ->> 1, note ->> 2]));
+END
+$$;
 COMMENT ON FUNCTION rendered(jsonb) IS '说明的文字: a note in words';
 
 CREATE FUNCTION grid_fault(cells jsonb) RETURNS jsonb

@@ -300,8 +300,14 @@ COMMENT ON FUNCTION columned_cells(sheet_cell[]) IS '按列归类: says of each 
 
 CREATE FUNCTION plain_number(written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN written ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?$' COLLATE "C" THEN to_jsonb(written::numeric) END;
+	RETURN CASE WHEN written ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?$' COLLATE "C" THEN written::jsonb END;
 COMMENT ON FUNCTION plain_number(text) IS '纯数字文字的数值: text that is nothing but a number, as a number; NULL for any other';
+
+-- What to_jsonb() gives; but that is only STABLE, and would keep its callers from being inlined.
+CREATE FUNCTION plain_text(written text) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN jsonb_object(ARRAY['', written]) -> '';
+COMMENT ON FUNCTION plain_text(text) IS '文字: text as JSON';
 
 CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -310,7 +316,7 @@ COMMENT ON FUNCTION is_number_field(text) IS '是否数字栏目: whether a numb
 
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), to_jsonb(written)) ELSE to_jsonb(written) END;
+	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), plain_text(written)) ELSE plain_text(written) END;
 COMMENT ON FUNCTION field_reading(text, text) IS
 	'栏目内容的读法（金额、分值为数字，其余为文字）: what a cell holds: a number where a number belongs and nothing else is written, else text';
 
@@ -321,7 +327,7 @@ CREATE FUNCTION field_fault(field text, value jsonb, written text, nth bigint) R
 		WHEN jsonb_typeof(value) NOT IN ('string', 'number') THEN 'wrong_type'
 		WHEN field IS NULL THEN 'no_heading'
 		WHEN nth > 1 THEN 'second_value'
-		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(to_jsonb(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
+		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(plain_text(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
 	END;
 COMMENT ON FUNCTION field_fault(text, jsonb, text, bigint) IS '单元格不能归位的原因，没有时空: why a cell can''t be placed in its field; NULL if it can';
 
@@ -880,44 +886,42 @@ COMMENT ON FUNCTION base_places(sheet_cell[]) IS '基础数据表的单元格: t
 
 -- What no cell says in so many words, and from which it follows.
 CREATE FUNCTION completed_form(form jsonb, money_unit text) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT form
-		|| CASE WHEN form ? 'money_unit' OR completed_form.money_unit IS NULL THEN '{}' ELSE jsonb_build_object('money_unit', completed_form.money_unit) END
-		|| CASE WHEN form ? 'fiscal_year' OR written_year(form ->> 'title') IS NULL THEN '{}'
-			ELSE jsonb_build_object('fiscal_year', written_year(form ->> 'title')) END
-		|| jsonb_build_object('kind', CASE WHEN form ? 'subject' AND NOT coalesce(form ->> 'title' ~ '整体', false) THEN 'project'
-			WHEN form ->> 'title' ~ '项目' AND form ->> 'title' !~ '整体|部门' THEN 'project' ELSE 'department' END)
-		|| CASE WHEN d.name IS NULL THEN '{}'
-			ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
-				'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
-	FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d;
-END;
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT form
+			|| CASE WHEN form ? 'money_unit' OR completed_form.money_unit IS NULL THEN '{}' ELSE jsonb_build_object('money_unit', completed_form.money_unit) END
+			|| CASE WHEN form ? 'fiscal_year' OR written_year(form ->> 'title') IS NULL THEN '{}'
+				ELSE jsonb_build_object('fiscal_year', written_year(form ->> 'title')) END
+			|| jsonb_build_object('kind', CASE WHEN form ? 'subject' AND NOT coalesce(form ->> 'title' ~ '整体', false) THEN 'project'
+				WHEN form ->> 'title' ~ '项目' AND form ->> 'title' !~ '整体|部门' THEN 'project' ELSE 'department' END)
+			|| CASE WHEN d.name IS NULL THEN '{}'
+				ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
+					'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
+					'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
+		FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d);
+END
+$$;
 COMMENT ON FUNCTION completed_form(jsonb, text) IS '补全表头（年度、类型、部门、金额单位）: adds to a form what follows from its title and labels';
 
 CREATE FUNCTION completion_notes(given jsonb, form jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT coalesce(jsonb_agg(jsonb_build_object('cell', NULL, 'path', n.path) || rendered(n.note)), '[]')
-	FROM (VALUES
-		('["fiscal_year"]'::jsonb, CASE WHEN NOT given ? 'fiscal_year' AND form ? 'fiscal_year' THEN jsonb_build_array('year_from_title', form -> 'fiscal_year') END),
-		('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
-		('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
-			THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
-		('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
-	) n (path, note)
-	WHERE n.note IS NOT NULL;
-END;
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT coalesce(jsonb_agg(jsonb_build_object('cell', NULL, 'path', n.path) || rendered(n.note)), '[]')
+		FROM (VALUES
+			('["fiscal_year"]'::jsonb, CASE WHEN NOT given ? 'fiscal_year' AND form ? 'fiscal_year' THEN jsonb_build_array('year_from_title', form -> 'fiscal_year') END),
+			('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
+			('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
+				THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
+			('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
+		) n (path, note)
+		WHERE n.note IS NOT NULL);
+END
+$$;
 COMMENT ON FUNCTION completion_notes(jsonb, jsonb) IS '补全表头的说明: notes of what was added to a form as it followed from its title and labels';
-
-CREATE FUNCTION cell_path(part text, line_no integer, field text) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN part = 'form' THEN jsonb_build_array(field)
-		WHEN part = 'goals' AND field = 'goal' THEN jsonb_build_array(part, line_no - 1)
-		WHEN line_no IS NOT NULL THEN jsonb_build_array(part, line_no - 1, field)
-		ELSE jsonb_build_array(part, field) END;
-COMMENT ON FUNCTION cell_path(text, integer, text) IS '单元格在自评表 JSON 中的路径: where in the form a cell went, lines counted from 0';
 
 CREATE FUNCTION placed_cells(cells sheet_cell[]) RETURNS sheet_place[]
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
@@ -975,21 +979,27 @@ BEGIN
 	END IF;
 	places := placed_cells(filled);
 	RETURN jsonb_build_object('forms', (
-		WITH report AS (
+		WITH placed AS MATERIALIZED (
+			SELECT p.*, cell_address(p.row_no, p.col_no) AS address, CASE
+					WHEN p.part = 'form' THEN jsonb_build_array(p.field)
+					WHEN p.part = 'goals' AND p.field = 'goal' THEN jsonb_build_array(p.part, p.line_no - 1)
+					WHEN p.line_no IS NOT NULL THEN jsonb_build_array(p.part, p.line_no - 1, p.field)
+					ELSE jsonb_build_array(p.part, p.field) END AS path
+			FROM unnest(places) p
+		), report AS (
 			SELECT p.form_no,
-				coalesce(jsonb_object_agg(a.address, cell_path(p.part, p.line_no, p.field)) FILTER (WHERE p.part IS NOT NULL AND a.address IS NOT NULL), '{}') AS cells,
-				coalesce(jsonb_object_agg(a.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND a.address IS NOT NULL), '{}') AS written,
-				coalesce(jsonb_agg(jsonb_build_object('cell', a.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
+				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.address IS NOT NULL), '{}') AS cells,
+				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND p.address IS NOT NULL), '{}') AS written,
+				coalesce(jsonb_agg(jsonb_build_object('cell', p.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
 					ORDER BY p.row_no, p.col_no) FILTER (WHERE p.part IS NULL), '[]') AS unplaced,
 				(array_agg(substring(normalize(p.written, NFKC) FROM '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C") ORDER BY p.row_no, p.col_no)
 					FILTER (WHERE p.part = 'heading' AND strpos(p.written, '元') > 0 AND normalize(p.written, NFKC) ~ '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C"))[1] AS money_unit
-			FROM unnest(places) p
-			CROSS JOIN LATERAL (SELECT cell_address(p.row_no, p.col_no) AS address OFFSET 0) a
+			FROM placed p
 			GROUP BY p.form_no
 		), note AS (
-			SELECT p.form_no, jsonb_agg(jsonb_build_object('cell', coalesce(cell_address(p.row_no, p.col_no), 'A' || p.row_no), 'path', cell_path(p.part, p.line_no, p.field), 'written', left(p.written, 100))
+			SELECT p.form_no, jsonb_agg(jsonb_build_object('cell', coalesce(p.address, 'A' || p.row_no), 'path', p.path, 'written', left(p.written, 100))
 				|| rendered(m) ORDER BY p.row_no, p.col_no) AS notes
-			FROM unnest(places) p CROSS JOIN LATERAL unnest(p.notes) m
+			FROM placed p CROSS JOIN LATERAL unnest(p.notes) m
 			GROUP BY p.form_no
 		), form AS (
 			SELECT f.form_no, f.form AS given, completed_form(f.form, r.money_unit) AS form FROM placed_forms(places) f JOIN report r ON r.form_no = f.form_no
@@ -1008,10 +1018,11 @@ REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
 	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), is_number_field(text), field_reading(text, text), field_fault(text, jsonb, text, bigint),
-	category_parts(text), joined_target(text, text, text), indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]),
-	total_places(sheet_cell[]), amount_parts(text), line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]),
-	split_goals(text), goal_places(sheet_cell[]), written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]),
-	label_places(sheet_cell[]), base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb),
-	cell_path(text, integer, text), placed_cells(sheet_cell[]), placed_forms(sheet_place[]), read_sheet(jsonb)
+	plain_number(text), plain_text(text), is_number_field(text), field_reading(text, text),
+	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
+	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
+	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), split_goals(text), goal_places(sheet_cell[]),
+	written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]), label_places(sheet_cell[]),
+	base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb), placed_cells(sheet_cell[]),
+	placed_forms(sheet_place[]), read_sheet(jsonb)
 	FROM PUBLIC;

@@ -121,13 +121,16 @@ COMMENT ON FUNCTION settled_form(jsonb, text, text, integer) IS
 	'确定部门、年度和方案: settles department, year and scheme of a form, and notes what it took';
 
 CREATE FUNCTION form_in_place(form jsonb) RETURNS bigint
-	LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT e.evaluation_id
-	FROM evaluation e JOIN department d ON d.department_id = e.department_id
-	WHERE d.code = form #>> '{department,code}' AND e.fiscal_year = cell_year(form -> 'fiscal_year') AND e.kind = form ->> 'kind'
-		AND e.subject = CASE WHEN btrim(form ->> 'subject') <> '' THEN form ->> 'subject' ELSE '' END;
-END;
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT e.evaluation_id
+		FROM evaluation e JOIN department d ON d.department_id = e.department_id
+		WHERE d.code = form #>> '{department,code}' AND e.fiscal_year = cell_year(form -> 'fiscal_year') AND e.kind = form ->> 'kind'
+			AND e.subject = CASE WHEN btrim(form ->> 'subject') <> '' THEN form ->> 'subject' ELSE '' END);
+END
+$$;
 COMMENT ON FUNCTION form_in_place(jsonb) IS '已在库的同一张表: the form of the same department, year and subject that is in already';
 
 -- Where on the sheet the place is that an error of import_form() names.
