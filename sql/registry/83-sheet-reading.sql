@@ -246,7 +246,7 @@ COMMENT ON FUNCTION sheet_columns(sheet_cell[]) IS '各块的列: the columns of
 -- A heading as a key of the form: without blanks, and never one of the form's own keys.
 CREATE FUNCTION kept_heading(written text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN left(translate(written, E' \t\r\n\u3000\u00A0：:', ''), 100) || CASE WHEN ascii(written) < 128 THEN '：' ELSE '' END;
+	RETURN left(translate(written, E' \t\r\n\u3000\u00A0：:', ''), 100) || CASE WHEN octet_length(written) = length(written) THEN '：' ELSE '' END;
 COMMENT ON FUNCTION kept_heading(text) IS '未识别表头的键名: the name under which what an unknown heading heads is kept';
 
 CREATE FUNCTION blocked_cells(cells sheet_cell[]) RETURNS sheet_cell[]
@@ -597,7 +597,7 @@ BEGIN
 			LEFT JOIN LATERAL (
 				SELECT g.name, g.col_no, g.amount FROM lines g
 				WHERE g.form_no = l.form_no AND g.of_pairs AND g.row_no < l.row_no AND g.col_no <= l.col_no AND g.name ~ '^按.{2,6}分$'
-				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON l.of_pairs
+				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON true
 		), summed AS (
 			SELECT g.*, g.heads_group AND g.amount IS NULL AS is_group,
 				CASE WHEN g.heads_group THEN cell_number(to_jsonb(g.amount))
@@ -630,8 +630,8 @@ BEGIN
 			UNION ALL
 			SELECT ROW(k.form_no, k.row_no, NULL, NULL, 'funds', k.line_no, v.field, field_reading(v.field, v.reading), NULL, NULL)::sheet_place
 			FROM kept k
-			CROSS JOIN LATERAL (VALUES (k.amount_field, k.amount), ('group', k.group_name)) v (field, reading)
-			WHERE k.of_pairs AND NOT k.is_group AND v.reading IS NOT NULL) x);
+			CROSS JOIN LATERAL (VALUES (k.amount_field, CASE WHEN k.of_pairs THEN k.amount END), ('group', k.group_name)) v (field, reading)
+			WHERE NOT k.is_group AND v.reading IS NOT NULL) x);
 END
 $$;
 COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the cells of the money block, each in its line';
@@ -642,7 +642,7 @@ COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the 
 CREATE FUNCTION split_goals(written text) RETURNS text[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT CASE WHEN count(*) > 1 AND bool_and(n.number = n.nth) IS TRUE THEN array_agg(n.piece ORDER BY n.nth) END
+	SELECT CASE WHEN count(*) > 1 AND bool_and(n.number IS NOT DISTINCT FROM n.nth) THEN array_agg(n.piece ORDER BY n.nth) END
 	FROM (
 		SELECT p.piece, row_number() OVER (ORDER BY p.ordinality) AS nth,
 			substring(p.piece FROM '^(?:(?:指标|目标)\s*|[(（])?([0-9]{1,2})\s*(?:[:：.．、]|[)）])' COLLATE "C")::integer AS number
@@ -827,7 +827,12 @@ BEGIN
 					CASE l.kind WHEN 'title' THEN to_jsonb(regexp_replace(l.written, '\s*\n\s*[(（]?\s*[0-9]{4}\s*年度?\s*[)）]?$' COLLATE "C", '')) END,
 					CASE l.kind WHEN 'stray' THEN 'stray' END, l.notes)::sheet_place
 			FROM l
-			WHERE l.kind IN ('title', 'side', 'label', 'stray')) x);
+			WHERE l.kind IN ('title', 'side', 'label', 'stray')
+			UNION ALL
+			SELECT ROW(l.form_no, l.row_no, NULL, NULL, 'form', NULL, 'fiscal_year', to_jsonb(written_year(l.written)), NULL, NULL)::sheet_place
+			FROM l
+			WHERE l.roles ->> 'title' = 'form' AND l.nth = 1 AND written_year(l.written) IS NOT NULL AND strpos(l.written, E'\n') > 0
+				AND NOT EXISTS (SELECT FROM entry e WHERE e.form_no = l.form_no AND e.field = 'fiscal_year')) x);
 END
 $$;
 COMMENT ON FUNCTION label_places(sheet_cell[]) IS '表头、表尾各项的单元格: the cells of the head and the tail of a form: titles, labels and their values';
