@@ -13,7 +13,7 @@ COMMENT ON TYPE sheet_cell IS
 	'表格的一个单元格: a cell of a grid: what it says, what that is as a heading, and where it stands';
 
 CREATE TYPE sheet_place AS (
-	form_no integer, row_no integer, col_no integer, written text,		-- col_no is NULL for what no cell of its own says
+	form_no integer, row_no integer, col_no integer, written text,		-- written is NULL for what no cell of its own says
 	part text, line_no integer, field text, reading jsonb,
 	why text, notes jsonb[]
 );

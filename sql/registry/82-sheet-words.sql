@@ -190,15 +190,31 @@ $$;
 COMMENT ON FUNCTION rendered(jsonb) IS '说明的文字: a note in words';
 
 CREATE FUNCTION grid_fault(cells jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE
-		WHEN cells IS NULL OR jsonb_typeof(cells) NOT IN ('array', 'object') THEN sheet_message('grid_type', left(coalesce(cells::text, 'NULL'), 40))
-		WHEN pg_column_size(cells) > 8388608 THEN sheet_message('grid_size', pg_size_pretty(pg_column_size(cells)::bigint))
-		WHEN jsonb_typeof(cells) = 'object' AND jsonb_typeof(coalesce(cells -> 'cells', cells -> 'rows')) IS DISTINCT FROM 'array'
-			THEN sheet_message('grid_member', left(cells::text, 40))
-		WHEN jsonb_array_length(CASE jsonb_typeof(cells) WHEN 'array' THEN cells WHEN 'object' THEN coalesce(cells -> 'rows', '[]') END) > 20000
-			THEN sheet_message('grid_rows', jsonb_array_length(CASE jsonb_typeof(cells) WHEN 'array' THEN cells WHEN 'object' THEN cells -> 'rows' END)::text)
-	END;
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	list jsonb;
+	strange jsonb;
+BEGIN
+	IF cells IS NULL OR jsonb_typeof(cells) NOT IN ('array', 'object') THEN
+		RETURN sheet_message('grid_type', left(coalesce(cells::text, 'NULL'), 40));
+	ELSIF pg_column_size(cells) > 8388608 THEN
+		RETURN sheet_message('grid_size', pg_size_pretty(pg_column_size(cells)::bigint));
+	END IF;
+	list := CASE jsonb_typeof(cells) WHEN 'array' THEN cells ELSE coalesce(cells -> 'cells', cells -> 'rows') END;
+	IF jsonb_typeof(list) IS DISTINCT FROM 'array' THEN
+		RETURN sheet_message('grid_member', left(cells::text, 40));
+	ELSIF jsonb_typeof(cells) = 'array' OR NOT cells ? 'cells' THEN
+		RETURN CASE WHEN jsonb_array_length(list) > 20000 THEN sheet_message('grid_rows', jsonb_array_length(list)::text) END;
+	END IF;
+	strange := (
+		SELECT c.cell FROM jsonb_array_elements(list) c (cell)
+		WHERE jsonb_typeof(c.cell) <> 'object' OR jsonb_typeof(c.cell -> 'cell') IS DISTINCT FROM 'string'
+			OR NOT EXISTS (SELECT FROM cell_range(c.cell ->> 'cell'))
+		LIMIT 1);
+	RETURN CASE WHEN strange IS NOT NULL THEN sheet_message('grid_address', left(strange::text, 60)) END;
+END
+$$;
 COMMENT ON FUNCTION grid_fault(jsonb) IS
 	'表格本身的错误，没有时空: what keeps a document from being a grid at all, or makes it too large; NULL if nothing does';
 

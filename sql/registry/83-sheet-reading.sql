@@ -33,7 +33,7 @@ CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 			WHEN right(word, 5) = '基础数据表' THEN '{"title": "base_data"}'::jsonb
 			WHEN word ~ '(绩效|自评|评价|考评).{0,12}表$|绩效自评$' COLLATE "C" THEN '{"title": "form"}' END
 		WHEN left(word, 1) = '附' AND word ~ '^附[件表]?[0-9一二三四五六七八九十]{0,3}$' COLLATE "C" THEN '{"title": "annex"}'
-		WHEN length(plain) <= 14 AND strpos(plain, '年') > 0 AND plain ~ '^\(?\s*([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
+		WHEN length(plain) <= 20 AND strpos(plain, '年') > 0 AND plain ~ '^\(?[^0-9]{0,10}([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
 			THEN '{"form": "fiscal_year"}'
 	END;
 COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度: what a text is by itself: a title, the number of an annex, a year';
@@ -115,6 +115,7 @@ BEGIN
 				count(*) FILTER (WHERE c.roles ->> 'indicators' IN ('level1', 'level2', 'level3', 'content')) AS names,
 				count(*) FILTER (WHERE c.roles ? 'side') AS sides,
 				count(*) FILTER (WHERE c.roles IS NULL OR c.rest IS NOT NULL) AS others,
+				count(*) FILTER (WHERE c.roles IS NULL AND ascii(c.written) BETWEEN 45 AND 57) AS numbers,
 				min(c.roles ->> 'title') AS title,
 				max(c.row_end) FILTER (WHERE NOT c.roles ? 'side') AS row_end,
 				(array_agg(c.roles ORDER BY c.col_no))[1] AS first,
@@ -125,9 +126,10 @@ BEGIN
 			SELECT r.*,
 				CASE
 					WHEN r.indicators >= 3 AND r.names >= 1 AND 2 * r.indicators >= r.filled THEN 'indicators'
-					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides THEN 'funds'
+					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides AND r.numbers = 0 THEN 'funds'
+					WHEN r.money >= 1 AND r.numbers >= 1 AND (r.first ->> 'side' = 'funds' OR r.first_named ? 'funds') THEN 'money'
 					WHEN r.title IS NOT NULL AND r.filled <= 3 THEN 'title'
-					WHEN r.first_named ? 'form' THEN 'form'
+					WHEN r.first_named ? 'form' AND (r.first_named <> '{"form": "fiscal_year"}' OR r.filled <= 3) THEN 'form'
 					WHEN r.goals >= 1 AND r.others = 0 AND r.filled <= r.goals + r.sides THEN 'goals'
 				END AS head,
 				CASE WHEN r.others = 0 AND r.indicators > 0 AND r.indicators + r.sides >= r.filled THEN 'indicators'
@@ -155,7 +157,9 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH started AS (
-			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1) AS starts,
+			-- a heading has three rows at most
+			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1
+					OR lag(r.head, 3) OVER w = r.head AND lag(r.row_no, 3) OVER w = r.row_no - 3) AS starts,
 				coalesce(r.first ->> 'side', '') AS side, coalesce(r.title = 'base_data' OR r.first ->> 'side' = 'base_data', false) AS is_base
 			FROM sheet_rows(cells) r
 			WINDOW w AS (ORDER BY r.row_no)
@@ -173,9 +177,9 @@ BEGIN
 					WHEN r.in_base THEN NULL
 					WHEN r.title IN ('form', 'annex') AND r.head = 'title' THEN 'T'
 					WHEN r.starts AND r.head = 'indicators' THEN 'I'
-					WHEN r.starts AND (r.head = 'funds' OR r.head = 'form' AND r.first_named ->> 'form' = 'subject') THEN 'O'
+					WHEN r.starts AND (r.head IN ('funds', 'money') OR r.head = 'form' AND r.first_named ->> 'form' = 'subject') THEN 'O'
 				END AS event,
-				count(*) FILTER (WHERE r.starts AND r.head IN ('funds', 'indicators', 'goals') AND NOT r.in_base) OVER (ORDER BY r.row_no) AS heads
+				count(*) FILTER (WHERE r.starts AND r.head IN ('funds', 'money', 'indicators', 'goals') AND NOT r.in_base) OVER (ORDER BY r.row_no) AS heads
 			FROM ranged r
 		), numbered AS (
 			SELECT r.*, count(*) FILTER (WHERE r.starts OR r.begins_goals) OVER (ORDER BY r.row_no) AS nth,
@@ -369,8 +373,8 @@ COMMENT ON FUNCTION joined_target(text, text, text) IS
 -- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left.
 CREATE FUNCTION indicator_rows(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, kind text, line_no integer,
-		level1 text, level1_end integer, own_level1 boolean, level2 text, level2_end integer, own_level2 boolean,
-		level3 text, level3_end integer, own_level3 boolean, sign text, target text, unit text, has_content boolean)
+		level1 text, level1_col integer, level1_end integer, own_level1 boolean, level2 text, level2_col integer, level2_end integer, own_level2 boolean,
+		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, has_content boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path FROM CURRENT
 AS $$
 BEGIN
@@ -385,11 +389,11 @@ BEGIN
 				count(*) FILTER (WHERE c.field IS NULL OR c.field NOT IN ('level1', 'level2')) AS values,
 				count(*) FILTER (WHERE c.field IN ('level3', 'content')
 					AND c.written ~ '^(三级指标|指标|目标)?\s*[0-9一二三四五六七八九十]*\s*[:：.、…。—-]*$' COLLATE "C") AS residue,
-				max(c.written) FILTER (WHERE c.field = 'level1') AS l1, max(c.row_end) FILTER (WHERE c.field = 'level1') AS l1_end,
-				max(c.written) FILTER (WHERE c.field = 'level2') AS l2, max(c.row_end) FILTER (WHERE c.field = 'level2') AS l2_end,
-				max(c.written) FILTER (WHERE c.field = 'level3') AS l3, max(c.row_end) FILTER (WHERE c.field = 'level3') AS l3_end,
+				max(c.written) FILTER (WHERE c.field = 'level1') AS l1, max(c.row_end) FILTER (WHERE c.field = 'level1') AS l1_end, max(c.col_no) FILTER (WHERE c.field = 'level1') AS l1_col,
+				max(c.written) FILTER (WHERE c.field = 'level2') AS l2, max(c.row_end) FILTER (WHERE c.field = 'level2') AS l2_end, max(c.col_no) FILTER (WHERE c.field = 'level2') AS l2_col,
+				max(c.written) FILTER (WHERE c.field = 'level3') AS l3, max(c.row_end) FILTER (WHERE c.field = 'level3') AS l3_end, max(c.col_no) FILTER (WHERE c.field = 'level3') AS l3_col,
 				max(c.written) FILTER (WHERE c.field = 'target.sign') AS sign,
-				max(c.written) FILTER (WHERE c.field = 'target') AS target,
+				max(c.written) FILTER (WHERE c.field = 'target') AS target, max(c.col_no) FILTER (WHERE c.field = 'target') AS target_col,
 				max(c.written) FILTER (WHERE c.field = 'target.unit') AS unit,
 				bool_or(c.field = 'content') AS has_content,
 				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans
@@ -415,10 +419,10 @@ BEGIN
 			FROM grouped g
 		)
 		SELECT g.form_no, g.row_no, g.row_kind, CASE g.row_kind WHEN 'line' THEN g.n::integer END,
-			first_value(g.l1) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
-			first_value(g.l2) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
-			first_value(g.l3) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
-			g.sign, g.target, g.unit, coalesce(g.has_content, false)
+			first_value(g.l1) OVER one, first_value(g.l1_col) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
+			first_value(g.l2) OVER two, first_value(g.l2_col) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
+			first_value(g.l3) OVER three, first_value(g.l3_col) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
+			g.sign, g.target, g.target_col, g.unit, coalesce(g.has_content, false)
 		FROM thirds g
 		WINDOW one AS (PARTITION BY g.form_no, g.g1 ORDER BY g.row_no),
 			two AS (PARTITION BY g.form_no, g.g1, g.g2 ORDER BY g.row_no),
@@ -461,19 +465,19 @@ BEGIN
 							THEN jsonb_build_array('merged_lines', f.row_end - f.row_no + 1) END], NULL))::sheet_place AS place
 			FROM faulted f
 			UNION ALL
-			SELECT ROW(r.form_no, r.row_no, NULL, NULL, 'indicators', r.line_no, v.field, to_jsonb(v.reading), NULL,
+			SELECT ROW(r.form_no, r.row_no, v.col_no, NULL, 'indicators', r.line_no, v.field, to_jsonb(v.reading), NULL,
 					CASE WHEN v.note IS NOT NULL THEN ARRAY[v.note] END)::sheet_place
 			FROM r
 			CROSS JOIN LATERAL (VALUES
-				('level1', CASE WHEN NOT r.own_level1 THEN (category_parts(r.level1))[1] END,
+				('level1', r.level1_col, CASE WHEN NOT r.own_level1 THEN (category_parts(r.level1))[1] END,
 					CASE WHEN r.level1_end < r.row_no THEN jsonb_build_array('filled_down', r.level1) END),
-				('level2', CASE WHEN NOT r.own_level2 THEN (category_parts(r.level2))[1] END,
+				('level2', r.level2_col, CASE WHEN NOT r.own_level2 THEN (category_parts(r.level2))[1] END,
 					CASE WHEN r.level2_end < r.row_no THEN jsonb_build_array('filled_down', r.level2) END),
-				('level3', CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
+				('level3', r.level3_col, CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
 					CASE WHEN r.level3_end < r.row_no THEN jsonb_build_array('filled_down', r.level3) END),
-				('target', CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
+				('target', r.target_col, CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
 					CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)) END)
-			) v (field, reading, note)
+			) v (field, col_no, reading, note)
 			WHERE r.kind = 'line' AND v.reading IS NOT NULL) p);
 END
 $$;
@@ -635,6 +639,52 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the cells of the money block, each in its line';
+
+-- Budget and execution side by side, each beside its name, and their parts below: 预算数： 120 执行数： 110. A column is where the amount stands.
+CREATE FUNCTION money_places(cells sheet_cell[]) RETURNS sheet_place[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM unnest(cells) c WHERE c.block = 'money') THEN
+		RETURN NULL;
+	END IF;
+	RETURN (
+		WITH own AS (
+			SELECT c.*, coalesce(c.roles ? 'side', false) AS is_side, c.roles ? 'funds' AS is_head, c.written ~ '^[-—/0-9]' AS is_amount
+			FROM unnest(cells) c
+			WHERE c.block = 'money'
+		), told AS (
+			SELECT o.*, lag(o.roles) OVER w ->> 'funds' AS field_before, line_name(first_value(o.written) OVER w) AS name,
+				row_number() OVER w AS nth
+			FROM own o
+			WHERE NOT o.is_side
+			WINDOW w AS (PARTITION BY o.row_no ORDER BY o.col_no)
+		), col AS (
+			SELECT DISTINCT ON (t.block_no, t.col_no) t.block_no, t.col_no, t.field_before AS to_field
+			FROM told t
+			WHERE t.is_amount AND t.field_before IS NOT NULL
+			ORDER BY t.block_no, t.col_no, t.row_no
+		), placed AS (
+			SELECT t.*, (dense_rank() OVER (PARTITION BY t.form_no ORDER BY t.row_no))::integer AS line_no,
+				CASE WHEN t.is_amount THEN k.to_field WHEN t.nth = 1 OR line_name(t.written) = t.name THEN 'line' END AS to_field
+			FROM told t
+			LEFT JOIN col k ON k.block_no = t.block_no AND k.col_no = t.col_no
+		), faulted AS (
+			SELECT p.*, CASE WHEN p.is_head IS NOT TRUE THEN field_fault(p.to_field, p.value, p.written, 1) END AS why
+			FROM placed p
+		)
+		SELECT array_agg(x.place) FROM (
+			SELECT ROW(f.form_no, f.row_no, f.col_no, f.written, CASE WHEN f.is_head THEN 'heading' WHEN f.why IS NULL THEN 'funds' END,
+					CASE WHEN f.is_head IS NOT TRUE AND f.why IS NULL THEN f.line_no END, CASE WHEN f.is_head THEN f.roles ->> 'funds' ELSE f.to_field END,
+					CASE f.to_field WHEN 'line' THEN to_jsonb(f.name) ELSE field_reading(f.to_field, f.written) END, f.why, f.notes)::sheet_place AS place
+			FROM faulted f
+			UNION ALL
+			SELECT ROW(o.form_no, o.row_no, o.col_no, o.written, 'heading', NULL, 'funds', NULL, NULL, o.notes)::sheet_place
+			FROM own o
+			WHERE o.is_side) x);
+END
+$$;
+COMMENT ON FUNCTION money_places(sheet_cell[]) IS '预算数、执行数并列的资金情况: the cells of a money block that has budget and execution side by side';
 
 -- ---------------------------------------------------------------- reading a sheet: goals
 
@@ -825,7 +875,7 @@ BEGIN
 					CASE WHEN l.kind = 'stray' THEN NULL WHEN l.roles ->> 'title' = 'form' AND l.nth = 1 THEN 'form' ELSE 'heading' END, NULL,
 					CASE l.kind WHEN 'title' THEN 'title' ELSE 'form' END,
 					CASE l.kind WHEN 'title' THEN to_jsonb(regexp_replace(l.written, '\s*\n\s*[(（]?\s*[0-9]{4}\s*年度?\s*[)）]?$' COLLATE "C", '')) END,
-					CASE l.kind WHEN 'stray' THEN 'stray' END, l.notes)::sheet_place
+					CASE l.kind WHEN 'stray' THEN CASE WHEN jsonb_typeof(l.value) IN ('string', 'number') THEN 'stray' ELSE 'wrong_type' END END, l.notes)::sheet_place
 			FROM l
 			WHERE l.kind IN ('title', 'side', 'label', 'stray')
 			UNION ALL
@@ -935,7 +985,7 @@ DECLARE
 	c constant sheet_cell[] := columned_cells(blocked_cells(corrected_cells(named_cells(cells))));
 BEGIN
 	RETURN (SELECT array_agg(ROW(u.form_no, u.row_no, u.col_no, u.written, u.part, NULL, u.field, NULL, NULL, u.notes)::sheet_place) FROM unnest(c) u WHERE u.part IS NOT NULL)
-		|| indicator_places(c) || total_places(c) || fund_places(c) || goal_places(c) || label_places(c) || base_places(c);
+		|| indicator_places(c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c);
 END
 $$;
 COMMENT ON FUNCTION placed_cells(sheet_cell[]) IS '每个单元格的去处: every cell of a grid with where it went, and why not where it did not';
@@ -993,8 +1043,8 @@ BEGIN
 			FROM unnest(places) p
 		), report AS (
 			SELECT p.form_no,
-				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.address IS NOT NULL), '{}') AS cells,
-				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND p.address IS NOT NULL), '{}') AS written,
+				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS cells,
+				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS written,
 				coalesce(jsonb_agg(jsonb_build_object('cell', p.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
 					ORDER BY p.row_no, p.col_no) FILTER (WHERE p.part IS NULL), '[]') AS unplaced,
 				(array_agg(substring(normalize(p.written, NFKC) FROM '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C") ORDER BY p.row_no, p.col_no)
@@ -1026,8 +1076,8 @@ REVOKE ALL ON FUNCTION
 	plain_number(text), plain_text(text), is_number_field(text), field_reading(text, text),
 	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
 	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
-	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), split_goals(text), goal_places(sheet_cell[]),
-	written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]), label_places(sheet_cell[]),
-	base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb), placed_cells(sheet_cell[]),
-	placed_forms(sheet_place[]), read_sheet(jsonb)
+	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), money_places(sheet_cell[]), split_goals(text),
+	goal_places(sheet_cell[]), written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]),
+	label_places(sheet_cell[]), base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb),
+	placed_cells(sheet_cell[]), placed_forms(sheet_place[]), read_sheet(jsonb)
 	FROM PUBLIC;

@@ -137,11 +137,12 @@ COMMENT ON FUNCTION form_in_place(jsonb) IS '已在库的同一张表: the form 
 CREATE FUNCTION cell_of_message(message text, cells jsonb) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT c.key
-	FROM jsonb_each(CASE jsonb_typeof(cells) WHEN 'object' THEN cells ELSE '{}' END) c,
-		(SELECT string_to_array(translate(substring(message FROM '^([a-z_0-9.\[\]]+): '), '[]', '.'), '.') AS path) m
-	WHERE ARRAY(SELECT e FROM jsonb_array_elements_text(c.value) e) = array_remove(m.path, '')
-	LIMIT 1;
+	SELECT CASE jsonb_typeof(cells) WHEN 'object' THEN (
+			SELECT c.key FROM jsonb_each(cells) c
+			WHERE ARRAY(SELECT e FROM jsonb_array_elements_text(c.value) e) = array_remove(string_to_array(translate(m.path, '[]', '.'), '.'), '')
+			LIMIT 1)
+		ELSE m.path END
+	FROM (SELECT substring(message FROM '^([a-z_0-9.\[\]]+): ') AS path) m;
 END;
 COMMENT ON FUNCTION cell_of_message(text, jsonb) IS '报错所指的单元格: the cell that an error of import_form() is about';
 
@@ -168,6 +169,10 @@ BEGIN
 		EXIT WHEN outcome IS NOT NULL;
 		evaluation_id := form_in_place(form);
 		IF evaluation_id IS NOT NULL THEN
+			-- who replaces waits for whoever is replacing it, and then looks
+			IF replace THEN
+				PERFORM FROM evaluation e WHERE e.evaluation_id = take_in.evaluation_id FOR UPDATE;
+			END IF;
 			is_same := coalesce((SELECT s.digest = new_digest FROM form_source s WHERE s.evaluation_id = take_in.evaluation_id),
 				export_form(evaluation_id)::text = form::text);
 			outcome := CASE WHEN is_same THEN 'unchanged' WHEN NOT coalesce(replace, false) THEN 'exists' END;

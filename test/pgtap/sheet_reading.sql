@@ -322,6 +322,119 @@ SELECT v.name, pg_temp.with_head(v.drawn), v.path, v.want::jsonb FROM (VALUES
 		'{"line": "其中：一般公共预算", "amount": 7.5}')
 ) v (name, drawn, path, want);
 
+-- ------------------------------------------------ whole forms as provinces print them
+
+INSERT INTO sheet VALUES ('sichuan', pg_temp.grid($g$
+报表编号：510000_0013zp
+部门预算项目支出绩效自评表（2023年度）
+项目名称 || 51000021R000000019951-工资性支出
+主管部门 || 青神县发展和改革局本级 ||| 实施单位¶（盖章） || 青神县发展和改革局
+项目基本情况 | 1.项目年度目标完成情况 || 项目年度目标 ||| 年度目标完成情况
+ ||| 严格执行相关政策，保障工资及时、足额发放。 ||| 已完成
+ | 2.项目实施内容及过程概述 || 按月发放
+预算执行情况¶（10分） | 年度预算数¶（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 | 原因
+ | 总额 | #238.93 | #251.89 | #251.89 | 100.00% | #10 | #10 | 1.预算执行率未达到90%的需说明原因
+ | 其中：财政资金 | #238.93 | #251.89 | #251.89 | 100.00% | / | / |
+ | 财政专户管理资金 | #0.00 | #0.00 | #0.00 | 0.00% | / | / |
+ | 单位资金 | #0.00 | #0.00 | #0.00 | 0.00% | / | / |
+ | 其他资金 ||||| / | / |
+绩效指标¶（90分） | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分 | 未完成原因分析
+ | 产出指标 | 数量指标 | 发放（缴纳）覆盖率 | ＝ | #100 | % | #100 | #60 | #60 |
+ | 效益指标 | 社会效益指标 | 足额保障率（参保率） | ＝ | #100 | % | #100 | #30 | #30 |
+合计 |||||||| #100 | #100
+评价结论 | 自评得分100分，项目实施良好。
+存在问题 | 无
+改进措施 | 无
+项目负责人：张三 |||| 财务负责人：李四
+@ A2:K2 B5:C6 B7:C7 D7:K7 A8:A13 A14:A16
+$g$));
+INSERT INTO variant SELECT 'Sichuan''s form', cells, '{}', $${
+	"form_number": "510000_0013zp", "title": "部门预算项目支出绩效自评表（2023年度）", "fiscal_year": 2023, "kind": "project", "subject": "51000021R000000019951-工资性支出", "money_unit": "万元",
+	"supervising_department": "青神县发展和改革局本级", "implementing_unit": "青神县发展和改革局", "department": {"name": "青神县发展和改革局"},
+	"goals": ["严格执行相关政策，保障工资及时、足额发放。"], "achievement": "已完成", "project_summary": "按月发放",
+	"funds": [
+		{"line": "总额", "initial_budget": 238.93, "budget": 251.89, "executed": 251.89, "rate": "100.00%", "points": 10, "score": 10, "原因": "1.预算执行率未达到90%的需说明原因"},
+		{"line": "其中：财政资金", "initial_budget": 238.93, "budget": 251.89, "executed": 251.89, "rate": "100.00%", "points": "/", "score": "/"},
+		{"line": "财政专户管理资金", "initial_budget": 0.00, "budget": 0.00, "executed": 0.00, "rate": "0.00%", "points": "/", "score": "/"},
+		{"line": "单位资金", "initial_budget": 0.00, "budget": 0.00, "executed": 0.00, "rate": "0.00%", "points": "/", "score": "/"},
+		{"line": "其他资金", "points": "/", "score": "/"}],
+	"indicators": [
+		{"level1": "产出指标", "level2": "数量指标", "level3": "发放（缴纳）覆盖率", "指标性质": "＝", "指标值": "100", "度量单位": "%", "target": "=100%", "actual": "100", "points": 60, "score": 60},
+		{"level1": "效益指标", "level2": "社会效益指标", "level3": "足额保障率（参保率）", "指标性质": "＝", "指标值": "100", "度量单位": "%", "target": "=100%", "actual": "100", "points": 30, "score": 30}],
+	"total": {"points": 100, "score": 100}, "conclusion": "自评得分100分，项目实施良好。", "problems": "无", "measures": "无", "responsible": "张三", "finance_head": "李四"}$$::jsonb
+FROM sheet WHERE name = 'sichuan';
+
+-- The Ministry's form of 2018 has budget and execution side by side.
+INSERT INTO sheet VALUES ('mof-2018', pg_temp.grid($g$
+项目支出绩效目标自评表
+（2018年度）
+项目名称 | 临时救助 |||| 主管部门 | 某县民政局
+预算执行情况（万元） | 预算数： || #120 || 执行数： || #110
+ | 其中：财政拨款 || #100 || 其中：财政拨款 || #100
+ | 其他资金 || #20 || 其他资金 || #10
+年度总体目标完成情况 | 预期目标 |||| 目标实际完成情况
+ | 救助困难群众 |||| 已救助
+年度绩效指标完成情况 | 一级指标 | 二级指标 | 三级指标 | 预期指标值 || 实际完成指标值
+ | 产出指标 | 数量指标 | 救助人数（≥**人） | ≥59人 || 87人
+ | 效益指标 | 社会效益指标 | …… | |
+$g$));
+INSERT INTO variant SELECT 'the Ministry''s form of 2018', cells, '{}', $${
+	"title": "项目支出绩效目标自评表", "fiscal_year": 2018, "kind": "project", "subject": "临时救助", "money_unit": "万元", "supervising_department": "某县民政局", "department": {"name": "某县民政局"},
+	"funds": [{"budget": 120, "executed": 110}, {"line": "其中：财政拨款", "budget": 100, "executed": 100}, {"line": "其他资金", "budget": 20, "executed": 10}],
+	"goals": ["救助困难群众"], "achievement": "已救助",
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "救助人数（≥**人）", "target": "≥59人", "actual": "87人"}]}$$::jsonb
+FROM sheet WHERE name = 'mof-2018';
+
+-- A Word file: paragraphs are rows of one cell, forms follow each other.
+INSERT INTO sheet VALUES ('word', pg_temp.grid($g$
+附件2
+某县2022年度
+项目支出绩效自评表
+填报单位（公章）：某县教育局          填报日期：2023年3月1日     单位：元
+项目名称 | 校车补贴 |||||
+项目资金 | 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 分值 | 得分
+ | 年度资金总额 | 1,000,000 | 1,000,000 | 900,000 | 90% | 10 | 9
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 目标值 | 完成值 | 分值 | 得分
+ | 产出指标 | 数量指标 | 校车数 | 10辆 | 10辆 | 90 | 90
+总分 |||||| 100 | 99
+填报人：张三    联系电话：0730-1234567
+注：本表由项目实施单位填报。
+项目支出绩效自评表
+（2022年度）
+填报单位（公章）：某县教育局
+项目名称 | 营养餐 |||||
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 目标值 | 完成值 | 分值 | 得分
+ | 产出指标 | 数量指标 | 人数 | 10人 | 10人 | 90 | 90
+$g$));
+INSERT INTO variant SELECT 'two forms of a Word file: the first', cells, '{}', $${
+	"title": "项目支出绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "校车补贴", "money_unit": "元", "department": {"name": "某县教育局"},
+	"funds": [{"line": "年度资金总额", "initial_budget": "1,000,000", "budget": "1,000,000", "executed": "900,000", "rate": "90%", "points": 10, "score": 9}],
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "校车数", "target": "10辆", "actual": "10辆", "points": 90, "score": 90}],
+	"total": {"points": 100, "score": 99}, "filled_on": null}$$::jsonb - 'filled_on' || '{"filed_on": "2023年3月1日", "filled_in_by": "张三", "phone": "0730-1234567", "remarks": "本表由项目实施单位填报。"}'
+FROM sheet WHERE name = 'word';
+SELECT is(eval.read_sheet(cells) #> '{forms,1,form}', '{"title": "项目支出绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "营养餐", "department": {"name": "某县教育局"},
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "人数", "target": "10人", "actual": "10人", "points": 90, "score": 90}]}'::jsonb, 'and the second') FROM sheet WHERE name = 'word';
+
+-- No titles between them, and the heading of the first form only.
+INSERT INTO variant SELECT 'forms below each other without titles', pg_temp.grid($g$
+项目名称 | 甲 || 实施单位 | 某局
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 数 | 1 | 1 | #90 | #90
+项目名称 | 乙 || 实施单位 | 某局
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 量 | 2 | 2 | #90 | #90
+$g$), '{indicators}', '[{"level1": "产出指标", "level2": "数量指标", "level3": "数", "target": "1", "actual": "1", "points": 90, "score": 90}]'::jsonb;
+
+-- Categories whose merge was lost, repeated merges, and notes of both.
+SELECT is(pg_temp.notes(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | #10 | #10\n || 乙 | 1 | 1 | #10 | #10\n@ A1:G1')),
+	'A5 filled_down, B5 filled_down, year_from_title', 'a category that was filled down without a merge is noted at its cell') ;
+SELECT is(pg_temp.notes(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | #10 | #10\n || 乙 | 1 | 1 | #10 | #10\n@ A4:A5 B4:B5')),
+	'year_from_title', 'with one it is not');
+SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | 十分 | #10 \n@ A1:G1')),
+	'F4 no_points', 'points that are none are reported');
+SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n随便 | 产出指标 | 数量指标 | 甲 | 1 | 1 | #5 | #10 | 旁注\n@ A1:H1 H3:H3')),
+	'A4 no_heading, I4 no_heading', 'so are cells under no heading');
+
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;
 
