@@ -5,13 +5,13 @@
 -- Takes text in NFKC; patterns are run only over text that has what they look for.
 CREATE FUNCTION sheet_word(plain text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN translate(
+	RETURN rtrim(translate(
 		CASE WHEN strpos(plain, '(') > 0 OR strpos(plain, '[') > 0 OR translate(left(plain, 4), '.、', '') <> left(plain, 4)
 			THEN regexp_replace(
 				regexp_replace(plain, '^\s*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]' COLLATE "C", ''),
 				'\(([^()]|\([^()]*\))*\)|\[[^]\[]*\]|\([^()]*$' COLLATE "C", '', 'g')
 			ELSE plain
-		END, E' \t\r\n\u200B\uFEFF:,;.。、!?()[]"“”‘’''-–—_/|·~*#%&+=<>≥≤@^`《》【】', '');
+		END, E' \t\r\n\u200B\uFEFF:,;.。、!?()[]"“”‘’''-–—_/|·~*#%&+=<>≥≤@^`《》【】', ''), 'ABCDEFGabcdefg');
 COMMENT ON FUNCTION sheet_word(text) IS
 	'表头文字的比较形式（去空白、标点、括注和序号）: a heading as it is compared, without blanks, punctuation, brackets and a number before it';
 

@@ -274,11 +274,13 @@ BEGIN
 		WITH col AS MATERIALIZED (
 			SELECT * FROM sheet_columns(cells)
 		), edge AS (
-			SELECT k.block_no, min(k.col_no) AS first_col FROM col k WHERE k.field IS NOT NULL GROUP BY k.block_no
+			SELECT k.block_no, min(k.col_no) AS first_col, min(k.col_no) FILTER (WHERE k.field <> 'line') AS money_col
+			FROM col k WHERE k.field IS NOT NULL GROUP BY k.block_no
 		), sided AS (
 			SELECT c.*, c.ordinality AS nth, c.kind = 'head' AS is_head, c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head' AS is_data,
 				c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head'
-					AND (coalesce(c.roles ? 'side', false) AND (e.first_col IS NULL OR c.col_no < e.first_col OR c.block = 'funds')
+					AND (coalesce(c.roles ? 'side', false) AND (e.first_col IS NULL OR count(*) OVER (PARTITION BY c.row_no) = 1
+							OR CASE c.block WHEN 'funds' THEN lead(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) < e.money_col ELSE c.col_no < e.first_col END)
 						OR c.col_no < e.first_col AND c.block <> 'funds' AND length(c.written) = 1) IS TRUE AS is_side
 			FROM unnest(cells) WITH ORDINALITY c
 			LEFT JOIN edge e ON e.block_no = c.block_no
@@ -559,7 +561,7 @@ BEGIN
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'funds' AND c.kind <> 'head' AND c.part IS NULL
 		), rowed AS (
-			SELECT o.*, bool_or(o.is_label) OVER r AS pairs, string_agg(line_name(o.written), '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no) AS names,
+			SELECT o.*, bool_or(o.is_label) OVER r AS pairs, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
 				row_number() OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no) AS nth
 			FROM own o
 			WINDOW r AS (PARTITION BY o.form_no, o.row_no)
@@ -779,7 +781,9 @@ BEGIN
 	RETURN QUERY
 		WITH own AS (
 			SELECT c.form_no, c.row_no, c.col_no, c.value, c.written, c.roles, c.rest, c.notes,
+				-- a year right after a label is what the label says
 				CASE WHEN c.roles ? 'title' THEN 'title'
+					WHEN c.rest = c.written AND lag(c.roles ? 'form' AND c.rest IS NULL) OVER (PARTITION BY c.row_no ORDER BY c.col_no) THEN NULL
 					WHEN c.rest IS NOT NULL OR c.roles IS NULL AND jsonb_typeof(c.value) = 'string' AND colon_position(c.written) BETWEEN 3 AND least(21, length(c.written) - 1)
 						THEN 'pair'
 					WHEN c.roles ?| '{form,total}'::text[] THEN 'label'
@@ -793,12 +797,15 @@ BEGIN
 			WHERE o.is IS DISTINCT FROM 'title' AND o.is IS DISTINCT FROM 'side'
 		), placed AS (
 			SELECT r.*, (row_number() OVER w - 1 - CASE WHEN first_value(r.is) OVER w = 'pair' THEN 1 ELSE 0 END) % 2 = 1 AS is_second,
-				lag(r.written) OVER w AS before, lag(r.roles) OVER w AS roles_before, lead(r.written) OVER w IS NOT NULL AS has_next
+				lag(r.written) OVER w AS before, lag(r.roles) OVER w AS roles_before, lead(r.written) OVER w IS NOT NULL AS has_next,
+				-- which of several numbers after a total is the score, nothing tells
+				count(*) OVER (PARTITION BY r.row_no, r.range_no) > 2 AND coalesce(first_value(r.roles) OVER w ? 'total', false) AS many
 			FROM ranged r
 			WINDOW w AS (PARTITION BY r.row_no, r.range_no ORDER BY r.col_no)
 		)
 		SELECT p.form_no, p.row_no, p.col_no, p.value, p.written, p.roles, p.notes,
-			coalesce(p.is, CASE WHEN p.is_second THEN 'value'
+			coalesce(p.is, CASE WHEN p.is_second AND NOT p.many THEN 'value'
+				WHEN p.many THEN 'stray'
 				WHEN p.has_next AND length(p.written) <= 20 AND jsonb_typeof(p.value) = 'string' AND ascii(p.written) > 64 THEN 'label' ELSE 'stray' END),
 			p.before, p.roles_before
 		FROM placed p
@@ -950,7 +957,7 @@ BEGIN
 			|| CASE WHEN form ? 'fiscal_year' OR written_year(form ->> 'title') IS NULL THEN '{}'
 				ELSE jsonb_build_object('fiscal_year', written_year(form ->> 'title')) END
 			|| jsonb_build_object('kind', CASE WHEN form ? 'subject' AND NOT coalesce(form ->> 'title' ~ '整体', false) THEN 'project'
-				WHEN form ->> 'title' ~ '项目' AND form ->> 'title' !~ '整体|部门' THEN 'project' ELSE 'department' END)
+				WHEN form ->> 'title' ~ '项目支出|专项|项目.*自评' AND form ->> 'title' !~ '整体' THEN 'project' ELSE 'department' END)
 			|| CASE WHEN d.name IS NULL THEN '{}'
 				ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
 					'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),

@@ -322,6 +322,24 @@ SELECT v.name, pg_temp.with_head(v.drawn), v.path, v.want::jsonb FROM (VALUES
 		'{"line": "其中：一般公共预算", "amount": 7.5}')
 ) v (name, drawn, path, want);
 
+INSERT INTO variant
+SELECT v.name, pg_temp.with_head(v.drawn), v.path, v.want::jsonb FROM (VALUES
+	('letters of a formula without brackets', E'自评表\n资金来源 | 年初预算数 | 全年预算数A | 全年执行数B | 分值 | 执行率B/A | 得分\n总额 | #1 | #2 | #2 | #10 | 100% | #10', '{funds,0,rate}', '"100%"'),
+	('a name in two cells', E'自评表\n项目资金（万元） ||| 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n | 年度资金总额： || #1 | #2 | #2 | #10 | 100% | #10\n | 其中： | 财政拨款 | #1 | #2 | #2', '{funds,1,line}', '"其中：财政拨款"'),
+	('a line that is called as a block may be', E'自评表\n资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n预算资金 | #1 | #2 | #2 | #10 | 100% | #10', '{funds,0,line}', '"预算资金"'),
+	('the name of the block beside its first line', E'自评表\n资金来源 || 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n 资金情况¶（万元） | 年度资金总额 | #1 | #2 | #2 | #10 | 100% | #10\n | 财政拨款 | #1 | #2 | #2 | -- | 100% | --', '{funds,0,line}', '"年度资金总额"'),
+	('a period is no fiscal year', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 | 项目起止时间 | 2021年', '{project_period}', '"2021年"'),
+	('nor is it taken for one', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 | 项目起止时间 | 2021年', '{fiscal_year}', '2022'),
+	('sections with numbers', E'项目支出绩效自评表（2022年度）\n一、项目基本情况\n项目名称 | 路灯 ||| 主管部门 | 某局\n二、预算执行情况\n资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n总额 | #1 | #2 | #2 | #10 | 100% | #10\n三、年度总体目标\n预期目标 ||| 实际完成情况\n建好 ||| 已建好\n四、绩效指标完成情况', '{goals}', '["建好"]'),
+	('somewhere on the sheet', E'\n\n || 项目支出绩效自评表（2022年度）\n\n || 项目名称 || 路灯\n\n || 资金来源 || 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n || 总额 || #1 | #2 | #2 | #10 | 100% | #10', '{subject}', '"路灯"')
+) v (name, drawn, path, want);
+INSERT INTO variant
+SELECT v.name, pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 培训期数 | 5期 | 5期 | #10 | #10' || v.drawn), v.path, v.want::jsonb FROM (VALUES
+	('two numbers after a total in the tail are not guessed at', E'\n填报人：张三\n总分 | #100 | #90', '{total}', NULL),
+	('one is the score', E'\n填报人：张三\n总分 | #90', '{total}', '{"score": 90}'),
+	('signatures in one cell, some of them blank', E'\n单位负责人（签字）：        填报人（签字）：张三¶联系电话：123', '{filled_in_by}', '"张三"')
+) v (name, drawn, path, want);
+
 -- ------------------------------------------------ whole forms as provinces print them
 
 INSERT INTO sheet VALUES ('sichuan', pg_temp.grid($g$
