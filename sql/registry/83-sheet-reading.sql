@@ -13,15 +13,18 @@ CREATE FUNCTION within_one_edit(a text, b text) RETURNS boolean
 	END;
 COMMENT ON FUNCTION within_one_edit(text, text) IS '两词是否至多差一字: whether two words differ by one character at most: another one, one more or one less';
 
--- The heading that a word of six characters or more must be a misprint of; its first or its last half is right.
+-- The heading that a word of six characters or more must be a misprint of; its first or its last half is right, and what differs
+-- is no character that makes another heading of it, as in 半年 for 全年 or 二级 for 三级; but 末 is often printed for 未.
 CREATE FUNCTION misprinted_heading(word text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE WHEN count(DISTINCT sheet_roles() -> w.word) = 1 THEN min(w.word) END
 	FROM jsonb_object_keys(sheet_roles()) w (word)
-	WHERE length(w.word) >= 6 AND length(w.word) BETWEEN length(misprinted_heading.word) - 1 AND length(misprinted_heading.word) + 1
-		AND (left(w.word, 3) = left(misprinted_heading.word, 3) OR right(w.word, 3) = right(misprinted_heading.word, 3))
-		AND within_one_edit(w.word, misprinted_heading.word);
+	CROSS JOIN translate(misprinted_heading.word, '末', '未') m (word)
+	WHERE length(w.word) >= 6 AND length(w.word) BETWEEN length(m.word) - 1 AND length(m.word) + 1
+		AND (left(w.word, 3) = left(m.word, 3) OR right(w.word, 3) = right(m.word, 3))
+		AND within_one_edit(w.word, m.word)
+		AND translate(w.word, m.word, '') || translate(m.word, w.word, '') !~ '[上下半去前后初底本次首每分未不无非一二三四五六七八九十]';
 END;
 COMMENT ON FUNCTION misprinted_heading(text) IS '误印表头的本字: the heading that a word is a misprint of, NULL unless there is exactly one';
 
@@ -1041,13 +1044,16 @@ BEGIN
 	END IF;
 	places := placed_cells(filled);
 	RETURN jsonb_build_object('forms', (
-		WITH placed AS MATERIALIZED (
+		WITH numbered AS (
+			-- a line of which nothing could be placed is not there
+			SELECT p.*, dense_rank() OVER (PARTITION BY p.form_no, p.part COLLATE "C" ORDER BY p.line_no) - 1 AS nth FROM unnest(places) p
+		), placed AS MATERIALIZED (
 			SELECT p.*, cell_address(p.row_no, p.col_no) AS address, CASE
 					WHEN p.part = 'form' THEN jsonb_build_array(p.field)
-					WHEN p.part = 'goals' AND p.field = 'goal' THEN jsonb_build_array(p.part, p.line_no - 1)
-					WHEN p.line_no IS NOT NULL THEN jsonb_build_array(p.part, p.line_no - 1, p.field)
+					WHEN p.part = 'goals' AND p.field = 'goal' THEN jsonb_build_array(p.part, p.nth)
+					WHEN p.line_no IS NOT NULL THEN jsonb_build_array(p.part, p.nth, p.field)
 					ELSE jsonb_build_array(p.part, p.field) END AS path
-			FROM unnest(places) p
+			FROM numbered p
 		), report AS (
 			SELECT p.form_no,
 				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS cells,

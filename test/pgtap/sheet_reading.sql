@@ -456,5 +456,35 @@ SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;
 
+-- ------------------------------------------------ the words
+
+SELECT is_empty('SELECT part, word FROM eval.sheet_words() GROUP BY 1, 2 HAVING count(*) > 1', 'no word is two things in one part');
+SELECT is_empty('SELECT word FROM eval.sheet_words() WHERE eval.sheet_word(normalize(word, NFKC)) <> word', 'words are written as they are compared');
+SELECT is(eval.misprinted_heading(v.word), v.heading, v.word || ' is read as ' || coalesce(v.heading, 'itself'))
+FROM (VALUES ('偏差原因分折及改进措施', '偏差原因分析及改进措施'), ('全年实际完成直', '全年实际完成值'), ('实际完成惰况', '实际完成情况'), ('上级财政转支付', '上级财政转移支付'),
+	('末完成原因分析', '未完成原因分析'), ('半年实际完成值', NULL), ('上年预算执行数', NULL), ('年末预算金额', NULL), ('四级指标名称', NULL), ('绩效目标完成状况', '绩效目标完成情况'), ('完成直', NULL), ('不相干的文字', NULL)) v (word, heading);
+
+-- ------------------------------------------------ the law on grids that nobody drew
+
+-- Cells of the grids above exchanged, dropped, doubled and mangled; the same ones each time.
+SELECT setseed(0.6);
+CREATE TEMPORARY TABLE mangled AS
+	SELECT n, jsonb_build_object('rows', (
+		SELECT jsonb_agg(m.cells ORDER BY CASE WHEN random() < 0.05 THEN random() * r.ordinality * 2 ELSE r.ordinality END)
+		FROM jsonb_array_elements(g.cells -> 'rows') WITH ORDINALITY r
+		CROSS JOIN LATERAL (
+			SELECT coalesce(jsonb_agg(CASE
+					WHEN v.die < 0.03 THEN 'null' WHEN v.die < 0.05 THEN '-1.50' WHEN v.die < 0.07 THEN '"：："' WHEN v.die < 0.09 THEN '"总分：：9"' WHEN v.die < 0.10 THEN '[1]'
+					WHEN v.die < 0.12 THEN '"年度总体目标"' WHEN v.die < 0.14 THEN '"全年预算数"' WHEN v.die < 0.16 THEN '"一级指标"' WHEN v.die < 0.17 THEN '"填报人：a 电话：b 单位："'
+					WHEN v.die < 0.18 THEN '"（2022年）自评表"' WHEN v.die < 0.19 THEN '"其中：一般公共预算：1234.5"' WHEN v.die < 0.20 THEN '"按收入性质分："' WHEN v.die < 0.21 THEN 'true'
+					WHEN v.die < 0.22 THEN '"三公经费"' WHEN v.die < 0.23 THEN '"部门整体支出绩效评价基础数据表"' WHEN v.die < 0.25 THEN '"合计"'
+					ELSE c.value END ORDER BY CASE WHEN v.die > 0.97 THEN random() * c.ordinality ELSE c.ordinality END), '[]') AS cells
+			FROM jsonb_array_elements(r.value) WITH ORDINALITY c
+			CROSS JOIN LATERAL (SELECT random() * (1 + 0 * c.ordinality * r.ordinality) AS die) v) m), 'merged', CASE n % 3 WHEN 0 THEN g.cells -> 'merged' ELSE '[]' END) AS cells
+	FROM generate_series(1, 15) n, (SELECT cells FROM sheet UNION ALL (SELECT cells FROM variant ORDER BY name LIMIT 20)) g;
+SELECT is((SELECT string_agg(pg_temp.lawless(cells) || ' of ' || cells::text, '; ') FROM (SELECT cells FROM mangled WHERE pg_temp.lawless(cells) IS NOT NULL LIMIT 1) m), NULL, 'every cell of mangled grids is placed or unplaced, once');
+SELECT is((SELECT count(*) FROM mangled m, jsonb_array_elements(eval.read_sheet(m.cells) -> 'forms') f, jsonb_each(f -> 'cells') c
+	WHERE c.value ->> 0 <> 'heading' AND f #> ARRAY(SELECT 'form' UNION ALL SELECT e FROM jsonb_array_elements_text(c.value) e) IS NULL), 0::bigint, 'and where it is said to be, something is');
+
 SELECT finish();
 ROLLBACK;
