@@ -62,7 +62,7 @@ BEGIN ATOMIC
 			|| '预算总额 本年预算数 年度预算金额 全年预算安排数 最终预算数 预算批复数 年度预算总额 批复预算数 调整后预算金额'),
 		('funds', 'received', '实际到位资金 资金到位数 到位资金 到位数 实际到位数 实际到位 全年到位数 到位金额 资金到位 实际到位金额 预算到位数 全年到位资金'),
 		('funds', 'executed', '全年执行数 全年执行 执行数 预算执行数 实际支出 实际支出数 全年支出数 全年支出 实际执行数 支出数 决算数 支出金额 执行金额 全年执行金额 全年实际执行数 实际支出金额 全年实际支出数 年度执行数 '
-			|| '全年执行数额 资金执行数 累计执行数 本年执行数 全年预算执行数 预算执行 全年实际支出 实际使用'),
+			|| '全年执行数额 资金执行数 累计执行数 本年执行数 执行资金 执行资金数 资金支出数 支出资金 全年预算执行数 预算执行 全年实际支出 实际使用'),
 		('funds', 'upper_transfers', '上级财政转移支付 上级财政移动支付 上级转移支付 其中上级财政转移支付 上级财政转移支付资金 其中上级转移支付 上级转移支付资金 上级专项转移支付'),
 		('funds', 'rate', '执行率 预算执行率 资金执行率 支出进度 全年执行率 预算完成率 支出率 执行进度 预算执行进度 支出执行率 执行比例'),
 		('funds', 'points', '分值 权重 指标权重 标准分值 满分 分数 标准分 权重分值 权重分 分值权重 满分值'),
@@ -120,6 +120,7 @@ BEGIN ATOMIC
 		('no_heading', '上方和左侧没有可识别的表头', 'no heading above or beside it says what it is'),
 		('second_value', '同一栏目已有内容', 'its heading already has a value'),
 		('no_points', '分值不是非负数，也不是横线：%s', 'points must be a number that is not negative, or a dash: %s'),
+		('no_amount', '资金行的金额栏里不是金额：%s', 'what stands among the amounts of this row is no amount: %s'),
 		('wrong_type', '单元格须为文字或数字', 'a cell must be text or a number'),
 		('no_year_read', '读不出年度：%s', 'no year can be read: %s'),
 		('stray', '不属于任何部分', 'it belongs to no part of the form'),

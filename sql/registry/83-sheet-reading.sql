@@ -323,6 +323,11 @@ CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers', 'amount', 'points', 'score', 'accounting_units');
 COMMENT ON FUNCTION is_number_field(text) IS '是否数字栏目: whether a number belongs in a field';
 
+CREATE FUNCTION is_money_field(field text) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers');
+COMMENT ON FUNCTION is_money_field(text) IS '是否金额栏目: whether an amount belongs in a field';
+
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), plain_text(written)) ELSE plain_text(written) END;
@@ -544,7 +549,7 @@ COMMENT ON FUNCTION line_name(text) IS '资金行名称: the name of a money lin
 -- Each cell of the money block with its line. A row of pairs has several lines, each with its name before its amount.
 CREATE FUNCTION fund_pieces(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, col_no integer, value jsonb, written text, field text, notes jsonb[],
-		of_pairs boolean, is_name boolean, name text, amount text, line integer)
+		of_pairs boolean, is_name boolean, name text, amount text, line integer, no_amount boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 40 SET search_path FROM CURRENT
 AS $$
 BEGIN
@@ -564,7 +569,10 @@ BEGIN
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'funds' AND c.kind <> 'head' AND c.part IS NULL
 		), rowed AS (
-			SELECT o.*, bool_or(o.is_label) OVER r AS pairs, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
+			-- words among the amounts: the row is not about money, nor is one below it without a figure
+			SELECT o.*,
+				bool_or(NOT o.is_left AND translate(o.written, '0123456789０１２３４５６７８９', '') <> o.written) OVER r AS has_figure, bool_or(o.is_label) OVER r AS pairs,
+				bool_or(NOT o.is_left AND NOT o.is_label AND is_money_field(o.field) AND length(o.written) > 3 AND translate(o.written, '0123456789０１２３４５６７８９', '') = o.written) OVER r AS in_words, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
 				row_number() OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no) AS nth
 			FROM own o
 			WINDOW r AS (PARTITION BY o.form_no, o.row_no)
@@ -573,7 +581,8 @@ BEGIN
 			CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.is_left END,
 			CASE WHEN r.pairs THEN line_name(coalesce((amount_parts(r.written))[1], r.written)) ELSE r.names END,
 			CASE WHEN r.pairs THEN CASE WHEN r.is_label OR r.is_left THEN (amount_parts(r.written))[2] ELSE r.written END END,
-			(count(*) FILTER (WHERE CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.nth = 1 END) OVER (PARTITION BY r.form_no ORDER BY r.row_no, r.col_no))::integer
+			(count(*) FILTER (WHERE CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.nth = 1 END) OVER (PARTITION BY r.form_no ORDER BY r.row_no, r.col_no))::integer,
+			coalesce(r.in_words OR NOT coalesce(r.has_figure, false) AND NOT r.pairs AND bool_or(r.in_words) OVER (PARTITION BY r.form_no, r.block_no ORDER BY r.row_no), false)
 		FROM rowed r;
 END
 $$;
@@ -623,7 +632,7 @@ BEGIN
 			FROM p
 			JOIN kept k ON k.form_no = p.form_no AND k.line = p.line
 		), faulted AS (
-			SELECT o.*, CASE WHEN NOT o.is_group THEN field_fault(o.to_field, o.value, o.written, CASE WHEN o.is_name THEN 1 ELSE o.nth END) END AS why
+			SELECT o.*, CASE WHEN o.no_amount THEN 'no_amount' WHEN NOT o.is_group THEN field_fault(o.to_field, o.value, o.written, CASE WHEN o.is_name THEN 1 ELSE o.nth END) END AS why
 			FROM own o
 		)
 		SELECT array_agg(x.place) FROM (
@@ -842,7 +851,9 @@ BEGIN
 		)
 		SELECT n.form_no, n.row_no, n.col_no, n.value, n.written, n.notes, n.nth,
 			coalesce(CASE WHEN n.entry_roles ->> 'form' = 'unit' THEN CASE WHEN n.entry IN ('元', '千元', '万元', '百万元', '亿元') THEN 'money_unit' ELSE 'department' END END,
-				n.entry_roles ->> 'form', CASE WHEN n.entry_roles ? 'total' THEN 'total' END, kept_heading(n.entry_label)),
+				n.entry_roles ->> 'form', CASE WHEN n.entry_roles ? 'total' THEN 'total' END, kept_heading(n.entry_label))
+				-- there may be several of these
+				|| CASE WHEN n.entry_roles ->> 'form' = 'remarks' THEN coalesce(nullif(row_number() OVER (PARTITION BY n.form_no, n.entry_roles ->> 'form' ORDER BY n.row_no, n.col_no, n.nth), 1)::text, '') ELSE '' END,
 			coalesce(n.entry_roles ?| '{form,total}'::text[], false), n.entry
 		FROM named n;
 END
@@ -1086,7 +1097,7 @@ REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
 	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), plain_text(text), is_number_field(text), field_reading(text, text),
+	plain_number(text), plain_text(text), is_number_field(text), is_money_field(text), field_reading(text, text),
 	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
 	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
 	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), money_places(sheet_cell[]), split_goals(text),

@@ -433,6 +433,36 @@ FROM sheet WHERE name = 'word';
 SELECT is(eval.read_sheet(cells) #> '{forms,1,form}', '{"title": "项目支出绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "营养餐", "department": {"name": "某县教育局"},
 	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "人数", "target": "10人", "actual": "10人", "points": 90, "score": 90}]}'::jsonb, 'and the second') FROM sheet WHERE name = 'word';
 
+-- Between money and goals of a transfer stands what is no money; it is reported, not taken for amounts.
+INSERT INTO sheet VALUES ('transfer', pg_temp.grid($g$
+中央对地方转移支付区域绩效目标自评表
+（2021年度）
+转移支付（项目）名称 | 中央水利发展资金
+中央主管部门 | 水利部
+地方主管部门 | 四川省水利厅 | 资金使用单位 | 安居区水利局
+资金投入情况（万元） || | 全年预算数（A） | 全年执行数（B） | 预算执行率（B/A×100%)
+ || 年度资金总额 | #1000 | #980 | 98%
+ || 其中：中央财政资金 | #800 | #800 | 100%
+ || 其他资金 | 无 | 无 |
+资金管理情况 | | 情况说明 | 存在问题和改进措施
+ | 分配科学性 | 按规定 | 无
+总体目标完成情况 | 总体目标 || 全年实际完成情况
+ | 目标1：建设水利设施 || 已完成
+ | 目标2：管护 || 已管护
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 全年实际完成值 | 未完成原因和改进措施
+ | 产出指标 | 数量指标 | 新建渠道（公里） | ≥20 | 21 | 无
+说明 | 无
+注：1.资金使用单位按项目绩效目标填报。
+$g$));
+SELECT is(pg_temp.unplaced(cells), 'A10 no_amount, C10 no_amount, D10 no_amount, B11 no_amount, C11 no_amount, D11 no_amount', 'what is no money is reported') FROM sheet WHERE name = 'transfer';
+INSERT INTO variant SELECT 'a transfer', cells, '{}', $${
+	"title": "中央对地方转移支付区域绩效目标自评表", "fiscal_year": 2021, "kind": "project", "subject": "中央水利发展资金", "money_unit": "万元", "中央主管部门": "水利部", "地方主管部门": "四川省水利厅",
+	"implementing_unit": "安居区水利局", "department": {"name": "安居区水利局"}, "remarks": "无", "remarks2": "1.资金使用单位按项目绩效目标填报。",
+	"funds": [{"line": "年度资金总额", "budget": 1000, "executed": 980, "rate": "98%"}, {"line": "其中：中央财政资金", "budget": 800, "executed": 800, "rate": "100%"}, {"line": "其他资金", "budget": "无", "executed": "无"}],
+	"goals": [{"content": "目标1：建设水利设施", "achievement": "已完成"}, {"content": "目标2：管护", "achievement": "已管护"}],
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "新建渠道（公里）", "target": "≥20", "actual": "21", "deviation_reason": "无"}]}$$::jsonb
+FROM sheet WHERE name = 'transfer';
+
 -- No titles between them, and the heading of the first form only.
 INSERT INTO variant SELECT 'forms below each other without titles', pg_temp.grid($g$
 项目名称 | 甲 || 实施单位 | 某局
