@@ -28,18 +28,20 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION misprinted_heading(text) IS '误印表头的本字: the heading that a word is a misprint of, NULL unless there is exactly one';
 
--- What a text is by itself, where it is no heading of the list: a title, an annex, a year.
+-- What a text is by itself, where it is no heading of the list: a title, an annex, a year, or goals by one more name.
 CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE
 		WHEN right(word, 1) IN ('表', '评') THEN CASE
 			WHEN right(word, 5) = '基础数据表' THEN '{"title": "base_data"}'::jsonb
 			WHEN word ~ '(绩效|自评|评价|考评).{0,12}表$|绩效自评$' COLLATE "C" THEN '{"title": "form"}' END
+		WHEN right(word, 2) = '目标' AND length(word) <= 12 AND word ~ '^(年度|当年|全年|本年|年初|总体|整体|项目|部门|单位|预期)' COLLATE "C" THEN '{"side": "goals", "goals": "content"}'
+		WHEN right(word, 4) = '完成情况' AND length(word) <= 14 AND word ~ '^(年度|当年|全年|本年|年末|总体|整体|项目|部门|实际|绩效|目标)' COLLATE "C" THEN '{"goals": "achievement", "indicators": "actual"}'
 		WHEN left(word, 1) = '附' AND word ~ '^附[件表]?[0-9一二三四五六七八九十]{0,3}$' COLLATE "C" THEN '{"title": "annex"}'
 		WHEN length(plain) <= 20 AND strpos(plain, '年') > 0 AND plain ~ '^\(?[^0-9]{0,10}([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
 			THEN '{"form": "fiscal_year"}'
 	END;
-COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度: what a text is by itself: a title, the number of an annex, a year';
+COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度、目标的其他叫法: what a text is by itself: a title, the number of an annex, a year, goals';
 
 CREATE FUNCTION colon_position(written text) RETURNS integer
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -745,16 +747,16 @@ BEGIN
 		), counted AS (
 			SELECT t.*, row_number() OVER (PARTITION BY t.row_no, t.to_field ORDER BY t.col_no) AS nth,
 				count(*) FILTER (WHERE t.to_field = 'content') OVER f AS contents,
-				count(*) FILTER (WHERE t.to_field = 'achievement') OVER f > 1 AS by_goal
+				count(*) FILTER (WHERE t.to_field = 'achievement') OVER f > 1 AS by_goal,
+				count(*) FILTER (WHERE t.to_field NOT IN ('content', 'achievement')) OVER f > 0 AS has_more
 			FROM told t
 			WINDOW f AS (PARTITION BY t.form_no)
 		), faulted AS (
-			SELECT c.*, CASE WHEN NOT c.is_label THEN
-					CASE WHEN c.to_field NOT IN ('content', 'achievement') THEN 'no_heading' ELSE field_fault(c.to_field, c.value, c.written, c.nth) END END AS why
+			SELECT c.*, CASE WHEN NOT c.is_label THEN field_fault(c.to_field, c.value, c.written, c.nth) END AS why
 			FROM counted c
 		), lined AS (
-			SELECT f.*, f.why IS NULL AND NOT f.is_label AND (f.to_field = 'content' OR f.by_goal) AS in_line,
-				CASE WHEN f.contents = 1 AND f.to_field = 'content' AND NOT f.by_goal THEN split_goals(f.written) END AS pieces
+			SELECT f.*, f.why IS NULL AND NOT f.is_label AND (f.to_field <> 'achievement' OR f.by_goal) AS in_line,
+				CASE WHEN f.contents = 1 AND f.to_field = 'content' AND NOT f.by_goal AND NOT f.has_more THEN split_goals(f.written) END AS pieces
 			FROM faulted f
 		), placed AS (
 			SELECT l.*, CASE WHEN l.in_line THEN (dense_rank() OVER (PARTITION BY l.form_no, l.in_line ORDER BY l.row_no))::integer END AS line_no
@@ -763,7 +765,7 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(p.form_no, p.row_no, p.col_no, p.written,
 					CASE WHEN p.is_label THEN 'heading' WHEN p.in_line THEN 'goals' WHEN p.why IS NULL THEN 'form' END, p.line_no,
-					CASE WHEN p.is_label THEN 'goals' WHEN p.in_line AND NOT p.by_goal THEN 'goal' ELSE p.to_field END,
+					CASE WHEN p.is_label THEN 'goals' WHEN p.in_line AND NOT p.by_goal AND NOT p.has_more THEN 'goal' ELSE p.to_field END,
 					to_jsonb(coalesce(p.pieces[1], p.written)), p.why,
 					CASE WHEN p.pieces IS NOT NULL THEN p.notes || ARRAY[jsonb_build_array('split_goals', cardinality(p.pieces))] ELSE p.notes END)::sheet_place AS place
 			FROM placed p
@@ -883,9 +885,9 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(f.form_no, f.row_no, CASE f.entry_no WHEN 1 THEN f.col_no END, CASE f.entry_no WHEN 1 THEN f.written END,
 					CASE WHEN f.why IS NOT NULL THEN NULL WHEN f.content = '' THEN 'heading'
-						WHEN f.field = 'accounting_units' OR f.field = 'department' AND f.by_unit IS NOT TRUE THEN 'department'
+						WHEN f.field IN ('accounting_units', 'department_code') OR f.field = 'department' AND f.by_unit IS NOT TRUE THEN 'department'
 						WHEN f.field = 'total' THEN 'total' ELSE 'form' END, NULL,
-					CASE f.field WHEN 'department' THEN CASE WHEN f.by_unit THEN 'filing_unit' ELSE 'name' END WHEN 'total' THEN 'score' ELSE f.field END,
+					CASE f.field WHEN 'department' THEN CASE WHEN f.by_unit THEN 'filing_unit' ELSE 'name' END WHEN 'department_code' THEN 'code' WHEN 'total' THEN 'score' ELSE f.field END,
 					CASE WHEN f.content = '' THEN NULL WHEN f.field = 'fiscal_year' THEN to_jsonb(written_year(f.content))
 						ELSE field_reading(CASE f.field WHEN 'total' THEN 'score' ELSE f.field END, f.content) END, f.why,
 					CASE f.entry_no WHEN 1 THEN CASE WHEN NOT f.is_known AND f.content <> '' THEN f.notes || ARRAY[jsonb_build_array('unknown_heading', f.field)] ELSE f.notes END
@@ -974,7 +976,7 @@ BEGIN
 				WHEN form ->> 'title' ~ '项目支出|专项|项目.*自评' AND form ->> 'title' !~ '整体' THEN 'project' ELSE 'department' END)
 			|| CASE WHEN d.name IS NULL THEN '{}'
 				ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
-					'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
+					'code', coalesce(form #>> '{department,code}', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C")),
 					'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
 		FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d);
 END
@@ -992,7 +994,7 @@ BEGIN
 			('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
 			('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
 				THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
-			('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
+			('["department", "code"]', CASE WHEN given #> '{department,code}' IS NULL AND form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
 		) n (path, note)
 		WHERE n.note IS NOT NULL);
 END

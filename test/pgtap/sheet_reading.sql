@@ -463,6 +463,31 @@ INSERT INTO variant SELECT 'a transfer', cells, '{}', $${
 	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "新建渠道（公里）", "target": "≥20", "actual": "21", "deviation_reason": "无"}]}$$::jsonb
 FROM sheet WHERE name = 'transfer';
 
+-- Chongqing's: targets adjusted in the year, a coefficient, whether an indicator is a core one.
+INSERT INTO sheet VALUES ('chongqing', pg_temp.grid($g$
+2022年度项目绩效自评表
+项目名称 | 社区矫正 | 项目编码 | 50011 | 自评总分（分） | #97.5
+主管部门 | 某区司法局 | 财政归口处室 | 政法科 | 单位编码： | 101
+部门联系人 | 王某 | 联系电话 | 023-111
+项目资金（万元） || 年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率（%） | 执行率权重 | 执行率得分（分）
+ | 年度总金额 | #120 | #120 | #110 | #91.67 | #10 | #9.17
+ | 其中：财政资金 | #120 | #120 | #110
+当年绩效目标 | 年初绩效目标 ||| 全年（调整）绩效目标 || 全年目标实际完成情况
+ | 矫正 ||| 矫正对象 || 完成
+绩效指标 | 指标名称 | 计量单位 | 指标性质 | 年初指标值 | 调整指标值 | 全年完成值 | 得分系数(%) | 指标权重(分) | 指标得分(分) | 是否核心指标 | 偏差原因分析及整改措施
+ | 矫正人数 | 人 | ≥ | #100 | #110 | #120 | #100 | #50 | #50 | 是
+ | 满意度 | % | ≥ | #90 | #90 | #95 | #100 | #40 | #37.5 | 否 | 略
+$g$));
+INSERT INTO variant SELECT 'Chongqing''s form', cells, '{}', $${
+	"title": "2022年度项目绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "社区矫正", "project_code": "50011", "total": {"score": 97.5}, "money_unit": "万元",
+	"supervising_department": "某区司法局", "department": {"code": "101", "name": "某区司法局"}, "财政归口处室": "政法科", "contact": "王某", "phone": "023-111",
+	"funds": [{"line": "年度总金额", "initial_budget": 120, "budget": 120, "executed": 110, "rate": "91.67", "points": 10, "score": 9.17}, {"line": "其中：财政资金", "initial_budget": 120, "budget": 120, "executed": 110}],
+	"goals": [{"content": "矫正", "全年（调整）绩效目标": "矫正对象"}], "achievement": "完成",
+	"indicators": [
+		{"level3": "矫正人数", "target": "≥100人", "计量单位": "人", "指标性质": "≥", "年初指标值": "100", "调整指标值": "110", "actual": "120", "得分系数(%)": "100", "points": 50, "score": 50, "是否核心指标": "是"},
+		{"level3": "满意度", "target": "≥90%", "计量单位": "%", "指标性质": "≥", "年初指标值": "90", "调整指标值": "90", "actual": "95", "得分系数(%)": "100", "points": 40, "score": 37.5, "是否核心指标": "否", "deviation_reason": "略"}]}$$::jsonb
+FROM sheet WHERE name = 'chongqing';
+
 -- No titles between them, and the heading of the first form only.
 INSERT INTO variant SELECT 'forms below each other without titles', pg_temp.grid($g$
 项目名称 | 甲 || 实施单位 | 某局
