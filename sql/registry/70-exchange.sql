@@ -1,16 +1,10 @@
 -- ---------------------------------------------------------------- forms in and out as JSON
 
-CREATE FUNCTION import_form(form jsonb) RETURNS bigint
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+CREATE FUNCTION check_form(form jsonb) RETURNS void
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
 	fault record;
-	head jsonb;
-	dept jsonb;
-	sums jsonb;
-	the_scheme scheme;
-	the_department_id bigint;
-	the_evaluation evaluation;
 BEGIN
 	IF form IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'form must not be NULL';
@@ -24,13 +18,22 @@ BEGIN
 			DETAIL = CASE fault.faults WHEN 1 THEN 'It is the only fault.' ELSE format('It is the first of %s faults.', fault.faults) END,
 			HINT = 'form_faults(form) lists everything that keeps a document from being a form; places in an array count from 0.';
 	END IF;
+END
+$$;
+COMMENT ON FUNCTION check_form(jsonb) IS '不是自评表则报错: raises an error, the first fault, for a document that is no form';
 
-	head := read_header(form);
-	dept := read_department(form -> 'department');
-	sums := CASE jsonb_typeof(form -> 'total') WHEN 'object' THEN read_total(form -> 'total') ELSE '{}' END;
-
+-- The header of a form as its row will be, less what the row is given; the department comes in with it.
+CREATE FUNCTION form_header(form jsonb) RETURNS evaluation
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	head constant jsonb := read_header(form);
+	dept constant jsonb := read_department(form -> 'department');
+	sums constant jsonb := CASE jsonb_typeof(form -> 'total') WHEN 'object' THEN read_total(form -> 'total') ELSE '{}' END;
+	header evaluation;
+BEGIN
 	IF head ? 'scheme' THEN
-		SELECT s.* INTO the_scheme FROM scheme s WHERE s.scheme_id = find_scheme(head ->> 'scheme', (head ->> 'fiscal_year')::integer);
+		SELECT s.scheme_id INTO header.scheme_id FROM scheme s WHERE s.scheme_id = find_scheme(head ->> 'scheme', (head ->> 'fiscal_year')::integer);
 		IF NOT FOUND THEN
 			RAISE EXCEPTION USING
 				ERRCODE = 'foreign_key_violation',
@@ -42,38 +45,38 @@ BEGIN
 	INSERT INTO department (code, name)
 		VALUES (dept ->> 'code', coalesce(nullif(btrim(dept ->> 'name'), ''), dept ->> 'code'))
 		ON CONFLICT (code) DO NOTHING;
-	SELECT d.department_id INTO STRICT the_department_id FROM department d WHERE d.code = dept ->> 'code';
+	SELECT d.department_id INTO STRICT header.department_id FROM department d WHERE d.code = dept ->> 'code';
 
-	INSERT INTO evaluation (
-			department_id, fiscal_year, kind, subject, scheme_id, money_unit, title, department_name, accounting_units,
-			mandate, achievement, finished, declared_points, declared_score, written)
-		VALUES (
-			the_department_id, (head ->> 'fiscal_year')::integer, head ->> 'kind', coalesce(head ->> 'subject', ''),
-			the_scheme.scheme_id, head ->> 'money_unit', head ->> 'title', dept ->> 'name',
-			(dept ->> 'accounting_units')::numeric, head ->> 'mandate', head ->> 'achievement',
-			(head ->> 'finished')::boolean, (sums ->> 'points')::numeric, (sums ->> 'score')::numeric,
-			kept_cells(form - '{department,total,funds,goals,indicators}'::text[], head)
-				|| kept_member(form, 'department', dept) || kept_member(form, 'total', sums)
-				|| kept_member(form, 'funds', NULL) || kept_member(form, 'goals', NULL)
-				|| kept_member(form, 'indicators', NULL))
-		ON CONFLICT (department_id, fiscal_year, kind, subject) DO NOTHING
-		RETURNING * INTO the_evaluation;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING
-			ERRCODE = 'unique_violation',
-			MESSAGE = format('department, fiscal_year, kind, subject: found %s, expected a form that is not in yet',
-				jsonb_build_array(dept -> 'code', head -> 'fiscal_year', head -> 'kind', coalesce(head ->> 'subject', ''))),
-			DETAIL = (SELECT format('That form is evaluation_id %s.', e.evaluation_id) FROM evaluation e
-				WHERE e.department_id = the_department_id AND e.fiscal_year = (head ->> 'fiscal_year')::integer
-					AND e.kind = head ->> 'kind' AND e.subject = coalesce(head ->> 'subject', '')),
-			HINT = 'Correct the lines of the form that is in, or delete it from evaluation first.';
-	END IF;
+	header.fiscal_year := head ->> 'fiscal_year';
+	header.kind := head ->> 'kind';
+	header.subject := coalesce(head ->> 'subject', '');
+	header.money_unit := head ->> 'money_unit';
+	header.title := head ->> 'title';
+	header.department_name := dept ->> 'name';
+	header.accounting_units := dept ->> 'accounting_units';
+	header.mandate := head ->> 'mandate';
+	header.achievement := head ->> 'achievement';
+	header.finished := head ->> 'finished';
+	header.declared_points := sums ->> 'points';
+	header.declared_score := sums ->> 'score';
+	header.written := kept_cells(form - '{department,total,funds,goals,indicators}'::text[], head)
+		|| kept_member(form, 'department', dept) || kept_member(form, 'total', sums)
+		|| kept_member(form, 'funds', NULL) || kept_member(form, 'goals', NULL)
+		|| kept_member(form, 'indicators', NULL);
+	RETURN header;
+END
+$$;
+COMMENT ON FUNCTION form_header(jsonb) IS '表头各栏: the header of a form as its row holds it; its department is taken in if it is new';
 
+CREATE FUNCTION store_lines(header evaluation, form jsonb) RETURNS void
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
 	-- The line that scores is the one that says so; else the one with points, the one named a total, the first, in this order.
 	INSERT INTO fund_line (
 			evaluation_id, line_no, line, is_total, initial_budget, budget, received, executed, upper_transfers, rate,
 			points, self_score, rule, rate_base, net_of_transfers, written)
-		SELECT the_evaluation.evaluation_id, c.line_no, r.r ->> 'line',
+		SELECT header.evaluation_id, c.line_no, r.r ->> 'line',
 			c.line_no = first_value(c.line_no) OVER (
 				ORDER BY coalesce((r.r -> 'is_total')::boolean, false) DESC,
 					coalesce((r.r ->> 'points')::numeric > 0, false) DESC,
@@ -85,12 +88,12 @@ BEGIN
 			(r.r ->> 'points')::numeric, (r.r ->> 'score')::numeric,
 			p.rule, p.rate_base, p.net_of_transfers, kept_cells(c.cells, r.r - 'is_total')
 		FROM form_list(form -> 'funds') c
-		CROSS JOIN LATERAL read_fund(c.cells, the_evaluation.yuan_per_unit) r (r)
-		CROSS JOIN execution_policy(the_scheme.scheme_id) p;
+		CROSS JOIN LATERAL read_fund(c.cells, header.yuan_per_unit) r (r)
+		CROSS JOIN execution_policy(header.scheme_id) p;
 
 	-- A goal filed as an object keeps its content even where the column has it, to come out as an object again.
 	INSERT INTO goal (evaluation_id, line_no, content, achievement, written)
-		SELECT the_evaluation.evaluation_id, c.line_no, r.r ->> 'content', r.r ->> 'achievement',
+		SELECT header.evaluation_id, c.line_no, r.r ->> 'content', r.r ->> 'achievement',
 			CASE jsonb_typeof(c.cells) WHEN 'string' THEN '{}' ELSE kept_cells(c.cells, r.r - 'content') END
 		FROM form_list(form -> 'goals') c
 		CROSS JOIN LATERAL read_goal(
@@ -99,23 +102,93 @@ BEGIN
 	INSERT INTO indicator (
 			evaluation_id, line_no, fiscal_year, level1, level2, level3, content, target, approved_target, actual,
 			points, standard, rule, self_score, deviation_reason, corrective_action, written)
-		SELECT the_evaluation.evaluation_id, c.line_no, the_evaluation.fiscal_year,
+		SELECT header.evaluation_id, c.line_no, header.fiscal_year,
 			r.r ->> 'level1', r.r ->> 'level2', r.r ->> 'level3', r.r ->> 'content',
 			(r.r ->> 'target')::perfeval.target_value, (r.r ->> 'approved_target')::perfeval.target_value,
 			(r.r ->> 'actual')::perfeval.actual_value,
 			(r.r ->> 'points')::numeric, r.r ->> 'standard',
-			effective_rule(the_scheme.scheme_id, r.r ->> 'level1', r.r ->> 'level2', r.r ->> 'level3', r.r ->> 'content',
+			effective_rule(header.scheme_id, r.r ->> 'level1', r.r ->> 'level2', r.r ->> 'level3', r.r ->> 'content',
 				(r.r ->> 'target')::perfeval.target_value, r.r ->> 'standard'),
 			(r.r ->> 'score')::numeric, r.r ->> 'deviation_reason', r.r ->> 'corrective_action',
 			kept_cells(c.cells, r.r)
 		FROM form_list(form -> 'indicators') c
 		CROSS JOIN LATERAL read_indicator(c.cells) r (r);
+END
+$$;
+COMMENT ON FUNCTION store_lines(evaluation, jsonb) IS '写入各行: stores the lines of a form under its header';
 
-	RETURN the_evaluation.evaluation_id;
+CREATE FUNCTION import_form(form jsonb) RETURNS bigint
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	h evaluation;
+	stored evaluation;
+BEGIN
+	PERFORM check_form(form);
+	h := form_header(form);
+
+	INSERT INTO evaluation (
+			department_id, fiscal_year, kind, subject, scheme_id, money_unit, title, department_name, accounting_units,
+			mandate, achievement, finished, declared_points, declared_score, written)
+		VALUES (
+			h.department_id, h.fiscal_year, h.kind, h.subject, h.scheme_id, h.money_unit, h.title, h.department_name, h.accounting_units,
+			h.mandate, h.achievement, h.finished, h.declared_points, h.declared_score, h.written)
+		ON CONFLICT (department_id, fiscal_year, kind, subject) DO NOTHING
+		RETURNING * INTO stored;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'unique_violation',
+			MESSAGE = format('department, fiscal_year, kind, subject: found %s, expected a form that is not in yet',
+				jsonb_build_array(form #> '{department,code}', h.fiscal_year, h.kind, h.subject)),
+			DETAIL = (SELECT format('That form is evaluation_id %s.', e.evaluation_id) FROM evaluation e
+				WHERE e.department_id = h.department_id AND e.fiscal_year = h.fiscal_year AND e.kind = h.kind AND e.subject = h.subject),
+			HINT = 'Correct the lines of the form that is in, or delete it from evaluation first.';
+	END IF;
+
+	PERFORM store_lines(stored, form);
+	RETURN stored.evaluation_id;
 END
 $$;
 COMMENT ON FUNCTION import_form(jsonb) IS
 	'导入一张自评表（JSON），返回自评表编号: takes in one form, all of it or nothing, and returns its evaluation_id';
+
+-- Only a draft that nobody has reviewed gives way; its row stays, so that what refers to it still does.
+CREATE FUNCTION replace_form(evaluation_id bigint, form jsonb) RETURNS void
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+#variable_conflict use_column
+DECLARE
+	h evaluation;
+	stored evaluation;
+BEGIN
+	PERFORM check_form(form);
+	SELECT e.* INTO stored FROM evaluation e WHERE e.evaluation_id = replace_form.evaluation_id FOR UPDATE;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING ERRCODE = 'no_data_found', MESSAGE = format('there is no form %s', replace_form.evaluation_id);
+	ELSIF stored.stage <> 'draft' OR EXISTS (SELECT FROM review r WHERE r.evaluation_id = stored.evaluation_id) THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('form %s is not replaced', stored.evaluation_id),
+			DETAIL = CASE stored.stage WHEN 'draft' THEN 'It has reviews.' ELSE format('Its stage is %s.', stored.stage) END,
+			HINT = 'Only a draft without reviews can be replaced.';
+	END IF;
+	h := form_header(form);
+
+	DELETE FROM fund_line f WHERE f.evaluation_id = stored.evaluation_id;
+	DELETE FROM goal g WHERE g.evaluation_id = stored.evaluation_id;
+	DELETE FROM indicator i WHERE i.evaluation_id = stored.evaluation_id;
+	UPDATE evaluation e SET
+			department_id = h.department_id, fiscal_year = h.fiscal_year, kind = h.kind, subject = h.subject, scheme_id = h.scheme_id,
+			money_unit = h.money_unit, title = h.title, department_name = h.department_name, accounting_units = h.accounting_units,
+			mandate = h.mandate, achievement = h.achievement, finished = h.finished,
+			declared_points = h.declared_points, declared_score = h.declared_score, written = h.written,
+			engine_version = DEFAULT, filed_at = DEFAULT
+		WHERE e.evaluation_id = stored.evaluation_id
+		RETURNING e.* INTO stored;
+	PERFORM store_lines(stored, form);
+END
+$$;
+COMMENT ON FUNCTION replace_form(bigint, jsonb) IS
+	'以另一内容替换草稿（编号不变）: puts a form in the place of one that is a draft without reviews, under the same evaluation_id';
 
 -- VOLATILE, so that export_form(import_form(form)) in one statement finds what has just come in.
 CREATE FUNCTION export_form(evaluation_id bigint) RETURNS jsonb
