@@ -109,7 +109,10 @@ COMMENT ON FUNCTION budget_system_hint(jsonb) IS '表名和文件名: the names 
 
 CREATE FUNCTION is_budget_system(cells jsonb) RETURNS boolean
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN EXISTS (SELECT FROM budget_system_heading(grid_cells(cells), budget_system_hint(cells)));
+	-- of rows as they are in a large export, no more is looked at than can be its heading
+	RETURN EXISTS (SELECT FROM budget_system_heading(
+		grid_cells(CASE jsonb_typeof(grid_rows(cells)) WHEN 'array' THEN CASE WHEN grid_rows(cells) = '[]' THEN cells ELSE jsonb_path_query_array(grid_rows(cells), '$[0 to 19]') END END),
+		budget_system_hint(cells)));
 COMMENT ON FUNCTION is_budget_system(jsonb) IS
 	'是否为预算管理一体化导出的绩效表: whether a grid is a table as the national budget system exports it';
 
@@ -129,18 +132,18 @@ COMMENT ON FUNCTION budget_system_yes(jsonb) IS '标志是否为“是”（1 �
 
 CREATE FUNCTION budget_system_sheet(cells jsonb, nth bigint) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN coalesce(CASE jsonb_typeof(cells) WHEN 'object' THEN coalesce(nullif(cells ->> 'sheet', ''), cells ->> 'file') END, nth::text);
-COMMENT ON FUNCTION budget_system_sheet(jsonb, bigint) IS '表名，没有则为序号: name of a grid''s sheet, else of its file, else its number';
+	RETURN coalesce(nullif(CASE jsonb_typeof(cells) WHEN 'object' THEN concat_ws(' ', cells ->> 'file', cells ->> 'sheet') END, ''), nth::text);
+COMMENT ON FUNCTION budget_system_sheet(jsonb, bigint) IS '文件名和表名，都没有则为序号: the names of a grid''s file and sheet, else its number';
 
 CREATE FUNCTION budget_system_rows(tables jsonb)
-	RETURNS TABLE (table_no integer, sheet text, part text, row_no integer, cell text, keys jsonb, entry jsonb)
+	RETURNS TABLE (table_no integer, file text, sheet text, part text, row_no integer, cell text, keys jsonb, entry jsonb)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1000
 BEGIN ATOMIC
-	SELECT t.table_no, t.sheet, h.part, d.row_no, d.cell, coalesce(d.keys, '{}'), coalesce(d.entry, '{}')
+	SELECT t.table_no, t.file, t.sheet, h.part, d.row_no, d.cell, coalesce(d.keys, '{}'), coalesce(d.entry, '{}')
 	FROM (
 		-- read once, and not for the heading and the rows each
 		SELECT t.ordinality::integer AS table_no, budget_system_sheet(t.value, t.ordinality) AS sheet, budget_system_hint(t.value) AS hint,
-			grid_cells(t.value) AS grid
+			CASE jsonb_typeof(t.value) WHEN 'object' THEN t.value ->> 'file' END AS file, grid_cells(t.value) AS grid
 		FROM jsonb_array_elements(tables) WITH ORDINALITY t
 		OFFSET 0
 	) t
@@ -628,6 +631,26 @@ END;
 COMMENT ON FUNCTION budget_system_fault(integer, text, text[], bigint, boolean) IS
 	'这些行为什么不能成为一张自评表: why rows can not be made a form; no row where nothing stands against it';
 
+-- The report of a form as take_in() keeps it: where its lines came from, what went nowhere.
+CREATE FUNCTION budget_system_reading(form jsonb, kept jsonb, claims jsonb) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT jsonb_build_object('form', form,
+		'cells', (
+			SELECT jsonb_object_agg(format('%s!%s', r.value ->> 'sheet', r.value ->> 'cell'),
+				jsonb_build_array(p.list, r.ordinality - 1 + CASE WHEN p.part = 'money' AND form #> '{funds,0}' ? 'derived' THEN 1 ELSE 0 END))
+			FROM (VALUES ('indicator', 'indicators'), ('goal', 'goals'), ('money', 'funds')) p (part, list)
+			CROSS JOIN LATERAL jsonb_array_elements(kept -> p.part) WITH ORDINALITY r),
+		'unplaced', (
+			SELECT jsonb_agg(jsonb_build_object('cell', format('%s!%s', u.item ->> 'sheet', u.item ->> 'cell'), 'written', budget_system_level(u.item -> 'entry', 3),
+				'why_zh', '批复指标没有对应的自评指标', 'why_en', 'an approved indicator that matches none that is filed') ORDER BY u.nth)
+			FROM unclaimed_approvals(kept -> 'approved_indicator', claims) u),
+		'notes', (
+			SELECT coalesce(jsonb_agg(jsonb_build_object('path', '["funds", 0]'::jsonb, 'why_zh', '资金总额为各来源之和', 'why_en', 'the total of the money is the sum of its parts')), '[]')
+			WHERE form #> '{funds,0}' ? 'derived'));
+END;
+COMMENT ON FUNCTION budget_system_reading(jsonb, jsonb, jsonb) IS '自评表及其来源记录: a form with where its lines came from and what went nowhere, as take_in() takes it';
+
 -- The row that a place of the form (indicators[3].points) came from.
 CREATE FUNCTION budget_system_source(path text, kept jsonb, form jsonb) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -701,7 +724,57 @@ END;
 COMMENT ON FUNCTION budget_system_notes(jsonb, jsonb) IS
 	'未成表的内容（不是导出表、已删除的行、不认识的列）: what tables hold that is no form: a table that is none, deleted rows, unknown columns';
 
--- Each form in a subtransaction of its own: what is wrong with one is told, and the others go in.
+-- In a subtransaction of its own: what is wrong with a form is told, and the others go in.
+CREATE FUNCTION take_in_parts(
+	fiscal_year integer, unit text, project text, shared boolean, keys jsonb, parts jsonb, eval_id text, first_row jsonb, scheme text, replace boolean,
+	OUT sheet text, OUT cell text, OUT evaluation_id bigint, OUT outcome text, OUT message_zh text, OUT message_en text
+)
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	name constant text := coalesce(keys ->> 'pro_name', project);
+	kept jsonb;
+	superseded bigint;
+	claims jsonb;
+	form jsonb;
+	said record;
+	place jsonb := first_row;
+BEGIN
+	BEGIN
+		SELECT c.kept, c.superseded INTO kept, superseded FROM current_parts(parts, eval_id) c;
+		claims := approved_rows(kept -> 'indicator', kept -> 'approved_indicator');
+		form := budget_system_form(
+			budget_system_key(keys, fiscal_year, unit, project,
+				CASE WHEN project <> '' THEN budget_system_subject(unit, fiscal_year, project, name, shared) END, eval_id),
+			kept, claims, scheme, execution_points(scheme, fiscal_year));
+		SELECT t.evaluation_id, t.outcome, t.message_zh, t.message_en INTO evaluation_id, outcome, message_zh, message_en
+		FROM take_in(budget_system_reading(form, kept, claims), first_row ->> 'file', first_row ->> 'sheet', NULL, NULL, NULL, replace) t;
+		IF outcome = 'rejected' THEN
+			place := coalesce(budget_system_source(message_en, kept, form), first_row);
+		ELSE
+			SELECT m.* INTO said FROM budget_system_message(form, kept, claims, superseded) m;
+			message_zh := format('%s：%s', message_zh, said.message_zh);
+			message_en := format('%s: %s', message_en, said.message_en);
+			IF keys ->> 'dept_code' <> unit THEN
+				PERFORM file_under(unit, keys ->> 'dept_code', keys ->> 'dept_name');
+			END IF;
+		END IF;
+	EXCEPTION
+		WHEN serialization_failure OR deadlock_detected OR query_canceled THEN
+			RAISE;
+		WHEN others THEN
+			evaluation_id := NULL;
+			outcome := 'rejected';
+			message_zh := SQLERRM;
+			message_en := SQLERRM;
+	END;
+	sheet := place ->> 'sheet';
+	cell := place ->> 'cell';
+END
+$$;
+COMMENT ON FUNCTION take_in_parts(integer, text, text, boolean, jsonb, jsonb, text, jsonb, text, boolean) IS
+	'导入由各行合成的一张自评表: takes in a form from its rows, or says why not';
+
 CREATE FUNCTION import_budget_system(tables jsonb, scheme text DEFAULT NULL, replace boolean DEFAULT false)
 	RETURNS TABLE (sheet text, cell text, evaluation_id bigint, outcome text, message_zh text, message_en text)
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
@@ -709,11 +782,6 @@ AS $$
 DECLARE
 	rows jsonb;
 	f record;
-	kept jsonb;
-	claims jsonb;
-	form jsonb;
-	superseded bigint;
-	place jsonb;
 BEGIN
 	IF jsonb_typeof(tables) IS DISTINCT FROM 'array' THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
@@ -723,46 +791,21 @@ BEGIN
 	SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.table_no, r.row_no), '[]') INTO rows FROM budget_system_rows(tables) r;
 
 	FOR f IN
-		SELECT b.*, v.eval_id, x.outcome, x.message_zh, x.message_en, b.keys ->> 'pro_name' AS name,
-			count(*) OVER (PARTITION BY b.fiscal_year, b.unit, b.keys ->> 'pro_name') > 1 AS shared, b.first_row ->> 'sheet' AS sheet, b.first_row ->> 'cell' AS cell
+		SELECT b.*, v.eval_id, x.outcome, x.message_zh, x.message_en, coalesce(b.keys ->> 'pro_name', nullif(b.project, ''), b.keys ->> 'agency_name', b.keys ->> 'dept_name', b.unit, '？') AS name,
+			count(*) OVER (PARTITION BY b.fiscal_year, b.unit, b.keys ->> 'pro_name') > 1 AS shared
 		FROM budget_system_forms(rows) b
 		CROSS JOIN LATERAL current_evaluation(b.parts) v
 		LEFT JOIN LATERAL budget_system_fault(b.fiscal_year, b.unit, b.districts, v.rivals, b.keys IS NOT NULL) x ON true
 	LOOP
-		sheet := f.sheet;
-		cell := f.cell;
-		evaluation_id := NULL;
-		outcome := f.outcome;
-		message_zh := f.message_zh;
-		message_en := f.message_en;
-		form := NULL;
-		IF outcome IS NULL THEN
-			BEGIN
-				SELECT c.kept, c.superseded INTO kept, superseded FROM current_parts(f.parts, f.eval_id) c;
-				claims := approved_rows(kept -> 'indicator', kept -> 'approved_indicator');
-				form := budget_system_form(
-					budget_system_key(f.keys, f.fiscal_year, f.unit, f.project,
-						CASE WHEN f.project <> '' THEN budget_system_subject(f.unit, f.fiscal_year, f.project, coalesce(f.name, f.project), f.shared) END, f.eval_id),
-					kept, claims, import_budget_system.scheme, execution_points(import_budget_system.scheme, f.fiscal_year));
-				SELECT m.message_zh, m.message_en INTO message_zh, message_en FROM budget_system_message(form, kept, claims, superseded) m;
-				SELECT s.evaluation_id, s.outcome INTO evaluation_id, outcome FROM store_form_standin(form, replace) s;
-				IF f.keys ->> 'dept_code' <> f.unit THEN
-					PERFORM file_under(f.unit, f.keys ->> 'dept_code', f.keys ->> 'dept_name');
-				END IF;
-			EXCEPTION WHEN others THEN
-				evaluation_id := NULL;
-				outcome := 'rejected';
-				message_en := SQLERRM;
-				message_zh := '未导入：' || SQLERRM;
-				place := budget_system_source(SQLERRM, kept, form);
-				sheet := coalesce(place ->> 'sheet', sheet);
-				cell := coalesce(place ->> 'cell', cell);
-			END;
+		IF f.outcome IS NULL THEN
+			SELECT t.* INTO sheet, cell, evaluation_id, outcome, message_zh, message_en
+			FROM take_in_parts(f.fiscal_year, f.unit, f.project, f.shared, f.keys, f.parts, f.eval_id, f.first_row, scheme, replace) t;
+		ELSE
+			SELECT f.first_row ->> 'sheet', f.first_row ->> 'cell', NULL, f.outcome, f.message_zh, f.message_en
+			INTO sheet, cell, evaluation_id, outcome, message_zh, message_en;
 		END IF;
-		IF f.project <> '' THEN
-			message_zh := format('%s：%s', coalesce(f.name, f.project), message_zh);
-			message_en := format('%s: %s', coalesce(f.name, f.project), message_en);
-		END IF;
+		message_zh := format('%s：%s', f.name, message_zh);
+		message_en := format('%s: %s', f.name, message_en);
 		RETURN NEXT;
 	END LOOP;
 	RETURN QUERY SELECT * FROM budget_system_notes(tables, rows);
@@ -780,6 +823,6 @@ REVOKE ALL ON FUNCTION
 	current_evaluation(jsonb), current_parts(jsonb, text), budget_system_form(jsonb, jsonb, jsonb, text, numeric),
 	keyed_entries(jsonb), budget_system_forms(jsonb), budget_system_subject(text, integer, text, text, boolean), file_under(text, text, text),
 	budget_system_key(jsonb, integer, text, text, text, text), budget_system_fault(integer, text, text[], bigint, boolean), execution_points(text, integer),
-	budget_system_source(text, jsonb, jsonb), budget_system_message(jsonb, jsonb, jsonb, bigint), budget_system_notes(jsonb, jsonb),
-	import_budget_system(jsonb, text, boolean)
+	budget_system_reading(jsonb, jsonb, jsonb), budget_system_source(text, jsonb, jsonb), budget_system_message(jsonb, jsonb, jsonb, bigint), budget_system_notes(jsonb, jsonb),
+	take_in_parts(integer, text, text, boolean, jsonb, jsonb, text, jsonb, text, boolean), import_budget_system(jsonb, text, boolean)
 	FROM PUBLIC;
