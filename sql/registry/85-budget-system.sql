@@ -237,18 +237,23 @@ CREATE FUNCTION budget_system_level(entry jsonb, level integer) RETURNS text
 COMMENT ON FUNCTION budget_system_level(jsonb, integer) IS
 	'一、二、三级指标名称，没有名称时为代码: name of the indicator at a level, its code where it has no name';
 
+-- kpi_lv1 to kpi_lv3 hold codes in some releases and names in others.
 CREATE FUNCTION indicator_names(rows jsonb) RETURNS TABLE (nth text, id text, codes text[], names text[], content text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 20
 BEGIN ATOMIC
-	SELECT r.ordinality::text, budget_system_code(r.value -> 'entry' -> 'kpi_id'),
-		ARRAY[budget_system_code(coalesce(r.value -> 'entry' -> 'lv1_perf_ind_code', r.value -> 'entry' -> 'kpi_lv1')),
-			budget_system_code(coalesce(r.value -> 'entry' -> 'lv2_perf_ind_code', r.value -> 'entry' -> 'kpi_lv2')),
-			budget_system_code(coalesce(r.value -> 'entry' -> 'lv3_perf_ind_code', r.value -> 'entry' -> 'kpi_lv3'))],
-		ARRAY[regexp_replace(normalize(budget_system_level(r.value -> 'entry', 1), NFKC), '\s' COLLATE "C", '', 'g'),
-			regexp_replace(normalize(budget_system_level(r.value -> 'entry', 2), NFKC), '\s' COLLATE "C", '', 'g'),
-			regexp_replace(normalize(budget_system_level(r.value -> 'entry', 3), NFKC), '\s' COLLATE "C", '', 'g')],
-		r.value -> 'entry' ->> 'kpi_content'
-	FROM jsonb_array_elements(rows) WITH ORDINALITY r;
+	SELECT r.ordinality::text, budget_system_code(r.value -> 'entry' -> 'kpi_id'), l.codes, l.names, r.value -> 'entry' ->> 'kpi_content'
+	FROM jsonb_array_elements(rows) WITH ORDINALITY r
+	CROSS JOIN LATERAL (
+		SELECT
+			array_agg(coalesce(budget_system_code(r.value -> 'entry' -> ('lv' || n.level || '_perf_ind_code')),
+				CASE WHEN k.word ~ '^[0-9A-Za-z]+$' COLLATE "C" THEN k.word END) ORDER BY n.level) AS codes,
+			array_agg(coalesce(
+				regexp_replace(normalize(r.value -> 'entry' ->> ('lv' || n.level || '_perf_ind_name'), NFKC), '\s' COLLATE "C", '', 'g'),
+				CASE n.level WHEN 3 THEN regexp_replace(normalize(r.value -> 'entry' ->> 'name', NFKC), '\s' COLLATE "C", '', 'g') END,
+				CASE WHEN k.word !~ '^[0-9A-Za-z]+$' COLLATE "C" THEN k.word END) ORDER BY n.level) AS names
+		FROM (VALUES (1), (2), (3)) n (level)
+		CROSS JOIN LATERAL (SELECT regexp_replace(normalize(r.value -> 'entry' ->> ('kpi_lv' || n.level), NFKC), '\s' COLLATE "C", '', 'g') AS word) k
+	) l;
 END;
 COMMENT ON FUNCTION indicator_names(jsonb) IS
 	'指标行的主键、各级代码和各级名称，供对应: what rows of indicators are known by: key, codes and names by level, content';
@@ -602,11 +607,11 @@ BEGIN ATOMIC
 	FROM (
 		SELECT 'ignored'::text AS outcome, '批复的绩效目标、指标没有对应的自评表，请与自评数据一并导入'::text AS message_zh,
 			'approved goals and indicators without a self-evaluation: load them together with it'::text AS message_en
-		WHERE NOT is_filed AND fiscal_year IS NOT NULL AND unit IS NOT NULL
+		WHERE NOT is_filed
 		UNION ALL
-		SELECT 'rejected', '没有预算年度（fiscal_year）', 'no fiscal year (fiscal_year)' WHERE fiscal_year IS NULL
+		SELECT 'rejected', '没有预算年度（fiscal_year）', 'no fiscal year (fiscal_year)' WHERE is_filed AND fiscal_year IS NULL
 		UNION ALL
-		SELECT 'rejected', '没有单位代码或名称（agency_code、agency_name、dept_code）', 'no code or name of the unit (agency_code, agency_name, dept_code)' WHERE unit IS NULL
+		SELECT 'rejected', '没有单位代码或名称（agency_code、agency_name、dept_code）', 'no code or name of the unit (agency_code, agency_name, dept_code)' WHERE is_filed AND unit IS NULL
 		UNION ALL
 		SELECT 'rejected', format('单位代码%s出现在几个财政区划：%s', unit, array_to_string(d.codes, '、')),
 			format('unit %s is in several districts: %s', unit, array_to_string(d.codes, ', '))
@@ -621,10 +626,10 @@ BEGIN ATOMIC
 			) c
 			WHERE c.code IS NOT NULL
 		) d
-		WHERE cardinality(d.codes) > 1
+		WHERE is_filed AND cardinality(d.codes) > 1
 		UNION ALL
 		SELECT 'rejected', format('同一项目有%s次自评（eval_id不同），分不出先后', rivals), format('%s self-evaluations (eval_id) of the same thing, and none is the later one', rivals)
-		WHERE rivals > 1
+		WHERE is_filed AND rivals > 1
 	) f
 	LIMIT 1;
 END;
@@ -793,9 +798,10 @@ BEGIN
 	FOR f IN
 		SELECT b.*, v.eval_id, x.outcome, x.message_zh, x.message_en, coalesce(b.keys ->> 'pro_name', nullif(b.project, ''), b.keys ->> 'agency_name', b.keys ->> 'dept_name', b.unit, '？') AS name,
 			count(*) OVER (PARTITION BY b.fiscal_year, b.unit, b.keys ->> 'pro_name') > 1 AS shared
-		FROM budget_system_forms(rows) b
+		FROM budget_system_forms(rows) WITH ORDINALITY b
 		CROSS JOIN LATERAL current_evaluation(b.parts) v
 		LEFT JOIN LATERAL budget_system_fault(b.fiscal_year, b.unit, b.districts, v.rivals, b.keys IS NOT NULL) x ON true
+		ORDER BY b.ordinality
 	LOOP
 		IF f.outcome IS NULL THEN
 			SELECT t.* INTO sheet, cell, evaluation_id, outcome, message_zh, message_en
