@@ -609,11 +609,13 @@ BEGIN ATOMIC
 			'approved goals and indicators without a self-evaluation: load them together with it'::text AS message_en
 		WHERE NOT is_filed
 		UNION ALL
-		SELECT 'rejected', '没有预算年度（fiscal_year）', 'no fiscal year (fiscal_year)' WHERE is_filed AND fiscal_year IS NULL
+		SELECT 'rejected' AS outcome, '没有预算年度（fiscal_year）' AS message_zh, 'no fiscal year (fiscal_year)' AS message_en WHERE is_filed AND fiscal_year IS NULL
 		UNION ALL
-		SELECT 'rejected', '没有单位代码或名称（agency_code、agency_name、dept_code）', 'no code or name of the unit (agency_code, agency_name, dept_code)' WHERE is_filed AND unit IS NULL
+		SELECT 'rejected' AS outcome, '没有单位代码或名称（agency_code、agency_name、dept_code）' AS message_zh,
+			'no code or name of the unit (agency_code, agency_name, dept_code)' AS message_en
+		WHERE is_filed AND unit IS NULL
 		UNION ALL
-		SELECT 'rejected', format('单位代码%s出现在几个财政区划：%s', unit, array_to_string(d.codes, '、')),
+		SELECT 'rejected' AS outcome, format('单位代码%s出现在几个财政区划：%s', unit, array_to_string(d.codes, '、')),
 			format('unit %s is in several districts: %s', unit, array_to_string(d.codes, ', '))
 		FROM (
 			SELECT array_agg(DISTINCT c.code) AS codes
@@ -628,7 +630,7 @@ BEGIN ATOMIC
 		) d
 		WHERE is_filed AND cardinality(d.codes) > 1
 		UNION ALL
-		SELECT 'rejected', format('同一项目有%s次自评（eval_id不同），分不出先后', rivals), format('%s self-evaluations (eval_id) of the same thing, and none is the later one', rivals)
+		SELECT 'rejected' AS outcome, format('同一项目有%s次自评（eval_id不同），分不出先后', rivals), format('%s self-evaluations (eval_id) of the same thing, and none is the later one', rivals)
 		WHERE is_filed AND rivals > 1
 	) f
 	LIMIT 1;
@@ -701,20 +703,20 @@ CREATE FUNCTION budget_system_notes(tables jsonb, rows jsonb)
 	RETURNS TABLE (sheet text, cell text, evaluation_id bigint, outcome text, message_zh text, message_en text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10
 BEGIN ATOMIC
-	SELECT n.sheet, n.cell, NULL::bigint, 'ignored', n.message_zh, n.message_en
+	SELECT n.sheet, n.cell, NULL::bigint AS evaluation_id, 'ignored' AS outcome, n.message_zh, n.message_en
 	FROM (
 		SELECT budget_system_sheet(t.value, t.ordinality) AS sheet, t.ordinality AS table_no, NULL::text AS cell, 1 AS kind,
 			'不是预算管理一体化导出的绩效表' AS message_zh, 'not a table as the national budget system exports it' AS message_en
 		FROM jsonb_array_elements(tables) WITH ORDINALITY t
 		WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(rows) r WHERE r.value -> 'table_no' = to_jsonb(t.ordinality)) AND NOT is_budget_system(t.value)
 		UNION ALL
-		SELECT r.value ->> 'sheet', (r.value ->> 'table_no')::bigint, min(r.value ->> 'cell'), 2,
+		SELECT r.value ->> 'sheet', (r.value ->> 'table_no')::bigint, min(r.value ->> 'cell') AS cell, 2 AS kind,
 			format('%s行已标记删除（is_deleted），未取', count(*)), format('%s rows are marked as deleted (is_deleted) and left out', count(*))
 		FROM jsonb_array_elements(rows) r
 		WHERE budget_system_yes(r.value #> '{keys,is_deleted}')
 		GROUP BY r.value ->> 'sheet', r.value ->> 'table_no'
 		UNION ALL
-		SELECT k.sheet, k.table_no, NULL, 3,
+		SELECT k.sheet, k.table_no, NULL AS cell, 3 AS kind,
 			format('不认识的列已原样保存：%s', string_agg(k.name, '、')), format('columns that are not known, kept as they are: %s', string_agg(k.name, ', '))
 		FROM (
 			SELECT DISTINCT r.value ->> 'sheet' AS sheet, (r.value ->> 'table_no')::bigint AS table_no, k.name
