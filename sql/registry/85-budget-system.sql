@@ -80,6 +80,7 @@ BEGIN ATOMIC
 	SELECT h.row_no, h.part, h.columns, coalesce(h.key_columns, '{}')
 	FROM (
 		SELECT w.row_no, count(w.name) AS known, count(w.name) FILTER (WHERE w.written ~ '^["`'']?[A-Za-z]' COLLATE "C") AS named,
+			bool_or(w.name IN ('pro_code', 'mof_div_code', 'eval_id', 'lv3_perf_ind_code')) AS coded,
 			budget_system_part(array_agg(w.name), hint) AS part,
 			-- a column that is there twice, and one that nobody knows, keeps its heading
 			jsonb_object_agg(w.col_no, CASE WHEN w.nth = 1 THEN coalesce(w.name, w.written) ELSE w.written || ' ' || cell_address(w.row_no, w.col_no) END) AS columns,
@@ -95,7 +96,8 @@ BEGIN ATOMIC
 		) w
 		GROUP BY w.row_no
 	) h
-	WHERE h.known >= 3 AND h.part IS NOT NULL
+	-- Chinese headings alone are those of other papers too: more of them must be there, and a code that only the system has.
+	WHERE h.part IS NOT NULL AND (h.named >= 3 OR h.known >= 5 AND h.coded)
 	ORDER BY h.named >= 3 DESC, h.row_no
 	LIMIT 1;
 END;

@@ -1,7 +1,7 @@
 -- Exports of the national budget system become forms, without a mapping, and nothing of them is lost.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(101);
+SELECT plan(103);
 
 SELECT perfeval.create_registry('eval');
 
@@ -33,6 +33,8 @@ FROM (VALUES
 	('fiscal_year|dept_code|kpi_target', 'approved_goal'),
 	('评价年度|单位代码|项目代码|一级绩效指标名称|指标值|指标值完成情况', 'indicator'),
 	('fiscal_year|agency_code', NULL), ('kpi_val|ind_comp|lv3_perf_ind_name', NULL),
+	('评价年度|财政区划代码|单位代码|资金来源名称|年初批复数|变动后预算数|全年执行数', 'money'),
+	('序号|部门代码|部门名称|全年预算数|全年执行数|执行率', NULL),
 	('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分', NULL), ('项目名称|某项目|项目代码|4301|预算年度|2023', NULL), ('x', NULL)
 ) v (headings, part);
 SELECT is(pg_temp.part('pro_code|lv3_perf_ind_name|kpi_val', 'PM_SELF_EVAL_INDICATOR'), 'indicator', 'where only common columns are left, the name of the sheet tells');
