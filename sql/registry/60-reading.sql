@@ -3,12 +3,12 @@
 -- stays in `written`; export_form() puts it back as long as it still reads as what the column holds.
 
 CREATE FUNCTION cell_text(cell jsonb) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN jsonb_typeof(cell) IN ('string', 'number') THEN cell #>> '{}' END;
 COMMENT ON FUNCTION cell_text(jsonb) IS '单元格的文字: a cell as text, NULL for anything but text and numbers';
 
 CREATE FUNCTION cell_number(cell jsonb) RETURNS numeric
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE jsonb_typeof(cell)
 		WHEN 'number' THEN CASE WHEN abs((cell #>> '{}')::numeric) < 1e30 THEN (cell #>> '{}')::numeric END
 		WHEN 'string' THEN replace(substring(btrim(normalize(cell #>> '{}', NFKC), E' \t\r\n')
@@ -18,13 +18,13 @@ COMMENT ON FUNCTION cell_number(jsonb) IS
 	'单元格的数值，读不出时空: a cell as a number below 1e30, thousands separators allowed, NULL where it is none';
 
 CREATE FUNCTION cell_is_dash(cell jsonb) RETURNS boolean
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN jsonb_typeof(cell) = 'string'
 		AND btrim(normalize(cell #>> '{}', NFKC), E' \t\r\n-‐‒–—―─−/') = '';
 COMMENT ON FUNCTION cell_is_dash(jsonb) IS '单元格是否为空白、横线或斜线: whether a cell is blank or only dashes or slashes';
 
 CREATE FUNCTION cell_year(cell jsonb) RETURNS integer
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN substring(btrim(normalize(cell_text(cell), NFKC), E' \t\r\n') FROM '^([0-9]{4})(\.0+)?年?度?$' COLLATE "C")::integer;
 COMMENT ON FUNCTION cell_year(jsonb) IS '单元格的年度，读不出时空: a cell as a year of four digits, NULL where it is none';
 

@@ -5,13 +5,13 @@
 -- Takes text in NFKC; patterns are run only over text that has what they look for.
 CREATE FUNCTION sheet_word(plain text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN translate(
+	RETURN rtrim(translate(
 		CASE WHEN strpos(plain, '(') > 0 OR strpos(plain, '[') > 0 OR translate(left(plain, 4), '.、', '') <> left(plain, 4)
 			THEN regexp_replace(
 				regexp_replace(plain, '^\s*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]' COLLATE "C", ''),
-				'\([^()]*\)|\[[^]\[]*\]' COLLATE "C", '', 'g')
+				'\(([^()]|\([^()]*\))*\)|\[[^]\[]*\]|\([^()]*$' COLLATE "C", '', 'g')
 			ELSE plain
-		END, E' \t\r\n\u200B\uFEFF:,;.。、!?()[]"“”‘’''-–—_/|·~*#%&+=<>≥≤@^`《》【】', '');
+		END, E' \t\r\n\u200B\uFEFF:,;.。、!?()[]"“”‘’''-–—_/|·~*#%&+=<>≥≤@^`《》【】', ''), 'ABCDEFGabcdefg');
 COMMENT ON FUNCTION sheet_word(text) IS
 	'表头文字的比较形式（去空白、标点、括注和序号）: a heading as it is compared, without blanks, punctuation, brackets and a number before it';
 
@@ -76,10 +76,10 @@ BEGIN ATOMIC
 		('indicators', 'level3', '三级指标 三级指标名称 指标名称 指标三级 具体指标 绩效指标名称 三级绩效指标 绩效指标 指标'),
 		('indicators', 'content', '目标内容 指标内容 指标说明 四级指标 指标解释 指标内容说明 绩效内容 绩效指标内容 指标描述'),
 		('indicators', 'target', '年度指标值 指标值 目标值 年初指标值 预期指标值 年度目标值 年初目标值 计划指标值 预期值 目标指标值 绩效指标值 年初设定指标值 全年指标值 预期目标值 计划完成值 年度绩效指标值 年初设定目标值 '
-			|| '设定目标值 三级指标值 计划值 年初设定值 指标目标值 全年目标值 年度预期指标值 预期目标 年初预期值 年初预期指标值 预期完成值 设定指标值 年初绩效指标值 年初计划值 年度计划值 目标值A 指标值A 年度指标值A 计划目标值 标准值'),
+			|| '设定目标值 三级指标值 计划值 年初设定值 指标目标值 全年目标值 年度预期指标值 预期目标 年初预期值 年初预期指标值 预期完成值 设定指标值 年初绩效指标值 年初计划值 年度计划值 计划目标值 标准值 年初 年初值 预期'),
 		('indicators', 'approved_target', '批复值 批复指标值 批复目标值 批复的指标值 年初批复值 批复绩效指标值 批复绩效目标值 年初批复指标值 财政批复值 预算批复指标值 批复年度指标值 批复的目标值 已批复指标值'),
 		('indicators', 'actual', '实际完成值 完成值 全年实际值 实际值 全年完成值 完成情况 实际完成情况 实际完成指标值 年度完成值 年度实际完成值 实际完成 指标完成值 完成指标值 全年实际完成值 自评完成值 指标完成情况 实际指标值 '
-			|| '目标完成值 年末完成值 全年完成情况 目标完成情况 实现值 全年实际完成情况 实际完成数 实际完成值B 全年实际指标值 实际完成值情况 完成数 年度完成情况 年度实际值 实际完成目标值 指标实际完成值 实绩值'),
+			|| '目标完成值 年末完成值 全年完成情况 目标完成情况 实现值 全年实际完成情况 实际完成数 全年实际指标值 实际完成值情况 完成数 年度完成情况 年度实际值 实际完成目标值 指标实际完成值 实绩值 实际'),
 		('indicators', 'points', '分值 权重 指标权重 指标分值 标准分值 满分 分数 标准分 权重分值 权重分 分值权重 满分值 指标权重分值 权重占比 分值设置 三级指标分值 指标满分'),
 		('indicators', 'score', '得分 自评得分 评分 自评分 自评分值 评价得分 实际得分 自评评分 自评分数 单位自评得分 单项得分 指标得分 自评 单位自评 部门自评得分 自评打分 打分'),
 		('indicators', 'standard', '评分标准 评价标准 评扣分标准 评分细则 评分规则 计分标准 评价标准及依据 扣分标准 赋分标准 评分办法 评分方法 计分方法 评分依据 计分规则 评价细则 打分标准 评分说明 分值标准 评价评分标准 扣分细则 指标评分标准 评分标准及依据'),
@@ -179,22 +179,42 @@ COMMENT ON FUNCTION sheet_message(text, text[]) IS '一条读表说明: one mess
 
 -- A note travels as its code and what is to be filled in; it is put into words once, at the end.
 CREATE FUNCTION rendered(note jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
 	RETURN jsonb_build_object('code', note -> 0,
 		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[note ->> 1, note ->> 2]),
 		'why_en', format(sheet_texts() -> (note ->> 0) ->> 1, VARIADIC ARRAY[note ->> 1, note ->> 2]));
+END
+$$;
 COMMENT ON FUNCTION rendered(jsonb) IS '说明的文字: a note in words';
 
 CREATE FUNCTION grid_fault(cells jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE
-		WHEN cells IS NULL OR jsonb_typeof(cells) NOT IN ('array', 'object') THEN sheet_message('grid_type', left(coalesce(cells::text, 'NULL'), 40))
-		WHEN pg_column_size(cells) > 8388608 THEN sheet_message('grid_size', pg_size_pretty(pg_column_size(cells)::bigint))
-		WHEN jsonb_typeof(cells) = 'object' AND jsonb_typeof(coalesce(cells -> 'cells', cells -> 'rows')) IS DISTINCT FROM 'array'
-			THEN sheet_message('grid_member', left(cells::text, 40))
-		WHEN jsonb_array_length(CASE jsonb_typeof(cells) WHEN 'array' THEN cells WHEN 'object' THEN coalesce(cells -> 'rows', '[]') END) > 20000
-			THEN sheet_message('grid_rows', jsonb_array_length(CASE jsonb_typeof(cells) WHEN 'array' THEN cells WHEN 'object' THEN cells -> 'rows' END)::text)
-	END;
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	list jsonb;
+	strange jsonb;
+BEGIN
+	IF cells IS NULL OR jsonb_typeof(cells) NOT IN ('array', 'object') THEN
+		RETURN sheet_message('grid_type', left(coalesce(cells::text, 'NULL'), 40));
+	ELSIF pg_column_size(cells) > 8388608 THEN
+		RETURN sheet_message('grid_size', pg_size_pretty(pg_column_size(cells)::bigint));
+	END IF;
+	list := CASE jsonb_typeof(cells) WHEN 'array' THEN cells ELSE coalesce(cells -> 'cells', cells -> 'rows') END;
+	IF jsonb_typeof(list) IS DISTINCT FROM 'array' THEN
+		RETURN sheet_message('grid_member', left(cells::text, 40));
+	ELSIF jsonb_typeof(cells) = 'array' OR NOT cells ? 'cells' THEN
+		RETURN CASE WHEN jsonb_array_length(list) > 20000 THEN sheet_message('grid_rows', jsonb_array_length(list)::text) END;
+	END IF;
+	strange := (
+		SELECT c.cell FROM jsonb_array_elements(list) c (cell)
+		WHERE jsonb_typeof(c.cell) <> 'object' OR jsonb_typeof(c.cell -> 'cell') IS DISTINCT FROM 'string'
+			OR NOT EXISTS (SELECT FROM cell_range(c.cell ->> 'cell'))
+		LIMIT 1);
+	RETURN CASE WHEN strange IS NOT NULL THEN sheet_message('grid_address', left(strange::text, 60)) END;
+END
+$$;
 COMMENT ON FUNCTION grid_fault(jsonb) IS
 	'表格本身的错误，没有时空: what keeps a document from being a grid at all, or makes it too large; NULL if nothing does';
 

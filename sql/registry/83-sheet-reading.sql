@@ -13,15 +13,18 @@ CREATE FUNCTION within_one_edit(a text, b text) RETURNS boolean
 	END;
 COMMENT ON FUNCTION within_one_edit(text, text) IS '两词是否至多差一字: whether two words differ by one character at most: another one, one more or one less';
 
--- The heading that a word of six characters or more must be a misprint of; its first or its last half is right.
+-- The heading that a word of six characters or more must be a misprint of; its first or its last half is right, and what differs
+-- is no character that makes another heading of it, as in 半年 for 全年 or 二级 for 三级; but 末 is often printed for 未.
 CREATE FUNCTION misprinted_heading(word text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE WHEN count(DISTINCT sheet_roles() -> w.word) = 1 THEN min(w.word) END
 	FROM jsonb_object_keys(sheet_roles()) w (word)
-	WHERE length(w.word) >= 6 AND length(w.word) BETWEEN length(misprinted_heading.word) - 1 AND length(misprinted_heading.word) + 1
-		AND (left(w.word, 3) = left(misprinted_heading.word, 3) OR right(w.word, 3) = right(misprinted_heading.word, 3))
-		AND within_one_edit(w.word, misprinted_heading.word);
+	CROSS JOIN translate(misprinted_heading.word, '末', '未') m (word)
+	WHERE length(w.word) >= 6 AND length(w.word) BETWEEN length(m.word) - 1 AND length(m.word) + 1
+		AND (left(w.word, 3) = left(m.word, 3) OR right(w.word, 3) = right(m.word, 3))
+		AND within_one_edit(w.word, m.word)
+		AND translate(w.word, m.word, '') || translate(m.word, w.word, '') !~ '[上下半去前后初底本次首每分未不无非一二三四五六七八九十]';
 END;
 COMMENT ON FUNCTION misprinted_heading(text) IS '误印表头的本字: the heading that a word is a misprint of, NULL unless there is exactly one';
 
@@ -33,7 +36,7 @@ CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 			WHEN right(word, 5) = '基础数据表' THEN '{"title": "base_data"}'::jsonb
 			WHEN word ~ '(绩效|自评|评价|考评).{0,12}表$|绩效自评$' COLLATE "C" THEN '{"title": "form"}' END
 		WHEN left(word, 1) = '附' AND word ~ '^附[件表]?[0-9一二三四五六七八九十]{0,3}$' COLLATE "C" THEN '{"title": "annex"}'
-		WHEN length(plain) <= 14 AND strpos(plain, '年') > 0 AND plain ~ '^\(?\s*([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
+		WHEN length(plain) <= 20 AND strpos(plain, '年') > 0 AND plain ~ '^\(?[^0-9]{0,10}([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
 			THEN '{"form": "fiscal_year"}'
 	END;
 COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度: what a text is by itself: a title, the number of an annex, a year';
@@ -115,6 +118,7 @@ BEGIN
 				count(*) FILTER (WHERE c.roles ->> 'indicators' IN ('level1', 'level2', 'level3', 'content')) AS names,
 				count(*) FILTER (WHERE c.roles ? 'side') AS sides,
 				count(*) FILTER (WHERE c.roles IS NULL OR c.rest IS NOT NULL) AS others,
+				count(*) FILTER (WHERE c.roles IS NULL AND ascii(c.written) BETWEEN 45 AND 57) AS numbers,
 				min(c.roles ->> 'title') AS title,
 				max(c.row_end) FILTER (WHERE NOT c.roles ? 'side') AS row_end,
 				(array_agg(c.roles ORDER BY c.col_no))[1] AS first,
@@ -125,9 +129,10 @@ BEGIN
 			SELECT r.*,
 				CASE
 					WHEN r.indicators >= 3 AND r.names >= 1 AND 2 * r.indicators >= r.filled THEN 'indicators'
-					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides THEN 'funds'
+					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides AND r.numbers = 0 THEN 'funds'
+					WHEN r.money >= 1 AND r.numbers >= 1 AND (r.first ->> 'side' = 'funds' OR r.first_named ? 'funds') THEN 'money'
 					WHEN r.title IS NOT NULL AND r.filled <= 3 THEN 'title'
-					WHEN r.first_named ? 'form' THEN 'form'
+					WHEN r.first_named ? 'form' AND (r.first_named <> '{"form": "fiscal_year"}' OR r.filled <= 3) THEN 'form'
 					WHEN r.goals >= 1 AND r.others = 0 AND r.filled <= r.goals + r.sides THEN 'goals'
 				END AS head,
 				CASE WHEN r.others = 0 AND r.indicators > 0 AND r.indicators + r.sides >= r.filled THEN 'indicators'
@@ -155,7 +160,9 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH started AS (
-			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1) AS starts,
+			-- a heading has three rows at most
+			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1
+					OR lag(r.head, 3) OVER w = r.head AND lag(r.row_no, 3) OVER w = r.row_no - 3) AS starts,
 				coalesce(r.first ->> 'side', '') AS side, coalesce(r.title = 'base_data' OR r.first ->> 'side' = 'base_data', false) AS is_base
 			FROM sheet_rows(cells) r
 			WINDOW w AS (ORDER BY r.row_no)
@@ -173,9 +180,9 @@ BEGIN
 					WHEN r.in_base THEN NULL
 					WHEN r.title IN ('form', 'annex') AND r.head = 'title' THEN 'T'
 					WHEN r.starts AND r.head = 'indicators' THEN 'I'
-					WHEN r.starts AND (r.head = 'funds' OR r.head = 'form' AND r.first_named ->> 'form' = 'subject') THEN 'O'
+					WHEN r.starts AND (r.head IN ('funds', 'money') OR r.head = 'form' AND r.first_named ->> 'form' = 'subject') THEN 'O'
 				END AS event,
-				count(*) FILTER (WHERE r.starts AND r.head IN ('funds', 'indicators', 'goals') AND NOT r.in_base) OVER (ORDER BY r.row_no) AS heads
+				count(*) FILTER (WHERE r.starts AND r.head IN ('funds', 'money', 'indicators', 'goals') AND NOT r.in_base) OVER (ORDER BY r.row_no) AS heads
 			FROM ranged r
 		), numbered AS (
 			SELECT r.*, count(*) FILTER (WHERE r.starts OR r.begins_goals) OVER (ORDER BY r.row_no) AS nth,
@@ -246,7 +253,7 @@ COMMENT ON FUNCTION sheet_columns(sheet_cell[]) IS '各块的列: the columns of
 -- A heading as a key of the form: without blanks, and never one of the form's own keys.
 CREATE FUNCTION kept_heading(written text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN left(translate(written, E' \t\r\n\u3000\u00A0：:', ''), 100) || CASE WHEN ascii(written) < 128 THEN '：' ELSE '' END;
+	RETURN left(translate(written, E' \t\r\n\u3000\u00A0：:', ''), 100) || CASE WHEN octet_length(written) = length(written) THEN '：' ELSE '' END;
 COMMENT ON FUNCTION kept_heading(text) IS '未识别表头的键名: the name under which what an unknown heading heads is kept';
 
 CREATE FUNCTION blocked_cells(cells sheet_cell[]) RETURNS sheet_cell[]
@@ -270,11 +277,13 @@ BEGIN
 		WITH col AS MATERIALIZED (
 			SELECT * FROM sheet_columns(cells)
 		), edge AS (
-			SELECT k.block_no, min(k.col_no) AS first_col FROM col k WHERE k.field IS NOT NULL GROUP BY k.block_no
+			SELECT k.block_no, min(k.col_no) AS first_col, min(k.col_no) FILTER (WHERE k.field <> 'line') AS money_col
+			FROM col k WHERE k.field IS NOT NULL GROUP BY k.block_no
 		), sided AS (
 			SELECT c.*, c.ordinality AS nth, c.kind = 'head' AS is_head, c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head' AS is_data,
 				c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head'
-					AND (coalesce(c.roles ? 'side', false) AND (e.first_col IS NULL OR c.col_no < e.first_col OR c.block = 'funds')
+					AND (coalesce(c.roles ? 'side', false) AND (e.first_col IS NULL OR count(*) OVER (PARTITION BY c.row_no) = 1
+							OR CASE c.block WHEN 'funds' THEN lead(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) < e.money_col ELSE c.col_no < e.first_col END)
 						OR c.col_no < e.first_col AND c.block <> 'funds' AND length(c.written) = 1) IS TRUE AS is_side
 			FROM unnest(cells) WITH ORDINALITY c
 			LEFT JOIN edge e ON e.block_no = c.block_no
@@ -300,8 +309,14 @@ COMMENT ON FUNCTION columned_cells(sheet_cell[]) IS '按列归类: says of each 
 
 CREATE FUNCTION plain_number(written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN written ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?$' COLLATE "C" THEN to_jsonb(written::numeric) END;
+	RETURN CASE WHEN written ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?$' COLLATE "C" THEN written::jsonb END;
 COMMENT ON FUNCTION plain_number(text) IS '纯数字文字的数值: text that is nothing but a number, as a number; NULL for any other';
+
+-- What to_jsonb() gives; but that is only STABLE, and would keep its callers from being inlined.
+CREATE FUNCTION plain_text(written text) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN jsonb_object(ARRAY['', written]) -> '';
+COMMENT ON FUNCTION plain_text(text) IS '文字: text as JSON';
 
 CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -310,7 +325,7 @@ COMMENT ON FUNCTION is_number_field(text) IS '是否数字栏目: whether a numb
 
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), to_jsonb(written)) ELSE to_jsonb(written) END;
+	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), plain_text(written)) ELSE plain_text(written) END;
 COMMENT ON FUNCTION field_reading(text, text) IS
 	'栏目内容的读法（金额、分值为数字，其余为文字）: what a cell holds: a number where a number belongs and nothing else is written, else text';
 
@@ -321,7 +336,7 @@ CREATE FUNCTION field_fault(field text, value jsonb, written text, nth bigint) R
 		WHEN jsonb_typeof(value) NOT IN ('string', 'number') THEN 'wrong_type'
 		WHEN field IS NULL THEN 'no_heading'
 		WHEN nth > 1 THEN 'second_value'
-		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(to_jsonb(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
+		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(plain_text(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
 	END;
 COMMENT ON FUNCTION field_fault(text, jsonb, text, bigint) IS '单元格不能归位的原因，没有时空: why a cell can''t be placed in its field; NULL if it can';
 
@@ -363,8 +378,8 @@ COMMENT ON FUNCTION joined_target(text, text, text) IS
 -- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left.
 CREATE FUNCTION indicator_rows(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, kind text, line_no integer,
-		level1 text, level1_end integer, own_level1 boolean, level2 text, level2_end integer, own_level2 boolean,
-		level3 text, level3_end integer, own_level3 boolean, sign text, target text, unit text, has_content boolean)
+		level1 text, level1_col integer, level1_end integer, own_level1 boolean, level2 text, level2_col integer, level2_end integer, own_level2 boolean,
+		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, has_content boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path FROM CURRENT
 AS $$
 BEGIN
@@ -379,11 +394,11 @@ BEGIN
 				count(*) FILTER (WHERE c.field IS NULL OR c.field NOT IN ('level1', 'level2')) AS values,
 				count(*) FILTER (WHERE c.field IN ('level3', 'content')
 					AND c.written ~ '^(三级指标|指标|目标)?\s*[0-9一二三四五六七八九十]*\s*[:：.、…。—-]*$' COLLATE "C") AS residue,
-				max(c.written) FILTER (WHERE c.field = 'level1') AS l1, max(c.row_end) FILTER (WHERE c.field = 'level1') AS l1_end,
-				max(c.written) FILTER (WHERE c.field = 'level2') AS l2, max(c.row_end) FILTER (WHERE c.field = 'level2') AS l2_end,
-				max(c.written) FILTER (WHERE c.field = 'level3') AS l3, max(c.row_end) FILTER (WHERE c.field = 'level3') AS l3_end,
+				max(c.written) FILTER (WHERE c.field = 'level1') AS l1, max(c.row_end) FILTER (WHERE c.field = 'level1') AS l1_end, max(c.col_no) FILTER (WHERE c.field = 'level1') AS l1_col,
+				max(c.written) FILTER (WHERE c.field = 'level2') AS l2, max(c.row_end) FILTER (WHERE c.field = 'level2') AS l2_end, max(c.col_no) FILTER (WHERE c.field = 'level2') AS l2_col,
+				max(c.written) FILTER (WHERE c.field = 'level3') AS l3, max(c.row_end) FILTER (WHERE c.field = 'level3') AS l3_end, max(c.col_no) FILTER (WHERE c.field = 'level3') AS l3_col,
 				max(c.written) FILTER (WHERE c.field = 'target.sign') AS sign,
-				max(c.written) FILTER (WHERE c.field = 'target') AS target,
+				max(c.written) FILTER (WHERE c.field = 'target') AS target, max(c.col_no) FILTER (WHERE c.field = 'target') AS target_col,
 				max(c.written) FILTER (WHERE c.field = 'target.unit') AS unit,
 				bool_or(c.field = 'content') AS has_content,
 				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans
@@ -409,10 +424,10 @@ BEGIN
 			FROM grouped g
 		)
 		SELECT g.form_no, g.row_no, g.row_kind, CASE g.row_kind WHEN 'line' THEN g.n::integer END,
-			first_value(g.l1) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
-			first_value(g.l2) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
-			first_value(g.l3) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
-			g.sign, g.target, g.unit, coalesce(g.has_content, false)
+			first_value(g.l1) OVER one, first_value(g.l1_col) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
+			first_value(g.l2) OVER two, first_value(g.l2_col) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
+			first_value(g.l3) OVER three, first_value(g.l3_col) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
+			g.sign, g.target, g.target_col, g.unit, coalesce(g.has_content, false)
 		FROM thirds g
 		WINDOW one AS (PARTITION BY g.form_no, g.g1 ORDER BY g.row_no),
 			two AS (PARTITION BY g.form_no, g.g1, g.g2 ORDER BY g.row_no),
@@ -455,19 +470,19 @@ BEGIN
 							THEN jsonb_build_array('merged_lines', f.row_end - f.row_no + 1) END], NULL))::sheet_place AS place
 			FROM faulted f
 			UNION ALL
-			SELECT ROW(r.form_no, r.row_no, NULL, NULL, 'indicators', r.line_no, v.field, to_jsonb(v.reading), NULL,
+			SELECT ROW(r.form_no, r.row_no, v.col_no, NULL, 'indicators', r.line_no, v.field, to_jsonb(v.reading), NULL,
 					CASE WHEN v.note IS NOT NULL THEN ARRAY[v.note] END)::sheet_place
 			FROM r
 			CROSS JOIN LATERAL (VALUES
-				('level1', CASE WHEN NOT r.own_level1 THEN (category_parts(r.level1))[1] END,
+				('level1', r.level1_col, CASE WHEN NOT r.own_level1 THEN (category_parts(r.level1))[1] END,
 					CASE WHEN r.level1_end < r.row_no THEN jsonb_build_array('filled_down', r.level1) END),
-				('level2', CASE WHEN NOT r.own_level2 THEN (category_parts(r.level2))[1] END,
+				('level2', r.level2_col, CASE WHEN NOT r.own_level2 THEN (category_parts(r.level2))[1] END,
 					CASE WHEN r.level2_end < r.row_no THEN jsonb_build_array('filled_down', r.level2) END),
-				('level3', CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
+				('level3', r.level3_col, CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
 					CASE WHEN r.level3_end < r.row_no THEN jsonb_build_array('filled_down', r.level3) END),
-				('target', CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
+				('target', r.target_col, CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
 					CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)) END)
-			) v (field, reading, note)
+			) v (field, col_no, reading, note)
 			WHERE r.kind = 'line' AND v.reading IS NOT NULL) p);
 END
 $$;
@@ -549,7 +564,7 @@ BEGIN
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'funds' AND c.kind <> 'head' AND c.part IS NULL
 		), rowed AS (
-			SELECT o.*, bool_or(o.is_label) OVER r AS pairs, string_agg(line_name(o.written), '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no) AS names,
+			SELECT o.*, bool_or(o.is_label) OVER r AS pairs, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
 				row_number() OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no) AS nth
 			FROM own o
 			WINDOW r AS (PARTITION BY o.form_no, o.row_no)
@@ -591,7 +606,7 @@ BEGIN
 			LEFT JOIN LATERAL (
 				SELECT g.name, g.col_no, g.amount FROM lines g
 				WHERE g.form_no = l.form_no AND g.of_pairs AND g.row_no < l.row_no AND g.col_no <= l.col_no AND g.name ~ '^按.{2,6}分$'
-				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON l.of_pairs
+				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON true
 		), summed AS (
 			SELECT g.*, g.heads_group AND g.amount IS NULL AS is_group,
 				CASE WHEN g.heads_group THEN cell_number(to_jsonb(g.amount))
@@ -624,11 +639,57 @@ BEGIN
 			UNION ALL
 			SELECT ROW(k.form_no, k.row_no, NULL, NULL, 'funds', k.line_no, v.field, field_reading(v.field, v.reading), NULL, NULL)::sheet_place
 			FROM kept k
-			CROSS JOIN LATERAL (VALUES (k.amount_field, k.amount), ('group', k.group_name)) v (field, reading)
-			WHERE k.of_pairs AND NOT k.is_group AND v.reading IS NOT NULL) x);
+			CROSS JOIN LATERAL (VALUES (k.amount_field, CASE WHEN k.of_pairs THEN k.amount END), ('group', k.group_name)) v (field, reading)
+			WHERE NOT k.is_group AND v.reading IS NOT NULL) x);
 END
 $$;
 COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the cells of the money block, each in its line';
+
+-- Budget and execution side by side, each beside its name, and their parts below: 预算数： 120 执行数： 110. A column is where the amount stands.
+CREATE FUNCTION money_places(cells sheet_cell[]) RETURNS sheet_place[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM unnest(cells) c WHERE c.block = 'money') THEN
+		RETURN NULL;
+	END IF;
+	RETURN (
+		WITH own AS (
+			SELECT c.*, coalesce(c.roles ? 'side', false) AS is_side, c.roles ? 'funds' AS is_head, c.written ~ '^[-—/0-9]' AS is_amount
+			FROM unnest(cells) c
+			WHERE c.block = 'money'
+		), told AS (
+			SELECT o.*, lag(o.roles) OVER w ->> 'funds' AS field_before, line_name(first_value(o.written) OVER w) AS name,
+				row_number() OVER w AS nth
+			FROM own o
+			WHERE NOT o.is_side
+			WINDOW w AS (PARTITION BY o.row_no ORDER BY o.col_no)
+		), col AS (
+			SELECT DISTINCT ON (t.block_no, t.col_no) t.block_no, t.col_no, t.field_before AS to_field
+			FROM told t
+			WHERE t.is_amount AND t.field_before IS NOT NULL
+			ORDER BY t.block_no, t.col_no, t.row_no
+		), placed AS (
+			SELECT t.*, (dense_rank() OVER (PARTITION BY t.form_no ORDER BY t.row_no))::integer AS line_no,
+				CASE WHEN t.is_amount THEN k.to_field WHEN t.nth = 1 OR line_name(t.written) = t.name THEN 'line' END AS to_field
+			FROM told t
+			LEFT JOIN col k ON k.block_no = t.block_no AND k.col_no = t.col_no
+		), faulted AS (
+			SELECT p.*, CASE WHEN p.is_head IS NOT TRUE THEN field_fault(p.to_field, p.value, p.written, 1) END AS why
+			FROM placed p
+		)
+		SELECT array_agg(x.place) FROM (
+			SELECT ROW(f.form_no, f.row_no, f.col_no, f.written, CASE WHEN f.is_head THEN 'heading' WHEN f.why IS NULL THEN 'funds' END,
+					CASE WHEN f.is_head IS NOT TRUE AND f.why IS NULL THEN f.line_no END, CASE WHEN f.is_head THEN f.roles ->> 'funds' ELSE f.to_field END,
+					CASE f.to_field WHEN 'line' THEN to_jsonb(f.name) ELSE field_reading(f.to_field, f.written) END, f.why, f.notes)::sheet_place AS place
+			FROM faulted f
+			UNION ALL
+			SELECT ROW(o.form_no, o.row_no, o.col_no, o.written, 'heading', NULL, 'funds', NULL, NULL, o.notes)::sheet_place
+			FROM own o
+			WHERE o.is_side) x);
+END
+$$;
+COMMENT ON FUNCTION money_places(sheet_cell[]) IS '预算数、执行数并列的资金情况: the cells of a money block that has budget and execution side by side';
 
 -- ---------------------------------------------------------------- reading a sheet: goals
 
@@ -636,7 +697,7 @@ COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the 
 CREATE FUNCTION split_goals(written text) RETURNS text[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT CASE WHEN count(*) > 1 AND bool_and(n.number = n.nth) IS TRUE THEN array_agg(n.piece ORDER BY n.nth) END
+	SELECT CASE WHEN count(*) > 1 AND bool_and(n.number IS NOT DISTINCT FROM n.nth) THEN array_agg(n.piece ORDER BY n.nth) END
 	FROM (
 		SELECT p.piece, row_number() OVER (ORDER BY p.ordinality) AS nth,
 			substring(p.piece FROM '^(?:(?:指标|目标)\s*|[(（])?([0-9]{1,2})\s*(?:[:：.．、]|[)）])' COLLATE "C")::integer AS number
@@ -723,7 +784,9 @@ BEGIN
 	RETURN QUERY
 		WITH own AS (
 			SELECT c.form_no, c.row_no, c.col_no, c.value, c.written, c.roles, c.rest, c.notes,
+				-- a year right after a label is what the label says
 				CASE WHEN c.roles ? 'title' THEN 'title'
+					WHEN c.rest = c.written AND lag(c.roles ? 'form' AND c.rest IS NULL) OVER (PARTITION BY c.row_no ORDER BY c.col_no) THEN NULL
 					WHEN c.rest IS NOT NULL OR c.roles IS NULL AND jsonb_typeof(c.value) = 'string' AND colon_position(c.written) BETWEEN 3 AND least(21, length(c.written) - 1)
 						THEN 'pair'
 					WHEN c.roles ?| '{form,total}'::text[] THEN 'label'
@@ -737,12 +800,15 @@ BEGIN
 			WHERE o.is IS DISTINCT FROM 'title' AND o.is IS DISTINCT FROM 'side'
 		), placed AS (
 			SELECT r.*, (row_number() OVER w - 1 - CASE WHEN first_value(r.is) OVER w = 'pair' THEN 1 ELSE 0 END) % 2 = 1 AS is_second,
-				lag(r.written) OVER w AS before, lag(r.roles) OVER w AS roles_before, lead(r.written) OVER w IS NOT NULL AS has_next
+				lag(r.written) OVER w AS before, lag(r.roles) OVER w AS roles_before, lead(r.written) OVER w IS NOT NULL AS has_next,
+				-- which of several numbers after a total is the score, nothing tells
+				count(*) OVER (PARTITION BY r.row_no, r.range_no) > 2 AND coalesce(first_value(r.roles) OVER w ? 'total', false) AS many
 			FROM ranged r
 			WINDOW w AS (PARTITION BY r.row_no, r.range_no ORDER BY r.col_no)
 		)
 		SELECT p.form_no, p.row_no, p.col_no, p.value, p.written, p.roles, p.notes,
-			coalesce(p.is, CASE WHEN p.is_second THEN 'value'
+			coalesce(p.is, CASE WHEN p.is_second AND NOT p.many THEN 'value'
+				WHEN p.many THEN 'stray'
 				WHEN p.has_next AND length(p.written) <= 20 AND jsonb_typeof(p.value) = 'string' AND ascii(p.written) > 64 THEN 'label' ELSE 'stray' END),
 			p.before, p.roles_before
 		FROM placed p
@@ -819,9 +885,14 @@ BEGIN
 					CASE WHEN l.kind = 'stray' THEN NULL WHEN l.roles ->> 'title' = 'form' AND l.nth = 1 THEN 'form' ELSE 'heading' END, NULL,
 					CASE l.kind WHEN 'title' THEN 'title' ELSE 'form' END,
 					CASE l.kind WHEN 'title' THEN to_jsonb(regexp_replace(l.written, '\s*\n\s*[(（]?\s*[0-9]{4}\s*年度?\s*[)）]?$' COLLATE "C", '')) END,
-					CASE l.kind WHEN 'stray' THEN 'stray' END, l.notes)::sheet_place
+					CASE l.kind WHEN 'stray' THEN CASE WHEN jsonb_typeof(l.value) IN ('string', 'number') THEN 'stray' ELSE 'wrong_type' END END, l.notes)::sheet_place
 			FROM l
-			WHERE l.kind IN ('title', 'side', 'label', 'stray')) x);
+			WHERE l.kind IN ('title', 'side', 'label', 'stray')
+			UNION ALL
+			SELECT ROW(l.form_no, l.row_no, NULL, NULL, 'form', NULL, 'fiscal_year', to_jsonb(written_year(l.written)), NULL, NULL)::sheet_place
+			FROM l
+			WHERE l.roles ->> 'title' = 'form' AND l.nth = 1 AND written_year(l.written) IS NOT NULL AND strpos(l.written, E'\n') > 0
+				AND NOT EXISTS (SELECT FROM entry e WHERE e.form_no = l.form_no AND e.field = 'fiscal_year')) x);
 END
 $$;
 COMMENT ON FUNCTION label_places(sheet_cell[]) IS '表头、表尾各项的单元格: the cells of the head and the tail of a form: titles, labels and their values';
@@ -880,44 +951,42 @@ COMMENT ON FUNCTION base_places(sheet_cell[]) IS '基础数据表的单元格: t
 
 -- What no cell says in so many words, and from which it follows.
 CREATE FUNCTION completed_form(form jsonb, money_unit text) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT form
-		|| CASE WHEN form ? 'money_unit' OR completed_form.money_unit IS NULL THEN '{}' ELSE jsonb_build_object('money_unit', completed_form.money_unit) END
-		|| CASE WHEN form ? 'fiscal_year' OR written_year(form ->> 'title') IS NULL THEN '{}'
-			ELSE jsonb_build_object('fiscal_year', written_year(form ->> 'title')) END
-		|| jsonb_build_object('kind', CASE WHEN form ? 'subject' AND NOT coalesce(form ->> 'title' ~ '整体', false) THEN 'project'
-			WHEN form ->> 'title' ~ '项目' AND form ->> 'title' !~ '整体|部门' THEN 'project' ELSE 'department' END)
-		|| CASE WHEN d.name IS NULL THEN '{}'
-			ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
-				'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
-	FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d;
-END;
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT form
+			|| CASE WHEN form ? 'money_unit' OR completed_form.money_unit IS NULL THEN '{}' ELSE jsonb_build_object('money_unit', completed_form.money_unit) END
+			|| CASE WHEN form ? 'fiscal_year' OR written_year(form ->> 'title') IS NULL THEN '{}'
+				ELSE jsonb_build_object('fiscal_year', written_year(form ->> 'title')) END
+			|| jsonb_build_object('kind', CASE WHEN form ? 'subject' AND NOT coalesce(form ->> 'title' ~ '整体', false) THEN 'project'
+				WHEN form ->> 'title' ~ '项目支出|专项|项目.*自评' AND form ->> 'title' !~ '整体' THEN 'project' ELSE 'department' END)
+			|| CASE WHEN d.name IS NULL THEN '{}'
+				ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
+					'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
+					'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
+		FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d);
+END
+$$;
 COMMENT ON FUNCTION completed_form(jsonb, text) IS '补全表头（年度、类型、部门、金额单位）: adds to a form what follows from its title and labels';
 
 CREATE FUNCTION completion_notes(given jsonb, form jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT coalesce(jsonb_agg(jsonb_build_object('cell', NULL, 'path', n.path) || rendered(n.note)), '[]')
-	FROM (VALUES
-		('["fiscal_year"]'::jsonb, CASE WHEN NOT given ? 'fiscal_year' AND form ? 'fiscal_year' THEN jsonb_build_array('year_from_title', form -> 'fiscal_year') END),
-		('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
-		('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
-			THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
-		('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
-	) n (path, note)
-	WHERE n.note IS NOT NULL;
-END;
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT coalesce(jsonb_agg(jsonb_build_object('cell', NULL, 'path', n.path) || rendered(n.note)), '[]')
+		FROM (VALUES
+			('["fiscal_year"]'::jsonb, CASE WHEN NOT given ? 'fiscal_year' AND form ? 'fiscal_year' THEN jsonb_build_array('year_from_title', form -> 'fiscal_year') END),
+			('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
+			('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
+				THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
+			('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
+		) n (path, note)
+		WHERE n.note IS NOT NULL);
+END
+$$;
 COMMENT ON FUNCTION completion_notes(jsonb, jsonb) IS '补全表头的说明: notes of what was added to a form as it followed from its title and labels';
-
-CREATE FUNCTION cell_path(part text, line_no integer, field text) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN part = 'form' THEN jsonb_build_array(field)
-		WHEN part = 'goals' AND field = 'goal' THEN jsonb_build_array(part, line_no - 1)
-		WHEN line_no IS NOT NULL THEN jsonb_build_array(part, line_no - 1, field)
-		ELSE jsonb_build_array(part, field) END;
-COMMENT ON FUNCTION cell_path(text, integer, text) IS '单元格在自评表 JSON 中的路径: where in the form a cell went, lines counted from 0';
 
 CREATE FUNCTION placed_cells(cells sheet_cell[]) RETURNS sheet_place[]
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
@@ -926,7 +995,7 @@ DECLARE
 	c constant sheet_cell[] := columned_cells(blocked_cells(corrected_cells(named_cells(cells))));
 BEGIN
 	RETURN (SELECT array_agg(ROW(u.form_no, u.row_no, u.col_no, u.written, u.part, NULL, u.field, NULL, NULL, u.notes)::sheet_place) FROM unnest(c) u WHERE u.part IS NOT NULL)
-		|| indicator_places(c) || total_places(c) || fund_places(c) || goal_places(c) || label_places(c) || base_places(c);
+		|| indicator_places(c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c);
 END
 $$;
 COMMENT ON FUNCTION placed_cells(sheet_cell[]) IS '每个单元格的去处: every cell of a grid with where it went, and why not where it did not';
@@ -975,21 +1044,30 @@ BEGIN
 	END IF;
 	places := placed_cells(filled);
 	RETURN jsonb_build_object('forms', (
-		WITH report AS (
+		WITH numbered AS (
+			-- a line of which nothing could be placed is not there
+			SELECT p.*, dense_rank() OVER (PARTITION BY p.form_no, p.part COLLATE "C" ORDER BY p.line_no) - 1 AS nth FROM unnest(places) p
+		), placed AS MATERIALIZED (
+			SELECT p.*, cell_address(p.row_no, p.col_no) AS address, CASE
+					WHEN p.part = 'form' THEN jsonb_build_array(p.field)
+					WHEN p.part = 'goals' AND p.field = 'goal' THEN jsonb_build_array(p.part, p.nth)
+					WHEN p.line_no IS NOT NULL THEN jsonb_build_array(p.part, p.nth, p.field)
+					ELSE jsonb_build_array(p.part, p.field) END AS path
+			FROM numbered p
+		), report AS (
 			SELECT p.form_no,
-				coalesce(jsonb_object_agg(a.address, cell_path(p.part, p.line_no, p.field)) FILTER (WHERE p.part IS NOT NULL AND a.address IS NOT NULL), '{}') AS cells,
-				coalesce(jsonb_object_agg(a.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND a.address IS NOT NULL), '{}') AS written,
-				coalesce(jsonb_agg(jsonb_build_object('cell', a.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
+				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS cells,
+				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS written,
+				coalesce(jsonb_agg(jsonb_build_object('cell', p.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
 					ORDER BY p.row_no, p.col_no) FILTER (WHERE p.part IS NULL), '[]') AS unplaced,
 				(array_agg(substring(normalize(p.written, NFKC) FROM '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C") ORDER BY p.row_no, p.col_no)
 					FILTER (WHERE p.part = 'heading' AND strpos(p.written, '元') > 0 AND normalize(p.written, NFKC) ~ '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C"))[1] AS money_unit
-			FROM unnest(places) p
-			CROSS JOIN LATERAL (SELECT cell_address(p.row_no, p.col_no) AS address OFFSET 0) a
+			FROM placed p
 			GROUP BY p.form_no
 		), note AS (
-			SELECT p.form_no, jsonb_agg(jsonb_build_object('cell', coalesce(cell_address(p.row_no, p.col_no), 'A' || p.row_no), 'path', cell_path(p.part, p.line_no, p.field), 'written', left(p.written, 100))
+			SELECT p.form_no, jsonb_agg(jsonb_build_object('cell', coalesce(p.address, 'A' || p.row_no), 'path', p.path, 'written', left(p.written, 100))
 				|| rendered(m) ORDER BY p.row_no, p.col_no) AS notes
-			FROM unnest(places) p CROSS JOIN LATERAL unnest(p.notes) m
+			FROM placed p CROSS JOIN LATERAL unnest(p.notes) m
 			GROUP BY p.form_no
 		), form AS (
 			SELECT f.form_no, f.form AS given, completed_form(f.form, r.money_unit) AS form FROM placed_forms(places) f JOIN report r ON r.form_no = f.form_no
@@ -1008,10 +1086,11 @@ REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
 	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), is_number_field(text), field_reading(text, text), field_fault(text, jsonb, text, bigint),
-	category_parts(text), joined_target(text, text, text), indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]),
-	total_places(sheet_cell[]), amount_parts(text), line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]),
-	split_goals(text), goal_places(sheet_cell[]), written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]),
+	plain_number(text), plain_text(text), is_number_field(text), field_reading(text, text),
+	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
+	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
+	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), money_places(sheet_cell[]), split_goals(text),
+	goal_places(sheet_cell[]), written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]),
 	label_places(sheet_cell[]), base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb),
-	cell_path(text, integer, text), placed_cells(sheet_cell[]), placed_forms(sheet_place[]), read_sheet(jsonb)
+	placed_cells(sheet_cell[]), placed_forms(sheet_place[]), read_sheet(jsonb)
 	FROM PUBLIC;

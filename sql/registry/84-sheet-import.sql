@@ -121,24 +121,28 @@ COMMENT ON FUNCTION settled_form(jsonb, text, text, integer) IS
 	'确定部门、年度和方案: settles department, year and scheme of a form, and notes what it took';
 
 CREATE FUNCTION form_in_place(form jsonb) RETURNS bigint
-	LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT e.evaluation_id
-	FROM evaluation e JOIN department d ON d.department_id = e.department_id
-	WHERE d.code = form #>> '{department,code}' AND e.fiscal_year = cell_year(form -> 'fiscal_year') AND e.kind = form ->> 'kind'
-		AND e.subject = CASE WHEN btrim(form ->> 'subject') <> '' THEN form ->> 'subject' ELSE '' END;
-END;
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT e.evaluation_id
+		FROM evaluation e JOIN department d ON d.department_id = e.department_id
+		WHERE d.code = form #>> '{department,code}' AND e.fiscal_year = cell_year(form -> 'fiscal_year') AND e.kind = form ->> 'kind'
+			AND e.subject = CASE WHEN btrim(form ->> 'subject') <> '' THEN form ->> 'subject' ELSE '' END);
+END
+$$;
 COMMENT ON FUNCTION form_in_place(jsonb) IS '已在库的同一张表: the form of the same department, year and subject that is in already';
 
 -- Where on the sheet the place is that an error of import_form() names.
 CREATE FUNCTION cell_of_message(message text, cells jsonb) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT c.key
-	FROM jsonb_each(CASE jsonb_typeof(cells) WHEN 'object' THEN cells ELSE '{}' END) c,
-		(SELECT string_to_array(translate(substring(message FROM '^([a-z_0-9.\[\]]+): '), '[]', '.'), '.') AS path) m
-	WHERE ARRAY(SELECT e FROM jsonb_array_elements_text(c.value) e) = array_remove(m.path, '')
-	LIMIT 1;
+	SELECT CASE jsonb_typeof(cells) WHEN 'object' THEN (
+			SELECT c.key FROM jsonb_each(cells) c
+			WHERE ARRAY(SELECT e FROM jsonb_array_elements_text(c.value) e) = array_remove(string_to_array(translate(m.path, '[]', '.'), '.'), '')
+			LIMIT 1)
+		ELSE m.path END
+	FROM (SELECT substring(message FROM '^([a-z_0-9.\[\]]+): ') AS path) m;
 END;
 COMMENT ON FUNCTION cell_of_message(text, jsonb) IS '报错所指的单元格: the cell that an error of import_form() is about';
 
@@ -165,6 +169,10 @@ BEGIN
 		EXIT WHEN outcome IS NOT NULL;
 		evaluation_id := form_in_place(form);
 		IF evaluation_id IS NOT NULL THEN
+			-- who replaces waits for whoever is replacing it, and then looks
+			IF replace THEN
+				PERFORM FROM evaluation e WHERE e.evaluation_id = take_in.evaluation_id FOR UPDATE;
+			END IF;
 			is_same := coalesce((SELECT s.digest = new_digest FROM form_source s WHERE s.evaluation_id = take_in.evaluation_id),
 				export_form(evaluation_id)::text = form::text);
 			outcome := CASE WHEN is_same THEN 'unchanged' WHEN NOT coalesce(replace, false) THEN 'exists' END;

@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -30,8 +30,8 @@ SELECT results_eq(
 	$$SELECT relname, relkind FROM pg_temp.relation WHERE nspname = 'Eval "X"' AND relkind IN ('r', 'v', 'S') ORDER BY 1$$,
 	'a schema with a quoted name holds the same relations');
 SELECT results_eq(
-	$$SELECT proname, pg_get_function_identity_arguments(oid) FROM pg_temp.routine WHERE nspname = '评价库' ORDER BY 1, 2$$,
-	$$SELECT proname, pg_get_function_identity_arguments(oid) FROM pg_temp.routine WHERE nspname = 'Eval "X"' ORDER BY 1, 2$$,
+	$$SELECT proname, replace(pg_get_function_identity_arguments(oid), '"评价库".', '') FROM pg_temp.routine WHERE nspname = '评价库' ORDER BY 1, 2$$,
+	$$SELECT proname, replace(pg_get_function_identity_arguments(oid), '"Eval ""X""".', '') FROM pg_temp.routine WHERE nspname = 'Eval "X"' ORDER BY 1, 2$$,
 	'and the same functions');
 SELECT is_empty(
 	$$SELECT d.objid FROM pg_depend d JOIN pg_temp.relation r ON d.classid = 'pg_class'::regclass AND d.objid = r.oid
@@ -119,14 +119,20 @@ SELECT is_empty($$SELECT r.proname FROM pg_temp.routine r JOIN pg_temp.relation 
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
-	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('apply_scheme', 'v', 'u'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('checked', 's', 'u'), ('copy_scheme', 'v', 'u'),
-		('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'),
-		('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'),
-		('export_form', 'v', 'r'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_categories', 's', 's'), ('forms_in_scope', 's', 's'),
-		('found_form', 's', 's'), ('found_rule', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'), ('grade_under', 's', 's'), ('import_form', 'v', 'u'), ('keep_form_scheme', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_schemes', 's', 's'),
-		('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('other_forms', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'),
-		('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('resumed_rescore', 's', 's'),
-		('rule_choice', 's', 's'), ('score_under', 's', 's'), ('summary_under', 's', 's'), ('term_direction', 's', 's')$$,
+	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('apply_scheme', 'v', 'u'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'),
+		('category_moves', 's', 's'), ('category_weights', 's', 's'), ('checked', 's', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'),
+		('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'), ('execution_policy', 's', 's'),
+		('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'),
+		('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'),
+		('form_in_place', 's', 's'), ('forms_in_scope', 's', 's'), ('found_form', 's', 's'), ('found_rule', 's', 's'), ('found_scheme', 's', 's'),
+		('fund_reasons', 's', 's'), ('grade_under', 's', 's'), ('holds_budget_system', 's', 's'), ('import_document', 'v', 'u'), ('import_form', 'v', 'u'),
+		('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'), ('keep_form_scheme', 'v', 'u'),
+		('keep_known_rule', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_schemes', 's', 's'),
+		('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('new_scheme_version', 'v', 'u'),
+		('other_forms', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'), ('replace_form', 'v', 'u'), ('reread_forms', 'v', 'u'),
+		('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('resumed_rescore', 's', 's'), ('rule_choice', 's', 's'),
+		('score_under', 's', 's'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'), ('store_lines', 'v', 'u'),
+		('summary_under', 's', 's'), ('take_in', 'v', 'u'), ('term_direction', 's', 's'), ('workbook_readings', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path
@@ -243,7 +249,7 @@ GRANT USAGE ON TYPE perfeval.target_value TO PUBLIC;
 ALTER SCHEMA bureau RENAME TO "Bureau 2";
 SELECT results_eq(
 	$$SELECT proname FROM pg_proc WHERE pronamespace = '"Bureau 2"'::regnamespace AND proconfig::text LIKE '%bureau%' ORDER BY 1$$,
-	'{audit,checked,copy_scheme,fill_fund_line,fill_indicator,import_form,keep_form_scheme,keep_known_rule,keep_used_scheme,keep_used_scheme_whole}'::name[], 'functions are still pinned to the old name');
+	'{audit,base_places,blocked_cells,check_form,checked,columned_cells,completed_form,completion_notes,copy_scheme,corrected_cells,fill_fund_line,fill_indicator,filled_fault,form_header,form_in_place,fund_pieces,fund_places,goal_places,grid_cells,grid_fault,holds_budget_system,import_document,import_form,import_sheet,import_workbook,indicator_places,indicator_rows,joined_readings,keep_form_scheme,keep_known_rule,keep_used_scheme,keep_used_scheme_whole,label_cells,label_entries,label_places,money_places,named_cells,placed_cells,placed_forms,read_sheet,rendered,replace_form,settled_department,settled_form,sheet_blocks,sheet_columns,sheet_kind,sheet_rows,store_lines,take_in,total_places,workbook_readings}'::name[], 'functions are still pinned to the old name');
 SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 'upgrade_registry()');
 SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
 	jsonb_set(:'form', '{fiscal_year}', '2021'), 'pins them to the new one');
