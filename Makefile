@@ -2,7 +2,7 @@
 # on a server of your own: `make && make install && make installcheck` (PG_CONFIG=... picks the server).
 
 # These bring their own packages, build and private server, so they must run where no pg_config is yet.
-OWN_SERVER = demo check check-sanitize check-pg17 bench reference
+OWN_SERVER = demo check check-sanitize check-pg17 bench bench-load reference
 
 # These need no server at all.
 STANDALONE = $(OWN_SERVER) indent fuzz
@@ -47,6 +47,9 @@ EXTRA_CLEAN = $(DATA_built).new
 PG_CPPFLAGS = -I$(srcdir)/src -DPERFEVAL_VERSION='"$(EXTVERSION)"' -DPGDLLEXPORT='__attribute__((visibility("default")))'
 PG_CFLAGS = -std=gnu11 -fvisibility=hidden
 
+# The programs, and the modules that they find beside them.
+SCRIPTS = $(sort $(wildcard src/bin/perfeval*))
+
 REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --encoding=UTF8 --no-locale --load-extension=perfeval
 
@@ -74,6 +77,12 @@ $(DATA_built): FORCE
 	@{ printf '%s\n' '\echo Use "CREATE EXTENSION perfeval" to load this file. \quit'; \
 	  awk -v registry='$(REGISTRY_PARTS)' -f sql/template/fill.awk $(SQL_PARTS); } >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else echo 'sql/[0-9][0-9]-*.sql -> $@'; mv $@.new $@; fi
+
+# PGXS leaves behind what it installed from a folder.
+uninstall: uninstall-scripts
+.PHONY: uninstall-scripts
+uninstall-scripts:
+	rm -f $(addprefix '$(DESTDIR)$(bindir)'/, $(notdir $(SCRIPTS)))
 
 .PHONY: FORCE
 FORCE:

@@ -1,0 +1,405 @@
+-- ---------------------------------------------------------------- the form as it is printed
+-- form_sheet() is a grid of cells as read_sheet() takes it; what a form has and the layout has no column for is printed all the same.
+
+CREATE FUNCTION form_layout(form jsonb, net_of_transfers boolean DEFAULT NULL) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE
+		WHEN coalesce(net_of_transfers, EXISTS (
+			SELECT FROM form_list(form -> 'indicators') i WHERE i.cells -> 'content' <> 'null' OR i.cells -> 'corrective_action' <> 'null'
+			UNION ALL
+			SELECT FROM form_list(form -> 'funds') f WHERE f.cells -> 'upper_transfers' <> 'null'))
+		THEN 'changsha' ELSE 'mof'
+	END;
+COMMENT ON FUNCTION form_layout(jsonb, boolean) IS
+	'表样（changsha 长沙，mof 财政部）: which of the two printed layouts a form has, by whether its scheme takes transfers off execution, without a scheme by the columns in use';
+
+-- In the order of printing; `beside` is the heading of a column that another one, named there, stands beside.
+CREATE FUNCTION form_headings(layout text)
+	RETURNS TABLE (part text, key text, heading text, always boolean, width numeric, style text, column_no bigint)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
+BEGIN ATOMIC
+	SELECT v.part, v.key, CASE form_headings.layout WHEN 'changsha' THEN v.changsha ELSE v.mof END,
+		CASE form_headings.layout WHEN 'changsha' THEN v.always <> 'mof' ELSE v.always <> 'changsha' END AND v.always <> '',
+		v.width, v.style, row_number() OVER ()
+	FROM (VALUES
+		('head', '1', NULL, NULL, 'both', 10, 'label'), ('head', '2', NULL, NULL, 'both', 30, 'text'),
+		('head', '3', NULL, NULL, 'both', 14, 'label'), ('head', '4', NULL, NULL, 'both', 26, 'text'),
+		('fund', 'line', '资金来源', '', 'both', 14, 'text'),
+		('fund', 'initial_budget', '年初预算数', '年初预算数', 'mof', 9, 'number'),
+		('fund', 'budget', '全年预算数（A）', '全年预算数', 'both', 9, 'number'),
+		('fund', 'received', '实际到位资金', '实际到位资金', '', 9, 'number'),
+		('fund', 'executed', '全年执行数（B）', '全年执行数', 'both', 9, 'number'),
+		('fund', 'upper_transfers', '上级财政转移支付（C）', '上级财政转移支付', 'changsha', 11, 'number'),
+		('fund', 'points', '分值', '分值', 'both', 5, 'number'),
+		('fund', 'rate', '执行率（(B-C)/A）', '执行率', 'both', 9, 'number'),
+		('fund', 'score', '得分', '得分', 'both', 6, 'number'),
+		('goal', 'content', '年初设定目标', '预期目标', 'both', 40, 'text'),
+		('goal', 'achievement', '目标完成情况', '实际完成情况', 'both', 40, 'text'),
+		('indicator', 'level1', '一级指标', '一级指标', 'both', 6, 'label'),
+		('indicator', 'level2', '二级指标', '二级指标', 'both', 7, 'label'),
+		('indicator', 'level3', '三级指标', '三级指标', 'both', 9, 'text'),
+		('indicator', 'content', '目标内容', '目标内容', 'changsha', 18, 'text'),
+		('indicator', 'target', '目标值', '年度指标值', 'both', 13, 'text'),
+		('indicator', 'approved_target', '批复指标值', '批复指标值', '', 10, 'text'),
+		('indicator', 'actual', '完成值', '实际完成值', 'both', 15, 'text'),
+		('indicator', 'standard', '评分标准', '评分标准', '', 15, 'text'),
+		('indicator', 'points', '分值', '分值', 'both', 4, 'number'),
+		('indicator', 'score', '得分', '得分', 'both', 4, 'number'),
+		('indicator', 'deviation_reason', '未完成原因', '偏差原因分析及改进措施', 'both', 10, 'text'),
+		('indicator', 'corrective_action', '改进措施', '改进措施', 'changsha', 10, 'text'),
+		('base', 'line', '项目', '项目', 'both', 24, 'text')
+	) v (part, key, changsha, mof, always, width, style);
+END;
+COMMENT ON FUNCTION form_headings(text) IS
+	'两种表样的各栏: columns of the parts of a form in a layout, those that are always printed and those that are where a line has them';
+
+CREATE FUNCTION achieved_beside(form jsonb) RETURNS boolean
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN coalesce(form -> 'achievement' <> 'null', false)
+		AND NOT EXISTS (SELECT FROM form_list(form -> 'goals') g WHERE g.cells -> 'achievement' <> 'null');
+COMMENT ON FUNCTION achieved_beside(jsonb) IS
+	'完成情况是否一格写全: whether what was achieved is one cell beside all goals; where goals have their own, it is a line below them';
+
+CREATE FUNCTION form_lines(form jsonb) RETURNS TABLE (part text, line_no integer, cells jsonb)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 40
+BEGIN ATOMIC
+	SELECT p.part, l.line_no,
+		CASE jsonb_typeof(l.cells) WHEN 'object' THEN l.cells ELSE jsonb_build_object('content', l.cells) END
+			|| CASE WHEN p.part = 'goal' AND l.line_no = 1 AND achieved_beside(form) THEN jsonb_build_object('achievement', form -> 'achievement') ELSE '{}' END
+	FROM (VALUES ('fund', 'funds'), ('goal', 'goals'), ('indicator', 'indicators'), ('base', 'base_data')) p (part, key)
+	CROSS JOIN LATERAL form_list(form -> p.key) l
+	UNION ALL
+	SELECT 'goal' AS part, 1 AS line_no, jsonb_build_object('achievement', form -> 'achievement') AS cells
+	WHERE achieved_beside(form) AND NOT EXISTS (SELECT FROM form_list(form -> 'goals'));
+END;
+COMMENT ON FUNCTION form_lines(jsonb) IS '自评表 JSON 的各行: lines of the tables of a form, a goal in plain text as one with content only';
+
+CREATE FUNCTION column_edges(form jsonb, layout text)
+	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, share numeric, right_edge numeric)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
+BEGIN ATOMIC
+	WITH line AS MATERIALIZED (
+		SELECT l.part, l.cells FROM form_lines(form) l
+	), used AS MATERIALIZED (
+		SELECT DISTINCT l.part, c.key
+		FROM line l
+		CROSS JOIN LATERAL jsonb_each(l.cells) c
+		WHERE c.value NOT IN ('null', '""')
+	), shown AS (
+		SELECT h.part, h.column_no, h.key,
+			CASE WHEN h.key = 'deviation_reason' AND EXISTS (SELECT FROM used u WHERE u.key = 'corrective_action') AND column_edges.layout = 'mof'
+				THEN '偏差原因分析' ELSE h.heading END AS heading,
+			h.width, h.style
+		FROM form_headings(column_edges.layout) h
+		WHERE h.always OR EXISTS (SELECT FROM used u WHERE u.part = h.part AND u.key = h.key)
+		UNION ALL
+		SELECT u.part, 1000 + row_number() OVER (ORDER BY u.key COLLATE "C") AS column_no, u.key, u.key AS heading, 9 AS width, 'text' AS style
+		FROM used u
+		WHERE NOT EXISTS (SELECT FROM form_headings(column_edges.layout) h WHERE h.part = u.part AND h.key = u.key)
+	)
+	SELECT s.part, row_number() OVER in_order, s.key, s.heading, s.style,
+		s.width / sum(s.width) OVER in_part, sum(s.width) OVER in_order / sum(s.width) OVER in_part
+	FROM shown s
+	WHERE s.part = 'head' OR s.part = 'indicator' AND form -> 'total' <> 'null'
+		OR EXISTS (SELECT FROM line l WHERE l.part = s.part)
+	WINDOW in_part AS (PARTITION BY s.part), in_order AS (PARTITION BY s.part ORDER BY s.column_no);
+END;
+COMMENT ON FUNCTION column_edges(jsonb, text) IS
+	'要印的各栏及其宽度份额，另加的栏以原键为标题: columns that a form is printed with, with their shares of the width; what has no column of the layout comes last, under its own key';
+
+-- The part with the most columns makes the grid. Of another's columns each ends at a line of the grid that is near, else at a new one;
+-- near is less than half the narrowest of them, so that no two end at the same. Handed on as one value, as it takes longer than what it serves.
+CREATE FUNCTION printed_grid(form jsonb, layout text) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH RECURSIVE edge AS MATERIALIZED (
+		SELECT c.*, least(0.03, min(c.share) OVER (PARTITION BY c.part) * 0.49) AS near FROM column_edges(form, printed_grid.layout) c
+	), part AS MATERIALIZED (
+		SELECT e.part, row_number() OVER (ORDER BY count(*) DESC, e.part = 'indicator' DESC, e.part = 'fund' DESC, e.part) AS turn FROM edge e GROUP BY e.part
+	), grid AS (
+		SELECT 1::bigint AS turn, (SELECT array_agg(e.right_edge) FROM edge e JOIN part p ON p.part = e.part AND p.turn = 1) AS lines
+		UNION ALL
+		SELECT g.turn + 1, g.lines || ARRAY(
+			SELECT e.right_edge FROM edge e JOIN part p ON p.part = e.part AND p.turn = g.turn + 1
+			WHERE NOT EXISTS (SELECT FROM unnest(g.lines) l (line) WHERE abs(l.line - e.right_edge) <= e.near))
+		FROM grid g
+		WHERE g.turn < (SELECT max(p.turn) FROM part p)
+	), line AS MATERIALIZED (
+		SELECT l.line, row_number() OVER by_line AS line_no, l.line - lag(l.line, 1, 0::numeric) OVER by_line AS width
+		FROM unnest((SELECT g.lines FROM grid g ORDER BY g.turn DESC LIMIT 1)) l (line)
+		WINDOW by_line AS (ORDER BY l.line)
+	), placed AS (
+		SELECT e.*, 1 + n.line_no AS last_column
+		FROM edge e
+		CROSS JOIN LATERAL (
+			SELECT l.line_no FROM line l ORDER BY abs(l.line - e.right_edge), l.line_no LIMIT 1
+		) n
+	), spanned AS (
+		-- The first column of the grid is for the names of the parts that have one.
+		SELECT p.*, 1 + lag(p.last_column, 1, CASE WHEN p.part IN ('head', 'base') THEN 0 ELSE 1 END::bigint)
+			OVER (PARTITION BY p.part ORDER BY p.column_no) AS first_column
+		FROM placed p
+	)
+	SELECT jsonb_build_object(
+		'widths', (SELECT jsonb_build_array(4) || jsonb_agg(round(l.width * 96, 2) ORDER BY l.line_no) FROM line l),
+		'columns', (SELECT jsonb_agg(jsonb_build_object('part', s.part, 'column_no', s.column_no, 'key', s.key, 'heading', s.heading, 'style', s.style,
+				'first_column', s.first_column, 'last_column', s.last_column))
+			FROM spanned s));
+END;
+COMMENT ON FUNCTION printed_grid(jsonb, text) IS
+	'印刷网格（列宽，各栏所占的列）: the common grid of a form''s parts: how wide its columns are, and which of them each column of a part takes';
+
+CREATE FUNCTION grid_columns(grid jsonb)
+	RETURNS TABLE (part text, column_no bigint, key text, heading text, style text, first_column bigint, last_column bigint)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 30
+BEGIN ATOMIC
+	SELECT c.part, c.column_no, c.key, c.heading, c.style, c.first_column, c.last_column
+	FROM jsonb_to_recordset(grid -> 'columns')
+		AS c (part text, column_no bigint, key text, heading text, style text, first_column bigint, last_column bigint);
+END;
+COMMENT ON FUNCTION grid_columns(jsonb) IS '印刷网格的各栏: the columns of a printed grid, as rows';
+
+-- Sections stand in the order of their numbers: 1 title, 2 year, 3 head, 4 money, 5 mandate, 6 goals, 7 achievement, 8 indicators, 9 totals,
+-- 10 tail, 11 and 12 base data. Rows count from 1 within a section; categories are merged over the lines that repeat them, what was achieved over all goals.
+CREATE FUNCTION table_cells(form jsonb, layout text, grid jsonb)
+	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 300
+BEGIN ATOMIC
+	WITH col AS MATERIALIZED (
+		SELECT c.* FROM grid_columns(table_cells.grid) c
+	), block AS MATERIALIZED (
+		SELECT b.section, b.part, b.name, coalesce((SELECT max(l.line_no) FROM form_lines(form) l WHERE l.part = b.part), 0) AS lines
+		FROM (VALUES
+			(4, 'fund', CASE WHEN table_cells.layout = 'mof' AND form ->> 'kind' = 'project' THEN '项目资金' ELSE '资金情况' END
+				|| coalesce('（' || nullif(form ->> 'money_unit', '') || '）', '')),
+			(6, 'goal', '年度总体目标'),
+			(8, 'indicator', CASE table_cells.layout WHEN 'mof' THEN '绩效指标' ELSE '年度绩效指标' END),
+			(12, 'base', NULL)
+		) b (section, part, name)
+		WHERE EXISTS (SELECT FROM col c WHERE c.part = b.part)
+	), cell AS (
+		SELECT b.section, b.lines, l.line_no, c.*, l.cells -> c.key AS value,
+			CASE c.key
+				WHEN 'level1' THEN (l.cells ->> 'level1' = lag(l.cells ->> 'level1') OVER above) IS NOT TRUE
+				WHEN 'level2' THEN (l.cells ->> 'level1' = lag(l.cells ->> 'level1') OVER above
+					AND l.cells ->> 'level2' = lag(l.cells ->> 'level2') OVER above) IS NOT TRUE
+				WHEN 'achievement' THEN l.line_no = 1 OR b.part <> 'goal' OR NOT achieved_beside(form)
+				ELSE true
+			END AS begins
+		FROM block b
+		JOIN form_lines(form) l ON l.part = b.part
+		JOIN col c ON c.part = b.part
+		WINDOW above AS (PARTITION BY b.part, c.key ORDER BY l.line_no)
+	)
+	SELECT b.section, 1::bigint AS row_no, 1::bigint AS first_column, 1 + b.lines::bigint AS last_row, 1::bigint AS last_column,
+		to_jsonb(b.name) AS value, 'label'::text AS style
+	FROM block b
+	WHERE b.name IS NOT NULL
+	UNION ALL
+	SELECT b.section, 1::bigint AS row_no, c.first_column, 1::bigint AS last_row, c.last_column, to_jsonb(c.heading) AS value, 'head'::text AS style
+	FROM block b
+	JOIN col c ON c.part = b.part
+	UNION ALL
+	SELECT c.section, 1 + c.line_no::bigint, c.first_column,
+		lead(c.line_no, 1, c.lines + 1) OVER (PARTITION BY c.part, c.column_no ORDER BY c.line_no)::bigint,
+		c.last_column, c.value, c.style
+	FROM cell c
+	WHERE c.begins;
+END;
+COMMENT ON FUNCTION table_cells(jsonb, text, jsonb) IS
+	'资金、目标、指标、基础数据各表的单元格: cells of the tables of a form, with their headings and the names of the parts';
+
+CREATE FUNCTION printed_members(form jsonb) RETURNS TABLE (section integer, member_no bigint, label text, value jsonb, whole_line boolean)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
+BEGIN ATOMIC
+	WITH known AS (
+		SELECT v.section, v.member_no, v.label, form #> v.path AS value, v.path
+		FROM (VALUES
+			(3, 1, '项目名称', '{subject}'::text[]),
+			(3, 2, '主管部门', '{supervising_department}'),
+			(3, 3, '实施单位', '{implementing_unit}'),
+			(3, 4, '部门(单位)名称', CASE WHEN form #> '{department,name}' <> 'null' THEN '{department,name}' ELSE '{department,code}' END::text[]),
+			(3, 5, '所属独立核算单位个数', '{department,accounting_units}'),
+			(3, 6, '项目负责人', '{responsible}'), (3, 7, '项目是否完成', '{finished}'),
+			(3, 8, '项目编码', '{project_code}'), (3, 9, '项目类型', '{project_type}'), (3, 10, '项目起止时间', '{project_period}'),
+			(3, 11, '金额单位', CASE WHEN NOT EXISTS (SELECT FROM form_list(form -> 'funds')) THEN '{money_unit}' END::text[]),
+			(10, 1, '填报人', '{filled_in_by}'), (10, 2, '联系电话', '{phone}'), (10, 3, '填报日期', '{filed_on}')
+		) v (section, member_no, label, path)
+	), other AS (
+		SELECT 3 AS section, 101 AS member_no, d.key, d.value, NULL::text AS word
+		FROM jsonb_each(CASE jsonb_typeof(form -> 'department') WHEN 'object' THEN form -> 'department' ELSE '{}' END) d
+		WHERE d.key NOT IN ('code', 'name', 'accounting_units')
+		UNION ALL
+		SELECT 10 AS section, 102 AS member_no, t.key, t.value, NULL::text AS word
+		FROM jsonb_each(CASE jsonb_typeof(form -> 'total') WHEN 'object' THEN form -> 'total' ELSE '{}' END) t
+		WHERE t.key NOT IN ('points', 'score')
+		UNION ALL
+		-- Under the first word that the reader of sheets has for it.
+		SELECT 10 AS section, 103 AS member_no, f.key, f.value, (
+			SELECT w.word FROM sheet_words() WITH ORDINALITY w WHERE w.part = 'form' AND w.field = f.key ORDER BY w.ordinality LIMIT 1) AS word
+		FROM jsonb_each(form) f
+		WHERE f.key NOT IN (SELECT k.path[1] FROM known k WHERE k.path IS NOT NULL)
+			AND f.key NOT IN ('title', 'scheme', 'fiscal_year', 'kind', 'money_unit', 'mandate', 'achievement', 'funds', 'goals', 'indicators', 'total')
+			AND NOT (f.key IN ('base_data', 'totals') AND jsonb_typeof(f.value) = 'array')
+	), member AS (
+		SELECT k.section, k.member_no, k.label, k.value, k.section = 3 AND k.member_no = 1 OR length(k.value #>> '{}') > 60 AS whole_line
+		FROM known k
+		UNION ALL
+		SELECT o.section, o.member_no, coalesce(o.word, o.key), o.value, o.word IS NULL OR length(o.value #>> '{}') > 60
+		FROM other o
+	)
+	-- The department is not named again where it is the unit that carried the project out.
+	SELECT m.section, row_number() OVER (PARTITION BY m.section, m.whole_line ORDER BY m.member_no, m.label COLLATE "C"), m.label,
+		CASE m.value WHEN 'true' THEN '"是"' WHEN 'false' THEN '"否"' ELSE m.value END, m.whole_line
+	FROM member m
+	WHERE m.value NOT IN ('null', '""')
+		AND NOT (m.section = 3 AND m.member_no = 4 AND coalesce(m.value = coalesce(form -> 'implementing_unit', form -> 'supervising_department'), false));
+END;
+COMMENT ON FUNCTION printed_members(jsonb) IS
+	'表头、表尾各项: what a form has above and below its tables, each a label and what is written; what no layout knows is under its own key';
+
+-- Two members to a line, but for long ones and a last one without a neighbour.
+CREATE FUNCTION member_cells(form jsonb, grid jsonb)
+	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 20
+BEGIN ATOMIC
+	WITH member AS (
+		SELECT m.section, m.label, m.value,
+			CASE WHEN m.whole_line THEN m.member_no ELSE (m.member_no + 1) / 2 + count(*) FILTER (WHERE m.whole_line) OVER in_section END AS row_no,
+			CASE WHEN m.whole_line OR m.member_no % 2 = 1 THEN 0 ELSE 2 END AS place,
+			m.whole_line OR m.member_no % 2 = 1 AND m.member_no = count(*) FILTER (WHERE NOT m.whole_line) OVER in_section AS to_the_end
+		FROM printed_members(form) m
+		WINDOW in_section AS (PARTITION BY m.section)
+	), col AS (
+		SELECT c.* FROM grid_columns(member_cells.grid) c WHERE c.part = 'head'
+	)
+	SELECT m.section, m.row_no, c.first_column, m.row_no,
+		CASE WHEN m.to_the_end AND p.column_no = 2 THEN (SELECT max(e.last_column) FROM col e) ELSE c.last_column END,
+		CASE p.column_no WHEN 1 THEN to_jsonb(m.label) ELSE m.value END, CASE p.column_no WHEN 1 THEN 'label' ELSE 'text' END
+	FROM member m
+	CROSS JOIN (VALUES (1), (2)) p (column_no)
+	JOIN col c ON c.column_no = m.place + p.column_no;
+END;
+COMMENT ON FUNCTION member_cells(jsonb, jsonb) IS '表头、表尾的单元格: cells of the lines above and below the tables of a form';
+
+CREATE FUNCTION line_cells(form jsonb, layout text, grid jsonb)
+	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
+BEGIN ATOMIC
+	WITH col AS MATERIALIZED (
+		SELECT c.* FROM grid_columns(line_cells.grid) c
+	), size AS (
+		SELECT max(c.last_column) AS columns FROM col c
+	), line AS (
+		SELECT v.section, v.value, v.style
+		FROM (VALUES
+			(1, coalesce(nullif(form -> 'title', 'null'),
+				CASE form ->> 'kind' WHEN 'project' THEN '"项目支出绩效自评表"' ELSE '"部门整体支出绩效自评表"' END::jsonb), 'title'),
+			(2, to_jsonb('（' || CASE WHEN form ->> 'fiscal_year' ~ '年' THEN form ->> 'fiscal_year'
+				ELSE (form ->> 'fiscal_year') || CASE line_cells.layout WHEN 'mof' THEN '年度' ELSE '年' END END || '）'), 'subtitle'),
+			(11, CASE WHEN EXISTS (SELECT FROM col c WHERE c.part = 'base') THEN '"基础数据表"'::jsonb END, 'subtitle')
+		) v (section, value, style)
+		WHERE v.value IS NOT NULL
+	), narrative AS (
+		SELECT v.section, v.label, v.value
+		FROM (VALUES
+			(5, '部门职能概述', form -> 'mandate'),
+			(7, '目标完成情况', CASE WHEN NOT achieved_beside(form) THEN form -> 'achievement' END)
+		) v (section, label, value)
+		WHERE v.value <> 'null'
+	), total AS (
+		-- Subtotals, then the total, which has its line even where nothing is in it.
+		SELECT t.line_no::bigint AS row_no, t.cells ->> 'line' AS label, t.cells
+		FROM form_list(form -> 'totals') t
+		WHERE jsonb_typeof(t.cells) = 'object'
+		UNION ALL
+		SELECT 1 + count(*) AS row_no, '总分'::text AS label, coalesce(form -> 'total', '{}') AS cells
+		FROM form_list(form -> 'totals') t
+	), points_column AS (
+		SELECT c.column_no, c.first_column FROM col c WHERE c.part = 'indicator' AND c.key = 'points'
+	)
+	SELECT l.section, 1::bigint AS row_no, 1::bigint AS first_column, 1::bigint AS last_row, g.columns AS last_column, l.value, l.style
+	FROM line l
+	CROSS JOIN size g
+	UNION ALL
+	SELECT n.section, 1::bigint AS row_no, p.first_column, 1::bigint AS last_row, coalesce(p.last_column, g.columns),
+		CASE p.first_column WHEN 1 THEN to_jsonb(n.label) ELSE n.value END, CASE p.first_column WHEN 1 THEN 'label' ELSE 'text' END
+	FROM narrative n
+	CROSS JOIN size g
+	CROSS JOIN (VALUES (1::bigint, 1::bigint), (2, NULL)) p (first_column, last_column)
+	UNION ALL
+	SELECT 9 AS section, t.row_no, 1::bigint AS first_column, t.row_no AS last_row, c.first_column - 1, to_jsonb(t.label), 'label'::text AS style
+	FROM total t
+	CROSS JOIN points_column c
+	UNION ALL
+	SELECT 9 AS section, t.row_no, c.first_column, t.row_no AS last_row, c.last_column, CASE WHEN c.key <> 'line' THEN t.cells -> c.key END, c.style
+	FROM total t
+	CROSS JOIN points_column f
+	JOIN col c ON c.part = 'indicator' AND c.column_no >= f.column_no;
+END;
+COMMENT ON FUNCTION line_cells(jsonb, text, jsonb) IS
+	'表名、年度、职能概述、总分等行的单元格: cells of the lines of a form that are no table: its title and year, the mandate, the total';
+
+-- ---------------------------------------------------------------- the grid
+
+CREATE FUNCTION range_address(row_no integer, first_column integer, last_row integer, last_column integer) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN cell_address(row_no, first_column)
+		|| CASE WHEN last_row > row_no OR last_column > first_column THEN ':' || cell_address(last_row, last_column) ELSE '' END;
+COMMENT ON FUNCTION range_address(integer, integer, integer, integer) IS '区域地址（A1 或 A1:B2）: address of a cell, or of merged cells';
+
+-- Numbers keep their decimals on paper: 10.0 is not 10.
+CREATE FUNCTION number_format(value jsonb) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN CASE jsonb_typeof(value) WHEN 'number' THEN rtrim('0.' || repeat('0', scale((value #>> '{}')::numeric)), '.') END;
+COMMENT ON FUNCTION number_format(jsonb) IS '数值的小数位格式，非数值为空: spreadsheet format that shows a number with the decimals that it has, NULL for text';
+
+CREATE FUNCTION sheet_of_form(form jsonb, layout text DEFAULT NULL) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH chosen AS MATERIALIZED (
+		SELECT l.layout, printed_grid(form, l.layout) AS grid
+		FROM (SELECT coalesce(sheet_of_form.layout, form_layout(form)) AS layout OFFSET 0) l
+	), cell AS (
+		SELECT t.* FROM chosen c CROSS JOIN LATERAL table_cells(form, c.layout, c.grid) t
+		UNION ALL
+		SELECT m.* FROM chosen c CROSS JOIN LATERAL member_cells(form, c.grid) m
+		UNION ALL
+		SELECT l.* FROM chosen c CROSS JOIN LATERAL line_cells(form, c.layout, c.grid) l
+	), placed AS (
+		-- No section has a row without a cell that begins there.
+		SELECT c.*, dense_rank() OVER (ORDER BY c.section, c.row_no) AS sheet_row
+		FROM cell c
+	)
+	SELECT jsonb_build_object(
+		'sheet', coalesce(form ->> 'subject', form #>> '{department,name}', form #>> '{department,code}'),
+		'columns', (SELECT c.grid -> 'widths' FROM chosen c),
+		'cells', jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+				'cell', range_address(p.sheet_row::integer, p.first_column::integer, (p.sheet_row + p.last_row - p.row_no)::integer, p.last_column::integer),
+				'style', CASE WHEN jsonb_typeof(p.value) = 'number' OR p.style = 'text' AND p.value <> '""' AND cell_is_dash(p.value) THEN 'number' ELSE p.style END,
+				'format', number_format(p.value)))
+			|| jsonb_build_object('value', CASE WHEN jsonb_typeof(p.value) IN ('array', 'object') THEN to_jsonb(p.value::text) ELSE p.value END)
+			ORDER BY p.sheet_row, p.first_column))
+	FROM placed p
+	HAVING form IS NOT NULL;
+END;
+COMMENT ON FUNCTION sheet_of_form(jsonb, text) IS
+	'把自评表 JSON 排成印刷表样的网格（layout：changsha 或 mof）: a form in JSON as the grid of cells that it is printed as, in the layout given or the one that fits';
+
+CREATE FUNCTION form_sheet(evaluation_id bigint) RETURNS jsonb
+	LANGUAGE sql VOLATILE STRICT PARALLEL RESTRICTED
+BEGIN ATOMIC
+	SELECT sheet_of_form(f.form, form_layout(f.form, s.net_of_transfers))
+	FROM evaluation e
+	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+	CROSS JOIN LATERAL export_form(e.evaluation_id) f (form)
+	WHERE e.evaluation_id = form_sheet.evaluation_id;
+END;
+COMMENT ON FUNCTION form_sheet(bigint) IS
+	'自评表的印刷表样（网格，供各种格式输出）: a form as filed, laid out as it is printed, as a grid of cells; NULL if there is no such form';
+
+REVOKE ALL ON FUNCTION
+	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), form_lines(jsonb), column_edges(jsonb, text), printed_grid(jsonb, text),
+	grid_columns(jsonb), table_cells(jsonb, text, jsonb), printed_members(jsonb), member_cells(jsonb, jsonb), line_cells(jsonb, text, jsonb),
+	range_address(integer, integer, integer, integer), number_format(jsonb), sheet_of_form(jsonb, text), form_sheet(bigint)
+	FROM PUBLIC;
