@@ -40,14 +40,18 @@ END;
 COMMENT ON FUNCTION budget_system_columns() IS
 	'预算管理一体化绩效表的列名和中文列名: columns of the national budget system''s performance tables, with their Chinese headings and the part of a form that they are of';
 
-CREATE FUNCTION budget_system_column(heading jsonb) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION budget_system_names() RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
-	-- lower-case, without the table's name before it and without quotes
-	SELECT min(c.column_name)
-	FROM (SELECT regexp_replace(lower(normalize(cell_text(heading), NFKC)), '\s|["`'']|^[a-z0-9_"`'']+\.' COLLATE "C", '', 'g')) w (word)
-	JOIN budget_system_columns() c ON w.word IN (c.column_name, c.heading);
+	SELECT jsonb_object_agg(n.word, n.column_name)
+	FROM (SELECT c.column_name AS word, c.column_name FROM budget_system_columns() c UNION SELECT c.heading, min(c.column_name) FROM budget_system_columns() c GROUP BY c.heading) n;
 END;
+COMMENT ON FUNCTION budget_system_names() IS '列名和中文列名的索引: the columns by their names and their Chinese headings';
+
+-- Not STRICT, as are those below that are asked for each cell: so it is expanded where it is called. Lower-case, without the table's name before it and without quotes.
+CREATE FUNCTION budget_system_column(heading jsonb) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN budget_system_names() ->> regexp_replace(lower(normalize(heading #>> '{}', NFKC)), '\s|["`'']|^[a-z0-9_"`'']+\.' COLLATE "C", '', 'g');
 COMMENT ON FUNCTION budget_system_column(jsonb) IS
 	'列标题对应的列名，不认识的为空: the column of the national budget system that a heading names, in any case; NULL for any other';
 
@@ -118,7 +122,6 @@ CREATE FUNCTION is_budget_system(cells jsonb) RETURNS boolean
 COMMENT ON FUNCTION is_budget_system(jsonb) IS
 	'是否为预算管理一体化导出的绩效表: whether a grid is a table as the national budget system exports it';
 
--- Not STRICT, as are those below that are asked for each cell: so it is expanded where it is called.
 CREATE FUNCTION budget_system_code(cell jsonb) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	-- A spreadsheet keeps 15 digits of a number: a longer code that came as one has lost its end.
@@ -825,7 +828,7 @@ COMMENT ON FUNCTION import_budget_system(jsonb, text, boolean) IS
 	'导入预算管理一体化导出的绩效表（表格数组），每张自评表一行结果: takes in what the national budget system exports, an array of grids; a row for each form and for what is none; no mapping is needed';
 
 REVOKE ALL ON FUNCTION
-	budget_system_columns(), budget_system_column(jsonb), budget_system_part(text[], text), budget_system_heading(sheet_cell[], text),
+	budget_system_columns(), budget_system_names(), budget_system_column(jsonb), budget_system_part(text[], text), budget_system_heading(sheet_cell[], text),
 	budget_system_hint(jsonb), is_budget_system(jsonb), budget_system_code(jsonb), budget_system_yes(jsonb), budget_system_sheet(jsonb, bigint),
 	budget_system_rows(jsonb), current_entries(jsonb, text), budget_system_target(jsonb), spare_columns(jsonb, text),
 	budget_system_level(jsonb, integer), indicator_names(jsonb), approved_rows(jsonb, jsonb), plain_number(jsonb),
