@@ -149,7 +149,6 @@ static void
 add_text(StringInfo bytes, int start, int column, Datum datum, bool isnull)
 {
 	text	   *value;
-	int32		head;
 	uint32		at;
 
 	if (isnull)
@@ -158,8 +157,8 @@ add_text(StringInfo bytes, int start, int column, Datum datum, bool isnull)
 	value = DatumGetTextPP(datum);
 	at = bytes->len - start;
 	memcpy(bytes->data + start + offsetof(PeSaying, at) + column * sizeof(at), &at, sizeof(at));
-	SET_VARSIZE(&head, VARHDRSZ + VARSIZE_ANY_EXHDR(value));
-	appendBinaryStringInfo(bytes, (char *) &head, sizeof(head));
+	fill(bytes, bytes->len + VARHDRSZ);
+	SET_VARSIZE(bytes->data + start + at, VARHDRSZ + VARSIZE_ANY_EXHDR(value));
 	appendBinaryStringInfo(bytes, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 }
 

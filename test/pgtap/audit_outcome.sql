@@ -38,7 +38,7 @@ SELECT ok(perfeval.money_facts(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, N
 -- ------------------------------------------------ the whole form
 
 CREATE FUNCTION pg_temp.total(lines perfeval.form_fact, money perfeval.money_fact, full_points numeric) RETURNS bigint
-	LANGUAGE sql RETURN perfeval.total_facts(lines, money, false, full_points, NULL, NULL, NULL, NULL, NULL, NULL, 0, false, false, false, true, false, NULL, NULL, NULL, NULL,
+	LANGUAGE sql RETURN perfeval.total_facts(lines, money, false, full_points, NULL, NULL, NULL, NULL, NULL, NULL, 0, false, false, false, true, false, NULL, NULL,
 		0.5, 30, 0.2, 1000, 0.05, 0.2, 5);
 SELECT is(pg_temp.total(NULL, NULL, 100) & perfeval.form_mark(m) <> 0, has, format('a form with nothing in it: %s %s', m, has))
 FROM (VALUES ('form', true), ('has_lines', false), ('money_missing', true), ('goals_missing', true), ('points_not_full', true), ('no_output_or_benefit', true), ('too_long', false)) v (m, has);
