@@ -27,12 +27,12 @@ COMMENT ON FUNCTION names_works(text) IS
 CREATE FUNCTION line_facts(
 	level1 text, level2 text, name text, content text, target target_value, actual actual_value, approved_target target_value,
 	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text,
-	OUT facts bigint, OUT over numeric, OUT excess numeric
+	OUT facts bigint, OUT over numeric, OUT excess numeric, OUT reason_key bigint
 )
 	AS 'MODULE_PATHNAME', 'pe_line_facts_of'
 	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION line_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text) IS
-	'一行的特征（位值之和，见 mark()）、超出目标的比例（截至六位小数）、自评高于计算的分数: what is to be seen in a line: bits of mark(), how far the actual is beyond its target (cut to 6 decimals; NULL where it is not), how far the score filed is above the one computed (NULL where it is not); never raises; a cell that is NULL is blank';
+	'一行的特征（位值之和，见 mark()）、超出目标的比例（截至六位小数）、自评高于计算的分数、原因的键: what is to be seen in a line: bits of mark(), how far the actual is beyond its target (cut to 6 decimals; NULL where it is not), how far the score filed is above the one computed (NULL where it is not), a number for the words of a reason that explains lost points or an actual beyond its target, to find it on other lines again (NULL where there is none); never raises; a cell that is NULL is blank';
 
 CREATE FUNCTION earlier_facts(
 	target target_value, deviation_reason text, rule scoring_rule,
@@ -60,13 +60,13 @@ COMMENT ON AGGREGATE earlier_lines(int, text, text, target_value, actual_value, 
 	'打包上年表的各行，供 form_facts() 使用: packs the lines of the form of the year before for form_facts(), with the share passed_by of earlier_facts(), the same for each line; NULL of no lines';
 
 CREATE TYPE form_fact AS (
-	facts bigint, lines int, scored int, twins boolean, points numeric, self_total numeric,
+	facts bigint, lines int, scored int, twins boolean, copied int, points numeric, self_total numeric,
 	output numeric, benefit numeric, satisfaction numeric, cost numeric, greatest_share numeric, cost_items numeric,
 	most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text,
 	matched int, same_targets int
 );
 COMMENT ON TYPE form_fact IS
-	'一张表各行合起来的特征: what is to be seen in the lines of a form together: bits of any line, lines, lines with points, whether two are called the same, points and scores filed, points of outputs, benefits, satisfaction and first-level cost, the greatest share that a line has of such a category with three or more, cost targets in yuan, the farthest over-achievement, of lines without a reason too, the farthest score above the computed one, whether a number has more than 18 digits, which leaves the sums NULL, what miscalculated() finds in the narrative of the first line, how many lines the year before had too, and how many of those with points have last year''s target';
+	'一张表各行合起来的特征: what is to be seen in the lines of a form together: bits of any line, lines, lines with points, whether two are called the same, the most lines that have one reason, points and scores filed, points of outputs, benefits, satisfaction and first-level cost, the greatest share that a line has of such a category with three or more, cost targets in yuan, the farthest over-achievement, of lines without a reason too, the farthest score above the computed one, whether a number has more than 18 digits, which leaves the sums NULL, what miscalculated() finds in the narrative of the first line, how many lines the year before had too, and how many of those with points have last year''s target';
 
 CREATE FUNCTION form_facts_accum(
 	internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text, int, bytea

@@ -104,7 +104,7 @@ BEGIN
 		SELECT p.oid::regprocedure AS name
 		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 		WHERE n.nspname = schema_name AND p.proname IN
-			('import_form', 'fill_indicator', 'fill_fund_line', 'keep_used_scheme', 'keep_form_scheme', 'keep_used_scheme_whole', 'copy_scheme', 'checked', 'audit', 'keep_known_rule')
+			('import_form', 'fill_indicator', 'fill_fund_line', 'keep_used_scheme', 'keep_form_scheme', 'keep_known_scheme', 'keep_used_scheme_whole', 'copy_scheme', 'checked', 'audit', 'keep_known_rule')
 			AND (format('search_path=%I, pg_temp', schema_name) = ANY (p.proconfig)) IS NOT TRUE
 	LOOP
 		EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', pinned.name, schema_name);

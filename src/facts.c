@@ -96,20 +96,22 @@ pe_over_datum(int64_t over, bool *isnull)
 
 PG_FUNCTION_INFO_V1(pe_line_facts_of);
 
-/* (facts, over, excess) */
+/* (facts, over, excess, reason_key) */
 PGDLLEXPORT Datum
 pe_line_facts_of(PG_FUNCTION_ARGS)
 {
 	PeLineArgs	args;
 	PeLineFacts facts;
-	Datum		values[3];
-	bool		nulls[3] = {false};
+	Datum		values[4];
+	bool		nulls[4] = {false};
 
 	pe_line_args(fcinfo, 0, &args);
 	pe_line_facts(&args.line, &facts);
 	values[0] = Int64GetDatum(facts.bits);
 	values[1] = pe_over_datum(facts.over, &nulls[1]);
 	values[2] = pe_number_datum(facts.excess.value, facts.excess.given, &nulls[2]);
+	values[3] = Int64GetDatum((int64) facts.reason_key);
+	nulls[3] = facts.reason_key == 0;
 	return pe_make_row(fcinfo, values, nulls);
 }
 

@@ -31,7 +31,7 @@ typedef struct PeFormState
 	int			same_targets;	/* of those with points */
 	int			keys;
 	int			room;
-	uint64	   *key;			/* of the names of the lines */
+	uint64	   *key;			/* of the lines' names and reasons */
 	uint64		first_keys[KEYS_INLINE];
 } PeFormState;
 
@@ -45,8 +45,15 @@ make_state(MemoryContext context)
 	return state;
 }
 
+/* What a key is of: its lowest bit, so that names and reasons are sorted at once. */
+typedef enum PeKeyKind
+{
+	PE_KEY_OF_NAME,
+	PE_KEY_OF_REASON
+}			PeKeyKind;
+
 static void
-add_key(PeFormState *state, MemoryContext context, uint64 key)
+add_key(PeFormState *state, MemoryContext context, uint64 key, PeKeyKind kind)
 {
 	if (key == 0)
 		return;
@@ -60,7 +67,7 @@ add_key(PeFormState *state, MemoryContext context, uint64 key)
 		state->key = more;
 		state->room *= 2;
 	}
-	state->key[state->keys++] = key;
+	state->key[state->keys++] = key << 1 | kind;
 }
 
 /*
@@ -143,7 +150,8 @@ pe_form_facts_accum(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(ARG_EARLIER))
 		add_earlier(state, fcinfo, &args, &facts);
 	state->form.overflow |= args.too_long;
-	add_key(state, context, facts.key);
+	add_key(state, context, facts.key, PE_KEY_OF_NAME);
+	add_key(state, context, facts.reason_key, PE_KEY_OF_REASON);
 	PG_RETURN_POINTER(state);
 }
 
@@ -154,16 +162,21 @@ pe_form_facts_accum(PG_FUNCTION_ARGS)
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-static bool
-has_twins(PeFormState *state)
+/* The most lines that have one key of each kind. */
+static void
+count_same(PeFormState *state, int *most)
 {
+	int			same = 0;
+
+	most[PE_KEY_OF_NAME] = most[PE_KEY_OF_REASON] = 0;
 	sort_keys(state->key, state->keys);
-	for (int i = 1; i < state->keys; i++)
+	for (int i = 0; i < state->keys; i++)
 	{
-		if (state->key[i] == state->key[i - 1])
-			return true;
+		int			kind = state->key[i] & 1;
+
+		same = i > 0 && state->key[i] == state->key[i - 1] ? same + 1 : 1;
+		most[kind] = Max(most[kind], same);
 	}
-	return false;
 }
 
 /* Does a line of a category with three or more hold more than the share, in millionths, of its points? */
@@ -195,6 +208,7 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 	PeSum		categories[PE_CATEGORIES];
 	Datum		values[PE_FORM_FACT_COUNT];
 	bool		nulls[PE_FORM_FACT_COUNT] = {false};
+	int			same[2];
 	bool		sums;
 	int			n = 0;
 
@@ -203,10 +217,12 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 	state = (PeFormState *) PG_GETARG_POINTER(0);
 	form = &state->form;
 	sums = pe_form_categories(form, categories);
+	count_same(state, same);
 	values[n++] = Int64GetDatum(form->bits);
 	values[n++] = Int32GetDatum(form->lines);
 	values[n++] = Int32GetDatum(form->scored);
-	values[n++] = BoolGetDatum(has_twins(state));
+	values[n++] = BoolGetDatum(same[PE_KEY_OF_NAME] > 1);
+	values[n++] = Int32GetDatum(same[PE_KEY_OF_REASON]);
 	values[n] = pe_number_datum(form->points, sums, &nulls[n]), n++;
 	values[n] = pe_number_datum(form->self_score, sums && form->has_self_score, &nulls[n]), n++;
 	for (int i = 0; i < PE_OF_NONE; i++)

@@ -2,7 +2,7 @@
 
 -- The thresholds of the rules that have one, unless a bureau or a scheme says otherwise.
 CREATE VIEW audit_default WITH (security_invoker = true) AS
-	SELECT 0.5::numeric AS b09, 0.2::numeric AS c12, 0.2::numeric AS c15, 30::numeric AS c19, 0.5::numeric AS d02, 0.3::numeric AS e02,
+	SELECT 0.5::numeric AS b09, 0.2::numeric AS c12, 0.2::numeric AS c15, 30::numeric AS c19, 0.5::numeric AS d02, 0.3::numeric AS e02, 3::numeric AS e04,
 		0.2::numeric AS e06, 1000::numeric AS f03, 0.05::numeric AS f14, 0.2::numeric AS f15, 5::numeric AS h02;
 COMMENT ON VIEW audit_default IS '复核规则的默认界线: thresholds of the rules unless a setting or a scheme says otherwise';
 COMMENT ON COLUMN audit_default.b09 IS '规则 B09 的默认界线：一行占其一级指标分值的比例: default of rule B09: share of its category that one line may hold';
@@ -11,6 +11,7 @@ COMMENT ON COLUMN audit_default.c15 IS '规则 C15 的默认界线：完成值�
 COMMENT ON COLUMN audit_default.c19 IS '规则 C19 的默认界线：指标个数: default of rule C19: how many lines may carry points';
 COMMENT ON COLUMN audit_default.d02 IS '规则 D02 的默认界线：自评与计算得分之差: default of rule D02: how far a score may be above the computed one, in points';
 COMMENT ON COLUMN audit_default.e02 IS '规则 E02 的默认界线：需说明原因的超出比例: default of rule E02: how far above its target an actual needs a reason';
+COMMENT ON COLUMN audit_default.e04 IS '规则 E04 的默认界线：原因相同的行数: default of rule E04: how many lines with one reason are copied';
 COMMENT ON COLUMN audit_default.e06 IS '规则 E06 的默认界线：执行率与100%之差: default of rule E06: how far execution may be from 100 % without an explanation';
 COMMENT ON COLUMN audit_default.f03 IS '规则 F03 的默认界线：总额与各来源之和的差额（元）: default of rule F03: how far the parts may be from the total, in yuan';
 COMMENT ON COLUMN audit_default.f14 IS '规则 F14 的默认界线：完成情况与执行进度之差: default of rule F14: how far execution may be from what was achieved';
@@ -25,7 +26,10 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 		(r.rule_id <> 'B08')::integer AS enabled, r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en,
 		r.message_zh, r.message_en,
 		r.fails::bigint AS fails, r.hints::bigint AS hints, r.lacks::bigint AS lacks,
-		r.applies::bigint AS applies
+		r.applies::bigint AS applies,
+		-- where the milder case is another one
+		CASE r.rule_id WHEN 'E04' THEN '第%1$s行“%2$s”：原因“%9$s”照抄在第%13$s行；请逐行说明各自的原因。' END AS hint_message_zh,
+		CASE r.rule_id WHEN 'E04' THEN 'Line %1$s "%2$s": the reason "%9$s" is copied on lines %14$s: give each its own.' END AS hint_message_en
 	FROM audit_default d
 	CROSS JOIN LATERAL (VALUES
 		('A01', 'form', 'E', NULL, NULL, '资金总额或金额单位缺失', 'total of the money, or its unit, is missing', '财预〔2020〕10号附件1',
@@ -268,11 +272,11 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'第%1$s行“%2$s”：得满分%6$s，又填写原因“%9$s”。',
 			'Line %1$s "%2$s": full marks (%6$s), yet a reason is given: "%9$s".',
 			perfeval.mark('needless_reason'), 0, 0, perfeval.mark('reason_given')),
-		('E04', 'line', 'I', NULL, NULL, '原因空泛', 'a reason that says nothing', '建议',
-			'没有扣分的指标', 'no line lost points', NULL, NULL,
+		('E04', 'line', 'I', NULL, d.e04, '原因空泛或照抄', 'a reason that says nothing, or that is copied', '建议',
+			'没有扣分或超额的指标', 'no line lost points or is far above its target', NULL, NULL,
 			'第%1$s行“%2$s”：扣分原因“%9$s”没有实质内容。',
 			'Line %1$s "%2$s": the reason "%9$s" explains nothing.',
-			perfeval.mark('idle_reason'), 0, 0, perfeval.mark('lost_points')),
+			perfeval.mark('idle_reason'), perfeval.mark('copied_reason'), 0, perfeval.mark('lost_points') | perfeval.mark('must_explain') | perfeval.mark('copied_reason')),
 		('E05', 'line', 'W', NULL, NULL, '有原因而没有改进措施', 'a reason without a measure', '财预〔2020〕10号附件1',
 			'没有扣分的指标，或本表没有改进措施一栏', 'no line lost points, or the form has no column for measures', NULL, NULL,
 			'第%1$s行“%2$s”：扣分原因“%9$s”，没有改进措施。',
@@ -416,11 +420,13 @@ COMMENT ON COLUMN audit_rule.fails IS '不通过的特征（line 见 perfeval.ma
 COMMENT ON COLUMN audit_rule.hints IS '较轻情形的特征（line 见 perfeval.mark()，fund 见 fund_mark()，其他见 form_mark()）: facts that are a hint: of perfeval.mark(), fund_mark() or form_mark(), by its scope';
 COMMENT ON COLUMN audit_rule.lacks IS '数据不足的特征（line 见 perfeval.mark()，fund 见 fund_mark()，其他见 form_mark()）: facts that lack data: of perfeval.mark(), fund_mark() or form_mark(), by its scope';
 COMMENT ON COLUMN audit_rule.applies IS '适用的特征（line 见 perfeval.mark()，fund 见 fund_mark()，其他见 form_mark()）: facts that the rule applies to: of perfeval.mark(), fund_mark() or form_mark(), by its scope';
+COMMENT ON COLUMN audit_rule.hint_message_zh IS '较轻情形的说明: sentence of the milder case in Chinese';
+COMMENT ON COLUMN audit_rule.hint_message_en IS '较轻情形的英文说明: sentence of the milder case in English';
 
 CREATE VIEW audit_rule_set WITH (security_invoker = true) AS
 	SELECT 1 AS version, count(*) AS rules,
 		md5(string_agg(concat_ws('|', r.rule_id, r.scope, r.severity, r.hint_severity, r.threshold, r.enabled, r.message_zh, r.message_en, r.source,
-			r.fails, r.hints, r.lacks, r.applies), E'\n' ORDER BY r.rule_id COLLATE "C")) AS fingerprint
+			r.hint_message_zh, r.hint_message_en, r.fails, r.hints, r.lacks, r.applies), E'\n' ORDER BY r.rule_id COLLATE "C")) AS fingerprint
 	FROM audit_rule r;
 COMMENT ON VIEW audit_rule_set IS '复核规则集的版本和指纹: version and content fingerprint of the rule set';
 COMMENT ON COLUMN audit_rule_set.version IS '版本: version';
@@ -470,6 +476,25 @@ CREATE TRIGGER keep_known_rule AFTER INSERT OR UPDATE OF rule_id ON audit_settin
 	FOR EACH ROW EXECUTE FUNCTION keep_known_rule();
 COMMENT ON TRIGGER keep_known_rule ON audit_setting IS '没有的规则不得设置: there is no setting of a rule that there is not';
 
+-- A scheme has versions, so that its code is no key that another could refer to. Where there is no scheme at all nothing is refused: a data-only
+-- restore fills these tables first, and the schemes of a registry may be made after its settings.
+CREATE FUNCTION keep_known_scheme() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF EXISTS (SELECT FROM scheme s) AND NOT EXISTS (SELECT FROM scheme s WHERE s.code = NEW.scheme) THEN
+		PERFORM refuse('22023', format('there is no scheme %L', NEW.scheme), 'A setting is of one scheme, by its code, or of all, with an empty one.', known_schemes());
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION keep_known_scheme() IS
+	'触发器函数，没有的方案不得设置（还没有任何方案时除外）: trigger function that refuses a setting of a scheme that there is not, unless there is none at all';
+
+CREATE TRIGGER keep_known_scheme AFTER INSERT OR UPDATE OF scheme ON audit_setting
+	FOR EACH ROW WHEN (NEW.scheme <> '') EXECUTE FUNCTION keep_known_scheme();
+COMMENT ON TRIGGER keep_known_scheme ON audit_setting IS '没有的方案不得设置: there is no setting of a scheme that there is not';
+
 CREATE VIEW audit_scheme WITH (security_invoker = true) AS
 	SELECT s.scheme_id AS scheme_key, s.code, s.over_flag, s.over_reason
 	FROM scheme s
@@ -490,7 +515,7 @@ CREATE VIEW audit_scheme_rule WITH (security_invoker = true, security_barrier = 
 		coalesce(o.threshold, a.threshold, CASE r.rule_id WHEN 'C15' THEN k.over_flag WHEN 'E02' THEN k.over_reason END, r.threshold) AS threshold,
 		r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en,
 		coalesce(r.lacks_zh, '有的数字超过18位') AS lacks_zh, coalesce(r.lacks_en, 'a number has more than 18 digits') AS lacks_en,
-		r.message_zh, r.message_en
+		r.message_zh, r.message_en, coalesce(r.hint_message_zh, r.message_zh) AS hint_message_zh, coalesce(r.hint_message_en, r.message_en) AS hint_message_en
 	FROM audit_scheme k
 	CROSS JOIN audit_rule r
 	LEFT JOIN audit_setting o ON o.scheme = k.code AND o.rule_id = r.rule_id
@@ -517,6 +542,8 @@ COMMENT ON COLUMN audit_scheme_rule.lacks_zh IS '缺少的数据: what is missin
 COMMENT ON COLUMN audit_scheme_rule.lacks_en IS '缺少的数据（英文）: what is missing';
 COMMENT ON COLUMN audit_scheme_rule.message_zh IS '说明: sentence in Chinese';
 COMMENT ON COLUMN audit_scheme_rule.message_en IS '英文说明: sentence in English';
+COMMENT ON COLUMN audit_scheme_rule.hint_message_zh IS '较轻情形的说明: sentence of the milder case in Chinese';
+COMMENT ON COLUMN audit_scheme_rule.hint_message_en IS '较轻情形的英文说明: sentence of the milder case in English';
 
 -- What each rule looks for, and what a ledger says of its outcomes. A barrier, so that they are packed once a scheme and not once a form.
 CREATE VIEW audit_rule_book WITH (security_invoker = true, security_barrier = true) AS
@@ -542,6 +569,7 @@ CREATE VIEW audit_setting_threshold WITH (security_invoker = true) AS
 		max(t.threshold) FILTER (WHERE t.rule_id = 'C19') AS c19,
 		max(t.threshold) FILTER (WHERE t.rule_id = 'D02') AS d02,
 		max(t.threshold) FILTER (WHERE t.rule_id = 'E02') AS e02,
+		max(t.threshold) FILTER (WHERE t.rule_id = 'E04') AS e04,
 		max(t.threshold) FILTER (WHERE t.rule_id = 'E06') AS e06,
 		max(t.threshold) FILTER (WHERE t.rule_id = 'F03') AS f03,
 		max(t.threshold) FILTER (WHERE t.rule_id = 'F14') AS f14,
@@ -557,6 +585,7 @@ COMMENT ON COLUMN audit_setting_threshold.c15 IS '规则 C15 的界线: threshol
 COMMENT ON COLUMN audit_setting_threshold.c19 IS '规则 C19 的界线: threshold of rule C19';
 COMMENT ON COLUMN audit_setting_threshold.d02 IS '规则 D02 的界线: threshold of rule D02';
 COMMENT ON COLUMN audit_setting_threshold.e02 IS '规则 E02 的界线: threshold of rule E02';
+COMMENT ON COLUMN audit_setting_threshold.e04 IS '规则 E04 的界线: threshold of rule E04';
 COMMENT ON COLUMN audit_setting_threshold.e06 IS '规则 E06 的界线: threshold of rule E06';
 COMMENT ON COLUMN audit_setting_threshold.f03 IS '规则 F03 的界线: threshold of rule F03';
 COMMENT ON COLUMN audit_setting_threshold.f14 IS '规则 F14 的界线: threshold of rule F14';
@@ -573,6 +602,7 @@ CREATE VIEW audit_threshold WITH (security_invoker = true, security_barrier = tr
 		coalesce(o.c19, a.c19, d.c19) AS c19,
 		coalesce(o.d02, a.d02, d.d02) AS d02,
 		coalesce(o.e02, a.e02, k.over_reason, d.e02) AS e02,
+		coalesce(o.e04, a.e04, d.e04) AS e04,
 		coalesce(o.e06, a.e06, d.e06) AS e06,
 		coalesce(o.f03, a.f03, d.f03) AS f03,
 		coalesce(o.f14, a.f14, d.f14) AS f14,
@@ -590,6 +620,7 @@ COMMENT ON COLUMN audit_threshold.c15 IS '规则 C15 的界线: threshold of rul
 COMMENT ON COLUMN audit_threshold.c19 IS '规则 C19 的界线: threshold of rule C19';
 COMMENT ON COLUMN audit_threshold.d02 IS '规则 D02 的界线: threshold of rule D02';
 COMMENT ON COLUMN audit_threshold.e02 IS '规则 E02 的界线: threshold of rule E02';
+COMMENT ON COLUMN audit_threshold.e04 IS '规则 E04 的界线: threshold of rule E04';
 COMMENT ON COLUMN audit_threshold.e06 IS '规则 E06 的界线: threshold of rule E06';
 COMMENT ON COLUMN audit_threshold.f03 IS '规则 F03 的界线: threshold of rule F03';
 COMMENT ON COLUMN audit_threshold.f14 IS '规则 F14 的界线: threshold of rule F14';

@@ -34,14 +34,22 @@ COMMENT ON COLUMN audit_profile.described IS '文字: in words';
 
 -- Every line with all that is to be seen in it.
 CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) AS
-	SELECT w.*, bit_or(w.facts) OVER (PARTITION BY w.evaluation_id) AS form_facts
+	SELECT w.evaluation_id, w.line_no, w.scheme_key,
+		-- a reason that is copied is told of on the first of its lines
+		w.facts | CASE WHEN w.reason_key IS NOT NULL AND count(*) OVER same >= w.e04 AND row_number() OVER same = 1
+			THEN perfeval.mark('copied_reason') ELSE 0 END AS facts,
+		w.over, w.excess, w.level1, w.level2, w.level3, w.content, w.target, w.actual, w.approved_target, w.points, w.self_score, w.score, w.rule,
+		w.deviation_reason, w.corrective_action, w.earlier_target, w.earlier_actual,
+		bit_or(w.facts) OVER (PARTITION BY w.evaluation_id) AS form_facts,
+		CASE WHEN w.reason_key IS NOT NULL AND count(*) OVER same >= w.e04
+			THEN string_agg(w.line_no::text, '、') FILTER (WHERE w.reason_key IS NOT NULL) OVER same END AS copied_on
 	FROM (
 		SELECT i.evaluation_id, i.line_no, coalesce(e.scheme_id, 0) AS scheme_key,
 			x.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0)
 				| CASE WHEN x.over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
 				| CASE WHEN x.over >= t.e02 THEN perfeval.mark('must_explain')
 					| CASE WHEN x.facts & perfeval.mark('reason_given') = 0 THEN perfeval.mark('unexplained') ELSE 0 END ELSE 0 END
-				| CASE WHEN x.excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS facts, x.over, x.excess,
+				| CASE WHEN x.excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS facts, x.over, x.excess, x.reason_key, greatest(t.e04, 2) AS e04,
 			i.level1, i.level2, i.level3, i.content, i.target::text AS target, i.actual::text AS actual, i.approved_target::text AS approved_target,
 			i.points, i.self_score, i.score, i.rule::text AS rule, i.deviation_reason, i.corrective_action, y.earlier_target, y.earlier_actual
 		FROM indicator i
@@ -60,7 +68,8 @@ CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) A
 			LIMIT 1
 		) y ON true
 		LEFT JOIN audit_narrative n ON n.evaluation_id = i.evaluation_id AND n.line_no = i.line_no
-	) w;
+	) w
+	WINDOW same AS (PARTITION BY w.evaluation_id, w.reason_key ORDER BY w.line_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
 COMMENT ON VIEW audit_line IS '指标行及其特征: every indicator with all that is to be seen in it';
 COMMENT ON COLUMN audit_line.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_line.line_no IS '行号: line in the indicator block';
@@ -83,7 +92,8 @@ COMMENT ON COLUMN audit_line.deviation_reason IS '偏差原因: reason of a devi
 COMMENT ON COLUMN audit_line.corrective_action IS '改进措施: corrective action';
 COMMENT ON COLUMN audit_line.earlier_target IS '上年目标值: last year''s target';
 COMMENT ON COLUMN audit_line.earlier_actual IS '上年完成值: last year''s actual';
-COMMENT ON COLUMN audit_line.form_facts IS '全表各行的特征: facts of any line of the form';
+COMMENT ON COLUMN audit_line.form_facts IS '全表各行的特征（照抄的原因除外）: facts of any line of the form, but for copied reasons';
+COMMENT ON COLUMN audit_line.copied_on IS '原因照抄的各行，本行在内，不足规则 E04 的行数时空: the lines with its reason, where they are as many as rule E04 wants';
 
 CREATE VIEW audit_review WITH (security_invoker = true) AS
 	SELECT r.evaluation_id, coalesce(r.fund_line_no, r.indicator_line_no) AS line_no,
@@ -135,8 +145,8 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		l.seen, m.money, (l.seen).most_over, (l.seen).most_unexplained, (l.seen).most_excess, e.goals, e.achieved,
 		p.output AS expected_output, p.benefit AS expected_benefit, p.satisfaction AS expected_satisfaction, p.cost AS expected_cost,
 		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS works,
-		e.told_why, coalesce((m.money).facts, 0) AS fund_facts, e.facts | coalesce((l.seen).facts, 0) AS told, coalesce(r.facts, 0) AS review_facts,
-		t.c15, t.e02, t.d02, t.b09, t.c19, t.e06, t.f03, t.f14, t.f15, t.h02
+		e.told_why, coalesce((m.money).facts, 0) AS fund_facts, e.facts | coalesce((l.seen).facts, 0) AS told, coalesce(r.facts, 0) AS review_facts, (l.seen).copied,
+		t.c15, t.e02, t.e04, t.d02, t.b09, t.c19, t.e06, t.f03, t.f14, t.f15, t.h02
 	FROM audit_story e
 	JOIN audit_threshold t ON t.scheme_key = coalesce(e.scheme_id, 0)
 	CROSS JOIN LATERAL (
@@ -216,9 +226,11 @@ COMMENT ON COLUMN audit_total.works IS '是否工程、修缮、购置类项目�
 COMMENT ON COLUMN audit_total.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
 COMMENT ON COLUMN audit_total.told IS '目标、叙述和各行的特征: facts of the goals, the narrative and any line';
 COMMENT ON COLUMN audit_total.fund_facts IS '资金行的特征，见 perfeval.fund_mark()，没有资金行时为0: bits of perfeval.fund_mark() of any money line, 0 where there is none';
+COMMENT ON COLUMN audit_total.copied IS '同一原因最多的行数: the most lines that have one reason';
 COMMENT ON COLUMN audit_total.review_facts IS '审核的特征，见 perfeval.form_mark(): bits of perfeval.form_mark() of its reviews';
 COMMENT ON COLUMN audit_total.c15 IS '规则 C15 的界线: threshold of rule C15';
 COMMENT ON COLUMN audit_total.e02 IS '规则 E02 的界线: threshold of rule E02';
+COMMENT ON COLUMN audit_total.e04 IS '规则 E04 的界线: threshold of rule E04';
 COMMENT ON COLUMN audit_total.d02 IS '规则 D02 的界线: threshold of rule D02';
 COMMENT ON COLUMN audit_total.b09 IS '规则 B09 的界线: threshold of rule B09';
 COMMENT ON COLUMN audit_total.c19 IS '规则 C19 的界线: threshold of rule C19';
@@ -237,7 +249,8 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 		| CASE WHEN v.most_over >= v.c15 THEN perfeval.mark('far_over') ELSE 0 END
 		| CASE WHEN v.most_over >= v.e02 THEN perfeval.mark('must_explain') ELSE 0 END
 		| CASE WHEN v.most_unexplained >= v.e02 THEN perfeval.mark('unexplained') ELSE 0 END
-		| CASE WHEN v.most_excess > v.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS line_facts,
+		| CASE WHEN v.most_excess > v.d02 THEN perfeval.mark('above_computed') ELSE 0 END
+		| CASE WHEN v.copied >= greatest(v.e04, 2) THEN perfeval.mark('copied_reason') ELSE 0 END AS line_facts,
 		v.fund_facts,
 		v.review_facts | perfeval.total_facts(v.seen, v.money,
 			v.works = 1, v.full_points, v.expected_output, v.expected_benefit, v.expected_satisfaction, v.expected_cost, v.declared_points, v.declared_score,

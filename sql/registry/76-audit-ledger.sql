@@ -33,8 +33,8 @@ COMMENT ON COLUMN audit_ledger.scheme_key IS '方案编号，0 为没有方案�
 -- ---------------------------------------------------------------- the findings: each failure with its line and its numbers
 
 -- What a finding is told with. Arguments of the messages, by scope:
--- line:	line, name, target, actual, points, self score, computed score, completion %, reason, approved target, last year's target and actual, threshold,
---			the same in %
+-- line:	line, name, target, actual, points, self score, computed score, completion %, reason, approved target, last year's target and actual,
+--			lines with the same reason (as Chinese and as English lists them), threshold, the same in %
 -- fund:	line, source, budget, executed, transfers, printed rate, computed rate %, points, self score, computed score, threshold, the same in %
 -- review:	line, section, reviewed score, points, self score, threshold, the same in %
 -- form:	points, full points, printed points, self total, printed total, points of outputs, benefits, satisfaction, cost, profile, execution %,
@@ -46,17 +46,19 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 		format(x.message_en, VARIADIC array_replace(x.arguments, NULL, '—')) AS message_en,
 		x.severity, md5(concat_ws(E'\x1F', VARIADIC x.cells)) AS fingerprint
 	FROM (
-		SELECT o.evaluation_id, r.scheme_key, r.rule_id, o.section, o.line_no, r.source, r.message_zh, r.message_en,
+		SELECT o.evaluation_id, r.scheme_key, r.rule_id, o.section, o.line_no, r.source,
+			CASE WHEN o.facts & r.fails = 0 THEN r.hint_message_zh ELSE r.message_zh END AS message_zh,
+			CASE WHEN o.facts & r.fails = 0 THEN r.hint_message_en ELSE r.message_en END AS message_en,
 			CASE WHEN o.facts & r.fails = 0 THEN r.hint_severity ELSE r.severity END AS severity,
 			o.arguments || ARRAY[trim_scale(r.threshold)::text, trim_scale(100 * r.threshold)::text] AS arguments, o.cells
 		FROM (
 			-- a rule looks at the lines of a form together: without a column for measures none is missing
-			SELECT a.evaluation_id, a.scheme_key, 'line'::text AS scope, 'indicator'::text AS section, a.line_no, a.facts, a.form_facts AS seen,
+			SELECT a.evaluation_id, a.scheme_key, 'line'::text AS scope, 'indicator'::text AS section, a.line_no, a.facts, a.form_facts | a.facts AS seen,
 				ARRAY[a.line_no::text, coalesce(nullif(a.content, ''), a.level3, a.level2), a.target, a.actual, a.points::text,
 					a.self_score::text, a.score::text, trim_scale(round(100 + 100 * a.over, 1))::text, a.deviation_reason,
-					a.approved_target, a.earlier_target, a.earlier_actual] AS arguments,
+					a.approved_target, a.earlier_target, a.earlier_actual, a.copied_on, replace(a.copied_on, '、', ', ')] AS arguments,
 				ARRAY[a.level1, a.level2, a.level3, a.content, a.target, a.actual, a.points::text, a.self_score::text, a.score::text,
-					a.rule, a.deviation_reason, a.corrective_action, a.approved_target, a.earlier_target, a.earlier_actual] AS cells
+					a.rule, a.deviation_reason, a.corrective_action, a.approved_target, a.earlier_target, a.earlier_actual, a.copied_on] AS cells
 			FROM audit_line a
 			UNION ALL
 			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'fund'::text AS scope, 'fund'::text AS section, a.line_no, a.facts, a.facts AS seen,
@@ -291,6 +293,10 @@ COMMENT ON COLUMN audit_deduction.severity IS '严重程度（E 错误，W 警�
 COMMENT ON COLUMN audit_deduction.points IS '每项扣分: points off for each';
 COMMENT ON COLUMN audit_deduction.cap IS '最多扣分: points off at most';
 COMMENT ON COLUMN audit_deduction.source IS '依据: where the rule comes from';
+
+CREATE TRIGGER keep_known_scheme AFTER INSERT OR UPDATE OF scheme ON audit_deduction
+	FOR EACH ROW WHEN (NEW.scheme <> '') EXECUTE FUNCTION keep_known_scheme();
+COMMENT ON TRIGGER keep_known_scheme ON audit_deduction IS '没有的方案不得设置: no deduction is of a scheme that there is not';
 
 CREATE VIEW form_quality WITH (security_invoker = true) AS
 	SELECT e.evaluation_id, greatest(0, 100 - coalesce(sum(least(s.findings * s.points, s.cap)), 0)) AS quality,

@@ -168,6 +168,16 @@ says_why_absent(PeSlice reason)
 	return reason.at != NULL && pe_piece_has(pe_piece_make(reason.at, reason.len), "不涉及");
 }
 
+/* A reason that explains something: told on other lines again, it explains nothing there. */
+static uint64_t
+explanation_key(const PeLine *line, const PeLineFacts *facts)
+{
+	if ((facts->bits & PE_MARK_BIT(PE_MARK_REASON_GIVEN)) == 0 || (facts->bits & PE_MARK_BIT(PE_FACT_IDLE_REASON)) ||
+		((facts->bits & PE_MARK_BIT(PE_FACT_LOST_POINTS)) == 0 && facts->over == 0))
+		return 0;
+	return pe_words_key(line->cells.reason.at, line->cells.reason.len);
+}
+
 void
 pe_line_facts(const PeLine *line, PeLineFacts *facts)
 {
@@ -189,6 +199,7 @@ pe_line_facts(const PeLine *line, PeLineFacts *facts)
 		marks &= ~(PE_MARK_BIT(PE_MARK_TARGET_BLANK) | PE_MARK_BIT(PE_MARK_ACTUAL_BLANK));
 	facts->bits = scored_facts(line, marks);
 	facts->over = over_of(line, marks);
+	facts->reason_key = explanation_key(line, facts);
 	facts->cost = cost_of(line->cells.name, line->cells.target, marks);
 	facts->named_satisfaction = (marks & PE_MARK_BIT(PE_MARK_SATISFACTION)) == 0 && pe_satisfaction_by_name(&line->cells);
 	facts->excess.given = pe_number_less(line->score, line->self_score) &&

@@ -61,6 +61,8 @@ typedef struct PeLineFacts
 	bool		named_satisfaction; /* by its name, and by no level */
 	uint64_t	key;			/* of what the line is called, 0 if it has no
 								 * name */
+	uint64_t	reason_key;		/* of the reason, 0 if none explains a loss or
+								 * an excess */
 } PeLineFacts;
 
 extern void pe_line_facts(const PeLine *line, PeLineFacts *facts);

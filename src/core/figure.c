@@ -8,6 +8,8 @@
 
 #include "core/unit.h"
 
+#define ONE_CHARACTER	3		/* bytes */
+
 const char *const pe_comparator_signs[] = {"", "≥", ">", "≤", "<", "=", "≈", "≈"};
 
 bool
@@ -98,6 +100,16 @@ is_interval(const PeFigure *figure)
 		 pe_decimal_cmp(figure->lower, figure->upper) != 0);
 }
 
+/* 每套4台: 4台/套 would be read as 4 sets, so the strict form is 4台/每套. */
+static bool
+reads_as_unit(const PeFigure *figure)
+{
+	size_t		last = figure->unit_len < ONE_CHARACTER ? figure->unit_len : ONE_CHARACTER;
+	size_t		first = figure->per_len < ONE_CHARACTER ? figure->per_len : ONE_CHARACTER;
+
+	return pe_unit_of_two(figure->unit + figure->unit_len - last, last, "/", figure->per, first) != NULL;
+}
+
 size_t
 pe_canonical(const PeFigure *figure, char *buf)
 {
@@ -125,6 +137,8 @@ pe_canonical(const PeFigure *figure, char *buf)
 	if (figure->per_len > 0)
 	{
 		buf[len++] = '/';
+		if (reads_as_unit(figure))
+			len += put(buf + len, "每", strlen("每"));
 		len += put(buf + len, figure->per, figure->per_len);
 	}
 	return len;

@@ -103,6 +103,25 @@ target_label(const PeView *target, PeCell *cell, PeClause *clause, PeLabel *labe
 	return false;
 }
 
+bool
+pe_has_label(const PeView *view, bool actual)
+{
+	PeCell		cell;
+	PeClause	clause;
+	char		scratch[PE_SCRATCH];
+	uint16_t	scratch_len = 0;
+	uint32_t	pos = 0;
+	const PePlace *place;
+
+	if (!pe_cell_fold(&cell, view->text, view->text_len, NULL))
+		return true;
+	pe_clause_init(&clause, &cell, actual, scratch, &scratch_len);
+	if (!pe_next_clause(&clause, &pos) || clause.count != 1 || pos < cell.len)
+		return true;
+	place = &clause.found[0].place;
+	return clause.words || place->label_start < place->label_end;
+}
+
 int
 pe_label_runs(const PeView *target, const PeView *actual, int *run)
 {

@@ -15,4 +15,7 @@
  */
 extern int	pe_label_runs(const PeView *target, const PeView *actual, int *run);
 
+/* Do words stand beside the first figure of a value, as far as nothing else is in it: 整治村庄5处, 5个村; not 不少于5处? */
+extern bool pe_has_label(const PeView *view, bool actual);
+
 #endif							/* PE_LABEL_H */

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/label.h"
 #include "core/nothing.h"
 #include "core/piece.h"
 #include "core/text.h"
@@ -21,7 +22,7 @@ const char *const pe_mark_names[PE_MARKS] = {
 	"scored", "no_score", "absent_scored", "unpaid_score", "filler", "part_points", "has_approved", "other_than_approved", "out_of_range",
 	"unlike_computed", "not_computed", "reverse_as_positive", "outside_tier",
 	"lost_points", "no_reason", "no_measure", "idle_reason", "needless_reason",
-	"far_over", "must_explain", "unexplained", "above_computed", "has_earlier", "same_easy_target", "below_earlier", "same_reason",
+	"far_over", "must_explain", "unexplained", "above_computed", "copied_reason", "has_earlier", "same_easy_target", "below_earlier", "same_reason",
 	"narrated", "narrated_otherwise", "narrated_with_others"
 };
 
@@ -121,7 +122,7 @@ is_cell_error(const char *text, size_t len)
 	return false;
 }
 
-/* Control characters, U+FFFD, a byte-order mark, a zero-width space. */
+/* Control characters, U+FFFD, a zero-width space, a byte-order mark but for that of a file, at the beginning. */
 static bool
 is_bad_character(const char *text, size_t len, size_t pos)
 {
@@ -134,7 +135,7 @@ is_bad_character(const char *text, size_t len, size_t pos)
 		case '#':
 			return is_cell_error(text + pos, len - pos);
 		case 0xEF:
-			return (second == 0xBF && third == 0xBD) || (second == 0xBB && third == 0xBF);
+			return (second == 0xBF && third == 0xBD) || (second == 0xBB && third == 0xBF && pos > 0);
 		case 0xE2:
 			return second == 0x80 && third == 0x8B;
 		default:
@@ -374,10 +375,42 @@ category_target_marks(int64_t marks, const PeLineCells *cells)
 							  (counts_heads(cells->target) || counts_heads(cells->actual)), PE_MARK_HEADS_AS_QUALITY);
 }
 
+/* Is it the one unit in one of them and the other in the other? */
 static bool
-units_differ(const PeFigure *a, const PeFigure *b)
+are_units(const PeFigure *a, const PeFigure *b, const char *one, const char *other)
 {
-	return a->unit_len > 0 && b->unit_len > 0 && !pe_units_fit(a, b);
+	return (pe_figure_is_in(a, one) && pe_figure_is_in(b, other)) || (pe_figure_is_in(a, other) && pe_figure_is_in(b, one));
+}
+
+/*
+ * Classifiers that count the same: 台(套) is either of them, and 个 any place
+ * or body, unless words beside it may say of what else.  Others are not certain:
+ * several 台 may be one 套, and 户 and 家 be households and companies.
+ */
+static bool
+count_alike(const PeView *target, const PeView *actual)
+{
+	static const char *const places[] = {"处", "座", "所", "家"};
+	const PeFigure *a = &target->figure;
+	const PeFigure *b = &actual->figure;
+
+	if (are_units(a, b, "台套", "台") || are_units(a, b, "台套", "套"))
+		return true;
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+	{
+		if (are_units(a, b, "个", places[i]))
+			return !pe_has_label(target, false) && !pe_has_label(actual, true);
+	}
+	return false;
+}
+
+static bool
+units_differ(const PeView *target, const PeView *actual)
+{
+	const PeFigure *a = &target->figure;
+	const PeFigure *b = &actual->figure;
+
+	return a->unit_len > 0 && b->unit_len > 0 && !pe_units_fit(a, b) && !count_alike(target, actual);
 }
 
 /* 0.455 against 20%: the same number a hundred times too small. */
@@ -435,7 +468,7 @@ pair_marks(const PeView *target, const PeView *actual)
 	else if (target->kind != PE_BLANK)
 		marks |= PE_MARK_IF(is_untold(actual), PE_MARK_NO_FIGURE);
 	if (pe_is_figure(target) && pe_is_figure(actual))
-		marks |= PE_MARK_IF(units_differ(&target->figure, &actual->figure), PE_MARK_UNITS_DIFFER) |
+		marks |= PE_MARK_IF(units_differ(target, actual), PE_MARK_UNITS_DIFFER) |
 			PE_MARK_IF(is_fraction_of(&actual->figure, &target->figure), PE_MARK_FRACTION);
 	return marks;
 }

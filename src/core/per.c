@@ -27,23 +27,46 @@ names_per(const char *per, size_t per_len, const char *more, size_t more_len)
 	return false;
 }
 
+static const char dot[] = "·";
+static const size_t dot_len = sizeof(dot) - 1;
+
+/* Where the last name of a per-what begins. */
+static size_t
+last_name(const char *per, size_t len)
+{
+	size_t		at = len;
+
+	while (at > 0 && !(at >= dot_len && memcmp(per + at - dot_len, dot, dot_len) == 0))
+		at--;
+	return at;
+}
+
 bool
 pe_join_per(PeClause *clause, const char **per, uint8_t *per_len,
 			const char *more, size_t more_len)
 {
-	static const char dot[] = "·";
-	size_t		dot_len = sizeof(dot) - 1;
-	size_t		len = *per_len + dot_len + more_len;
+	const PeUnit *both;
+	size_t		last;
+	size_t		len;
 	char	   *joined;
 
-	if (names_per(*per, *per_len, more, more_len))
-		return true;
 	if (*per_len == 0)
 	{
 		*per = more;
 		*per_len = (uint8_t) more_len;
 		return more_len <= PER_MAX;
 	}
+	if (names_per(*per, *per_len, more, more_len))
+		return true;
+	/* 每人每次: 人·次 is 人次 */
+	last = last_name(*per, *per_len);
+	both = pe_unit_of_two(*per + last, *per_len - last, dot, more, more_len);
+	if (both != NULL)
+	{
+		*per_len = (uint8_t) (last > 0 ? last - dot_len : 0);
+		return pe_join_per(clause, per, per_len, both->canonical, strlen(both->canonical));
+	}
+	len = *per_len + dot_len + more_len;
 	if (len > PER_MAX || *clause->scratch_len + len > PE_SCRATCH)
 		return false;
 	joined = clause->scratch + *clause->scratch_len;
@@ -109,23 +132,33 @@ before_verb(const char *text, size_t len)
 	return len;
 }
 
+/* May a noun end in this unit: in a single character, or in two that a dot joins, as 病人·次 does? */
+static bool
+closes_noun(const PeToken *token)
+{
+	return pe_token_is(token, PE_ROLE_UNIT) &&
+		(token->word->len == ONE_CHARACTER || strstr(token->word->text, dot) != NULL);
+}
+
 /* 每个乡镇, 每行政村, 每个党支部: a noun that ends in units.  Returns the tokens used, 0 for too much of it, -1 for none. */
 static int
 compound_name(const PeClause *clause, const PeToken *token, const char **name, size_t *len)
 {
 	int			more = 1;
+	size_t		noun_len;		/* without what a dot joins to it */
 
 	if (!(pe_token_is(token, PE_ROLE_UNIT) && strstr("乡镇村县", token->word->text) != NULL) &&
 		token->kind != PE_TOKEN_TEXT)
 		return -1;
-	if (!pe_token_is(token + 1, PE_ROLE_UNIT) || token[1].word->len != ONE_CHARACTER ||
-		(token->kind == PE_TOKEN_TEXT && token[1].end - token->start > PER_NOUN_MAX))
+	if (!closes_noun(token + 1) ||
+		(token->kind == PE_TOKEN_TEXT && token[1].start + ONE_CHARACTER - token->start > PER_NOUN_MAX))
 		return -1;
-	while (pe_token_is(&token[more + 1], PE_ROLE_UNIT) && token[more + 1].word->len == ONE_CHARACTER)
+	while (closes_noun(&token[more + 1]))
 		more++;
 	*name = clause->cell->text + token->start;
 	*len = token[more].end - token->start;
-	return token[more + 1].kind == PE_TOKEN_TEXT || *len > PER_NOUN_MAX ? 0 : more + 1;
+	noun_len = token[more].start + ONE_CHARACTER - token->start;
+	return token[more + 1].kind == PE_TOKEN_TEXT || noun_len > PER_NOUN_MAX ? 0 : more + 1;
 }
 
 /* 每人, 每个月: the unit; nothing counts per %. */

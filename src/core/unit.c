@@ -452,6 +452,20 @@ pe_unit_find(const char *name, size_t len)
 	return NULL;
 }
 
+const PeUnit *
+pe_unit_of_two(const char *name, size_t len, const char *sign, const char *other, size_t other_len)
+{
+	char		both[16];
+	size_t		sign_len = strlen(sign);
+
+	if (len + sign_len + other_len > sizeof(both))
+		return NULL;
+	memcpy(both, name, len);
+	memcpy(both + len, sign, sign_len);
+	memcpy(both + len + sign_len, other, other_len);
+	return pe_unit_find(both, len + sign_len + other_len);
+}
+
 bool
 pe_counts_whole(const char *name, size_t len)
 {

@@ -40,6 +40,10 @@ extern const int pe_unit_count;
 /* The unit of this name, or NULL. */
 extern const PeUnit *pe_unit_find(const char *name, size_t len);
 
+/* The unit that two names with a sign between them are: 人·次, 台/套; NULL if they are none. */
+extern const PeUnit *pe_unit_of_two(const char *name, size_t len, const char *sign,
+									const char *other, size_t other_len);
+
 /* Is this a unit of which there is no half: 人, 次, 个? */
 extern bool pe_counts_whole(const char *name, size_t len);
 

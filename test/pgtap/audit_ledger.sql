@@ -89,6 +89,8 @@ SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean', t.changes::jsonb), t.rule_id
 		('E01', '{"indicators,4,score": 10}', 'not_applicable 没有扣分的指标'),
 		('E02', '{}', 'not_applicable 没有超过界线的指标'),
 		('E03', '{"indicators,4,deviation_reason": null}', 'not_applicable 没有填写原因'),
+		('E04', '{"indicators,4,score": 10, "indicators,4,deviation_reason": null}', 'not_applicable 没有扣分或超额的指标'),
+		('E04', '{"indicators,4,score": 10, "indicators,4,deviation_reason": null, "indicators,0,actual": "39场"}', 'pass'),
 		('E05', '{"indicators,4,corrective_action": null}', 'not_applicable 没有扣分的指标，或本表没有改进措施一栏'),
 		('F01', '{"funds,0,rate": null, "funds,1,rate": "--"}', 'not_applicable 没有印执行率'),
 		('F02', '{"funds,0,score": "--"}', 'not_applicable 预算执行没有填写得分'),
@@ -174,13 +176,19 @@ SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('X0
 SELECT throws_ok($$INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('a9', false)$$, '23514', NULL, 'nor of what is no id at all');
 INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('A09', false);
 SELECT throws_ok($$UPDATE eval.audit_setting SET rule_id = 'C99' WHERE rule_id = 'A09'$$, '22023', 'there is no audit rule C99', 'nor one that becomes it');
+SELECT throws_ok($$INSERT INTO eval.audit_setting (scheme, rule_id, enabled) VALUES ('mof-2O20', 'C15', false)$$, '22023', 'there is no scheme ''mof-2O20''', 'no setting of a scheme that there is not');
+SELECT throws_ok($$UPDATE eval.audit_setting SET scheme = 'mof-2O20'$$, '22023', 'there is no scheme ''mof-2O20''', 'nor one that is moved to it');
+SELECT throws_ok($$INSERT INTO eval.audit_deduction (scheme, severity, points, cap, source) VALUES ('mof-2O20', 'E', 1, 1, '本市')$$, '22023', 'there is no scheme ''mof-2O20''', 'nor a deduction');
+SELECT lives_ok($$UPDATE eval.audit_setting SET scheme = 'mof-2020'$$, 'there is one of a scheme that there is');
+SELECT lives_ok($$INSERT INTO plain.audit_setting (scheme, rule_id, enabled) VALUES ('later', 'C15', false)$$, 'where there is no scheme yet, as before a restore, any may be named');
+UPDATE eval.audit_setting SET scheme = '';
 -- as after an upgrade that drops a rule
 ALTER TABLE eval.audit_setting DISABLE TRIGGER USER;
 UPDATE eval.audit_setting SET rule_id = 'C99';
 ALTER TABLE eval.audit_setting ENABLE TRIGGER USER;
 SELECT lives_ok($$UPDATE eval.audit_setting SET note = '已停用' WHERE rule_id = 'C99'$$, 'one whose rule is gone stays, and can be edited');
 DELETE FROM eval.audit_setting;
-SELECT is_empty($$SELECT t.b09 FROM eval.audit_threshold t WHERE num_nulls(t.b09, t.c12, t.c15, t.c19, t.d02, t.e02, t.e06, t.f03, t.f14, t.f15, t.h02) > 0$$, 'no threshold is missing of any scheme');
+SELECT is_empty($$SELECT t.b09 FROM eval.audit_threshold t WHERE num_nulls(t.b09, t.c12, t.c15, t.c19, t.d02, t.e02, t.e04, t.e06, t.f03, t.f14, t.f15, t.h02) > 0$$, 'no threshold is missing of any scheme');
 SELECT set_eq('SELECT r.rule_id FROM eval.audit_rule r WHERE r.threshold IS NOT NULL',
 	$$SELECT upper(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'eval.audit_threshold'::regclass AND a.attnum > 1$$, 'every rule with a threshold has its column');
 -- A threshold stands in a column for the masks and in a row for the sentences: they are the same, whoever set it.
@@ -195,6 +203,28 @@ SELECT fingerprint AS before FROM eval.audit_rule_set \gset
 INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('A09', false);
 SELECT is(s.fingerprint, :'before', 'which no setting changes') FROM eval.audit_rule_set s;
 DELETE FROM eval.audit_setting;
+
+-- ------------------------------------------------ a reason that is copied
+
+\set copy '"受疫情影响，两场招聘会取消"'
+SELECT pg_temp.take_in(:'clean', format('{"indicators,0,deviation_reason": %1$s, "indicators,5,deviation_reason": %1$s}', :'copy')::jsonb) AS copied \gset
+SELECT results_eq(format('SELECT f.line_no, f.severity, f.message_zh, f.message_en FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''E04''', :copied),
+	$$VALUES (1, 'I', '第1行“培训场次”：原因“受疫情影响，两场招聘会取消”照抄在第1、5、6行；请逐行说明各自的原因。',
+		'Line 1 "培训场次": the reason "受疫情影响，两场招聘会取消" is copied on lines 1, 5, 6: give each its own.')$$, 'a reason that three lines have is told of once, with its lines');
+SELECT eval.accept_finding(:copied, 'E04', '确系同一原因') \g /dev/null
+SELECT is(f.outcome, 'accepted', 'it can be accepted') FROM eval.finding f WHERE f.evaluation_id = :copied AND f.rule_id = 'E04';
+UPDATE eval.indicator SET deviation_reason = '受疫情影响，两场招聘会取消' WHERE evaluation_id = :copied AND line_no = 7;
+SELECT is(f.outcome || ' ' || f.lines || ' ' || f.message_zh, 'fail 1 第1行“培训场次”：原因“受疫情影响，两场招聘会取消”照抄在第1、5、6、7行；请逐行说明各自的原因。', 'until it is on another line')
+	FROM eval.finding f WHERE f.evaluation_id = :copied AND f.rule_id = 'E04';
+INSERT INTO eval.audit_setting (rule_id, threshold) VALUES ('E04', 5);
+SELECT is(pg_temp.outcome(:copied, 'E04'), 'pass', 'a bureau may want more lines');
+SELECT is_empty(format('SELECT 1 FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''E04''', :copied), 'and has no finding then');
+UPDATE eval.audit_setting SET threshold = 0 WHERE rule_id = 'E04';
+SELECT is(pg_temp.outcome(pg_temp.take_in(:'clean'), 'E04'), 'pass', 'what stands on one line is no copy');
+DELETE FROM eval.audit_setting;
+SELECT pg_temp.take_in(:'clean', '{"indicators,0,deviation_reason": "客观原因", "indicators,4,deviation_reason": "客观原因", "indicators,5,deviation_reason": "客观原因"}') AS idle \gset
+SELECT results_eq(format('SELECT f.line_no, f.message_zh FROM eval.finding f WHERE f.evaluation_id = %s AND f.rule_id = ''E04''', :idle),
+	$$VALUES (5, '第5行“帮扶就业人数”：扣分原因“客观原因”没有实质内容。')$$, 'empty talk is no reason to be copied');
 
 -- ------------------------------------------------ decisions
 

@@ -126,7 +126,7 @@ SELECT is_empty($$SELECT name, n, argument FROM contract c JOIN routine r ON r.p
 SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'quantities'),
 	'narrative text, OUT ordinal integer, OUT comparator text, OUT quantity numeric, OUT unit text, OUT per text, OUT label text, OUT start integer, OUT length integer',
 	'quantities gives the columns of the contract');
-SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'line_facts') ~ ', OUT facts bigint, OUT over numeric, OUT excess numeric$', true, 'line_facts too');
+SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'line_facts') ~ ', OUT facts bigint, OUT over numeric, OUT excess numeric, OUT reason_key bigint$', true, 'line_facts too');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine r WHERE NOT EXISTS (SELECT FROM contract c WHERE c.name = proname AND c.types = r.types)
 		AND proname !~ '^rule_book_(in|out)$'
 		AND proname !~ '^(target_value|actual_value|scoring_rule)_(in|out|recv|send|lt|le|eq|ne|ge|gt|cmp|hash|hash_extended)$'
@@ -154,7 +154,7 @@ SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyva
 		FROM unnest(ARRAY['actual_value', 'rule_book', 'scoring_rule', 'target_value']) t$$,
 	'four base types without a collation; what is packed for the ledger goes to no client in binary');
 SELECT is((SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'perfeval.form_fact'::regclass),
-	'facts bigint, lines integer, scored integer, twins boolean, points numeric, self_total numeric, output numeric, benefit numeric, satisfaction numeric, cost numeric, '
+	'facts bigint, lines integer, scored integer, twins boolean, copied integer, points numeric, self_total numeric, output numeric, benefit numeric, satisfaction numeric, cost numeric, '
 	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text, '
 	'matched integer, same_targets integer', 'and what form_facts gives');
 SELECT is_empty($$SELECT castsource::regtype, casttarget::regtype FROM pg_cast c JOIN member m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid WHERE castcontext <> 'a'$$,

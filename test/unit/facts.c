@@ -167,6 +167,19 @@ static const Pair pairs[] = {
 	{PE_MARK_NOT_CONCERNED, {.target = " 本年度不涉及"}, {.target = "不涉及重大事项的3场"}},
 	{PE_MARK_UNITS_DIFFER, {.target = "≥30场",.actual = "30人"}, {.target = "≥30场",.actual = "30"}},
 	{PE_MARK_UNITS_DIFFER, {.target = "≤2小时",.actual = "3公里"}, {.target = "≤2小时",.actual = "110分钟"}},
+
+	/*
+	 * 台(套) is either, and a place or a body is one 个, where no words
+	 * say that others are counted
+	 */
+	{PE_MARK_UNITS_DIFFER, {.target = "≥30台",.actual = "30套"}, {.target = "≥30台（套）",.actual = "30套"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥30台（套）",.actual = "30件"}, {.target = "≥30台",.actual = "电脑30台/套"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "不少于5处",.actual = "5个村"}, {.target = "不少于5处",.actual = "5个"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5个",.actual = "整治村庄5处"}, {.target = "5个以上",.actual = "5处"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5个村",.actual = "5座"}, {.target = "≥5个",.actual = "5座"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5家",.actual = "5户"}, {.target = "≥5家",.actual = "5个"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5所",.actual = "5处"}, {.target = "≥5所",.actual = "5个"}},
+	{PE_MARK_UNITS_DIFFER, {.target = "≥5次",.actual = "5个"}, {.target = "≥5处",.actual = "5个。"}},
 	{PE_MARK_UNITS_DIFFER, {.target = "≤2元",.actual = "3%"}, {.target = "≤2元",.actual = "1万元"}},
 	{PE_MARK_FRACTION, {.target = "≥20%",.actual = "0.455"}, {.target = "≥20%",.actual = "0.455%"}},
 	{PE_MARK_FRACTION, {.target = "≥20%",.actual = "1"}, {.target = "≥20%",.actual = "45.5"}},
@@ -187,6 +200,8 @@ static const Pair pairs[] = {
 	{PE_MARK_BAD_CHARACTERS, {.actual = "null"}, {.actual = "nullable"}},
 	{PE_MARK_BAD_CHARACTERS, {.actual = "#REF!"}, {.content = "#1楼改造"}},
 	{PE_MARK_BAD_CHARACTERS, {.content = "培训\xEF\xBF\xBD场"}, {.content = "培训\xEF\xBF\xA5场"}},
+	/* a file's mark, which no clerk has written or sees */
+	{PE_MARK_BAD_CHARACTERS, {.content = "培\xEF\xBB\xBF训"}, {.content = "\xEF\xBB\xBF培训"}},
 	{PE_MARK_BAD_CHARACTERS, {.content = "培训\x01场"}, {.content = "培训\n场"}},
 	{PE_MARK_BAD_CHARACTERS, {.content = "培\xE2\x80\x8B训"}, {.content = "“培训”"}},
 	{PE_MARK_UPPER_MONEY, {.content = "中央资金"}, {.content = "中央精神"}},
@@ -252,6 +267,33 @@ test_pairs(void)
 	}
 	/* the first that core leaves to the registry */
 	ok(tried == PE_MARK_BIT(PE_FACT_FAR_OVER) - 1, "every mark and fact of core is among them");
+}
+
+static uint64_t
+reason_key(const Line *cells)
+{
+	static Read read;
+
+	return read_line(&read, cells)->reason_key;
+}
+
+/* Whose reason may be a copy: lines that lost points or passed their target, and say why. */
+static void
+test_reason_key(void)
+{
+	static const Line lost = {.actual = "29场",.self = "4.8",.score = "4.83",.reason = "疫情期间停课"};
+	static const Line spaced = {.actual = "29场",.self = "4.8",.score = "4.83",.reason = "疫情期间　停课 "};
+	static const Line other = {.actual = "29场",.self = "4.8",.score = "4.83",.reason = "疫情期间停训"};
+	static const Line over = {.actual = "31场",.reason = "疫情期间停课"};
+	static const Line none[] = {
+		{.reason = "疫情期间停课"}, {.actual = "29场",.self = "4.8",.score = "4.83",.reason = "—"}, {.actual = "29场",.self = "4.8",.score = "4.83"},
+		{.actual = "29场",.self = "4.8",.score = "4.83",.reason = "客观原因"}, {.actual = "31场"}, {.points = "0",.self = "0",.actual = "31场",.reason = "疫情期间停课"}
+	};
+
+	ok(reason_key(&lost) != 0 && reason_key(&lost) == reason_key(&spaced) && reason_key(&lost) == reason_key(&over), "one reason has one key, however it is spaced");
+	ok(reason_key(&other) != 0 && reason_key(&other) != reason_key(&lost), "another has another");
+	for (size_t i = 0; i < COUNT_OF(none); i++)
+		ok(reason_key(&none[i]) == 0, "case %zu has none", i);
 }
 
 static void
@@ -617,6 +659,7 @@ main(void)
 	pe_lexicon_init();
 	test_pairs();
 	test_plain();
+	test_reason_key();
 	test_bare();
 	test_unscored();
 	test_over();
