@@ -75,6 +75,15 @@ pe_earlier_lines_final(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(bytes->data);
 }
 
+static void
+refuse_bytes(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("these bytes are no lines of the year before"),
+			 errhint("They come from earlier_lines().")));
+}
+
 /* A stored value of the year before, opened; NULL where there is none. */
 static const PeView *
 view_of(PeSlice stored, PeView *view)
@@ -82,10 +91,7 @@ view_of(PeSlice stored, PeView *view)
 	if (stored.at == NULL)
 		return NULL;
 	if (!pe_view(stored.at, stored.len, view))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("these bytes are no lines of the year before"),
-				 errhint("They come from earlier_lines().")));
+		refuse_bytes();
 	return view;
 }
 
@@ -101,8 +107,9 @@ pe_beside_earlier(bytea *lines, int line_no, const PeLineArgs *args, PeBesideEar
 	PeView		actual;
 	PeEarlier	line;
 
-	if (len < sizeof(head) ||
-		!pe_earlier_find(bytes + sizeof(head), len - sizeof(head), line_no, cells->level2, cells->content.len > 0 ? cells->content : cells->name, &found))
+	if (len < sizeof(head))
+		refuse_bytes();
+	if (!pe_earlier_find(bytes + sizeof(head), len - sizeof(head), line_no, cells->level2, cells->content.len > 0 ? cells->content : cells->name, &found))
 		return false;
 	memcpy(&head, bytes, sizeof(head));
 	line.target = cells->target;

@@ -46,6 +46,35 @@ SELECT is(pg_temp.total(NULL, m, 10) & perfeval.form_mark('points_not_full'), 0:
 SELECT isnt(pg_temp.total(NULL, m, 10) & perfeval.form_mark('parts_differ'), 0::bigint, 'parts that are 5000 yuan above the total differ from it') FROM money WHERE yuan IS NOT NULL;
 SELECT isnt(pg_temp.total(NULL, NULL, 1234567890123456789) & perfeval.form_mark('too_long'), 0::bigint, 'full points with too many digits');
 
+-- ------------------------------------------------ lines beside those of the year before
+
+CREATE TEMPORARY TABLE last_year AS
+	SELECT perfeval.earlier_lines(n, l, c, t::perfeval.target_value, a::perfeval.actual_value, r, 0.2) AS lines
+	FROM (VALUES (5, '数量', '培训场次', '≥10场', '12场', NULL), (2, '数量', '培训场次', '≥30场', '31场', '场地不足'), (1, '数量', '讲座场次', '≥5场', NULL, NULL),
+		(3, NULL, '面积', NULL, '9亩', NULL), (4, '质量', NULL, '≥1场', '1场', NULL), (6, '质量', '', '≥1场', '1场', NULL)) v (n, l, c, t, a, r);
+CREATE FUNCTION pg_temp.beside(n int, l text, name text, content text, t text, points numeric DEFAULT 5, reason text DEFAULT NULL) RETURNS text
+	LANGUAGE sql RETURN (SELECT concat_ws(' ', (f).matched, (f).same_targets, CASE WHEN (f).facts & perfeval.mark('has_earlier') <> 0 THEN 'earlier' END,
+			CASE WHEN (f).facts & perfeval.mark('same_easy_target') <> 0 THEN 'easy' END, CASE WHEN (f).facts & perfeval.mark('below_earlier') <> 0 THEN 'below' END,
+			CASE WHEN (f).facts & perfeval.mark('same_reason') <> 0 THEN 'reason' END)
+		FROM (SELECT perfeval.form_facts('产出', l, name, content, t::perfeval.target_value, NULL, NULL, points, NULL, NULL, 'proportional', reason, NULL, NULL, n, y.lines) AS f FROM last_year y) v);
+SELECT is(pg_temp.beside(n, l, name, content, t, points, reason), w, format('%s %s %s %s %s: %s', n, l, name, content, t, w))
+FROM (VALUES (5, '数量', '培训场次', NULL, '≥10场', 5, NULL, '1 1 earlier easy below'),	-- that of the same number
+	(2, '数量', '培训场次', NULL, '≥30场', 5, NULL, '1 1 earlier below'),
+	(1, '数量', '培训场次', NULL, '≥30场', 5, NULL, '1 1 earlier below'),	-- else the first, wherever it stands
+	(9, '数量', '其他', '培训场次', '≥30场', 0, '场地不足', '1 0 earlier reason'),
+	(9, '数量', '培训场次', '', '≥31场', 5, '场地少', '1 0 earlier'),
+	(1, '数量', '讲座场次', NULL, '≥5场', 5, NULL, '1 1 earlier'),
+	(1, '质量', '讲座场次', NULL, '≥5场', 5, NULL, '0 0'), (1, NULL, '讲座场次', NULL, '≥5场', 5, NULL, '0 0'), (1, '数量', '讲座场', NULL, '≥5场', 5, NULL, '0 0'),
+	(3, NULL, '面积', NULL, NULL, 5, NULL, '1 0 earlier'), (3, '', '面积', NULL, NULL, 5, NULL, '0 0'),
+	(4, '质量', NULL, NULL, '≥1场', 5, NULL, '0 0'), (4, '质量', '', NULL, '≥1场', 5, NULL, '1 1 earlier'), (NULL, '数量', '讲座场次', NULL, '≥5场', 5, NULL, '1 1 earlier'))
+	v (n, l, name, content, t, points, reason, w);
+SELECT is((SELECT perfeval.earlier_lines(1, '数量', '面积', NULL, NULL, NULL, NULL) WHERE false), NULL, 'of no lines there are none');
+SELECT is((perfeval.form_facts(NULL, NULL, '面积', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, NULL)).matched, 0, 'without a year before nothing matches');
+SELECT throws_ok($$SELECT perfeval.form_facts(NULL, NULL, '面积', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, '\x00')$$, '22023',
+	'these bytes are no lines of the year before', 'nor can bytes be made up');
+SELECT lives_ok(format($$SELECT perfeval.form_facts(NULL, '数量', '培训场次', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, substr(lines, 1, %s)) FROM last_year$$, n),
+	n || ' bytes of them do no harm') FROM generate_series(16, (SELECT length(lines) FROM last_year), 7) n;
+
 -- ------------------------------------------------ outcomes
 
 CREATE FUNCTION pg_temp.rules(scope text, texts text[] DEFAULT '{A1,form,src, n,p,l,h,f, sn,sp,sl,sh,sf, 无,通,缺,轻,败, NULL,NULL,l e,h e,f e}') RETURNS perfeval.rule_book
