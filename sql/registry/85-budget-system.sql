@@ -683,13 +683,13 @@ BEGIN ATOMIC
 			CASE WHEN n.derived THEN '资金总额为各来源之和' END,
 			CASE WHEN n.funds > 0 AND NOT n.execution THEN '预算执行的分值导出表没有' END,
 			CASE WHEN superseded > 0 THEN format('%s行已被取代或重复，未取', superseded) END),
-		concat_ws('; ', format('%s indicators, %s money lines, %s goals', n.indicators, n.funds, n.goals),
-			CASE WHEN n.approved > 0 THEN format('%s approved targets', n.approved) END,
-			CASE WHEN n.unmatched > 0 THEN format('%s approved indicators match none that is filed: %s', n.unmatched, n.names) END,
+		concat_ws('; ', format('indicators %s, money lines %s, goals %s', n.indicators, n.funds, n.goals),
+			CASE WHEN n.approved > 0 THEN format('approved targets %s', n.approved) END,
+			CASE WHEN n.unmatched > 0 THEN format('approved indicators that match none that is filed %s: %s', n.unmatched, n.names) END,
 			CASE WHEN n.indicators = 0 THEN 'no indicators' END, CASE WHEN n.funds = 0 THEN 'no money' END,
 			CASE WHEN n.derived THEN 'the total of the money is the sum of its parts' END,
 			CASE WHEN n.funds > 0 AND NOT n.execution THEN 'the export does not say what execution is worth' END,
-			CASE WHEN superseded > 0 THEN format('%s rows left out as superseded or repeated', superseded) END)
+			CASE WHEN superseded > 0 THEN format('rows left out as superseded or repeated: %s', superseded) END)
 	FROM (
 		SELECT coalesce(jsonb_array_length(form -> 'indicators'), 0) AS indicators, coalesce(jsonb_array_length(form -> 'funds'), 0) AS funds,
 			coalesce(jsonb_array_length(form -> 'goals'), 0) AS goals,
@@ -716,7 +716,7 @@ BEGIN ATOMIC
 		WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(rows) r WHERE r.value -> 'table_no' = to_jsonb(t.ordinality)) AND NOT is_budget_system(t.value)
 		UNION ALL
 		SELECT r.value ->> 'sheet', (r.value ->> 'table_no')::bigint, min(r.value ->> 'cell') AS cell, 2 AS kind,
-			format('%s行已标记删除（is_deleted），未取', count(*)), format('%s rows are marked as deleted (is_deleted) and left out', count(*))
+			format('%s行已标记删除（is_deleted），未取', count(*)), format('rows marked as deleted (is_deleted) and left out: %s', count(*))
 		FROM jsonb_array_elements(rows) r
 		WHERE budget_system_yes(r.value #> '{keys,is_deleted}')
 		GROUP BY r.value ->> 'sheet', r.value ->> 'table_no'
