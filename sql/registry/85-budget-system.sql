@@ -113,12 +113,16 @@ CREATE FUNCTION budget_system_hint(cells jsonb) RETURNS text
 	RETURN CASE jsonb_typeof(cells) WHEN 'object' THEN concat_ws(' ', cells ->> 'sheet', cells ->> 'file') END;
 COMMENT ON FUNCTION budget_system_hint(jsonb) IS '表名和文件名: the names of a grid''s sheet and file, that may tell what it is';
 
+-- Of rows as they are in a large export, no more is looked at than can be its heading, which has no hundreds of columns.
 CREATE FUNCTION is_budget_system(cells jsonb) RETURNS boolean
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	-- of rows as they are in a large export, no more is looked at than can be its heading
-	RETURN EXISTS (SELECT FROM budget_system_heading(
-		grid_cells(CASE jsonb_typeof(grid_rows(cells)) WHEN 'array' THEN CASE WHEN grid_rows(cells) = '[]' THEN cells ELSE jsonb_path_query_array(grid_rows(cells), '$[0 to 19]') END END),
-		budget_system_hint(cells)));
+BEGIN ATOMIC
+	SELECT EXISTS (SELECT FROM budget_system_heading(grid_cells(coalesce(t.top, cells)), budget_system_hint(cells)))
+	FROM (
+		SELECT jsonb_agg(CASE jsonb_typeof(r.value) WHEN 'array' THEN CASE WHEN jsonb_array_length(r.value) <= 400 THEN r.value ELSE '[]' END ELSE r.value END) AS top
+		FROM jsonb_array_elements(jsonb_path_query_array(CASE WHEN jsonb_typeof(grid_rows(cells)) = 'array' THEN grid_rows(cells) ELSE '[]' END, '$[0 to 19]')) r
+	) t;
+END;
 COMMENT ON FUNCTION is_budget_system(jsonb) IS
 	'是否为预算管理一体化导出的绩效表: whether a grid is a table as the national budget system exports it';
 
@@ -150,6 +154,7 @@ BEGIN ATOMIC
 		SELECT t.ordinality::integer AS table_no, budget_system_sheet(t.value, t.ordinality) AS sheet, budget_system_hint(t.value) AS hint,
 			CASE jsonb_typeof(t.value) WHEN 'object' THEN t.value ->> 'file' END AS file, grid_cells(t.value) AS grid
 		FROM jsonb_array_elements(tables) WITH ORDINALITY t
+		WHERE is_budget_system(t.value)
 		OFFSET 0
 	) t
 	CROSS JOIN LATERAL budget_system_heading(t.grid, t.hint) h
