@@ -1,7 +1,8 @@
 -- ---------------------------------------------------------------- reading a sheet: what each cell is
 -- The cells go from step to step as one array; each step is one statement and tells more of them:
 -- named (what it says as a heading) → blocked (which form, which block) → columned (which column); then they are placed, block by block.
--- What is called for every cell is written so that it can be inlined: not STRICT, no subquery.
+-- What is called for every cell is written so that it can be inlined: not STRICT, no subquery. How long an array is the planner
+-- doesn't know and takes it for short; where arrays are joined, nested loops are off, lest a long one takes the square of its time.
 
 CREATE FUNCTION within_one_edit(a text, b text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -28,18 +29,20 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION misprinted_heading(text) IS '误印表头的本字: the heading that a word is a misprint of, NULL unless there is exactly one';
 
--- What a text is by itself, where it is no heading of the list: a title, an annex, a year.
+-- What a text is by itself, where it is no heading of the list: a title, an annex, a year, or goals by one more name.
 CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE
 		WHEN right(word, 1) IN ('表', '评') THEN CASE
 			WHEN right(word, 5) = '基础数据表' THEN '{"title": "base_data"}'::jsonb
 			WHEN word ~ '(绩效|自评|评价|考评).{0,12}表$|绩效自评$' COLLATE "C" THEN '{"title": "form"}' END
+		WHEN right(word, 2) = '目标' AND length(word) <= 12 AND word ~ '^(年度|当年|全年|本年|年初|总体|整体|项目|部门|单位|预期)' COLLATE "C" THEN '{"side": "goals", "goals": "content"}'
+		WHEN right(word, 4) = '完成情况' AND length(word) <= 14 AND word ~ '^(年度|当年|全年|本年|年末|总体|整体|项目|部门|实际|绩效|目标)' COLLATE "C" THEN '{"goals": "achievement", "indicators": "actual"}'
 		WHEN left(word, 1) = '附' AND word ~ '^附[件表]?[0-9一二三四五六七八九十]{0,3}$' COLLATE "C" THEN '{"title": "annex"}'
 		WHEN length(plain) <= 20 AND strpos(plain, '年') > 0 AND plain ~ '^\(?[^0-9]{0,10}([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
 			THEN '{"form": "fiscal_year"}'
 	END;
-COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度: what a text is by itself: a title, the number of an annex, a year';
+COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度、目标的其他叫法: what a text is by itself: a title, the number of an annex, a year, goals';
 
 CREATE FUNCTION colon_position(written text) RETURNS integer
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -86,7 +89,8 @@ DECLARE
 				SELECT c.word, c.roles, bool_or(c.roles ?| '{form,funds,goals,indicators}'::text[]) OVER (PARTITION BY c.row_no) AS beside,
 					lag(c.roles ? 'form' AND c.rest IS NULL) OVER (PARTITION BY c.row_no ORDER BY c.col_no) AS is_value
 				FROM unnest(cells) c) s
-			WHERE s.roles IS NULL AND s.beside AND s.is_value IS NOT TRUE AND length(s.word) BETWEEN 5 AND 20) s
+			WHERE s.roles IS NULL AND s.beside AND s.is_value IS NOT TRUE AND length(s.word) BETWEEN 5 AND 20
+			LIMIT 100) s
 		WHERE s.heading IS NOT NULL);
 BEGIN
 	IF misprints IS NULL THEN
@@ -192,7 +196,7 @@ BEGIN
 				END IS TRUE AS new_form
 			FROM events r
 		), told AS (
-			SELECT r.*, CASE WHEN r.in_base THEN 'base_data'
+			SELECT r.*, CASE WHEN r.in_base THEN CASE r.head WHEN 'form' THEN 'form' ELSE 'base_data' END
 					WHEN first_value(r.begins_goals) OVER (PARTITION BY r.nth ORDER BY r.row_no) THEN 'goals'
 					ELSE nullif(r.in_range, 'title') END AS in_block,
 				1 + count(*) FILTER (WHERE r.new_form) OVER (ORDER BY r.row_no) AS of_form
@@ -257,7 +261,7 @@ CREATE FUNCTION kept_heading(written text) RETURNS text
 COMMENT ON FUNCTION kept_heading(text) IS '未识别表头的键名: the name under which what an unknown heading heads is kept';
 
 CREATE FUNCTION blocked_cells(cells sheet_cell[]) RETURNS sheet_cell[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -270,7 +274,7 @@ $$;
 COMMENT ON FUNCTION blocked_cells(sheet_cell[]) IS '分表、分块: says of each cell which form and which block it stands in';
 
 CREATE FUNCTION columned_cells(cells sheet_cell[]) RETURNS sheet_cell[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -322,6 +326,11 @@ CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers', 'amount', 'points', 'score', 'accounting_units');
 COMMENT ON FUNCTION is_number_field(text) IS '是否数字栏目: whether a number belongs in a field';
+
+CREATE FUNCTION is_money_field(field text) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers');
+COMMENT ON FUNCTION is_money_field(text) IS '是否金额栏目: whether an amount belongs in a field';
 
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -437,7 +446,7 @@ $$;
 COMMENT ON FUNCTION indicator_rows(sheet_cell[]) IS '绩效指标各行: the rows of the indicator block, with the categories that they stand under';
 
 CREATE FUNCTION indicator_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -490,7 +499,7 @@ COMMENT ON FUNCTION indicator_places(sheet_cell[]) IS '绩效指标的单元格:
 
 -- The total that counts is the one called so, else the last one; others are kept as totals.
 CREATE FUNCTION total_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -544,7 +553,7 @@ COMMENT ON FUNCTION line_name(text) IS '资金行名称: the name of a money lin
 -- Each cell of the money block with its line. A row of pairs has several lines, each with its name before its amount.
 CREATE FUNCTION fund_pieces(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, col_no integer, value jsonb, written text, field text, notes jsonb[],
-		of_pairs boolean, is_name boolean, name text, amount text, line integer)
+		of_pairs boolean, is_name boolean, name text, amount text, line integer, no_amount boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 40 SET search_path FROM CURRENT
 AS $$
 BEGIN
@@ -564,7 +573,10 @@ BEGIN
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'funds' AND c.kind <> 'head' AND c.part IS NULL
 		), rowed AS (
-			SELECT o.*, bool_or(o.is_label) OVER r AS pairs, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
+			-- words among the amounts: the row is not about money, nor is one below it without a figure
+			SELECT o.*,
+				bool_or(NOT o.is_left AND translate(o.written, '0123456789０１２３４５６７８９', '') <> o.written) OVER r AS has_figure, bool_or(o.is_label) OVER r AS pairs,
+				bool_or(NOT o.is_left AND NOT o.is_label AND is_money_field(o.field) AND length(o.written) > 3 AND translate(o.written, '0123456789０１２３４５６７８９', '') = o.written) OVER r AS in_words, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
 				row_number() OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no) AS nth
 			FROM own o
 			WINDOW r AS (PARTITION BY o.form_no, o.row_no)
@@ -573,7 +585,8 @@ BEGIN
 			CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.is_left END,
 			CASE WHEN r.pairs THEN line_name(coalesce((amount_parts(r.written))[1], r.written)) ELSE r.names END,
 			CASE WHEN r.pairs THEN CASE WHEN r.is_label OR r.is_left THEN (amount_parts(r.written))[2] ELSE r.written END END,
-			(count(*) FILTER (WHERE CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.nth = 1 END) OVER (PARTITION BY r.form_no ORDER BY r.row_no, r.col_no))::integer
+			(count(*) FILTER (WHERE CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.nth = 1 END) OVER (PARTITION BY r.form_no ORDER BY r.row_no, r.col_no))::integer,
+			coalesce(r.in_words OR NOT coalesce(r.has_figure, false) AND NOT r.pairs AND bool_or(r.in_words) OVER (PARTITION BY r.form_no, r.block_no ORDER BY r.row_no), false)
 		FROM rowed r;
 END
 $$;
@@ -581,7 +594,7 @@ COMMENT ON FUNCTION fund_pieces(sheet_cell[]) IS '资金各行的单元格: the 
 
 -- An amount that stands under no column belongs to the one where the amounts of its group add up to the total; else it is kept as amount.
 CREATE FUNCTION fund_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -600,12 +613,16 @@ BEGIN
 			FROM lines l
 			WHERE NOT l.of_pairs AND EXISTS (SELECT FROM lines o WHERE o.of_pairs)
 			ORDER BY l.form_no, l.line
+		), groups AS (
+			SELECT l.*, row_number() OVER (PARTITION BY l.form_no ORDER BY l.line) AS nth
+			FROM lines l
+			WHERE l.of_pairs AND l.name ~ '^按.{2,6}分$'
 		), grouped AS (
-			SELECT l.*, l.of_pairs AND coalesce(l.name ~ '^按.{2,6}分$', false) AS heads_group, g.name AS group_name, g.col_no AS group_col, cell_number(to_jsonb(g.amount)) AS group_amount
+			SELECT l.*, EXISTS (SELECT FROM groups o WHERE o.form_no = l.form_no AND o.line = l.line) AS heads_group, g.name AS group_name, g.col_no AS group_col, cell_number(to_jsonb(g.amount)) AS group_amount
 			FROM lines l
 			LEFT JOIN LATERAL (
-				SELECT g.name, g.col_no, g.amount FROM lines g
-				WHERE g.form_no = l.form_no AND g.of_pairs AND g.row_no < l.row_no AND g.col_no <= l.col_no AND g.name ~ '^按.{2,6}分$'
+				SELECT g.name, g.col_no, g.amount FROM groups g
+				WHERE g.form_no = l.form_no AND g.row_no < l.row_no AND g.col_no <= l.col_no AND g.nth <= 20
 				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON true
 		), summed AS (
 			SELECT g.*, g.heads_group AND g.amount IS NULL AS is_group,
@@ -623,7 +640,7 @@ BEGIN
 			FROM p
 			JOIN kept k ON k.form_no = p.form_no AND k.line = p.line
 		), faulted AS (
-			SELECT o.*, CASE WHEN NOT o.is_group THEN field_fault(o.to_field, o.value, o.written, CASE WHEN o.is_name THEN 1 ELSE o.nth END) END AS why
+			SELECT o.*, CASE WHEN o.no_amount THEN 'no_amount' WHEN NOT o.is_group THEN field_fault(o.to_field, o.value, o.written, CASE WHEN o.is_name THEN 1 ELSE o.nth END) END AS why
 			FROM own o
 		)
 		SELECT array_agg(x.place) FROM (
@@ -647,7 +664,7 @@ COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the 
 
 -- Budget and execution side by side, each beside its name, and their parts below: 预算数： 120 执行数： 110. A column is where the amount stands.
 CREATE FUNCTION money_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM unnest(cells) c WHERE c.block = 'money') THEN
@@ -716,7 +733,7 @@ COMMENT ON FUNCTION split_goals(text) IS '按各自编号拆开的目标，不�
 
 -- One account of what was achieved is the form's; several are their goals'. A goal that is nothing but its content is text, field goal.
 CREATE FUNCTION goal_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -736,16 +753,16 @@ BEGIN
 		), counted AS (
 			SELECT t.*, row_number() OVER (PARTITION BY t.row_no, t.to_field ORDER BY t.col_no) AS nth,
 				count(*) FILTER (WHERE t.to_field = 'content') OVER f AS contents,
-				count(*) FILTER (WHERE t.to_field = 'achievement') OVER f > 1 AS by_goal
+				count(*) FILTER (WHERE t.to_field = 'achievement') OVER f > 1 AS by_goal,
+				count(*) FILTER (WHERE t.to_field NOT IN ('content', 'achievement')) OVER f > 0 AS has_more
 			FROM told t
 			WINDOW f AS (PARTITION BY t.form_no)
 		), faulted AS (
-			SELECT c.*, CASE WHEN NOT c.is_label THEN
-					CASE WHEN c.to_field NOT IN ('content', 'achievement') THEN 'no_heading' ELSE field_fault(c.to_field, c.value, c.written, c.nth) END END AS why
+			SELECT c.*, CASE WHEN NOT c.is_label THEN field_fault(c.to_field, c.value, c.written, c.nth) END AS why
 			FROM counted c
 		), lined AS (
-			SELECT f.*, f.why IS NULL AND NOT f.is_label AND (f.to_field = 'content' OR f.by_goal) AS in_line,
-				CASE WHEN f.contents = 1 AND f.to_field = 'content' AND NOT f.by_goal THEN split_goals(f.written) END AS pieces
+			SELECT f.*, f.why IS NULL AND NOT f.is_label AND (f.to_field <> 'achievement' OR f.by_goal) AS in_line,
+				CASE WHEN f.contents = 1 AND f.to_field = 'content' AND NOT f.by_goal AND NOT f.has_more THEN CASE WHEN length(f.written) <= 20000 THEN split_goals(f.written) END END AS pieces
 			FROM faulted f
 		), placed AS (
 			SELECT l.*, CASE WHEN l.in_line THEN (dense_rank() OVER (PARTITION BY l.form_no, l.in_line ORDER BY l.row_no))::integer END AS line_no
@@ -754,7 +771,7 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(p.form_no, p.row_no, p.col_no, p.written,
 					CASE WHEN p.is_label THEN 'heading' WHEN p.in_line THEN 'goals' WHEN p.why IS NULL THEN 'form' END, p.line_no,
-					CASE WHEN p.is_label THEN 'goals' WHEN p.in_line AND NOT p.by_goal THEN 'goal' ELSE p.to_field END,
+					CASE WHEN p.is_label THEN 'goals' WHEN p.in_line AND NOT p.by_goal AND NOT p.has_more THEN 'goal' ELSE p.to_field END,
 					to_jsonb(coalesce(p.pieces[1], p.written)), p.why,
 					CASE WHEN p.pieces IS NOT NULL THEN p.notes || ARRAY[jsonb_build_array('split_goals', cardinality(p.pieces))] ELSE p.notes END)::sheet_place AS place
 			FROM placed p
@@ -842,7 +859,9 @@ BEGIN
 		)
 		SELECT n.form_no, n.row_no, n.col_no, n.value, n.written, n.notes, n.nth,
 			coalesce(CASE WHEN n.entry_roles ->> 'form' = 'unit' THEN CASE WHEN n.entry IN ('元', '千元', '万元', '百万元', '亿元') THEN 'money_unit' ELSE 'department' END END,
-				n.entry_roles ->> 'form', CASE WHEN n.entry_roles ? 'total' THEN 'total' END, kept_heading(n.entry_label)),
+				n.entry_roles ->> 'form', CASE WHEN n.entry_roles ? 'total' THEN 'total' END, kept_heading(n.entry_label))
+				-- there may be several of these
+				|| CASE WHEN n.entry_roles ->> 'form' = 'remarks' THEN coalesce(nullif(row_number() OVER (PARTITION BY n.form_no, n.entry_roles ->> 'form' ORDER BY n.row_no, n.col_no, n.nth), 1)::text, '') ELSE '' END,
 			coalesce(n.entry_roles ?| '{form,total}'::text[], false), n.entry
 		FROM named n;
 END
@@ -872,9 +891,9 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(f.form_no, f.row_no, CASE f.entry_no WHEN 1 THEN f.col_no END, CASE f.entry_no WHEN 1 THEN f.written END,
 					CASE WHEN f.why IS NOT NULL THEN NULL WHEN f.content = '' THEN 'heading'
-						WHEN f.field = 'accounting_units' OR f.field = 'department' AND f.by_unit IS NOT TRUE THEN 'department'
+						WHEN f.field IN ('accounting_units', 'department_code') OR f.field = 'department' AND f.by_unit IS NOT TRUE THEN 'department'
 						WHEN f.field = 'total' THEN 'total' ELSE 'form' END, NULL,
-					CASE f.field WHEN 'department' THEN CASE WHEN f.by_unit THEN 'filing_unit' ELSE 'name' END WHEN 'total' THEN 'score' ELSE f.field END,
+					CASE f.field WHEN 'department' THEN CASE WHEN f.by_unit THEN 'filing_unit' ELSE 'name' END WHEN 'department_code' THEN 'code' WHEN 'total' THEN 'score' ELSE f.field END,
 					CASE WHEN f.content = '' THEN NULL WHEN f.field = 'fiscal_year' THEN to_jsonb(written_year(f.content))
 						ELSE field_reading(CASE f.field WHEN 'total' THEN 'score' ELSE f.field END, f.content) END, f.why,
 					CASE f.entry_no WHEN 1 THEN CASE WHEN NOT f.is_known AND f.content <> '' THEN f.notes || ARRAY[jsonb_build_array('unknown_heading', f.field)] ELSE f.notes END
@@ -901,7 +920,7 @@ COMMENT ON FUNCTION label_places(sheet_cell[]) IS '表头、表尾各项的单�
 
 -- A heading is a row of three cells or more without a number; what is beneath is kept under its words.
 CREATE FUNCTION base_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM unnest(cells) c WHERE c.block = 'base_data') THEN
@@ -914,7 +933,7 @@ BEGIN
 			WHERE c.block = 'base_data'
 		), rows AS (
 			SELECT o.form_no, o.row_no, bool_or(coalesce(o.roles ? 'title', false)) AS is_title, min(o.col_no) AS first_col,
-				count(*) >= 3 AND NOT bool_or(o.is_number) AS is_head
+				count(*) >= 3 AND NOT bool_or(o.is_number) AS is_head, count(*) AS filled
 			FROM own o
 			GROUP BY o.form_no, o.row_no
 		), headed AS (
@@ -927,7 +946,9 @@ BEGIN
 			WHERE r.is_head
 		), placed AS (
 			SELECT o.*, r.is_head OR r.is_title AS is_heading, r.line_no, h.written AS head, n.written AS section,
-				o.col_no = r.first_col AND NOT o.is_number AS is_name, o.col_no = r.first_col AS is_first
+				o.col_no = r.first_col AND NOT o.is_number AS is_name, o.col_no = r.first_col AS is_first,
+				-- a name and a sentence beside it stand under no heading
+				r.filled = 2 AND NOT o.is_number AND o.col_no > r.first_col AS is_text
 			FROM own o
 			JOIN headed r ON r.form_no = o.form_no AND r.row_no = o.row_no
 			LEFT JOIN heads h ON h.form_no = o.form_no AND h.head_no = r.head_no AND h.col_no = o.col_no
@@ -936,7 +957,7 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(p.form_no, p.row_no, p.col_no, p.written, CASE WHEN p.is_heading THEN 'heading' ELSE 'base_data' END,
 					CASE WHEN NOT p.is_heading THEN p.line_no END,
-					CASE WHEN p.is_heading THEN 'base_data' WHEN p.is_name THEN 'line' ELSE coalesce(kept_heading(p.head), column_letters(p.col_no)) END,
+					CASE WHEN p.is_heading THEN 'base_data' WHEN p.is_name THEN 'line' WHEN p.is_text THEN '内容' ELSE coalesce(kept_heading(p.head), column_letters(p.col_no)) END,
 					CASE WHEN p.is_name THEN to_jsonb(p.written) ELSE coalesce(plain_number(p.written), to_jsonb(p.written)) END, NULL, p.notes)::sheet_place AS place
 			FROM placed p
 			UNION ALL
@@ -963,7 +984,7 @@ BEGIN
 				WHEN form ->> 'title' ~ '项目支出|专项|项目.*自评' AND form ->> 'title' !~ '整体' THEN 'project' ELSE 'department' END)
 			|| CASE WHEN d.name IS NULL THEN '{}'
 				ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
-					'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
+					'code', coalesce(form #>> '{department,code}', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C")),
 					'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
 		FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d);
 END
@@ -981,7 +1002,7 @@ BEGIN
 			('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
 			('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
 				THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
-			('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
+			('["department", "code"]', CASE WHEN given #> '{department,code}' IS NULL AND form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
 		) n (path, note)
 		WHERE n.note IS NOT NULL);
 END
@@ -1028,7 +1049,7 @@ $$;
 COMMENT ON FUNCTION placed_forms(sheet_place[]) IS '由各单元格组成的自评表: the forms that the cells make up';
 
 CREATE FUNCTION read_sheet(cells jsonb) RETURNS jsonb
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 DECLARE
 	fault jsonb := grid_fault(cells);
@@ -1086,7 +1107,7 @@ REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
 	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), plain_text(text), is_number_field(text), field_reading(text, text),
+	plain_number(text), plain_text(text), is_number_field(text), is_money_field(text), field_reading(text, text),
 	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
 	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
 	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), money_places(sheet_cell[]), split_goals(text),

@@ -148,6 +148,7 @@ INSERT INTO sheet VALUES ('hunan', pg_temp.grid($g$
 总分 |||||| #100 | #100
 填表人：李四   填报日期：2024年3月1日  联系电话：0730-123   单位负责人签字：王五
 部门整体支出绩效评价基础数据表
+填报单位：岳阳市某某局
 财政供养人员情况（人） | 编制数 | 2023年实际在职人数 | 控制率
  | #30 | #28 | 93.33%
 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数
@@ -174,7 +175,7 @@ SELECT is(pg_temp.form(cells) - '{indicators}'::text[], $${
 		{"line": "三公经费", "2022年决算数": 5.2, "2023年预算数": 5, "2023年决算数": 4.1},
 		{"line": "1、公务用车购置和维护经费", "2022年决算数": 3, "2023年预算数": 3, "2023年决算数": 2},
 		{"line": "政府采购金额", "2022年决算数": "——", "2023年预算数": 10, "2023年决算数": 9.5},
-		{"line": "厉行节约保障措施", "2022年决算数": "严格执行中央八项规定"}]}$$::jsonb,
+		{"line": "厉行节约保障措施", "内容": "严格执行中央八项规定"}]}$$::jsonb,
 	'Hunan''s form, with its base data') FROM sheet WHERE name = 'hunan';
 
 SELECT is(pg_temp.form(pg_temp.as_rows(cells)), pg_temp.form(cells), name || ': rows alone say the same') FROM sheet;
@@ -433,6 +434,61 @@ FROM sheet WHERE name = 'word';
 SELECT is(eval.read_sheet(cells) #> '{forms,1,form}', '{"title": "项目支出绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "营养餐", "department": {"name": "某县教育局"},
 	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "人数", "target": "10人", "actual": "10人", "points": 90, "score": 90}]}'::jsonb, 'and the second') FROM sheet WHERE name = 'word';
 
+-- Between money and goals of a transfer stands what is no money; it is reported, not taken for amounts.
+INSERT INTO sheet VALUES ('transfer', pg_temp.grid($g$
+中央对地方转移支付区域绩效目标自评表
+（2021年度）
+转移支付（项目）名称 | 中央水利发展资金
+中央主管部门 | 水利部
+地方主管部门 | 四川省水利厅 | 资金使用单位 | 安居区水利局
+资金投入情况（万元） || | 全年预算数（A） | 全年执行数（B） | 预算执行率（B/A×100%)
+ || 年度资金总额 | #1000 | #980 | 98%
+ || 其中：中央财政资金 | #800 | #800 | 100%
+ || 其他资金 | 无 | 无 |
+资金管理情况 | | 情况说明 | 存在问题和改进措施
+ | 分配科学性 | 按规定 | 无
+总体目标完成情况 | 总体目标 || 全年实际完成情况
+ | 目标1：建设水利设施 || 已完成
+ | 目标2：管护 || 已管护
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 全年实际完成值 | 未完成原因和改进措施
+ | 产出指标 | 数量指标 | 新建渠道（公里） | ≥20 | 21 | 无
+说明 | 无
+注：1.资金使用单位按项目绩效目标填报。
+$g$));
+SELECT is(pg_temp.unplaced(cells), 'A10 no_amount, C10 no_amount, D10 no_amount, B11 no_amount, C11 no_amount, D11 no_amount', 'what is no money is reported') FROM sheet WHERE name = 'transfer';
+INSERT INTO variant SELECT 'a transfer', cells, '{}', $${
+	"title": "中央对地方转移支付区域绩效目标自评表", "fiscal_year": 2021, "kind": "project", "subject": "中央水利发展资金", "money_unit": "万元", "中央主管部门": "水利部", "地方主管部门": "四川省水利厅",
+	"implementing_unit": "安居区水利局", "department": {"name": "安居区水利局"}, "remarks": "无", "remarks2": "1.资金使用单位按项目绩效目标填报。",
+	"funds": [{"line": "年度资金总额", "budget": 1000, "executed": 980, "rate": "98%"}, {"line": "其中：中央财政资金", "budget": 800, "executed": 800, "rate": "100%"}, {"line": "其他资金", "budget": "无", "executed": "无"}],
+	"goals": [{"content": "目标1：建设水利设施", "achievement": "已完成"}, {"content": "目标2：管护", "achievement": "已管护"}],
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "新建渠道（公里）", "target": "≥20", "actual": "21", "deviation_reason": "无"}]}$$::jsonb
+FROM sheet WHERE name = 'transfer';
+
+-- Chongqing's: targets adjusted in the year, a coefficient, whether an indicator is a core one.
+INSERT INTO sheet VALUES ('chongqing', pg_temp.grid($g$
+2022年度项目绩效自评表
+项目名称 | 社区矫正 | 项目编码 | 50011 | 自评总分（分） | #97.5
+主管部门 | 某区司法局 | 财政归口处室 | 政法科 | 单位编码： | 101
+部门联系人 | 王某 | 联系电话 | 023-111
+项目资金（万元） || 年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率（%） | 执行率权重 | 执行率得分（分）
+ | 年度总金额 | #120 | #120 | #110 | #91.67 | #10 | #9.17
+ | 其中：财政资金 | #120 | #120 | #110
+当年绩效目标 | 年初绩效目标 ||| 全年（调整）绩效目标 || 全年目标实际完成情况
+ | 矫正 ||| 矫正对象 || 完成
+绩效指标 | 指标名称 | 计量单位 | 指标性质 | 年初指标值 | 调整指标值 | 全年完成值 | 得分系数(%) | 指标权重(分) | 指标得分(分) | 是否核心指标 | 偏差原因分析及整改措施
+ | 矫正人数 | 人 | ≥ | #100 | #110 | #120 | #100 | #50 | #50 | 是
+ | 满意度 | % | ≥ | #90 | #90 | #95 | #100 | #40 | #37.5 | 否 | 略
+$g$));
+INSERT INTO variant SELECT 'Chongqing''s form', cells, '{}', $${
+	"title": "2022年度项目绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "社区矫正", "project_code": "50011", "total": {"score": 97.5}, "money_unit": "万元",
+	"supervising_department": "某区司法局", "department": {"code": "101", "name": "某区司法局"}, "财政归口处室": "政法科", "contact": "王某", "phone": "023-111",
+	"funds": [{"line": "年度总金额", "initial_budget": 120, "budget": 120, "executed": 110, "rate": "91.67", "points": 10, "score": 9.17}, {"line": "其中：财政资金", "initial_budget": 120, "budget": 120, "executed": 110}],
+	"goals": [{"content": "矫正", "全年（调整）绩效目标": "矫正对象"}], "achievement": "完成",
+	"indicators": [
+		{"level3": "矫正人数", "target": "≥100人", "计量单位": "人", "指标性质": "≥", "年初指标值": "100", "调整指标值": "110", "actual": "120", "得分系数(%)": "100", "points": 50, "score": 50, "是否核心指标": "是"},
+		{"level3": "满意度", "target": "≥90%", "计量单位": "%", "指标性质": "≥", "年初指标值": "90", "调整指标值": "90", "actual": "95", "得分系数(%)": "100", "points": 40, "score": 37.5, "是否核心指标": "否", "deviation_reason": "略"}]}$$::jsonb
+FROM sheet WHERE name = 'chongqing';
+
 -- No titles between them, and the heading of the first form only.
 INSERT INTO variant SELECT 'forms below each other without titles', pg_temp.grid($g$
 项目名称 | 甲 || 实施单位 | 某局
@@ -455,6 +511,27 @@ SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指
 
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;
+
+-- ------------------------------------------------ what real forms say
+
+-- Each form of the corpus as one sheet: its lines come back as they stand there, whatever they say; points that are none, and rows without a name, are other cases.
+CREATE TEMPORARY TABLE corpus (form_id text, year text, form_type text, level1 text, level2 text, level3 text, target text, actual text, points text, score text, reason text);
+\copy corpus FROM 'test/data/corpus-indicators.tsv'
+DELETE FROM corpus WHERE form_id = 'form_id';
+CREATE TEMPORARY TABLE corpus_sheet AS
+	SELECT form_id, jsonb_build_array(jsonb_build_array('部门整体支出绩效自评表（2022年度）'), jsonb_build_array('部门名称', form_id),
+			jsonb_build_array('绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'))
+		|| jsonb_agg(jsonb_build_array(NULL, nullif(level1, ''), nullif(level2, ''), level3, nullif(target, ''), nullif(actual, ''), nullif(points, ''), nullif(score, ''), nullif(reason, '')) ORDER BY n)
+		|| jsonb_build_array(jsonb_build_array('总分', NULL, NULL, NULL, NULL, NULL, '100', '98')) AS cells,
+		jsonb_agg(jsonb_strip_nulls(jsonb_build_object('level1', nullif(level1, ''), 'level2', nullif(level2, ''), 'level3', level3, 'target', nullif(target, ''), 'actual', nullif(actual, ''),
+			'points', coalesce(eval.plain_number(nullif(points, '')), to_jsonb(nullif(points, ''))), 'score', coalesce(eval.plain_number(nullif(score, '')), to_jsonb(nullif(score, ''))),
+			'deviation_reason', nullif(reason, ''))) ORDER BY n) AS lines
+	FROM (SELECT row_number() OVER () AS n, c.* FROM corpus c) c
+	WHERE level1 <> '' AND level2 <> '' AND level3 <> ''
+	GROUP BY form_id;
+SELECT cmp_ok((SELECT count(*) FROM corpus_sheet), '>', 30::bigint, 'forms of the corpus');
+SELECT is(eval.read_sheet(cells) #> '{forms,0,form,indicators}', lines, form_id) FROM corpus_sheet;
+SELECT is_empty('SELECT form_id, pg_temp.unplaced(cells) FROM corpus_sheet WHERE pg_temp.unplaced(cells) IS NOT NULL', 'nothing of them is left over');
 
 -- ------------------------------------------------ the words
 
