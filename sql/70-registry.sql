@@ -107,10 +107,10 @@ BEGIN
 			('import_form', 'fill_indicator', 'fill_fund_line', 'keep_used_scheme', 'keep_form_scheme', 'keep_used_scheme_whole', 'copy_scheme', 'checked', 'audit', 'keep_known_rule',
 				'check_form', 'form_header', 'store_lines', 'replace_form', 'grid_cells', 'rendered', 'grid_fault', 'filled_fault',
 				'named_cells', 'corrected_cells', 'sheet_rows', 'sheet_blocks', 'sheet_columns', 'blocked_cells', 'columned_cells',
-				'indicator_rows', 'indicator_places', 'total_places', 'fund_pieces', 'fund_places', 'goal_places', 'label_cells',
-				'label_entries', 'label_places', 'base_places', 'completed_form', 'completion_notes', 'placed_cells', 'placed_forms',
-				'read_sheet', 'settled_department', 'settled_form', 'form_in_place', 'take_in', 'holds_budget_system', 'sheet_kind',
-				'workbook_readings', 'joined_readings', 'import_workbook', 'import_document', 'import_sheet')
+				'indicator_rows', 'indicator_places', 'total_places', 'fund_pieces', 'fund_places', 'money_places', 'goal_places',
+				'label_cells', 'label_entries', 'label_places', 'base_places', 'completed_form', 'completion_notes', 'placed_cells',
+				'placed_forms', 'read_sheet', 'settled_department', 'settled_form', 'form_in_place', 'take_in', 'holds_budget_system',
+				'sheet_kind', 'workbook_readings', 'joined_readings', 'import_workbook', 'import_document', 'import_sheet')
 			AND (format('search_path=%I, pg_temp', schema_name) = ANY (p.proconfig)) IS NOT TRUE
 	LOOP
 		EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', pinned.name, schema_name);

@@ -13,7 +13,7 @@ COMMENT ON TYPE sheet_cell IS
 	'表格的一个单元格: a cell of a grid: what it says, what that is as a heading, and where it stands';
 
 CREATE TYPE sheet_place AS (
-	form_no integer, row_no integer, col_no integer, written text,		-- col_no is NULL for what no cell of its own says
+	form_no integer, row_no integer, col_no integer, written text,		-- written is NULL for what no cell of its own says
 	part text, line_no integer, field text, reading jsonb,
 	why text, notes jsonb[]
 );
@@ -38,12 +38,12 @@ COMMENT ON FUNCTION column_number(text) IS '字母的列号: number of a column 
 
 CREATE FUNCTION cell_address(row_no integer, col_no integer) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN column_letters(col_no) || row_no;
+	RETURN CASE WHEN col_no <= 26 THEN chr(64 + col_no) ELSE column_letters(col_no) END || row_no::text;
 COMMENT ON FUNCTION cell_address(integer, integer) IS '单元格地址: address of a cell, such as B3';
 
 -- Both ends of a range such as B3:D5, or of a single cell; no row for anything else.
 CREATE FUNCTION cell_range(address text) RETURNS TABLE (row_no integer, col_no integer, row_end integer, col_end integer)
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 1
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
 	SELECT a.p[2]::integer, column_number(a.p[1]),
 		greatest(a.p[2]::integer, coalesce(a.p[5], a.p[2])::integer),

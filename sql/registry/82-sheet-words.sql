@@ -5,13 +5,13 @@
 -- Takes text in NFKC; patterns are run only over text that has what they look for.
 CREATE FUNCTION sheet_word(plain text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN translate(
+	RETURN rtrim(translate(
 		CASE WHEN strpos(plain, '(') > 0 OR strpos(plain, '[') > 0 OR translate(left(plain, 4), '.、', '') <> left(plain, 4)
 			THEN regexp_replace(
 				regexp_replace(plain, '^\s*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]' COLLATE "C", ''),
 				'\(([^()]|\([^()]*\))*\)|\[[^]\[]*\]|\([^()]*$' COLLATE "C", '', 'g')
 			ELSE plain
-		END, E' \t\r\n\u200B\uFEFF:,;.。、!?()[]"“”‘’''-–—_/|·~*#%&+=<>≥≤@^`《》【】', '');
+		END, E' \t\r\n\u200B\uFEFF:,;.。、!?()[]"“”‘’''-–—_/|·~*#%&+=<>≥≤@^`《》【】', ''), 'ABCDEFGabcdefg');
 COMMENT ON FUNCTION sheet_word(text) IS
 	'表头文字的比较形式（去空白、标点、括注和序号）: a heading as it is compared, without blanks, punctuation, brackets and a number before it';
 
@@ -33,7 +33,8 @@ BEGIN ATOMIC
 		('form', 'mandate', '部门职能概述 部门职能 部门职责 部门职责概述 单位职能概述 单位职能 主要职能 部门主要职能 职能概述 部门职能简介 部门主要职责 单位主要职责 部门单位职能概述 部门概况 职责概述'),
 		('form', 'filled_in_by', '填报人 填表人 制表人 经办人 填报人签字 填报人员 填表人签字 填报人姓名'),
 		('form', 'phone', '联系电话 电话 联系方式 填报人电话 联系人电话 办公电话 手机'),
-		('form', 'contact', '联系人'),
+		('form', 'contact', '联系人 部门联系人 项目联系人 单位联系人'),
+		('form', 'department_code', '预算单位编码 单位编码 部门编码 预算编码 单位代码 部门代码 预算单位代码 部门预算编码'),
 		('form', 'filed_on', '填报日期 填报时间 填表日期 填表时间 日期 报送日期 报送时间 自评日期 制表日期'),
 		('form', 'responsible', '项目负责人 负责人 单位负责人 项目负责人及联系电话 部门负责人 分管领导 单位主要负责人 分管负责人 主要负责人 单位领导 负责人签字 单位负责人签字 项目负责人及电话'),
 		('form', 'finance_head', '财务负责人 财务主管 财务科长'),
@@ -62,10 +63,10 @@ BEGIN ATOMIC
 			|| '预算总额 本年预算数 年度预算金额 全年预算安排数 最终预算数 预算批复数 年度预算总额 批复预算数 调整后预算金额'),
 		('funds', 'received', '实际到位资金 资金到位数 到位资金 到位数 实际到位数 实际到位 全年到位数 到位金额 资金到位 实际到位金额 预算到位数 全年到位资金'),
 		('funds', 'executed', '全年执行数 全年执行 执行数 预算执行数 实际支出 实际支出数 全年支出数 全年支出 实际执行数 支出数 决算数 支出金额 执行金额 全年执行金额 全年实际执行数 实际支出金额 全年实际支出数 年度执行数 '
-			|| '全年执行数额 资金执行数 累计执行数 本年执行数 全年预算执行数 预算执行 全年实际支出 实际使用'),
+			|| '全年执行数额 资金执行数 累计执行数 本年执行数 执行资金 执行资金数 资金支出数 支出资金 全年预算执行数 预算执行 全年实际支出 实际使用'),
 		('funds', 'upper_transfers', '上级财政转移支付 上级财政移动支付 上级转移支付 其中上级财政转移支付 上级财政转移支付资金 其中上级转移支付 上级转移支付资金 上级专项转移支付'),
 		('funds', 'rate', '执行率 预算执行率 资金执行率 支出进度 全年执行率 预算完成率 支出率 执行进度 预算执行进度 支出执行率 执行比例'),
-		('funds', 'points', '分值 权重 指标权重 标准分值 满分 分数 标准分 权重分值 权重分 分值权重 满分值'),
+		('funds', 'points', '分值 权重 指标权重 标准分值 满分 分数 标准分 权重分值 权重分 分值权重 满分值 执行率权重 执行率分值'),
 		('funds', 'score', '得分 自评得分 评分 自评分 评价得分 实际得分 自评分值 自评评分 自评分数 单位自评得分 执行率得分 预算执行得分'),
 		('goals', 'content', '预期目标 年初设定目标 年度目标 预期绩效目标 项目年度目标 年度预期目标 年初目标 年初设定绩效目标 设定目标 绩效目标 目标 年初预期目标 年度绩效目标 预定目标 年度总体目标 年度设定目标 年初绩效目标 '
 			|| '目标内容 年初预定目标 年度预期绩效目标 年初设定的目标 计划目标 总体目标 预期总体目标'),
@@ -120,6 +121,7 @@ BEGIN ATOMIC
 		('no_heading', '上方和左侧没有可识别的表头', 'no heading above or beside it says what it is'),
 		('second_value', '同一栏目已有内容', 'its heading already has a value'),
 		('no_points', '分值不是非负数，也不是横线：%s', 'points must be a number that is not negative, or a dash: %s'),
+		('no_amount', '资金行的金额栏里不是金额：%s', 'what stands among the amounts of this row is no amount: %s'),
 		('wrong_type', '单元格须为文字或数字', 'a cell must be text or a number'),
 		('no_year_read', '读不出年度：%s', 'no year can be read: %s'),
 		('stray', '不属于任何部分', 'it belongs to no part of the form'),
@@ -143,7 +145,7 @@ BEGIN ATOMIC
 		('split_goals', '按各自编号拆成 %s 个目标', 'split into %s goals by their own numbers'),
 		('no_scheme', '表上没有评分方案', 'the form does not say by which scheme it is scored'),
 		('department_by_name', '按名称找到部门：%s', 'department found by its name: %s'),
-		('department_new', '新建部门，代码即名称：%s', 'a new department, its code is its name: %s'),
+		('department_new', '新建部门，代码：%s', 'a new department, its code: %s'),
 		('department_many', '有多个部门名为：%s', 'several departments have this name: %s'),
 		('no_department', '表上没有部门名称', 'the form names no department'),
 		('no_year', '表上没有年度', 'the form states no year'),

@@ -13,30 +13,35 @@ CREATE FUNCTION within_one_edit(a text, b text) RETURNS boolean
 	END;
 COMMENT ON FUNCTION within_one_edit(text, text) IS '两词是否至多差一字: whether two words differ by one character at most: another one, one more or one less';
 
--- The heading that a word of six characters or more must be a misprint of; its first or its last half is right.
+-- The heading that a word of six characters or more must be a misprint of; its first or its last half is right, and what differs
+-- is no character that makes another heading of it, as in 半年 for 全年 or 二级 for 三级; but 末 is often printed for 未.
 CREATE FUNCTION misprinted_heading(word text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE WHEN count(DISTINCT sheet_roles() -> w.word) = 1 THEN min(w.word) END
 	FROM jsonb_object_keys(sheet_roles()) w (word)
-	WHERE length(w.word) >= 6 AND length(w.word) BETWEEN length(misprinted_heading.word) - 1 AND length(misprinted_heading.word) + 1
-		AND (left(w.word, 3) = left(misprinted_heading.word, 3) OR right(w.word, 3) = right(misprinted_heading.word, 3))
-		AND within_one_edit(w.word, misprinted_heading.word);
+	CROSS JOIN translate(misprinted_heading.word, '末', '未') m (word)
+	WHERE length(w.word) >= 6 AND length(w.word) BETWEEN length(m.word) - 1 AND length(m.word) + 1
+		AND (left(w.word, 3) = left(m.word, 3) OR right(w.word, 3) = right(m.word, 3))
+		AND within_one_edit(w.word, m.word)
+		AND translate(w.word, m.word, '') || translate(m.word, w.word, '') !~ '[上下半去前后初底本次首每分未不无非一二三四五六七八九十]';
 END;
 COMMENT ON FUNCTION misprinted_heading(text) IS '误印表头的本字: the heading that a word is a misprint of, NULL unless there is exactly one';
 
--- What a text is by itself, where it is no heading of the list: a title, an annex, a year.
+-- What a text is by itself, where it is no heading of the list: a title, an annex, a year, or goals by one more name.
 CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE
 		WHEN right(word, 1) IN ('表', '评') THEN CASE
 			WHEN right(word, 5) = '基础数据表' THEN '{"title": "base_data"}'::jsonb
 			WHEN word ~ '(绩效|自评|评价|考评).{0,12}表$|绩效自评$' COLLATE "C" THEN '{"title": "form"}' END
+		WHEN right(word, 2) = '目标' AND length(word) <= 12 AND word ~ '^(年度|当年|全年|本年|年初|总体|整体|项目|部门|单位|预期)' COLLATE "C" THEN '{"side": "goals", "goals": "content"}'
+		WHEN right(word, 4) = '完成情况' AND length(word) <= 14 AND word ~ '^(年度|当年|全年|本年|年末|总体|整体|项目|部门|实际|绩效|目标)' COLLATE "C" THEN '{"goals": "achievement", "indicators": "actual"}'
 		WHEN left(word, 1) = '附' AND word ~ '^附[件表]?[0-9一二三四五六七八九十]{0,3}$' COLLATE "C" THEN '{"title": "annex"}'
 		WHEN length(plain) <= 20 AND strpos(plain, '年') > 0 AND plain ~ '^\(?[^0-9]{0,10}([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
 			THEN '{"form": "fiscal_year"}'
 	END;
-COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度: what a text is by itself: a title, the number of an annex, a year';
+COMMENT ON FUNCTION own_roles(text, text) IS '标题、附件号、年度、目标的其他叫法: what a text is by itself: a title, the number of an annex, a year, goals';
 
 CREATE FUNCTION colon_position(written text) RETURNS integer
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -127,6 +132,7 @@ BEGIN
 				CASE
 					WHEN r.indicators >= 3 AND r.names >= 1 AND 2 * r.indicators >= r.filled THEN 'indicators'
 					WHEN r.money >= 1 AND r.funds >= 2 AND 2 * r.funds >= r.filled - r.sides AND r.numbers = 0 THEN 'funds'
+					WHEN r.money >= 1 AND r.numbers >= 1 AND (r.first ->> 'side' = 'funds' OR r.first_named ? 'funds') THEN 'money'
 					WHEN r.title IS NOT NULL AND r.filled <= 3 THEN 'title'
 					WHEN r.first_named ? 'form' AND (r.first_named <> '{"form": "fiscal_year"}' OR r.filled <= 3) THEN 'form'
 					WHEN r.goals >= 1 AND r.others = 0 AND r.filled <= r.goals + r.sides THEN 'goals'
@@ -176,9 +182,9 @@ BEGIN
 					WHEN r.in_base THEN NULL
 					WHEN r.title IN ('form', 'annex') AND r.head = 'title' THEN 'T'
 					WHEN r.starts AND r.head = 'indicators' THEN 'I'
-					WHEN r.starts AND (r.head = 'funds' OR r.head = 'form' AND r.first_named ->> 'form' = 'subject') THEN 'O'
+					WHEN r.starts AND (r.head IN ('funds', 'money') OR r.head = 'form' AND r.first_named ->> 'form' = 'subject') THEN 'O'
 				END AS event,
-				count(*) FILTER (WHERE r.starts AND r.head IN ('funds', 'indicators', 'goals') AND NOT r.in_base) OVER (ORDER BY r.row_no) AS heads
+				count(*) FILTER (WHERE r.starts AND r.head IN ('funds', 'money', 'indicators', 'goals') AND NOT r.in_base) OVER (ORDER BY r.row_no) AS heads
 			FROM ranged r
 		), numbered AS (
 			SELECT r.*, count(*) FILTER (WHERE r.starts OR r.begins_goals) OVER (ORDER BY r.row_no) AS nth,
@@ -188,7 +194,7 @@ BEGIN
 				END IS TRUE AS new_form
 			FROM events r
 		), told AS (
-			SELECT r.*, CASE WHEN r.in_base THEN 'base_data'
+			SELECT r.*, CASE WHEN r.in_base THEN CASE r.head WHEN 'form' THEN 'form' ELSE 'base_data' END
 					WHEN first_value(r.begins_goals) OVER (PARTITION BY r.nth ORDER BY r.row_no) THEN 'goals'
 					ELSE nullif(r.in_range, 'title') END AS in_block,
 				1 + count(*) FILTER (WHERE r.new_form) OVER (ORDER BY r.row_no) AS of_form
@@ -273,11 +279,13 @@ BEGIN
 		WITH col AS MATERIALIZED (
 			SELECT * FROM sheet_columns(cells)
 		), edge AS (
-			SELECT k.block_no, min(k.col_no) AS first_col FROM col k WHERE k.field IS NOT NULL GROUP BY k.block_no
+			SELECT k.block_no, min(k.col_no) AS first_col, min(k.col_no) FILTER (WHERE k.field <> 'line') AS money_col
+			FROM col k WHERE k.field IS NOT NULL GROUP BY k.block_no
 		), sided AS (
 			SELECT c.*, c.ordinality AS nth, c.kind = 'head' AS is_head, c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head' AS is_data,
 				c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head'
-					AND (coalesce(c.roles ? 'side', false) AND (e.first_col IS NULL OR c.col_no < e.first_col OR c.block = 'funds')
+					AND (coalesce(c.roles ? 'side', false) AND (e.first_col IS NULL OR count(*) OVER (PARTITION BY c.row_no) = 1
+							OR CASE c.block WHEN 'funds' THEN lead(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) < e.money_col ELSE c.col_no < e.first_col END)
 						OR c.col_no < e.first_col AND c.block <> 'funds' AND length(c.written) = 1) IS TRUE AS is_side
 			FROM unnest(cells) WITH ORDINALITY c
 			LEFT JOIN edge e ON e.block_no = c.block_no
@@ -316,6 +324,11 @@ CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers', 'amount', 'points', 'score', 'accounting_units');
 COMMENT ON FUNCTION is_number_field(text) IS '是否数字栏目: whether a number belongs in a field';
+
+CREATE FUNCTION is_money_field(field text) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers');
+COMMENT ON FUNCTION is_money_field(text) IS '是否金额栏目: whether an amount belongs in a field';
 
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -372,8 +385,8 @@ COMMENT ON FUNCTION joined_target(text, text, text) IS
 -- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left.
 CREATE FUNCTION indicator_rows(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, kind text, line_no integer,
-		level1 text, level1_end integer, own_level1 boolean, level2 text, level2_end integer, own_level2 boolean,
-		level3 text, level3_end integer, own_level3 boolean, sign text, target text, unit text, has_content boolean)
+		level1 text, level1_col integer, level1_end integer, own_level1 boolean, level2 text, level2_col integer, level2_end integer, own_level2 boolean,
+		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, has_content boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path FROM CURRENT
 AS $$
 BEGIN
@@ -388,11 +401,11 @@ BEGIN
 				count(*) FILTER (WHERE c.field IS NULL OR c.field NOT IN ('level1', 'level2')) AS values,
 				count(*) FILTER (WHERE c.field IN ('level3', 'content')
 					AND c.written ~ '^(三级指标|指标|目标)?\s*[0-9一二三四五六七八九十]*\s*[:：.、…。—-]*$' COLLATE "C") AS residue,
-				max(c.written) FILTER (WHERE c.field = 'level1') AS l1, max(c.row_end) FILTER (WHERE c.field = 'level1') AS l1_end,
-				max(c.written) FILTER (WHERE c.field = 'level2') AS l2, max(c.row_end) FILTER (WHERE c.field = 'level2') AS l2_end,
-				max(c.written) FILTER (WHERE c.field = 'level3') AS l3, max(c.row_end) FILTER (WHERE c.field = 'level3') AS l3_end,
+				max(c.written) FILTER (WHERE c.field = 'level1') AS l1, max(c.row_end) FILTER (WHERE c.field = 'level1') AS l1_end, max(c.col_no) FILTER (WHERE c.field = 'level1') AS l1_col,
+				max(c.written) FILTER (WHERE c.field = 'level2') AS l2, max(c.row_end) FILTER (WHERE c.field = 'level2') AS l2_end, max(c.col_no) FILTER (WHERE c.field = 'level2') AS l2_col,
+				max(c.written) FILTER (WHERE c.field = 'level3') AS l3, max(c.row_end) FILTER (WHERE c.field = 'level3') AS l3_end, max(c.col_no) FILTER (WHERE c.field = 'level3') AS l3_col,
 				max(c.written) FILTER (WHERE c.field = 'target.sign') AS sign,
-				max(c.written) FILTER (WHERE c.field = 'target') AS target,
+				max(c.written) FILTER (WHERE c.field = 'target') AS target, max(c.col_no) FILTER (WHERE c.field = 'target') AS target_col,
 				max(c.written) FILTER (WHERE c.field = 'target.unit') AS unit,
 				bool_or(c.field = 'content') AS has_content,
 				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans
@@ -418,10 +431,10 @@ BEGIN
 			FROM grouped g
 		)
 		SELECT g.form_no, g.row_no, g.row_kind, CASE g.row_kind WHEN 'line' THEN g.n::integer END,
-			first_value(g.l1) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
-			first_value(g.l2) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
-			first_value(g.l3) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
-			g.sign, g.target, g.unit, coalesce(g.has_content, false)
+			first_value(g.l1) OVER one, first_value(g.l1_col) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
+			first_value(g.l2) OVER two, first_value(g.l2_col) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
+			first_value(g.l3) OVER three, first_value(g.l3_col) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
+			g.sign, g.target, g.target_col, g.unit, coalesce(g.has_content, false)
 		FROM thirds g
 		WINDOW one AS (PARTITION BY g.form_no, g.g1 ORDER BY g.row_no),
 			two AS (PARTITION BY g.form_no, g.g1, g.g2 ORDER BY g.row_no),
@@ -464,19 +477,19 @@ BEGIN
 							THEN jsonb_build_array('merged_lines', f.row_end - f.row_no + 1) END], NULL))::sheet_place AS place
 			FROM faulted f
 			UNION ALL
-			SELECT ROW(r.form_no, r.row_no, NULL, NULL, 'indicators', r.line_no, v.field, to_jsonb(v.reading), NULL,
+			SELECT ROW(r.form_no, r.row_no, v.col_no, NULL, 'indicators', r.line_no, v.field, to_jsonb(v.reading), NULL,
 					CASE WHEN v.note IS NOT NULL THEN ARRAY[v.note] END)::sheet_place
 			FROM r
 			CROSS JOIN LATERAL (VALUES
-				('level1', CASE WHEN NOT r.own_level1 THEN (category_parts(r.level1))[1] END,
+				('level1', r.level1_col, CASE WHEN NOT r.own_level1 THEN (category_parts(r.level1))[1] END,
 					CASE WHEN r.level1_end < r.row_no THEN jsonb_build_array('filled_down', r.level1) END),
-				('level2', CASE WHEN NOT r.own_level2 THEN (category_parts(r.level2))[1] END,
+				('level2', r.level2_col, CASE WHEN NOT r.own_level2 THEN (category_parts(r.level2))[1] END,
 					CASE WHEN r.level2_end < r.row_no THEN jsonb_build_array('filled_down', r.level2) END),
-				('level3', CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
+				('level3', r.level3_col, CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
 					CASE WHEN r.level3_end < r.row_no THEN jsonb_build_array('filled_down', r.level3) END),
-				('target', CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
+				('target', r.target_col, CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
 					CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)) END)
-			) v (field, reading, note)
+			) v (field, col_no, reading, note)
 			WHERE r.kind = 'line' AND v.reading IS NOT NULL) p);
 END
 $$;
@@ -538,7 +551,7 @@ COMMENT ON FUNCTION line_name(text) IS '资金行名称: the name of a money lin
 -- Each cell of the money block with its line. A row of pairs has several lines, each with its name before its amount.
 CREATE FUNCTION fund_pieces(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, col_no integer, value jsonb, written text, field text, notes jsonb[],
-		of_pairs boolean, is_name boolean, name text, amount text, line integer)
+		of_pairs boolean, is_name boolean, name text, amount text, line integer, no_amount boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 40 SET search_path FROM CURRENT
 AS $$
 BEGIN
@@ -558,7 +571,10 @@ BEGIN
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'funds' AND c.kind <> 'head' AND c.part IS NULL
 		), rowed AS (
-			SELECT o.*, bool_or(o.is_label) OVER r AS pairs, string_agg(line_name(o.written), '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no) AS names,
+			-- words among the amounts: the row is not about money, nor is one below it without a figure
+			SELECT o.*,
+				bool_or(NOT o.is_left AND translate(o.written, '0123456789０１２３４５６７８９', '') <> o.written) OVER r AS has_figure, bool_or(o.is_label) OVER r AS pairs,
+				bool_or(NOT o.is_left AND NOT o.is_label AND is_money_field(o.field) AND length(o.written) > 3 AND translate(o.written, '0123456789０１２３４５６７８９', '') = o.written) OVER r AS in_words, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
 				row_number() OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no) AS nth
 			FROM own o
 			WINDOW r AS (PARTITION BY o.form_no, o.row_no)
@@ -567,7 +583,8 @@ BEGIN
 			CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.is_left END,
 			CASE WHEN r.pairs THEN line_name(coalesce((amount_parts(r.written))[1], r.written)) ELSE r.names END,
 			CASE WHEN r.pairs THEN CASE WHEN r.is_label OR r.is_left THEN (amount_parts(r.written))[2] ELSE r.written END END,
-			(count(*) FILTER (WHERE CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.nth = 1 END) OVER (PARTITION BY r.form_no ORDER BY r.row_no, r.col_no))::integer
+			(count(*) FILTER (WHERE CASE WHEN r.pairs THEN r.is_label OR r.is_left ELSE r.nth = 1 END) OVER (PARTITION BY r.form_no ORDER BY r.row_no, r.col_no))::integer,
+			coalesce(r.in_words OR NOT coalesce(r.has_figure, false) AND NOT r.pairs AND bool_or(r.in_words) OVER (PARTITION BY r.form_no, r.block_no ORDER BY r.row_no), false)
 		FROM rowed r;
 END
 $$;
@@ -617,7 +634,7 @@ BEGIN
 			FROM p
 			JOIN kept k ON k.form_no = p.form_no AND k.line = p.line
 		), faulted AS (
-			SELECT o.*, CASE WHEN NOT o.is_group THEN field_fault(o.to_field, o.value, o.written, CASE WHEN o.is_name THEN 1 ELSE o.nth END) END AS why
+			SELECT o.*, CASE WHEN o.no_amount THEN 'no_amount' WHEN NOT o.is_group THEN field_fault(o.to_field, o.value, o.written, CASE WHEN o.is_name THEN 1 ELSE o.nth END) END AS why
 			FROM own o
 		)
 		SELECT array_agg(x.place) FROM (
@@ -638,6 +655,52 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the cells of the money block, each in its line';
+
+-- Budget and execution side by side, each beside its name, and their parts below: 预算数： 120 执行数： 110. A column is where the amount stands.
+CREATE FUNCTION money_places(cells sheet_cell[]) RETURNS sheet_place[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM unnest(cells) c WHERE c.block = 'money') THEN
+		RETURN NULL;
+	END IF;
+	RETURN (
+		WITH own AS (
+			SELECT c.*, coalesce(c.roles ? 'side', false) AS is_side, c.roles ? 'funds' AS is_head, c.written ~ '^[-—/0-9]' AS is_amount
+			FROM unnest(cells) c
+			WHERE c.block = 'money'
+		), told AS (
+			SELECT o.*, lag(o.roles) OVER w ->> 'funds' AS field_before, line_name(first_value(o.written) OVER w) AS name,
+				row_number() OVER w AS nth
+			FROM own o
+			WHERE NOT o.is_side
+			WINDOW w AS (PARTITION BY o.row_no ORDER BY o.col_no)
+		), col AS (
+			SELECT DISTINCT ON (t.block_no, t.col_no) t.block_no, t.col_no, t.field_before AS to_field
+			FROM told t
+			WHERE t.is_amount AND t.field_before IS NOT NULL
+			ORDER BY t.block_no, t.col_no, t.row_no
+		), placed AS (
+			SELECT t.*, (dense_rank() OVER (PARTITION BY t.form_no ORDER BY t.row_no))::integer AS line_no,
+				CASE WHEN t.is_amount THEN k.to_field WHEN t.nth = 1 OR line_name(t.written) = t.name THEN 'line' END AS to_field
+			FROM told t
+			LEFT JOIN col k ON k.block_no = t.block_no AND k.col_no = t.col_no
+		), faulted AS (
+			SELECT p.*, CASE WHEN p.is_head IS NOT TRUE THEN field_fault(p.to_field, p.value, p.written, 1) END AS why
+			FROM placed p
+		)
+		SELECT array_agg(x.place) FROM (
+			SELECT ROW(f.form_no, f.row_no, f.col_no, f.written, CASE WHEN f.is_head THEN 'heading' WHEN f.why IS NULL THEN 'funds' END,
+					CASE WHEN f.is_head IS NOT TRUE AND f.why IS NULL THEN f.line_no END, CASE WHEN f.is_head THEN f.roles ->> 'funds' ELSE f.to_field END,
+					CASE f.to_field WHEN 'line' THEN to_jsonb(f.name) ELSE field_reading(f.to_field, f.written) END, f.why, f.notes)::sheet_place AS place
+			FROM faulted f
+			UNION ALL
+			SELECT ROW(o.form_no, o.row_no, o.col_no, o.written, 'heading', NULL, 'funds', NULL, NULL, o.notes)::sheet_place
+			FROM own o
+			WHERE o.is_side) x);
+END
+$$;
+COMMENT ON FUNCTION money_places(sheet_cell[]) IS '预算数、执行数并列的资金情况: the cells of a money block that has budget and execution side by side';
 
 -- ---------------------------------------------------------------- reading a sheet: goals
 
@@ -684,16 +747,16 @@ BEGIN
 		), counted AS (
 			SELECT t.*, row_number() OVER (PARTITION BY t.row_no, t.to_field ORDER BY t.col_no) AS nth,
 				count(*) FILTER (WHERE t.to_field = 'content') OVER f AS contents,
-				count(*) FILTER (WHERE t.to_field = 'achievement') OVER f > 1 AS by_goal
+				count(*) FILTER (WHERE t.to_field = 'achievement') OVER f > 1 AS by_goal,
+				count(*) FILTER (WHERE t.to_field NOT IN ('content', 'achievement')) OVER f > 0 AS has_more
 			FROM told t
 			WINDOW f AS (PARTITION BY t.form_no)
 		), faulted AS (
-			SELECT c.*, CASE WHEN NOT c.is_label THEN
-					CASE WHEN c.to_field NOT IN ('content', 'achievement') THEN 'no_heading' ELSE field_fault(c.to_field, c.value, c.written, c.nth) END END AS why
+			SELECT c.*, CASE WHEN NOT c.is_label THEN field_fault(c.to_field, c.value, c.written, c.nth) END AS why
 			FROM counted c
 		), lined AS (
-			SELECT f.*, f.why IS NULL AND NOT f.is_label AND (f.to_field = 'content' OR f.by_goal) AS in_line,
-				CASE WHEN f.contents = 1 AND f.to_field = 'content' AND NOT f.by_goal THEN split_goals(f.written) END AS pieces
+			SELECT f.*, f.why IS NULL AND NOT f.is_label AND (f.to_field <> 'achievement' OR f.by_goal) AS in_line,
+				CASE WHEN f.contents = 1 AND f.to_field = 'content' AND NOT f.by_goal AND NOT f.has_more THEN split_goals(f.written) END AS pieces
 			FROM faulted f
 		), placed AS (
 			SELECT l.*, CASE WHEN l.in_line THEN (dense_rank() OVER (PARTITION BY l.form_no, l.in_line ORDER BY l.row_no))::integer END AS line_no
@@ -702,7 +765,7 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(p.form_no, p.row_no, p.col_no, p.written,
 					CASE WHEN p.is_label THEN 'heading' WHEN p.in_line THEN 'goals' WHEN p.why IS NULL THEN 'form' END, p.line_no,
-					CASE WHEN p.is_label THEN 'goals' WHEN p.in_line AND NOT p.by_goal THEN 'goal' ELSE p.to_field END,
+					CASE WHEN p.is_label THEN 'goals' WHEN p.in_line AND NOT p.by_goal AND NOT p.has_more THEN 'goal' ELSE p.to_field END,
 					to_jsonb(coalesce(p.pieces[1], p.written)), p.why,
 					CASE WHEN p.pieces IS NOT NULL THEN p.notes || ARRAY[jsonb_build_array('split_goals', cardinality(p.pieces))] ELSE p.notes END)::sheet_place AS place
 			FROM placed p
@@ -732,7 +795,9 @@ BEGIN
 	RETURN QUERY
 		WITH own AS (
 			SELECT c.form_no, c.row_no, c.col_no, c.value, c.written, c.roles, c.rest, c.notes,
+				-- a year right after a label is what the label says
 				CASE WHEN c.roles ? 'title' THEN 'title'
+					WHEN c.rest = c.written AND lag(c.roles ? 'form' AND c.rest IS NULL) OVER (PARTITION BY c.row_no ORDER BY c.col_no) THEN NULL
 					WHEN c.rest IS NOT NULL OR c.roles IS NULL AND jsonb_typeof(c.value) = 'string' AND colon_position(c.written) BETWEEN 3 AND least(21, length(c.written) - 1)
 						THEN 'pair'
 					WHEN c.roles ?| '{form,total}'::text[] THEN 'label'
@@ -746,12 +811,15 @@ BEGIN
 			WHERE o.is IS DISTINCT FROM 'title' AND o.is IS DISTINCT FROM 'side'
 		), placed AS (
 			SELECT r.*, (row_number() OVER w - 1 - CASE WHEN first_value(r.is) OVER w = 'pair' THEN 1 ELSE 0 END) % 2 = 1 AS is_second,
-				lag(r.written) OVER w AS before, lag(r.roles) OVER w AS roles_before, lead(r.written) OVER w IS NOT NULL AS has_next
+				lag(r.written) OVER w AS before, lag(r.roles) OVER w AS roles_before, lead(r.written) OVER w IS NOT NULL AS has_next,
+				-- which of several numbers after a total is the score, nothing tells
+				count(*) OVER (PARTITION BY r.row_no, r.range_no) > 2 AND coalesce(first_value(r.roles) OVER w ? 'total', false) AS many
 			FROM ranged r
 			WINDOW w AS (PARTITION BY r.row_no, r.range_no ORDER BY r.col_no)
 		)
 		SELECT p.form_no, p.row_no, p.col_no, p.value, p.written, p.roles, p.notes,
-			coalesce(p.is, CASE WHEN p.is_second THEN 'value'
+			coalesce(p.is, CASE WHEN p.is_second AND NOT p.many THEN 'value'
+				WHEN p.many THEN 'stray'
 				WHEN p.has_next AND length(p.written) <= 20 AND jsonb_typeof(p.value) = 'string' AND ascii(p.written) > 64 THEN 'label' ELSE 'stray' END),
 			p.before, p.roles_before
 		FROM placed p
@@ -785,7 +853,9 @@ BEGIN
 		)
 		SELECT n.form_no, n.row_no, n.col_no, n.value, n.written, n.notes, n.nth,
 			coalesce(CASE WHEN n.entry_roles ->> 'form' = 'unit' THEN CASE WHEN n.entry IN ('元', '千元', '万元', '百万元', '亿元') THEN 'money_unit' ELSE 'department' END END,
-				n.entry_roles ->> 'form', CASE WHEN n.entry_roles ? 'total' THEN 'total' END, kept_heading(n.entry_label)),
+				n.entry_roles ->> 'form', CASE WHEN n.entry_roles ? 'total' THEN 'total' END, kept_heading(n.entry_label))
+				-- there may be several of these
+				|| CASE WHEN n.entry_roles ->> 'form' = 'remarks' THEN coalesce(nullif(row_number() OVER (PARTITION BY n.form_no, n.entry_roles ->> 'form' ORDER BY n.row_no, n.col_no, n.nth), 1)::text, '') ELSE '' END,
 			coalesce(n.entry_roles ?| '{form,total}'::text[], false), n.entry
 		FROM named n;
 END
@@ -815,9 +885,9 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(f.form_no, f.row_no, CASE f.entry_no WHEN 1 THEN f.col_no END, CASE f.entry_no WHEN 1 THEN f.written END,
 					CASE WHEN f.why IS NOT NULL THEN NULL WHEN f.content = '' THEN 'heading'
-						WHEN f.field = 'accounting_units' OR f.field = 'department' AND f.by_unit IS NOT TRUE THEN 'department'
+						WHEN f.field IN ('accounting_units', 'department_code') OR f.field = 'department' AND f.by_unit IS NOT TRUE THEN 'department'
 						WHEN f.field = 'total' THEN 'total' ELSE 'form' END, NULL,
-					CASE f.field WHEN 'department' THEN CASE WHEN f.by_unit THEN 'filing_unit' ELSE 'name' END WHEN 'total' THEN 'score' ELSE f.field END,
+					CASE f.field WHEN 'department' THEN CASE WHEN f.by_unit THEN 'filing_unit' ELSE 'name' END WHEN 'department_code' THEN 'code' WHEN 'total' THEN 'score' ELSE f.field END,
 					CASE WHEN f.content = '' THEN NULL WHEN f.field = 'fiscal_year' THEN to_jsonb(written_year(f.content))
 						ELSE field_reading(CASE f.field WHEN 'total' THEN 'score' ELSE f.field END, f.content) END, f.why,
 					CASE f.entry_no WHEN 1 THEN CASE WHEN NOT f.is_known AND f.content <> '' THEN f.notes || ARRAY[jsonb_build_array('unknown_heading', f.field)] ELSE f.notes END
@@ -857,7 +927,7 @@ BEGIN
 			WHERE c.block = 'base_data'
 		), rows AS (
 			SELECT o.form_no, o.row_no, bool_or(coalesce(o.roles ? 'title', false)) AS is_title, min(o.col_no) AS first_col,
-				count(*) >= 3 AND NOT bool_or(o.is_number) AS is_head
+				count(*) >= 3 AND NOT bool_or(o.is_number) AS is_head, count(*) AS filled
 			FROM own o
 			GROUP BY o.form_no, o.row_no
 		), headed AS (
@@ -870,7 +940,9 @@ BEGIN
 			WHERE r.is_head
 		), placed AS (
 			SELECT o.*, r.is_head OR r.is_title AS is_heading, r.line_no, h.written AS head, n.written AS section,
-				o.col_no = r.first_col AND NOT o.is_number AS is_name, o.col_no = r.first_col AS is_first
+				o.col_no = r.first_col AND NOT o.is_number AS is_name, o.col_no = r.first_col AS is_first,
+				-- a name and a sentence beside it stand under no heading
+				r.filled = 2 AND NOT o.is_number AND o.col_no > r.first_col AS is_text
 			FROM own o
 			JOIN headed r ON r.form_no = o.form_no AND r.row_no = o.row_no
 			LEFT JOIN heads h ON h.form_no = o.form_no AND h.head_no = r.head_no AND h.col_no = o.col_no
@@ -879,7 +951,7 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(p.form_no, p.row_no, p.col_no, p.written, CASE WHEN p.is_heading THEN 'heading' ELSE 'base_data' END,
 					CASE WHEN NOT p.is_heading THEN p.line_no END,
-					CASE WHEN p.is_heading THEN 'base_data' WHEN p.is_name THEN 'line' ELSE coalesce(kept_heading(p.head), column_letters(p.col_no)) END,
+					CASE WHEN p.is_heading THEN 'base_data' WHEN p.is_name THEN 'line' WHEN p.is_text THEN '内容' ELSE coalesce(kept_heading(p.head), column_letters(p.col_no)) END,
 					CASE WHEN p.is_name THEN to_jsonb(p.written) ELSE coalesce(plain_number(p.written), to_jsonb(p.written)) END, NULL, p.notes)::sheet_place AS place
 			FROM placed p
 			UNION ALL
@@ -903,10 +975,10 @@ BEGIN
 			|| CASE WHEN form ? 'fiscal_year' OR written_year(form ->> 'title') IS NULL THEN '{}'
 				ELSE jsonb_build_object('fiscal_year', written_year(form ->> 'title')) END
 			|| jsonb_build_object('kind', CASE WHEN form ? 'subject' AND NOT coalesce(form ->> 'title' ~ '整体', false) THEN 'project'
-				WHEN form ->> 'title' ~ '项目' AND form ->> 'title' !~ '整体|部门' THEN 'project' ELSE 'department' END)
+				WHEN form ->> 'title' ~ '项目支出|专项|项目.*自评' AND form ->> 'title' !~ '整体' THEN 'project' ELSE 'department' END)
 			|| CASE WHEN d.name IS NULL THEN '{}'
 				ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
-					'code', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C"),
+					'code', coalesce(form #>> '{department,code}', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C")),
 					'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
 		FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d);
 END
@@ -924,7 +996,7 @@ BEGIN
 			('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
 			('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
 				THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
-			('["department", "code"]', CASE WHEN form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
+			('["department", "code"]', CASE WHEN given #> '{department,code}' IS NULL AND form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
 		) n (path, note)
 		WHERE n.note IS NOT NULL);
 END
@@ -938,7 +1010,7 @@ DECLARE
 	c constant sheet_cell[] := columned_cells(blocked_cells(corrected_cells(named_cells(cells))));
 BEGIN
 	RETURN (SELECT array_agg(ROW(u.form_no, u.row_no, u.col_no, u.written, u.part, NULL, u.field, NULL, NULL, u.notes)::sheet_place) FROM unnest(c) u WHERE u.part IS NOT NULL)
-		|| indicator_places(c) || total_places(c) || fund_places(c) || goal_places(c) || label_places(c) || base_places(c);
+		|| indicator_places(c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c);
 END
 $$;
 COMMENT ON FUNCTION placed_cells(sheet_cell[]) IS '每个单元格的去处: every cell of a grid with where it went, and why not where it did not';
@@ -987,17 +1059,20 @@ BEGIN
 	END IF;
 	places := placed_cells(filled);
 	RETURN jsonb_build_object('forms', (
-		WITH placed AS MATERIALIZED (
+		WITH numbered AS (
+			-- a line of which nothing could be placed is not there
+			SELECT p.*, dense_rank() OVER (PARTITION BY p.form_no, p.part COLLATE "C" ORDER BY p.line_no) - 1 AS nth FROM unnest(places) p
+		), placed AS MATERIALIZED (
 			SELECT p.*, cell_address(p.row_no, p.col_no) AS address, CASE
 					WHEN p.part = 'form' THEN jsonb_build_array(p.field)
-					WHEN p.part = 'goals' AND p.field = 'goal' THEN jsonb_build_array(p.part, p.line_no - 1)
-					WHEN p.line_no IS NOT NULL THEN jsonb_build_array(p.part, p.line_no - 1, p.field)
+					WHEN p.part = 'goals' AND p.field = 'goal' THEN jsonb_build_array(p.part, p.nth)
+					WHEN p.line_no IS NOT NULL THEN jsonb_build_array(p.part, p.nth, p.field)
 					ELSE jsonb_build_array(p.part, p.field) END AS path
-			FROM unnest(places) p
+			FROM numbered p
 		), report AS (
 			SELECT p.form_no,
-				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.address IS NOT NULL), '{}') AS cells,
-				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND p.address IS NOT NULL), '{}') AS written,
+				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS cells,
+				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS written,
 				coalesce(jsonb_agg(jsonb_build_object('cell', p.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
 					ORDER BY p.row_no, p.col_no) FILTER (WHERE p.part IS NULL), '[]') AS unplaced,
 				(array_agg(substring(normalize(p.written, NFKC) FROM '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C") ORDER BY p.row_no, p.col_no)
@@ -1026,11 +1101,11 @@ REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
 	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), plain_text(text), is_number_field(text), field_reading(text, text),
+	plain_number(text), plain_text(text), is_number_field(text), is_money_field(text), field_reading(text, text),
 	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
 	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
-	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), split_goals(text), goal_places(sheet_cell[]),
-	written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]), label_places(sheet_cell[]),
-	base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb), placed_cells(sheet_cell[]),
-	placed_forms(sheet_place[]), read_sheet(jsonb)
+	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), money_places(sheet_cell[]), split_goals(text),
+	goal_places(sheet_cell[]), written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]),
+	label_places(sheet_cell[]), base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb),
+	placed_cells(sheet_cell[]), placed_forms(sheet_place[]), read_sheet(jsonb)
 	FROM PUBLIC;

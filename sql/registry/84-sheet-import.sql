@@ -56,42 +56,47 @@ CREATE FUNCTION name_key(name text) RETURNS text
 	RETURN regexp_replace(normalize(name, NFKC), '\s' COLLATE "C", '', 'g');
 COMMENT ON FUNCTION name_key(text) IS '名称的比较形式: a name as it is compared, without blanks';
 
+CREATE INDEX department_name_key_idx ON department (name_key(name));
+COMMENT ON INDEX department_name_key_idx IS '按名称查部门: from a name on a form to the department';
+
 -- The department is the one given, else the one whose code or name is on the form, else a new one; what was decided is noted.
 CREATE FUNCTION settled_department(form jsonb, department text) RETURNS jsonb
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
-	given jsonb := CASE jsonb_typeof(form -> 'department') WHEN 'object' THEN form -> 'department' ELSE '{}' END;
-	known text[];
+	given constant jsonb := CASE jsonb_typeof(form -> 'department') WHEN 'object' THEN form -> 'department' ELSE '{}' END;
+	given_name constant text := coalesce(trimmed(given ->> 'name'), given ->> 'code');
+	codes text[];
+	code text := department;
 	note jsonb;
 BEGIN
 	IF department IS NOT NULL THEN
-		IF given ->> 'code' <> department THEN
-			note := sheet_message('department_given', given ->> 'code', department);
+		note := CASE WHEN given ->> 'code' <> department THEN sheet_message('department_given', given ->> 'code', department) END;
+	ELSIF coalesce(given_name, '') = '' THEN
+		RETURN jsonb_build_object('fault', sheet_message('no_department'));
+	ELSE
+		code := (SELECT d.code FROM department d WHERE d.code = coalesce(given ->> 'code', given_name));
+		IF code IS NULL THEN
+			codes := ARRAY(SELECT d.code FROM department d WHERE name_key(d.name) = name_key(given_name) ORDER BY d.code LIMIT 2);
+			IF cardinality(codes) = 2 THEN
+				RETURN jsonb_build_object('fault', sheet_message('department_many', given_name));
+			END IF;
+			code := coalesce(codes[1], given ->> 'code', given_name);
+			note := CASE WHEN codes[1] IS NOT NULL THEN sheet_message('department_by_name', code) ELSE sheet_message('department_new', code) END;
 		END IF;
-		given := given || jsonb_build_object('code', department);
-	ELSIF given ->> 'code' IS NULL THEN
-		IF coalesce(trimmed(given ->> 'name'), '') = '' THEN
-			RETURN jsonb_build_object('fault', sheet_message('no_department'));
-		END IF;
-		known := ARRAY(SELECT d.code FROM department d WHERE d.name = given ->> 'name' OR d.code = given ->> 'name'
-			OR name_key(d.name) = name_key(given ->> 'name') ORDER BY d.code = given ->> 'name' DESC, d.code LIMIT 3);
-		IF cardinality(known) > 1 AND known[1] <> given ->> 'name' THEN
-			RETURN jsonb_build_object('fault', sheet_message('department_many', given ->> 'name'));
-		END IF;
-		note := CASE WHEN cardinality(known) = 0 THEN sheet_message('department_new', given ->> 'name') ELSE sheet_message('department_by_name', known[1]) END;
-		given := given || jsonb_build_object('code', coalesce(known[1], given ->> 'name'));
 	END IF;
-	RETURN jsonb_build_object('form', form || jsonb_build_object('department', given), 'notes', CASE WHEN note IS NULL THEN '[]' ELSE jsonb_build_array(note) END);
+	RETURN jsonb_build_object('form', form || jsonb_build_object('department', given || jsonb_build_object('code', code)),
+		'notes', CASE WHEN note IS NULL THEN '[]' ELSE jsonb_build_array(note) END);
 END
 $$;
 COMMENT ON FUNCTION settled_department(jsonb, text) IS '确定填报部门: settles which department files, by what is given and by what is on the form';
 
-CREATE FUNCTION settled_form(form jsonb, scheme text, department text, fiscal_year integer) RETURNS jsonb
+-- A form in JSON states its department by its code, and that is the one.
+CREATE FUNCTION settled_form(form jsonb, scheme text, department text, fiscal_year integer, from_sheet boolean) RETURNS jsonb
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
-	settled jsonb := settled_department(form, department);
+	settled jsonb := settled_department(form, CASE WHEN from_sheet THEN department ELSE coalesce(department, form #>> '{department,code}') END);
 	notes jsonb := '[]';
 BEGIN
 	IF settled ? 'fault' THEN
@@ -117,7 +122,7 @@ BEGIN
 	RETURN jsonb_build_object('form', form, 'notes', (settled -> 'notes') || notes);
 END
 $$;
-COMMENT ON FUNCTION settled_form(jsonb, text, text, integer) IS
+COMMENT ON FUNCTION settled_form(jsonb, text, text, integer, boolean) IS
 	'确定部门、年度和方案: settles department, year and scheme of a form, and notes what it took';
 
 CREATE FUNCTION form_in_place(form jsonb) RETURNS bigint
@@ -154,7 +159,7 @@ CREATE FUNCTION take_in(
 AS $$
 #variable_conflict use_column
 DECLARE
-	settled constant jsonb := settled_form(reading -> 'form', scheme, department, fiscal_year);
+	settled constant jsonb := settled_form(reading -> 'form', scheme, department, fiscal_year, reading ? 'cells');
 	form constant jsonb := settled -> 'form';
 	new_digest constant text := form_digest(form);
 	message jsonb := settled -> 'fault';
@@ -169,6 +174,10 @@ BEGIN
 		EXIT WHEN outcome IS NOT NULL;
 		evaluation_id := form_in_place(form);
 		IF evaluation_id IS NOT NULL THEN
+			-- who replaces waits for whoever is replacing it, and then looks
+			IF replace THEN
+				PERFORM FROM evaluation e WHERE e.evaluation_id = take_in.evaluation_id FOR UPDATE;
+			END IF;
 			is_same := coalesce((SELECT s.digest = new_digest FROM form_source s WHERE s.evaluation_id = take_in.evaluation_id),
 				export_form(evaluation_id)::text = form::text);
 			outcome := CASE WHEN is_same THEN 'unchanged' WHEN NOT coalesce(replace, false) THEN 'exists' END;
@@ -389,7 +398,7 @@ COMMENT ON FUNCTION import_sheet(jsonb, text, text, integer, boolean) IS
 	'导入一张表格中的自评表，返回自评表编号: takes in the one form of a sheet and returns its evaluation_id';
 
 REVOKE ALL ON FUNCTION
-	form_digest(jsonb), name_key(text), settled_department(jsonb, text), settled_form(jsonb, text, text, integer),
+	form_digest(jsonb), name_key(text), settled_department(jsonb, text), settled_form(jsonb, text, text, integer, boolean),
 	form_in_place(jsonb), cell_of_message(text, jsonb), take_in(jsonb, text, text, text, text, integer, boolean),
 	form_part(jsonb), holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
 	import_workbook(jsonb, text, text, integer, boolean), import_document(jsonb, text, text, integer, boolean),

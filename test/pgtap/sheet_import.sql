@@ -36,7 +36,7 @@ SELECT results_eq(format($$SELECT cell, written, outcome, part, line_no, field F
 		('B4', '10', 'placed', 'funds', 1, 'initial_budget'), ('D6', '5期', 'placed', 'indicators', 1, 'target'), ('F7', '100', 'placed', 'total', NULL, 'points')$$,
 	'import_report tells where each cell went');
 SELECT results_eq(format($$SELECT message_en FROM eval.import_report WHERE evaluation_id = %s AND outcome = 'unplaced'$$, :id), $$VALUES ('it belongs to no part of the form')$$, 'and why not');
-SELECT is((SELECT string_agg(message_en, '; ' ORDER BY message_en) FROM eval.import_report WHERE outcome = 'note'), 'a new department, its code is its name: 某局; the year is taken from the title: 2022', 'and what was inferred');
+SELECT is((SELECT string_agg(message_en, '; ' ORDER BY message_en) FROM eval.import_report WHERE outcome = 'note'), 'a new department, its code: 某局; the year is taken from the title: 2022', 'and what was inferred');
 SELECT is(eval.import_sheet(pg_temp.sheet(), scheme => 'mof-2020'), :id::bigint, 'the same again is the same form');
 SELECT throws_ok('SELECT eval.import_sheet(pg_temp.sheet(points => ''80''))', '23505', '自评表: another content of this form is in; nothing was written', 'another content is refused');
 SELECT is(eval.import_sheet(pg_temp.sheet(points => '80'), replace => true), :id::bigint, 'unless it is to replace the one that is in');
@@ -70,6 +70,10 @@ SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('丁 局'))), 'imported �
 SELECT is((SELECT d.code FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.department_name = '丁 局'), '101', 'whatever its blanks');
 SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('同名局'))), 'rejected 有多个部门名为：同名局', 'but not if there are several');
 SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('同名局')), department => '103'), 'imported 已导入', 'unless its code is given');
+SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('101-丁局', '部门整体支出绩效自评表（2021年度）'))), 'imported 已导入', 'a department is known by its code');
+SELECT is((SELECT string_agg(d.code, ' ' ORDER BY d.code) FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.fiscal_year = 2021), '101', 'before its name');
+SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('219-丁局', '部门整体支出绩效自评表（2020年度）'), pg_temp.sheet('219-新局', '部门整体支出绩效自评表（2020年度）'))), 'imported 已导入, imported 已导入', 'a code that is not known');
+SELECT is((SELECT string_agg(d.code || d.name, ' ' ORDER BY d.code) FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.fiscal_year = 2020 AND d.name ~ '丁|新'), '101丁局 219新局', 'is a new department''s, unless the name is known');
 SELECT is(pg_temp.taken(jsonb_build_array(pg_temp.sheet('戊局', '项目支出绩效自评表（2022年度）', project => '路灯'), pg_temp.sheet('戊局', '项目支出绩效自评表（2022年度）', project => '桥'))), '自评表 imported, 自评表 imported', 'projects of one department');
 SELECT is(pg_temp.taken(jsonb_build_array('[["部门整体支出绩效评价基础数据表"], ["财政供养人员情况", "编制数", "实际在职人数", "控制率"], [null, 30, 28, "93%"]]'::jsonb, pg_temp.sheet('己局'))), '自评表 imported, Sheet1 imported', 'base data on a sheet of their own');
 SELECT is((SELECT eval.export_form(evaluation_id) -> 'base_data' FROM eval.evaluation WHERE department_name = '己局'), '[{"line": "财政供养人员情况", "编制数": 30, "实际在职人数": 28, "控制率": "93%"}]'::jsonb, 'are in the form');

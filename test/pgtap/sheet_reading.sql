@@ -148,6 +148,7 @@ INSERT INTO sheet VALUES ('hunan', pg_temp.grid($g$
 总分 |||||| #100 | #100
 填表人：李四   填报日期：2024年3月1日  联系电话：0730-123   单位负责人签字：王五
 部门整体支出绩效评价基础数据表
+填报单位：岳阳市某某局
 财政供养人员情况（人） | 编制数 | 2023年实际在职人数 | 控制率
  | #30 | #28 | 93.33%
 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数
@@ -174,7 +175,7 @@ SELECT is(pg_temp.form(cells) - '{indicators}'::text[], $${
 		{"line": "三公经费", "2022年决算数": 5.2, "2023年预算数": 5, "2023年决算数": 4.1},
 		{"line": "1、公务用车购置和维护经费", "2022年决算数": 3, "2023年预算数": 3, "2023年决算数": 2},
 		{"line": "政府采购金额", "2022年决算数": "——", "2023年预算数": 10, "2023年决算数": 9.5},
-		{"line": "厉行节约保障措施", "2022年决算数": "严格执行中央八项规定"}]}$$::jsonb,
+		{"line": "厉行节约保障措施", "内容": "严格执行中央八项规定"}]}$$::jsonb,
 	'Hunan''s form, with its base data') FROM sheet WHERE name = 'hunan';
 
 SELECT is(pg_temp.form(pg_temp.as_rows(cells)), pg_temp.form(cells), name || ': rows alone say the same') FROM sheet;
@@ -322,8 +323,245 @@ SELECT v.name, pg_temp.with_head(v.drawn), v.path, v.want::jsonb FROM (VALUES
 		'{"line": "其中：一般公共预算", "amount": 7.5}')
 ) v (name, drawn, path, want);
 
+INSERT INTO variant
+SELECT v.name, pg_temp.with_head(v.drawn), v.path, v.want::jsonb FROM (VALUES
+	('letters of a formula without brackets', E'自评表\n资金来源 | 年初预算数 | 全年预算数A | 全年执行数B | 分值 | 执行率B/A | 得分\n总额 | #1 | #2 | #2 | #10 | 100% | #10', '{funds,0,rate}', '"100%"'),
+	('a name in two cells', E'自评表\n项目资金（万元） ||| 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n | 年度资金总额： || #1 | #2 | #2 | #10 | 100% | #10\n | 其中： | 财政拨款 | #1 | #2 | #2', '{funds,1,line}', '"其中：财政拨款"'),
+	('a line that is called as a block may be', E'自评表\n资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n预算资金 | #1 | #2 | #2 | #10 | 100% | #10', '{funds,0,line}', '"预算资金"'),
+	('the name of the block beside its first line', E'自评表\n资金来源 || 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n 资金情况¶（万元） | 年度资金总额 | #1 | #2 | #2 | #10 | 100% | #10\n | 财政拨款 | #1 | #2 | #2 | -- | 100% | --', '{funds,0,line}', '"年度资金总额"'),
+	('a period is no fiscal year', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 | 项目起止时间 | 2021年', '{project_period}', '"2021年"'),
+	('nor is it taken for one', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 | 项目起止时间 | 2021年', '{fiscal_year}', '2022'),
+	('sections with numbers', E'项目支出绩效自评表（2022年度）\n一、项目基本情况\n项目名称 | 路灯 ||| 主管部门 | 某局\n二、预算执行情况\n资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n总额 | #1 | #2 | #2 | #10 | 100% | #10\n三、年度总体目标\n预期目标 ||| 实际完成情况\n建好 ||| 已建好\n四、绩效指标完成情况', '{goals}', '["建好"]'),
+	('somewhere on the sheet', E'\n\n || 项目支出绩效自评表（2022年度）\n\n || 项目名称 || 路灯\n\n || 资金来源 || 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n || 总额 || #1 | #2 | #2 | #10 | 100% | #10', '{subject}', '"路灯"')
+) v (name, drawn, path, want);
+INSERT INTO variant
+SELECT v.name, pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 培训期数 | 5期 | 5期 | #10 | #10' || v.drawn), v.path, v.want::jsonb FROM (VALUES
+	('two numbers after a total in the tail are not guessed at', E'\n填报人：张三\n总分 | #100 | #90', '{total}', NULL),
+	('one is the score', E'\n填报人：张三\n总分 | #90', '{total}', '{"score": 90}'),
+	('signatures in one cell, some of them blank', E'\n单位负责人（签字）：        填报人（签字）：张三¶联系电话：123', '{filled_in_by}', '"张三"')
+) v (name, drawn, path, want);
+
+-- ------------------------------------------------ whole forms as provinces print them
+
+INSERT INTO sheet VALUES ('sichuan', pg_temp.grid($g$
+报表编号：510000_0013zp
+部门预算项目支出绩效自评表（2023年度）
+项目名称 || 51000021R000000019951-工资性支出
+主管部门 || 青神县发展和改革局本级 ||| 实施单位¶（盖章） || 青神县发展和改革局
+项目基本情况 | 1.项目年度目标完成情况 || 项目年度目标 ||| 年度目标完成情况
+ ||| 严格执行相关政策，保障工资及时、足额发放。 ||| 已完成
+ | 2.项目实施内容及过程概述 || 按月发放
+预算执行情况¶（10分） | 年度预算数¶（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 | 原因
+ | 总额 | #238.93 | #251.89 | #251.89 | 100.00% | #10 | #10 | 1.预算执行率未达到90%的需说明原因
+ | 其中：财政资金 | #238.93 | #251.89 | #251.89 | 100.00% | / | / |
+ | 财政专户管理资金 | #0.00 | #0.00 | #0.00 | 0.00% | / | / |
+ | 单位资金 | #0.00 | #0.00 | #0.00 | 0.00% | / | / |
+ | 其他资金 ||||| / | / |
+绩效指标¶（90分） | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分 | 未完成原因分析
+ | 产出指标 | 数量指标 | 发放（缴纳）覆盖率 | ＝ | #100 | % | #100 | #60 | #60 |
+ | 效益指标 | 社会效益指标 | 足额保障率（参保率） | ＝ | #100 | % | #100 | #30 | #30 |
+合计 |||||||| #100 | #100
+评价结论 | 自评得分100分，项目实施良好。
+存在问题 | 无
+改进措施 | 无
+项目负责人：张三 |||| 财务负责人：李四
+@ A2:K2 B5:C6 B7:C7 D7:K7 A8:A13 A14:A16
+$g$));
+INSERT INTO variant SELECT 'Sichuan''s form', cells, '{}', $${
+	"form_number": "510000_0013zp", "title": "部门预算项目支出绩效自评表（2023年度）", "fiscal_year": 2023, "kind": "project", "subject": "51000021R000000019951-工资性支出", "money_unit": "万元",
+	"supervising_department": "青神县发展和改革局本级", "implementing_unit": "青神县发展和改革局", "department": {"name": "青神县发展和改革局"},
+	"goals": ["严格执行相关政策，保障工资及时、足额发放。"], "achievement": "已完成", "project_summary": "按月发放",
+	"funds": [
+		{"line": "总额", "initial_budget": 238.93, "budget": 251.89, "executed": 251.89, "rate": "100.00%", "points": 10, "score": 10, "原因": "1.预算执行率未达到90%的需说明原因"},
+		{"line": "其中：财政资金", "initial_budget": 238.93, "budget": 251.89, "executed": 251.89, "rate": "100.00%", "points": "/", "score": "/"},
+		{"line": "财政专户管理资金", "initial_budget": 0.00, "budget": 0.00, "executed": 0.00, "rate": "0.00%", "points": "/", "score": "/"},
+		{"line": "单位资金", "initial_budget": 0.00, "budget": 0.00, "executed": 0.00, "rate": "0.00%", "points": "/", "score": "/"},
+		{"line": "其他资金", "points": "/", "score": "/"}],
+	"indicators": [
+		{"level1": "产出指标", "level2": "数量指标", "level3": "发放（缴纳）覆盖率", "指标性质": "＝", "指标值": "100", "度量单位": "%", "target": "=100%", "actual": "100", "points": 60, "score": 60},
+		{"level1": "效益指标", "level2": "社会效益指标", "level3": "足额保障率（参保率）", "指标性质": "＝", "指标值": "100", "度量单位": "%", "target": "=100%", "actual": "100", "points": 30, "score": 30}],
+	"total": {"points": 100, "score": 100}, "conclusion": "自评得分100分，项目实施良好。", "problems": "无", "measures": "无", "responsible": "张三", "finance_head": "李四"}$$::jsonb
+FROM sheet WHERE name = 'sichuan';
+
+-- The Ministry's form of 2018 has budget and execution side by side.
+INSERT INTO sheet VALUES ('mof-2018', pg_temp.grid($g$
+项目支出绩效目标自评表
+（2018年度）
+项目名称 | 临时救助 |||| 主管部门 | 某县民政局
+预算执行情况（万元） | 预算数： || #120 || 执行数： || #110
+ | 其中：财政拨款 || #100 || 其中：财政拨款 || #100
+ | 其他资金 || #20 || 其他资金 || #10
+年度总体目标完成情况 | 预期目标 |||| 目标实际完成情况
+ | 救助困难群众 |||| 已救助
+年度绩效指标完成情况 | 一级指标 | 二级指标 | 三级指标 | 预期指标值 || 实际完成指标值
+ | 产出指标 | 数量指标 | 救助人数（≥**人） | ≥59人 || 87人
+ | 效益指标 | 社会效益指标 | …… | |
+$g$));
+INSERT INTO variant SELECT 'the Ministry''s form of 2018', cells, '{}', $${
+	"title": "项目支出绩效目标自评表", "fiscal_year": 2018, "kind": "project", "subject": "临时救助", "money_unit": "万元", "supervising_department": "某县民政局", "department": {"name": "某县民政局"},
+	"funds": [{"budget": 120, "executed": 110}, {"line": "其中：财政拨款", "budget": 100, "executed": 100}, {"line": "其他资金", "budget": 20, "executed": 10}],
+	"goals": ["救助困难群众"], "achievement": "已救助",
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "救助人数（≥**人）", "target": "≥59人", "actual": "87人"}]}$$::jsonb
+FROM sheet WHERE name = 'mof-2018';
+
+-- A Word file: paragraphs are rows of one cell, forms follow each other.
+INSERT INTO sheet VALUES ('word', pg_temp.grid($g$
+附件2
+某县2022年度
+项目支出绩效自评表
+填报单位（公章）：某县教育局          填报日期：2023年3月1日     单位：元
+项目名称 | 校车补贴 |||||
+项目资金 | 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 分值 | 得分
+ | 年度资金总额 | 1,000,000 | 1,000,000 | 900,000 | 90% | 10 | 9
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 目标值 | 完成值 | 分值 | 得分
+ | 产出指标 | 数量指标 | 校车数 | 10辆 | 10辆 | 90 | 90
+总分 |||||| 100 | 99
+填报人：张三    联系电话：0730-1234567
+注：本表由项目实施单位填报。
+项目支出绩效自评表
+（2022年度）
+填报单位（公章）：某县教育局
+项目名称 | 营养餐 |||||
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 目标值 | 完成值 | 分值 | 得分
+ | 产出指标 | 数量指标 | 人数 | 10人 | 10人 | 90 | 90
+$g$));
+INSERT INTO variant SELECT 'two forms of a Word file: the first', cells, '{}', $${
+	"title": "项目支出绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "校车补贴", "money_unit": "元", "department": {"name": "某县教育局"},
+	"funds": [{"line": "年度资金总额", "initial_budget": "1,000,000", "budget": "1,000,000", "executed": "900,000", "rate": "90%", "points": 10, "score": 9}],
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "校车数", "target": "10辆", "actual": "10辆", "points": 90, "score": 90}],
+	"total": {"points": 100, "score": 99}, "filled_on": null}$$::jsonb - 'filled_on' || '{"filed_on": "2023年3月1日", "filled_in_by": "张三", "phone": "0730-1234567", "remarks": "本表由项目实施单位填报。"}'
+FROM sheet WHERE name = 'word';
+SELECT is(eval.read_sheet(cells) #> '{forms,1,form}', '{"title": "项目支出绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "营养餐", "department": {"name": "某县教育局"},
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "人数", "target": "10人", "actual": "10人", "points": 90, "score": 90}]}'::jsonb, 'and the second') FROM sheet WHERE name = 'word';
+
+-- Between money and goals of a transfer stands what is no money; it is reported, not taken for amounts.
+INSERT INTO sheet VALUES ('transfer', pg_temp.grid($g$
+中央对地方转移支付区域绩效目标自评表
+（2021年度）
+转移支付（项目）名称 | 中央水利发展资金
+中央主管部门 | 水利部
+地方主管部门 | 四川省水利厅 | 资金使用单位 | 安居区水利局
+资金投入情况（万元） || | 全年预算数（A） | 全年执行数（B） | 预算执行率（B/A×100%)
+ || 年度资金总额 | #1000 | #980 | 98%
+ || 其中：中央财政资金 | #800 | #800 | 100%
+ || 其他资金 | 无 | 无 |
+资金管理情况 | | 情况说明 | 存在问题和改进措施
+ | 分配科学性 | 按规定 | 无
+总体目标完成情况 | 总体目标 || 全年实际完成情况
+ | 目标1：建设水利设施 || 已完成
+ | 目标2：管护 || 已管护
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 全年实际完成值 | 未完成原因和改进措施
+ | 产出指标 | 数量指标 | 新建渠道（公里） | ≥20 | 21 | 无
+说明 | 无
+注：1.资金使用单位按项目绩效目标填报。
+$g$));
+SELECT is(pg_temp.unplaced(cells), 'A10 no_amount, C10 no_amount, D10 no_amount, B11 no_amount, C11 no_amount, D11 no_amount', 'what is no money is reported') FROM sheet WHERE name = 'transfer';
+INSERT INTO variant SELECT 'a transfer', cells, '{}', $${
+	"title": "中央对地方转移支付区域绩效目标自评表", "fiscal_year": 2021, "kind": "project", "subject": "中央水利发展资金", "money_unit": "万元", "中央主管部门": "水利部", "地方主管部门": "四川省水利厅",
+	"implementing_unit": "安居区水利局", "department": {"name": "安居区水利局"}, "remarks": "无", "remarks2": "1.资金使用单位按项目绩效目标填报。",
+	"funds": [{"line": "年度资金总额", "budget": 1000, "executed": 980, "rate": "98%"}, {"line": "其中：中央财政资金", "budget": 800, "executed": 800, "rate": "100%"}, {"line": "其他资金", "budget": "无", "executed": "无"}],
+	"goals": [{"content": "目标1：建设水利设施", "achievement": "已完成"}, {"content": "目标2：管护", "achievement": "已管护"}],
+	"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "新建渠道（公里）", "target": "≥20", "actual": "21", "deviation_reason": "无"}]}$$::jsonb
+FROM sheet WHERE name = 'transfer';
+
+-- Chongqing's: targets adjusted in the year, a coefficient, whether an indicator is a core one.
+INSERT INTO sheet VALUES ('chongqing', pg_temp.grid($g$
+2022年度项目绩效自评表
+项目名称 | 社区矫正 | 项目编码 | 50011 | 自评总分（分） | #97.5
+主管部门 | 某区司法局 | 财政归口处室 | 政法科 | 单位编码： | 101
+部门联系人 | 王某 | 联系电话 | 023-111
+项目资金（万元） || 年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率（%） | 执行率权重 | 执行率得分（分）
+ | 年度总金额 | #120 | #120 | #110 | #91.67 | #10 | #9.17
+ | 其中：财政资金 | #120 | #120 | #110
+当年绩效目标 | 年初绩效目标 ||| 全年（调整）绩效目标 || 全年目标实际完成情况
+ | 矫正 ||| 矫正对象 || 完成
+绩效指标 | 指标名称 | 计量单位 | 指标性质 | 年初指标值 | 调整指标值 | 全年完成值 | 得分系数(%) | 指标权重(分) | 指标得分(分) | 是否核心指标 | 偏差原因分析及整改措施
+ | 矫正人数 | 人 | ≥ | #100 | #110 | #120 | #100 | #50 | #50 | 是
+ | 满意度 | % | ≥ | #90 | #90 | #95 | #100 | #40 | #37.5 | 否 | 略
+$g$));
+INSERT INTO variant SELECT 'Chongqing''s form', cells, '{}', $${
+	"title": "2022年度项目绩效自评表", "fiscal_year": 2022, "kind": "project", "subject": "社区矫正", "project_code": "50011", "total": {"score": 97.5}, "money_unit": "万元",
+	"supervising_department": "某区司法局", "department": {"code": "101", "name": "某区司法局"}, "财政归口处室": "政法科", "contact": "王某", "phone": "023-111",
+	"funds": [{"line": "年度总金额", "initial_budget": 120, "budget": 120, "executed": 110, "rate": "91.67", "points": 10, "score": 9.17}, {"line": "其中：财政资金", "initial_budget": 120, "budget": 120, "executed": 110}],
+	"goals": [{"content": "矫正", "全年（调整）绩效目标": "矫正对象"}], "achievement": "完成",
+	"indicators": [
+		{"level3": "矫正人数", "target": "≥100人", "计量单位": "人", "指标性质": "≥", "年初指标值": "100", "调整指标值": "110", "actual": "120", "得分系数(%)": "100", "points": 50, "score": 50, "是否核心指标": "是"},
+		{"level3": "满意度", "target": "≥90%", "计量单位": "%", "指标性质": "≥", "年初指标值": "90", "调整指标值": "90", "actual": "95", "得分系数(%)": "100", "points": 40, "score": 37.5, "是否核心指标": "否", "deviation_reason": "略"}]}$$::jsonb
+FROM sheet WHERE name = 'chongqing';
+
+-- No titles between them, and the heading of the first form only.
+INSERT INTO variant SELECT 'forms below each other without titles', pg_temp.grid($g$
+项目名称 | 甲 || 实施单位 | 某局
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 数 | 1 | 1 | #90 | #90
+项目名称 | 乙 || 实施单位 | 某局
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 量 | 2 | 2 | #90 | #90
+$g$), '{indicators}', '[{"level1": "产出指标", "level2": "数量指标", "level3": "数", "target": "1", "actual": "1", "points": 90, "score": 90}]'::jsonb;
+
+-- Categories whose merge was lost, repeated merges, and notes of both.
+SELECT is(pg_temp.notes(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | #10 | #10\n || 乙 | 1 | 1 | #10 | #10\n@ A1:G1')),
+	'A5 filled_down, B5 filled_down, year_from_title', 'a category that was filled down without a merge is noted at its cell') ;
+SELECT is(pg_temp.notes(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | #10 | #10\n || 乙 | 1 | 1 | #10 | #10\n@ A4:A5 B4:B5')),
+	'year_from_title', 'with one it is not');
+SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | 十分 | #10 \n@ A1:G1')),
+	'F4 no_points', 'points that are none are reported');
+SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n随便 | 产出指标 | 数量指标 | 甲 | 1 | 1 | #5 | #10 | 旁注\n@ A1:H1 H3:H3')),
+	'A4 no_heading, I4 no_heading', 'so are cells under no heading');
+
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;
+
+-- ------------------------------------------------ what real forms say
+
+-- Each form of the corpus as one sheet: its lines come back as they stand there, whatever they say; points that are none, and rows without a name, are other cases.
+CREATE TEMPORARY TABLE corpus (form_id text, year text, form_type text, level1 text, level2 text, level3 text, target text, actual text, points text, score text, reason text);
+\copy corpus FROM 'test/data/corpus-indicators.tsv'
+DELETE FROM corpus WHERE form_id = 'form_id';
+CREATE TEMPORARY TABLE corpus_sheet AS
+	SELECT form_id, jsonb_build_array(jsonb_build_array('部门整体支出绩效自评表（2022年度）'), jsonb_build_array('部门名称', form_id),
+			jsonb_build_array('绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'))
+		|| jsonb_agg(jsonb_build_array(NULL, nullif(level1, ''), nullif(level2, ''), level3, nullif(target, ''), nullif(actual, ''), nullif(points, ''), nullif(score, ''), nullif(reason, '')) ORDER BY n)
+		|| jsonb_build_array(jsonb_build_array('总分', NULL, NULL, NULL, NULL, NULL, '100', '98')) AS cells,
+		jsonb_agg(jsonb_strip_nulls(jsonb_build_object('level1', nullif(level1, ''), 'level2', nullif(level2, ''), 'level3', level3, 'target', nullif(target, ''), 'actual', nullif(actual, ''),
+			'points', coalesce(eval.plain_number(nullif(points, '')), to_jsonb(nullif(points, ''))), 'score', coalesce(eval.plain_number(nullif(score, '')), to_jsonb(nullif(score, ''))),
+			'deviation_reason', nullif(reason, ''))) ORDER BY n) AS lines
+	FROM (SELECT row_number() OVER () AS n, c.* FROM corpus c) c
+	WHERE level1 <> '' AND level2 <> '' AND level3 <> ''
+	GROUP BY form_id;
+SELECT cmp_ok((SELECT count(*) FROM corpus_sheet), '>', 30::bigint, 'forms of the corpus');
+SELECT is(eval.read_sheet(cells) #> '{forms,0,form,indicators}', lines, form_id) FROM corpus_sheet;
+SELECT is_empty('SELECT form_id, pg_temp.unplaced(cells) FROM corpus_sheet WHERE pg_temp.unplaced(cells) IS NOT NULL', 'nothing of them is left over');
+
+-- ------------------------------------------------ the words
+
+SELECT is_empty('SELECT part, word FROM eval.sheet_words() GROUP BY 1, 2 HAVING count(*) > 1', 'no word is two things in one part');
+SELECT is_empty('SELECT word FROM eval.sheet_words() WHERE eval.sheet_word(normalize(word, NFKC)) <> word', 'words are written as they are compared');
+SELECT is(eval.misprinted_heading(v.word), v.heading, v.word || ' is read as ' || coalesce(v.heading, 'itself'))
+FROM (VALUES ('偏差原因分折及改进措施', '偏差原因分析及改进措施'), ('全年实际完成直', '全年实际完成值'), ('实际完成惰况', '实际完成情况'), ('上级财政转支付', '上级财政转移支付'),
+	('末完成原因分析', '未完成原因分析'), ('半年实际完成值', NULL), ('上年预算执行数', NULL), ('年末预算金额', NULL), ('四级指标名称', NULL), ('绩效目标完成状况', '绩效目标完成情况'), ('完成直', NULL), ('不相干的文字', NULL)) v (word, heading);
+
+-- ------------------------------------------------ the law on grids that nobody drew
+
+-- Cells of the grids above exchanged, dropped, doubled and mangled; the same ones each time.
+SELECT setseed(0.6);
+CREATE TEMPORARY TABLE mangled AS
+	SELECT n, jsonb_build_object('rows', (
+		SELECT jsonb_agg(m.cells ORDER BY CASE WHEN random() < 0.05 THEN random() * r.ordinality * 2 ELSE r.ordinality END)
+		FROM jsonb_array_elements(g.cells -> 'rows') WITH ORDINALITY r
+		CROSS JOIN LATERAL (
+			SELECT coalesce(jsonb_agg(CASE
+					WHEN v.die < 0.03 THEN 'null' WHEN v.die < 0.05 THEN '-1.50' WHEN v.die < 0.07 THEN '"：："' WHEN v.die < 0.09 THEN '"总分：：9"' WHEN v.die < 0.10 THEN '[1]'
+					WHEN v.die < 0.12 THEN '"年度总体目标"' WHEN v.die < 0.14 THEN '"全年预算数"' WHEN v.die < 0.16 THEN '"一级指标"' WHEN v.die < 0.17 THEN '"填报人：a 电话：b 单位："'
+					WHEN v.die < 0.18 THEN '"（2022年）自评表"' WHEN v.die < 0.19 THEN '"其中：一般公共预算：1234.5"' WHEN v.die < 0.20 THEN '"按收入性质分："' WHEN v.die < 0.21 THEN 'true'
+					WHEN v.die < 0.22 THEN '"三公经费"' WHEN v.die < 0.23 THEN '"部门整体支出绩效评价基础数据表"' WHEN v.die < 0.25 THEN '"合计"'
+					ELSE c.value END ORDER BY CASE WHEN v.die > 0.97 THEN random() * c.ordinality ELSE c.ordinality END), '[]') AS cells
+			FROM jsonb_array_elements(r.value) WITH ORDINALITY c
+			CROSS JOIN LATERAL (SELECT random() * (1 + 0 * c.ordinality * r.ordinality) AS die) v) m), 'merged', CASE n % 3 WHEN 0 THEN g.cells -> 'merged' ELSE '[]' END) AS cells
+	FROM generate_series(1, 15) n, (SELECT cells FROM sheet UNION ALL (SELECT cells FROM variant ORDER BY name LIMIT 20)) g;
+SELECT is((SELECT string_agg(pg_temp.lawless(cells) || ' of ' || cells::text, '; ') FROM (SELECT cells FROM mangled WHERE pg_temp.lawless(cells) IS NOT NULL LIMIT 1) m), NULL, 'every cell of mangled grids is placed or unplaced, once');
+SELECT is((SELECT count(*) FROM mangled m, jsonb_array_elements(eval.read_sheet(m.cells) -> 'forms') f, jsonb_each(f -> 'cells') c
+	WHERE c.value ->> 0 <> 'heading' AND f #> ARRAY(SELECT 'form' UNION ALL SELECT e FROM jsonb_array_elements_text(c.value) e) IS NULL), 0::bigint, 'and where it is said to be, something is');
 
 SELECT finish();
 ROLLBACK;
