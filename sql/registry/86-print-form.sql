@@ -159,7 +159,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION grid_columns(jsonb) IS '印刷网格的各栏: the columns of a printed grid, as rows';
 
--- Rows count from 1 within a section; categories are merged over the lines that repeat them, what was achieved over all goals.
+-- Sections stand in the order of their numbers: 1 title, 2 year, 3 head, 4 money, 5 mandate, 6 goals, 7 achievement, 8 indicators, 9 totals,
+-- 10 tail, 11 and 12 base data. Rows count from 1 within a section; categories are merged over the lines that repeat them, what was achieved over all goals.
 CREATE FUNCTION table_cells(form jsonb, layout text, grid jsonb)
 	RETURNS TABLE (section integer, row_no bigint, first_column bigint, last_row bigint, last_column bigint, value jsonb, style text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 300
@@ -239,7 +240,7 @@ BEGIN ATOMIC
 		FROM jsonb_each(form) f
 		WHERE f.key NOT IN (SELECT k.path[1] FROM known k WHERE k.path IS NOT NULL)
 			AND f.key NOT IN ('title', 'scheme', 'fiscal_year', 'kind', 'money_unit', 'mandate', 'achievement', 'funds', 'goals', 'indicators', 'total')
-			AND NOT (f.key = 'base_data' AND jsonb_typeof(f.value) = 'array')
+			AND NOT (f.key IN ('base_data', 'totals') AND jsonb_typeof(f.value) = 'array')
 	), member AS (
 		SELECT k.section, k.member_no, k.label, k.value, k.section = 3 AND k.member_no = 1 OR length(k.value #>> '{}') > 60 AS whole_line
 		FROM known k
@@ -306,6 +307,16 @@ BEGIN ATOMIC
 			(7, '目标完成情况', CASE WHEN NOT achieved_beside(form) THEN form -> 'achievement' END)
 		) v (section, label, value)
 		WHERE v.value <> 'null'
+	), total AS (
+		-- Subtotals, then the total, which has its line even where nothing is in it.
+		SELECT t.line_no::bigint AS row_no, t.cells ->> 'line' AS label, t.cells
+		FROM form_list(form -> 'totals') t
+		WHERE jsonb_typeof(t.cells) = 'object'
+		UNION ALL
+		SELECT 1 + count(*) AS row_no, '总分'::text AS label, coalesce(form -> 'total', '{}') AS cells
+		FROM form_list(form -> 'totals') t
+	), points_column AS (
+		SELECT c.column_no, c.first_column FROM col c WHERE c.part = 'indicator' AND c.key = 'points'
 	)
 	SELECT l.section, 1::bigint AS row_no, 1::bigint AS first_column, 1::bigint AS last_row, g.columns AS last_column, l.value, l.style
 	FROM line l
@@ -317,14 +328,14 @@ BEGIN ATOMIC
 	CROSS JOIN size g
 	CROSS JOIN (VALUES (1::bigint, 1::bigint), (2, NULL)) p (first_column, last_column)
 	UNION ALL
-	SELECT 9 AS section, 1::bigint AS row_no, 1::bigint AS first_column, 1::bigint AS last_row, c.first_column - 1, '"总分"' AS value, 'label'::text AS style
-	FROM col c
-	WHERE c.part = 'indicator' AND c.key = 'points'
+	SELECT 9 AS section, t.row_no, 1::bigint AS first_column, t.row_no AS last_row, c.first_column - 1, to_jsonb(t.label), 'label'::text AS style
+	FROM total t
+	CROSS JOIN points_column c
 	UNION ALL
-	SELECT 9 AS section, 1::bigint AS row_no, c.first_column, 1::bigint AS last_row, c.last_column,
-		CASE WHEN c.key IN ('points', 'score') THEN form #> ARRAY['total', c.key] END, c.style
-	FROM col c
-	WHERE c.part = 'indicator' AND c.column_no >= (SELECT p.column_no FROM col p WHERE p.part = 'indicator' AND p.key = 'points');
+	SELECT 9 AS section, t.row_no, c.first_column, t.row_no AS last_row, c.last_column, CASE WHEN c.key <> 'line' THEN t.cells -> c.key END, c.style
+	FROM total t
+	CROSS JOIN points_column f
+	JOIN col c ON c.part = 'indicator' AND c.column_no >= f.column_no;
 END;
 COMMENT ON FUNCTION line_cells(jsonb, text, jsonb) IS
 	'表名、年度、职能概述、总分等行的单元格: cells of the lines of a form that are no table: its title and year, the mandate, the total';

@@ -143,7 +143,8 @@ BEGIN ATOMIC
 	WITH cell AS MATERIALIZED (
 		SELECT p.row_no, p.first_column, p.last_row, p.last_column, displayed(p.value, p.format) AS shown, p.style FROM drawn_cells(cells) p
 	), size AS (
-		SELECT max(c.last_row) AS rows, max(c.last_column) AS columns FROM cell c
+		-- A sheet beyond all paper has no blanks drawn between its cells.
+		SELECT max(c.last_row) AS rows, max(c.last_column) AS columns, max(c.last_row)::bigint * max(c.last_column) <= 2000000 AS is_page FROM cell c
 	), whole AS (
 		SELECT c.* FROM cell c
 		UNION ALL
@@ -151,9 +152,11 @@ BEGIN ATOMIC
 		FROM (
 			SELECT r.row_no, c.column_no
 			FROM size s, generate_series(1, s.rows) r (row_no), generate_series(1, s.columns) c (column_no)
+			WHERE s.is_page
 			EXCEPT
 			SELECT r.row_no, k.column_no
-			FROM cell c, generate_series(c.row_no, c.last_row) r (row_no), generate_series(c.first_column, c.last_column) k (column_no)
+			FROM size s, cell c, generate_series(c.row_no, c.last_row) r (row_no), generate_series(c.first_column, c.last_column) k (column_no)
+			WHERE s.is_page
 		) b
 	), narrow AS MATERIALIZED (
 		SELECT n.share < 0.06 AS narrow FROM drawn_widths(cells) n WHERE n.column_no = 1

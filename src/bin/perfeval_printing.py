@@ -145,6 +145,7 @@ def write_xlsx(sheets: list[Sheet], path: str) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
+    book.properties.creator = 'perfeval'
     book.remove(book.active)
     taken: set[str] = set()
     for sheet in sheets:
@@ -234,6 +235,7 @@ def write_docx(sheets: list[Sheet], path: str) -> None:
     from docx.shared import Mm, Pt
 
     document = Document()
+    document.core_properties.author, document.core_properties.comments = 'perfeval', ''
     font = document.styles['Normal'].font
     font.name, font.size = FONT, Pt(10)
     document.styles['Normal'].element.rPr.rFonts.set(qn('w:eastAsia'), FONT)

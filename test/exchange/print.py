@@ -4,6 +4,7 @@
 import atexit
 import copy
 import csv
+import html
 import io
 import json
 import os
@@ -352,6 +353,43 @@ def test_round_trip() -> None:
             tap.same(sorted(back.items() - there.items()), [], '%s comes back from %s, with nothing else' % (name, to))
 
 
+# ---------------------------------------------------------------- the bureau's papers
+
+def test_papers() -> None:
+    """Grids of whatever kind: their texts are in every format."""
+    psql(DATABASE, """
+        DO $$ BEGIN
+            IF to_regprocedure('eval.summary_sheet(integer)') IS NULL THEN
+                CREATE FUNCTION eval.summary_sheet(fiscal_year integer) RETURNS jsonb LANGUAGE sql AS $s$
+                    SELECT jsonb_build_object('sheet', '汇总表', 'cells', jsonb_build_array(
+                            jsonb_build_object('cell', 'A1:C1', 'value', fiscal_year || '年度绩效自评汇总表', 'style', 'title'),
+                            jsonb_build_object('cell', 'A2', 'value', '部门', 'style', 'head'), jsonb_build_object('cell', 'B2', 'value', '执行率', 'style', 'head'),
+                            jsonb_build_object('cell', 'C2', 'value', '金额', 'style', 'head'))
+                        || (SELECT jsonb_agg(c) FROM generate_series(3, 80) n, LATERAL (VALUES
+                            (jsonb_build_object('cell', 'A' || n, 'value', '第' || n || '单位', 'style', 'text')),
+                            (jsonb_build_object('cell', 'B' || n, 'value', 0.99345, 'style', 'number', 'format', '0.00%')),
+                            (jsonb_build_object('cell', 'C' || n, 'value', 12345.5 * n, 'style', 'number', 'format', '#,##0.00'))) v (c))) $s$;
+            END IF;
+        END $$;""")
+    for option, function, argument in (('--summary', 'summary_sheet', 2020), ('--not-filed', 'not_filed_sheet', 2020), ('--return-slip', 'return_slip_sheet', seed)):
+        if psql(DATABASE, "SELECT count(*) FROM pg_proc WHERE proname = '%s';" % function) == '0':
+            continue
+        texts = [squeezed(text) for text in json.loads(psql(DATABASE, """
+            SELECT jsonb_agg(eval.displayed(c -> 'value', c ->> 'format')) FROM jsonb_array_elements(eval.%s(%d) -> 'cells') c WHERE c ->> 'value' <> '';""" % (function, argument)))]
+        for to in ('html', 'pdf', 'xlsx', 'docx', 'csv'):
+            path = os.path.join(WORK, function + '.' + to)
+            done = print_(option, argument, '--to', to, '--output', path)
+            if to == 'html':
+                with open(path, encoding='utf-8') as file:
+                    found = squeezed(html.unescape(re.sub('<[^>]+>', '', file.read())))
+            elif to == 'pdf':
+                found = squeezed(pdf('pdftotext', '-raw', path, '-'))
+            else:
+                found = '\n'.join(squeezed(str(value)) for _, value in cells_of(path))
+            missing = [text for text in texts if text not in found and (to != 'xlsx' or not re.fullmatch('[0-9.,]+', text))]
+            tap.ok(done.code == 0 and not missing, '%s is printed to %s' % (option, to), done, missing[:5])
+
+
 # ---------------------------------------------------------------- the program
 
 def test_program() -> None:
@@ -420,4 +458,4 @@ project = import_form({
     'total': {'points': Number('100'), 'score': Number('99.83')}})
 hostile = import_form(hostile_form())
 long = import_form(long_form())
-tap.run([test_seed_in_browser, test_pdf, test_xlsx, test_csv, test_docx, test_round_trip, test_program])
+tap.run([test_seed_in_browser, test_pdf, test_xlsx, test_csv, test_docx, test_round_trip, test_papers, test_program])
