@@ -110,7 +110,8 @@ BEGIN
 				'indicator_rows', 'indicator_places', 'total_places', 'fund_pieces', 'fund_places', 'money_places', 'goal_places',
 				'label_cells', 'label_entries', 'label_places', 'base_places', 'completed_form', 'completion_notes', 'placed_cells',
 				'placed_forms', 'read_sheet', 'settled_department', 'settled_form', 'form_in_place', 'take_in', 'holds_budget_system',
-				'sheet_kind', 'workbook_readings', 'joined_readings', 'import_workbook', 'import_document', 'import_sheet')
+				'sheet_kind', 'workbook_readings', 'joined_readings', 'import_workbook', 'import_document', 'import_sheet',
+				'budget_system_target', 'approved_rows', 'take_in_parts', 'import_budget_system')
 			AND (format('search_path=%I, pg_temp', schema_name) = ANY (p.proconfig)) IS NOT TRUE
 	LOOP
 		EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', pinned.name, schema_name);

@@ -58,7 +58,11 @@ CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 		points_total AS 分值合计, self_total AS 自评得分,
 		figures_points AS 数据分值, figures_score AS 数据得分,
 		claimed_points AS 陈述分值, claimed_score AS 陈述得分, open_points AS 待判断分值,
-		reviewed_total AS 审核得分, adopted_total AS 认定得分, grade AS 等级, findings AS 问题数
+		reviewed_total AS 审核得分, adopted_total AS 认定得分, grade AS 等级, findings AS 问题数,
+		department_code AS 部门代码, declared_points AS 表上总分值, declared_score AS 表上总得分,
+		scheme_version AS 方案版本, self_points AS 自评满分,
+		department_total AS 部门审核得分, finance_total AS 财政审核得分, finance_rank AS 财政审核级次,
+		adopted_points AS 认定满分, full_of_what_it_has AS 附注
 	FROM evaluation_summary;
 COMMENT ON VIEW 自评汇总 IS '自评汇总（evaluation_summary 的中文列名，金额为元）: evaluation_summary with Chinese column names';
 COMMENT ON COLUMN 自评汇总.自评表编号 IS '自评表编号: evaluation_id';
@@ -84,12 +88,29 @@ COMMENT ON COLUMN 自评汇总.审核得分 IS '审核得分: reviewed_total';
 COMMENT ON COLUMN 自评汇总.认定得分 IS '认定得分: adopted_total';
 COMMENT ON COLUMN 自评汇总.等级 IS '等级: grade';
 COMMENT ON COLUMN 自评汇总.问题数 IS '复核问题数: findings';
+COMMENT ON COLUMN 自评汇总.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 自评汇总.表上总分值 IS '表上印的总分值: declared_points';
+COMMENT ON COLUMN 自评汇总.表上总得分 IS '表上印的总得分: declared_score';
+COMMENT ON COLUMN 自评汇总.方案版本 IS '评分方案版本: scheme_version';
+COMMENT ON COLUMN 自评汇总.自评满分 IS '自评得分的满分: self_points';
+COMMENT ON COLUMN 自评汇总.部门审核得分 IS '部门审核后得分: department_total';
+COMMENT ON COLUMN 自评汇总.财政审核得分 IS '财政审核后得分（已签署的最高级次）: finance_total';
+COMMENT ON COLUMN 自评汇总.财政审核级次 IS '该财政审核的级次: finance_rank';
+COMMENT ON COLUMN 自评汇总.认定满分 IS '认定得分的满分: adopted_points';
+COMMENT ON COLUMN 自评汇总.附注 IS '认定得分 / 其满分，不用于排名: full_of_what_it_has';
 
 CREATE VIEW 预算执行情况 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, line_no AS 行号, line AS 资金来源,
 		initial_budget AS 年初预算数, budget AS 全年预算数, executed AS 全年执行数, upper_transfers AS 上级转移支付,
-		execution_rate AS 执行率, points AS 分值, self_score AS 自评得分, score AS 计算得分
-	FROM fund_execution;
+		execution_rate AS 执行率, f.points AS 分值, f.self_score AS 自评得分, f.score AS 计算得分,
+		b.label_zh AS 状态,
+		CASE is_total WHEN 1 THEN '是' ELSE '否' END AS 是否总额行,
+		filed_rate AS 表上执行率, received AS 实际到位资金,
+		CASE rate_base WHEN 'initial' THEN '年初预算数' WHEN 'received' THEN '实际到位资金' ELSE '全年预算数' END AS 执行率分母,
+		CASE net_of_transfers WHEN 1 THEN '是' ELSE '否' END AS 扣除转移支付,
+		rule AS 评分规则, facts AS 复核特征
+	FROM fund_execution f
+	LEFT JOIN status_label b ON b.status = f.status;
 COMMENT ON VIEW 预算执行情况 IS '预算执行情况（fund_execution 的中文列名，金额为元）: fund_execution with Chinese column names';
 COMMENT ON COLUMN 预算执行情况.自评表编号 IS '自评表编号: evaluation_id';
 COMMENT ON COLUMN 预算执行情况.行号 IS '行号: line_no';
@@ -102,6 +123,14 @@ COMMENT ON COLUMN 预算执行情况.执行率 IS '执行率（1 为 100%）: ex
 COMMENT ON COLUMN 预算执行情况.分值 IS '分值: points';
 COMMENT ON COLUMN 预算执行情况.自评得分 IS '自评得分: self_score';
 COMMENT ON COLUMN 预算执行情况.计算得分 IS '计算得分: score';
+COMMENT ON COLUMN 预算执行情况.状态 IS '状态: status';
+COMMENT ON COLUMN 预算执行情况.是否总额行 IS '是否为计分的总额行: is_total';
+COMMENT ON COLUMN 预算执行情况.表上执行率 IS '表上印的执行率: filed_rate';
+COMMENT ON COLUMN 预算执行情况.实际到位资金 IS '实际到位资金（元）: received';
+COMMENT ON COLUMN 预算执行情况.执行率分母 IS '执行率的分母: rate_base';
+COMMENT ON COLUMN 预算执行情况.扣除转移支付 IS '执行率是否扣除上级财政转移支付: net_of_transfers';
+COMMENT ON COLUMN 预算执行情况.评分规则 IS '评分规则: rule';
+COMMENT ON COLUMN 预算执行情况.复核特征 IS '供复核的特征，见 perfeval.fund_mark(): facts';
 
 CREATE VIEW 指标明细 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, line_no AS 行号,
@@ -115,7 +144,10 @@ CREATE VIEW 指标明细 WITH (security_invoker = true) AS
 		completion_rate AS 完成率, deviation AS 偏差率,
 		points AS 分值, self_score AS 自评得分, score AS 计算得分, adopted_score AS 认定得分,
 		b.label_zh AS 状态,
-		rule AS 评分规则
+		rule AS 评分规则,
+		standard AS 评分标准, approved_target AS 批复值,
+		deviation_reason AS 未完成原因, corrective_action AS 改进措施,
+		CASE over_achievement WHEN 'flag' THEN '提示' WHEN 'reason' THEN '须说明原因' WHEN 'explained' THEN '已说明' END AS 超额完成
 	FROM indicator_detail i
 	LEFT JOIN status_label b ON b.status = i.status;
 COMMENT ON VIEW 指标明细 IS '指标明细（indicator_detail 的中文列名）: indicator_detail with Chinese column names';
@@ -140,4 +172,34 @@ COMMENT ON COLUMN 指标明细.计算得分 IS '计算得分: score';
 COMMENT ON COLUMN 指标明细.认定得分 IS '认定得分: adopted_score';
 COMMENT ON COLUMN 指标明细.状态 IS '状态: status';
 COMMENT ON COLUMN 指标明细.评分规则 IS '评分规则: rule';
+COMMENT ON COLUMN 指标明细.评分标准 IS '评分标准（照填）: standard';
+COMMENT ON COLUMN 指标明细.批复值 IS '批复值: approved_target';
+COMMENT ON COLUMN 指标明细.未完成原因 IS '未完成（偏差）原因: deviation_reason';
+COMMENT ON COLUMN 指标明细.改进措施 IS '改进措施: corrective_action';
+COMMENT ON COLUMN 指标明细.超额完成 IS '超额完成（提示、须说明原因、已说明）: over_achievement';
+
+CREATE VIEW 复核问题 WITH (security_invoker = true) AS
+	SELECT evaluation_id AS 自评表编号, rule_id AS 规则编号,
+		CASE section WHEN 'fund' THEN '资金情况' WHEN 'indicator' THEN '绩效指标' ELSE '整张表' END AS 部分,
+		line_no AS 行号,
+		CASE outcome WHEN 'accepted' THEN '已接受' ELSE '待处理' END AS 结果,
+		CASE severity WHEN 'E' THEN '错误' WHEN 'W' THEN '警告' ELSE '提示' END AS 严重程度,
+		message_zh AS 说明, message_en AS 英文说明, source AS 依据, lines AS 各行行号, times AS 行数,
+		accepted_because AS 接受理由, accepted_by AS 接受人, scheme_key AS 方案编号
+	FROM finding;
+COMMENT ON VIEW 复核问题 IS '复核问题（finding 的中文列名）: finding with Chinese column names';
+COMMENT ON COLUMN 复核问题.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 复核问题.规则编号 IS '规则编号: rule_id';
+COMMENT ON COLUMN 复核问题.部分 IS '部分（整张表、资金情况、绩效指标）: section';
+COMMENT ON COLUMN 复核问题.行号 IS '行号，整张表的规则或多行合并时空: line_no';
+COMMENT ON COLUMN 复核问题.结果 IS '结果（待处理、已接受）: outcome';
+COMMENT ON COLUMN 复核问题.严重程度 IS '严重程度（错误、警告、提示）: severity';
+COMMENT ON COLUMN 复核问题.说明 IS '说明: message_zh';
+COMMENT ON COLUMN 复核问题.英文说明 IS '英文说明: message_en';
+COMMENT ON COLUMN 复核问题.依据 IS '依据: source';
+COMMENT ON COLUMN 复核问题.各行行号 IS '各行行号: lines';
+COMMENT ON COLUMN 复核问题.行数 IS '行数: times';
+COMMENT ON COLUMN 复核问题.接受理由 IS '接受的理由: accepted_because';
+COMMENT ON COLUMN 复核问题.接受人 IS '接受者: accepted_by';
+COMMENT ON COLUMN 复核问题.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
 

@@ -120,19 +120,24 @@ SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
 	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('apply_scheme', 'v', 'u'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'),
-		('category_moves', 's', 's'), ('category_weights', 's', 's'), ('checked', 's', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'),
-		('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'), ('execution_policy', 's', 's'),
-		('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'),
-		('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'), ('form_html', 'v', 'r'),
-		('form_in_place', 's', 's'), ('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'), ('found_form', 's', 's'), ('found_rule', 's', 's'), ('found_scheme', 's', 's'),
-		('fund_reasons', 's', 's'), ('grade_under', 's', 's'), ('holds_budget_system', 's', 's'), ('import_document', 'v', 'u'), ('import_form', 'v', 'u'),
-		('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'), ('keep_form_scheme', 'v', 'u'),
-		('keep_known_rule', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_schemes', 's', 's'),
-		('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('new_scheme_version', 'v', 'u'),
+		('budget_system_fault', 's', 's'), ('budget_system_subject', 's', 's'), ('category_moves', 's', 's'), ('category_weights', 's', 's'),
+		('checked', 's', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'),
+		('departments_below', 's', 's'), ('effective_rule', 's', 's'), ('execution_points', 's', 's'), ('execution_policy', 's', 's'),
+		('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'),
+		('export_form', 'v', 'r'), ('file_under', 'v', 'u'), ('filed_before', 's', 's'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'),
+		('find_scheme', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'), ('form_html', 'v', 'r'), ('form_in_place', 's', 's'),
+		('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'), ('found_form', 's', 's'), ('found_rule', 's', 's'), ('found_scheme', 's', 's'),
+		('fund_reasons', 's', 's'), ('grade_under', 's', 's'), ('holds_budget_system', 's', 's'), ('import_budget_system', 'v', 'u'),
+		('import_document', 'v', 'u'), ('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'),
+		('joined_readings', 's', 's'), ('keep_form_scheme', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
+		('keep_used_scheme_whole', 'v', 'u'), ('known_schemes', 's', 's'), ('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'),
+		('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'),
 		('other_forms', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'), ('replace_form', 'v', 'u'), ('reread_forms', 'v', 'u'),
-		('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('resumed_rescore', 's', 's'), ('rule_choice', 's', 's'),
-		('score_under', 's', 's'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'), ('store_lines', 'v', 'u'),
-		('summary_under', 's', 's'), ('take_in', 'v', 'u'), ('term_direction', 's', 's'), ('workbook_readings', 's', 's')$$,
+		('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('resumed_rescore', 's', 's'),
+		('return_slip_lines', 's', 'u'), ('return_slip_sheet', 's', 'u'), ('rule_choice', 's', 's'), ('score_under', 's', 's'),
+		('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'), ('store_lines', 'v', 'u'),
+		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'), ('take_in_parts', 'v', 'u'),
+		('term_direction', 's', 's'), ('workbook_readings', 's', 's'), ('written_on_line', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path
@@ -249,7 +254,7 @@ GRANT USAGE ON TYPE perfeval.target_value TO PUBLIC;
 ALTER SCHEMA bureau RENAME TO "Bureau 2";
 SELECT results_eq(
 	$$SELECT proname FROM pg_proc WHERE pronamespace = '"Bureau 2"'::regnamespace AND proconfig::text LIKE '%bureau%' ORDER BY 1$$,
-	'{audit,base_places,blocked_cells,check_form,checked,columned_cells,completed_form,completion_notes,copy_scheme,corrected_cells,fill_fund_line,fill_indicator,filled_fault,form_header,form_in_place,fund_pieces,fund_places,goal_places,grid_cells,grid_fault,holds_budget_system,import_document,import_form,import_sheet,import_workbook,indicator_places,indicator_rows,joined_readings,keep_form_scheme,keep_known_rule,keep_used_scheme,keep_used_scheme_whole,label_cells,label_entries,label_places,money_places,named_cells,placed_cells,placed_forms,read_sheet,rendered,replace_form,settled_department,settled_form,sheet_blocks,sheet_columns,sheet_kind,sheet_rows,store_lines,take_in,total_places,workbook_readings}'::name[], 'functions are still pinned to the old name');
+	'{approved_rows,audit,base_places,blocked_cells,budget_system_target,check_form,checked,columned_cells,completed_form,completion_notes,copy_scheme,corrected_cells,fill_fund_line,fill_indicator,filled_fault,form_header,form_in_place,fund_pieces,fund_places,goal_places,grid_cells,grid_fault,holds_budget_system,import_budget_system,import_document,import_form,import_sheet,import_workbook,indicator_places,indicator_rows,joined_readings,keep_form_scheme,keep_known_rule,keep_used_scheme,keep_used_scheme_whole,label_cells,label_entries,label_places,money_places,named_cells,placed_cells,placed_forms,read_sheet,rendered,replace_form,settled_department,settled_form,sheet_blocks,sheet_columns,sheet_kind,sheet_rows,store_lines,take_in,take_in_parts,total_places,workbook_readings}'::name[], 'functions are still pinned to the old name');
 SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 'upgrade_registry()');
 SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
 	jsonb_set(:'form', '{fiscal_year}', '2021'), 'pins them to the new one');
