@@ -85,18 +85,38 @@ def address(row: int, column: int, last_row: int = 0, last_column: int = 0) -> s
 
 @dataclass
 class Grid:
-    """A sheet, or the body of a document: addresses and values in reading order."""
+    """A sheet, or the body of a document: values in reading order, each with its row, its column and the last ones if it is merged."""
 
     sheet: str = ''
-    cells: list[tuple[str, Value]] = field(default_factory=list)
+    places: list[tuple[int, int, int, int, Value]] = field(default_factory=list)
 
     def put(self, value: Value, row: int, column: int, last_row: int = 0, last_column: int = 0) -> None:
-        self.cells.append((address(row, column, last_row, last_column), value))
+        self.places.append((row, column, max(row, last_row), max(column, last_column), value))
+
+    @property
+    def cells(self) -> list[tuple[str, Value]]:
+        """Addresses and values."""
+        return [(address(*place[:4]), place[4]) for place in self.places]
 
     def as_json(self, file: str) -> str:
-        """The grid as the registry's functions take it."""
-        cells = ','.join('{"cell":"%s","value":%s}' % (cell, json_value(value)) for cell, value in self.cells)
-        return '{"file":%s,"sheet":%s,"cells":[%s]}' % (json_value(file), json_value(self.sheet or None), cells)
+        """The grid as the registry's functions take it: row by row if it is a plain table, else cell by cell."""
+        names = '"file":%s,"sheet":%s' % (json_value(file), json_value(self.sheet or None))
+        if self.is_table():
+            return '{%s,"rows":[%s]}' % (names, ','.join('[%s]' % ','.join(map(json_value, row)) for row in self.rows()))
+        return '{%s,"cells":[%s]}' % (names, ','.join(
+            '{"cell":"%s","value":%s}' % (address(*place[:4]), json_value(place[4])) for place in self.places))
+
+    def is_table(self) -> bool:
+        """Whether nothing is merged and most cells are filled."""
+        size = max((row for row, *_ in self.places), default=0) * max((place[1] for place in self.places), default=0)
+        return size <= 2 * len(self.places) and all(place[:2] == place[2:4] for place in self.places)
+
+    def rows(self) -> list[list[Value]]:
+        width = max((place[1] for place in self.places), default=0)
+        table: list[list[Value]] = [[None] * width for _ in range(max((row for row, *_ in self.places), default=0))]
+        for row, column, _, _, value in self.places:
+            table[row - 1][column - 1] = value
+        return table
 
 
 def json_value(value: Any) -> str:

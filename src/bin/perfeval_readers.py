@@ -422,7 +422,7 @@ def read_docx(path: str) -> Reading:
         elif text := block_text(block):
             grid.put(text, row, 1, row, width)
             row += 1
-    check_extent('', row, width, len(grid.cells))
+    check_extent('', row, width, len(grid.places))
     return Reading([grid])
 
 
@@ -571,7 +571,7 @@ def read_csv(path: str) -> Reading:
             for column, value in enumerate(row, 1):
                 if value.strip():
                     grid.put(tidy(from_spreadsheet(value)), row_number, column)
-            check_extent('', row_number, len(row), len(grid.cells), MAX_CELLS_OF_TEXT)
+            check_extent('', row_number, len(row), len(grid.places), MAX_CELLS_OF_TEXT)
     except csv.Error as error:
         raise damaged('不是有效的 CSV', str(error)) from error
     return Reading([grid])

@@ -73,8 +73,8 @@ def answer_of(path: str) -> list[bytes]:
     except Refusal as refusal:
         return [head_of(refusal)]
     name = printable(os.path.basename(path))
-    filled = [grid for grid in reading.grids if grid.cells]
-    head = {'sheets': [[grid.sheet, len(grid.cells)] for grid in filled], 'document': reading.document is not None, 'notes': reading.notes}
+    filled = [grid for grid in reading.grids if grid.places]
+    head = {'sheets': [[grid.sheet, len(grid.places)] for grid in filled], 'document': reading.document is not None, 'notes': reading.notes}
     bodies = [grid.as_json(name).encode('utf-8', 'backslashreplace') for grid in filled]
     if reading.document is not None:
         bodies.append(reading.document.encode('utf-8', 'backslashreplace'))

@@ -24,6 +24,7 @@ import openpyxl  # noqa: E402
 import xlwt  # noqa: E402
 
 import broken  # noqa: E402
+import perfeval_files  # noqa: E402
 import perfeval_formats  # noqa: E402
 import perfeval_readers  # noqa: E402
 import sheets  # noqa: E402
@@ -237,6 +238,18 @@ def test_csv() -> None:
             tap.same(read(path).grids[0].cells, expected, '.csv in %s with %r' % (encoding, delimiter))
 
 
+def test_grids() -> None:
+    """A plain table goes row by row, anything else cell by cell."""
+    table, form = perfeval_files.Grid('表'), perfeval_files.Grid()
+    for row, column, value in ((1, 1, 'A'), (1, 2, '"'), (2, 2, Number('1.50'))):
+        table.put(value, row, column)
+    form.put('A', 1, 1, 1, 2)
+    form.put(None, 2, 1)
+    tap.same(table.as_json('a.csv'), '{"file":"a.csv","sheet":"表","rows":[["A","\\""],[null,1.50]]}', 'a table as JSON')
+    tap.same(form.as_json('a.docx'), '{"file":"a.docx","sheet":null,"cells":[{"cell":"A1:B1","value":"A"},{"cell":"A2","value":null}]}', 'a form as JSON')
+    tap.same([perfeval_files.column_name(n) for n in (1, 26, 27, 702, 703, 16384)], ['A', 'Z', 'AA', 'ZZ', 'AAA', 'XFD'], 'names of columns')
+
+
 def test_json_tables() -> None:
     path = os.path.join(folder('json'), 'a.json')
     sheets.as_json(path, {'A': [{'X': 1.5, 'Y': None}, {'X': '二', 'Z': True}], 'B': [{'X': 1}]})
@@ -440,6 +453,35 @@ def test_workbook() -> None:
              'a.xlsx 一, a.xlsx 三, a.xlsx 三', 'it is known where they came from')
     for form in (first, second, third):
         equal(exported(form['department']['name']), {**form, 'scheme': 'wangcheng-2020'}, 'each as it was typed')
+
+
+INDICATORS = [
+    ['FISCAL_YEAR', 'AGENCY_CODE', 'AGENCY_NAME', 'PRO_CODE', 'PRO_NAME', 'LV1_PERF_IND_NAME', 'LV2_PERF_IND_NAME', 'LV3_PERF_IND_NAME', 'KPI_VAL', 'IND_COMP',
+     'IND_WEIGHT', 'EVAL_SCORE'],
+    ['2023', '101001', '市一局', '4301', '道路改造', '产出指标', '数量指标', '改造里程', '≥5公里', '6公里', '50', '50'],
+    ['2023', '101001', '市一局', '4301', '道路改造', '效益指标', '社会效益指标', '受益人数', '≥3000人', '2900人', '40', '38.7'],
+    ['2023', '101002', '市二局', '4302', '植树', '产出指标', '数量指标', '植树', '≥100棵', '100棵', '90', '90']]
+MONEY = [['FISCAL_YEAR', 'AGENCY_CODE', 'PRO_CODE', 'FOUND_TYPE_NAME', 'REPLY_AMT', 'CUR_AMT', 'YEAR_EXE_AMT', 'EXE_SCORE'],
+         ['2023', '101001', '4301', '年度资金总额', '1000000.00', '1000000.00', '990000.00', '9.9']]
+APPROVED = [{'fiscal_year': 2023, 'agency_code': '101001', 'pro_code': '4301', 'lv3_perf_ind_name': '改造里程', 'kpi_val': '≥8公里', 'version': 1}]
+
+
+def test_exports() -> None:
+    """Tables of the national system belong together, whatever files they are in."""
+    where = folder('exports')
+    sheets.as_xlsx(os.path.join(where, 'a.xlsx'), INDICATORS, sheets.wangcheng(form_of('exports')), titles=['PM_SELF_EVAL_INDICATOR', '表'])
+    sheets.as_csv(os.path.join(where, 'b.csv'), MONEY, 'gb18030')
+    sheets.as_json(os.path.join(where, 'c.json'), {'PM_PERF_INDICATOR': APPROVED})
+    done = load(where, '--dry-run')
+    tap.ok((done.code, counts(done)) == (0, {'imported': 3}), 'exports are put together at the end of the run', done)
+    done = load(where)
+    tap.ok((done.code, counts(done)) == (0, {'imported': 3}), 'two forms of three tables, and one of a sheet', done)
+    form = query_json(DATABASE, "SELECT eval.export_form(evaluation_id) FROM eval.evaluation JOIN eval.department USING (department_id) WHERE code = '101001'")
+    line = form['indicators'][0]
+    tap.same([line['target'], line['actual'], line['approved_target'], form['funds'][0]['executed']], ['≥5公里', '6公里', '≥8公里', '990000.00'],
+             'with the target that was approved, and the money')
+    done = load(where)
+    tap.ok((done.code, counts(done)) == (0, {'unchanged': 3}), 'a run again', done)
 
 
 def test_sheet_rejects() -> None:

@@ -85,14 +85,41 @@ CREATE FUNCTION pg_temp.achieved_text(form jsonb) RETURNS text LANGUAGE sql IMMU
 CREATE FUNCTION pg_temp.address(row_no bigint, column_no bigint) RETURNS text LANGUAGE sql IMMUTABLE
 	RETURN CASE WHEN column_no > 26 THEN chr((64 + (column_no - 1) / 26)::integer) ELSE '' END || chr((65 + (column_no - 1) % 26)::integer) || row_no;
 
-CREATE FUNCTION pg_temp.grid_cells(grid jsonb) RETURNS TABLE (cell text, value jsonb) LANGUAGE sql IMMUTABLE
+CREATE FUNCTION pg_temp.row_no(address text) RETURNS bigint LANGUAGE sql IMMUTABLE
+	RETURN substring(address, '[0-9]+$')::bigint;
+CREATE FUNCTION pg_temp.column_no(address text) RETURNS bigint LANGUAGE sql IMMUTABLE
+	RETURN (SELECT sum((ascii(l) - 64) * power(26, length(letters) - n))::bigint
+		FROM (SELECT substring(address, '^[A-Z]+') AS letters) a CROSS JOIN regexp_split_to_table(letters, '') WITH ORDINALITY c (l, n));
+
+CREATE FUNCTION pg_temp.grid_cells(grid jsonb) RETURNS TABLE (cell text, last_cell text, value jsonb) LANGUAGE sql IMMUTABLE
 	AS $$
-		SELECT split_part(c ->> 'cell', ':', 1), c -> 'value' FROM jsonb_array_elements(CASE jsonb_typeof(grid) WHEN 'object' THEN grid -> 'cells' END) c
+		SELECT split_part(c ->> 'cell', ':', 1), coalesce(nullif(split_part(c ->> 'cell', ':', 2), ''), c ->> 'cell'), c -> 'value'
+		FROM jsonb_array_elements(CASE jsonb_typeof(grid) WHEN 'object' THEN grid -> 'cells' END) c
 		UNION ALL
-		SELECT pg_temp.address(r.n, c.n), c.value
+		SELECT a.cell, coalesce(m.last_cell, a.cell), a.value
 		FROM jsonb_array_elements(CASE jsonb_typeof(grid) WHEN 'array' THEN grid ELSE grid -> 'rows' END) WITH ORDINALITY r (cells, n)
 		CROSS JOIN jsonb_array_elements(r.cells) WITH ORDINALITY c (value, n)
+		CROSS JOIN LATERAL (SELECT pg_temp.address(r.n, c.n) AS cell, c.value) a
+		LEFT JOIN (SELECT split_part(m, ':', 1) AS cell, split_part(m, ':', 2) AS last_cell
+			FROM jsonb_array_elements_text(CASE jsonb_typeof(grid) WHEN 'object' THEN grid -> 'merged' END) m) m USING (cell)
 	$$;
+
+-- The same sheet further right and down, its cells given in no order.
+CREATE FUNCTION pg_temp.moved(grid jsonb, rows_down bigint, columns_right bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE
+	RETURN (SELECT jsonb_build_object('cells', jsonb_agg(jsonb_build_object('value', g.value, 'cell', concat_ws(':',
+			pg_temp.address(pg_temp.row_no(g.cell) + rows_down, pg_temp.column_no(g.cell) + columns_right),
+			CASE WHEN g.last_cell <> g.cell THEN pg_temp.address(pg_temp.row_no(g.last_cell) + rows_down, pg_temp.column_no(g.last_cell) + columns_right) END))
+		ORDER BY md5(g.cell))) FROM pg_temp.grid_cells(grid) g);
+
+-- The same sheet as rows, every row as wide as the widest, with two empty columns behind.
+CREATE FUNCTION pg_temp.as_rows(grid jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE
+	RETURN (
+		WITH g AS (SELECT x.*, pg_temp.row_no(x.cell) AS r, pg_temp.column_no(x.cell) AS c, pg_temp.row_no(x.last_cell) AS last_r, pg_temp.column_no(x.last_cell) AS last_c FROM pg_temp.grid_cells(grid) x)
+		SELECT jsonb_build_object(
+			'rows', (SELECT jsonb_agg((SELECT jsonb_agg(coalesce(g.value, '""') ORDER BY c.n)
+					FROM generate_series(1, (SELECT max(last_c) + 2 FROM g)) c (n) LEFT JOIN g ON g.r = r.n AND g.c = c.n) ORDER BY r.n)
+				FROM generate_series(1, (SELECT max(last_r) FROM g)) r (n)),
+			'merged', (SELECT coalesce(jsonb_agg(g.cell || ':' || g.last_cell), '[]') FROM g WHERE g.cell <> g.last_cell)));
 
 -- ---------------------------------------------------------------- the parts of a form, each compared on its own
 
@@ -163,6 +190,12 @@ SELECT CASE
 	END
 	FROM pg_temp.difference d LEFT JOIN pg_temp.missed m USING (name, form_no, part)
 	ORDER BY d.name COLLATE "C", d.form_no, d.part COLLATE "C";
+
+-- How a grid is written, and where on the sheet a form stands, is nothing to its meaning.
+SELECT is_empty('SELECT s.name FROM pg_temp.sheet s
+	WHERE jsonb_path_query_array(s.found, ''$.forms[*].form'') <> jsonb_path_query_array(eval.read_sheet(pg_temp.moved(s.grid, 7, 5)), ''$.forms[*].form'')', 'a sheet reads the same further right and down, its cells in any order');
+SELECT is_empty('SELECT s.name FROM pg_temp.sheet s
+	WHERE jsonb_path_query_array(s.found, ''$.forms[*].form'') <> jsonb_path_query_array(eval.read_sheet(pg_temp.as_rows(s.grid)), ''$.forms[*].form'')', 'and as rows with merged ranges beside them');
 
 SELECT diag(format('%s sheets, %s forms, %s of %s parts read right', (SELECT count(*) FROM pg_temp.sheet),
 	(SELECT sum(jsonb_array_length(s.expect)) FROM pg_temp.sheet s),
