@@ -28,22 +28,25 @@ CREATE FUNCTION cell_year(cell jsonb) RETURNS integer
 	RETURN substring(btrim(normalize(cell_text(cell), NFKC), E' \t\r\n') FROM '^([0-9]{4})(\.0+)?年?度?$' COLLATE "C")::integer;
 COMMENT ON FUNCTION cell_year(jsonb) IS '单元格的年度，读不出时空: a cell as a year of four digits, NULL where it is none';
 
+CREATE FUNCTION worded_money(amount perfeval.actual_value, yuan_per_unit numeric) RETURNS numeric
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	-- An amount with a unit of its own is turned into the form's unit, exactly: the units are powers of ten.
+	RETURN CASE WHEN perfeval.kind(amount) = 'quantity' AND perfeval.unit(amount) = '元'
+			AND perfeval.per(amount) IS NULL AND perfeval.comparator(amount) IS NULL
+			AND NOT perfeval.is_change(amount)
+			AND perfeval.lower_bound(amount) = perfeval.upper_bound(amount)
+		THEN trim_scale(perfeval.lower_bound(amount)
+			* CASE yuan_per_unit WHEN 1 THEN 1 WHEN 1000 THEN 0.001 WHEN 10000 THEN 0.0001
+				WHEN 1000000 THEN 0.000001 WHEN 100000000 THEN 0.00000001 END)
+	END;
+COMMENT ON FUNCTION worded_money(perfeval.actual_value, numeric) IS
+	'带单位金额的数值（折成本表单位），读不出时空: an amount with a unit of its own, in the form''s unit; NULL where it can''t be read';
+
 CREATE FUNCTION cell_money(cell jsonb, yuan_per_unit numeric) RETURNS numeric
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	-- An amount with a unit of its own is turned into the form's unit, exactly: the units are powers of ten.
-	SELECT coalesce(
+	RETURN coalesce(
 		cell_number(cell),
-		CASE WHEN perfeval.kind(v.amount) = 'quantity' AND perfeval.unit(v.amount) = '元'
-				AND perfeval.per(v.amount) IS NULL AND perfeval.comparator(v.amount) IS NULL
-				AND NOT perfeval.is_change(v.amount)
-				AND perfeval.lower_bound(v.amount) = perfeval.upper_bound(v.amount)
-			THEN trim_scale(perfeval.lower_bound(v.amount)
-				* CASE yuan_per_unit WHEN 1 THEN 1 WHEN 1000 THEN 0.001 WHEN 10000 THEN 0.0001
-					WHEN 1000000 THEN 0.000001 WHEN 100000000 THEN 0.00000001 END)
-		END)
-	FROM (SELECT CASE jsonb_typeof(cell) WHEN 'string' THEN (cell #>> '{}')::perfeval.actual_value END) v (amount);
-END;
+		CASE jsonb_typeof(cell) WHEN 'string' THEN worded_money((cell #>> '{}')::perfeval.actual_value, yuan_per_unit) END);
 COMMENT ON FUNCTION cell_money(jsonb, numeric) IS
 	'单元格的金额（折成本表单位），读不出时空: a cell as an amount in the form''s unit, NULL where it can''t be read';
 

@@ -10,7 +10,7 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'form must not be NULL';
 	END IF;
 
-	SELECT f.*, count(*) OVER () AS faults INTO fault FROM form_faults(form) WITH ORDINALITY f ORDER BY f.ordinality LIMIT 1;
+	SELECT f.*, count(*) OVER () AS faults INTO fault FROM form_faults(form) f LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION USING
 			ERRCODE = fault.error_code,
@@ -72,6 +72,7 @@ CREATE FUNCTION store_lines(header evaluation, form jsonb) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 BEGIN
+	-- What effective_rule() and form_faults() do is asked for where it can be planned once, here and above.
 	-- The line that scores is the one that says so; else the one with points, the one named a total, the first, in this order.
 	INSERT INTO fund_line (
 			evaluation_id, line_no, line, is_total, initial_budget, budget, received, executed, upper_transfers, rate,
@@ -107,12 +108,14 @@ BEGIN
 			(r.r ->> 'target')::perfeval.target_value, (r.r ->> 'approved_target')::perfeval.target_value,
 			(r.r ->> 'actual')::perfeval.actual_value,
 			(r.r ->> 'points')::numeric, r.r ->> 'standard',
-			effective_rule(header.scheme_id, r.r ->> 'level1', r.r ->> 'level2', r.r ->> 'level3', r.r ->> 'content',
-				(r.r ->> 'target')::perfeval.target_value, r.r ->> 'standard'),
+			compiled_choice(k.rule, k.direction, k.options),
 			(r.r ->> 'score')::numeric, r.r ->> 'deviation_reason', r.r ->> 'corrective_action',
 			kept_cells(c.cells, r.r)
 		FROM form_list(form -> 'indicators') c
-		CROSS JOIN LATERAL read_indicator(c.cells) r (r);
+		CROSS JOIN LATERAL read_indicator(c.cells) r (r)
+		CROSS JOIN LATERAL rule_choice(
+			header.scheme_id, r.r ->> 'level1', r.r ->> 'level2', r.r ->> 'level3', r.r ->> 'content',
+			(r.r ->> 'target')::perfeval.target_value, r.r ->> 'standard') k;
 END
 $$;
 COMMENT ON FUNCTION store_lines(evaluation, jsonb) IS '写入各行: stores the lines of a form under its header';

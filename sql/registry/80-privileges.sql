@@ -12,7 +12,7 @@ REVOKE ALL ON FUNCTION
 	category_key(text), term_direction(bigint, text, text, text),
 	compiled_choice(text, text, text), effective_rule(bigint, text, text, text, text, perfeval.target_value, text),
 	fill_indicator(), apply_scheme(bigint),
-	cell_text(jsonb), cell_number(jsonb), cell_is_dash(jsonb), cell_year(jsonb), cell_money(jsonb, numeric),
+	cell_text(jsonb), cell_number(jsonb), cell_is_dash(jsonb), cell_year(jsonb), worded_money(perfeval.actual_value, numeric), cell_money(jsonb, numeric),
 	read_header(jsonb), read_department(jsonb), read_total(jsonb), read_fund(jsonb, numeric), read_goal(jsonb),
 	read_indicator(jsonb), kept_cells(jsonb, jsonb), restored_cells(jsonb, jsonb, jsonb), form_list(jsonb),
 	kept_member(jsonb, text, jsonb), restored_member(text, jsonb, jsonb),

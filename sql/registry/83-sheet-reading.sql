@@ -194,7 +194,7 @@ BEGIN
 				END IS TRUE AS new_form
 			FROM events r
 		), told AS (
-			SELECT r.*, CASE WHEN r.in_base THEN 'base_data'
+			SELECT r.*, CASE WHEN r.in_base THEN CASE r.head WHEN 'form' THEN 'form' ELSE 'base_data' END
 					WHEN first_value(r.begins_goals) OVER (PARTITION BY r.nth ORDER BY r.row_no) THEN 'goals'
 					ELSE nullif(r.in_range, 'title') END AS in_block,
 				1 + count(*) FILTER (WHERE r.new_form) OVER (ORDER BY r.row_no) AS of_form
@@ -927,7 +927,7 @@ BEGIN
 			WHERE c.block = 'base_data'
 		), rows AS (
 			SELECT o.form_no, o.row_no, bool_or(coalesce(o.roles ? 'title', false)) AS is_title, min(o.col_no) AS first_col,
-				count(*) >= 3 AND NOT bool_or(o.is_number) AS is_head
+				count(*) >= 3 AND NOT bool_or(o.is_number) AS is_head, count(*) AS filled
 			FROM own o
 			GROUP BY o.form_no, o.row_no
 		), headed AS (
@@ -940,7 +940,9 @@ BEGIN
 			WHERE r.is_head
 		), placed AS (
 			SELECT o.*, r.is_head OR r.is_title AS is_heading, r.line_no, h.written AS head, n.written AS section,
-				o.col_no = r.first_col AND NOT o.is_number AS is_name, o.col_no = r.first_col AS is_first
+				o.col_no = r.first_col AND NOT o.is_number AS is_name, o.col_no = r.first_col AS is_first,
+				-- a name and a sentence beside it stand under no heading
+				r.filled = 2 AND NOT o.is_number AND o.col_no > r.first_col AS is_text
 			FROM own o
 			JOIN headed r ON r.form_no = o.form_no AND r.row_no = o.row_no
 			LEFT JOIN heads h ON h.form_no = o.form_no AND h.head_no = r.head_no AND h.col_no = o.col_no
@@ -949,7 +951,7 @@ BEGIN
 		SELECT array_agg(x.place) FROM (
 			SELECT ROW(p.form_no, p.row_no, p.col_no, p.written, CASE WHEN p.is_heading THEN 'heading' ELSE 'base_data' END,
 					CASE WHEN NOT p.is_heading THEN p.line_no END,
-					CASE WHEN p.is_heading THEN 'base_data' WHEN p.is_name THEN 'line' ELSE coalesce(kept_heading(p.head), column_letters(p.col_no)) END,
+					CASE WHEN p.is_heading THEN 'base_data' WHEN p.is_name THEN 'line' WHEN p.is_text THEN '内容' ELSE coalesce(kept_heading(p.head), column_letters(p.col_no)) END,
 					CASE WHEN p.is_name THEN to_jsonb(p.written) ELSE coalesce(plain_number(p.written), to_jsonb(p.written)) END, NULL, p.notes)::sheet_place AS place
 			FROM placed p
 			UNION ALL

@@ -148,6 +148,7 @@ INSERT INTO sheet VALUES ('hunan', pg_temp.grid($g$
 总分 |||||| #100 | #100
 填表人：李四   填报日期：2024年3月1日  联系电话：0730-123   单位负责人签字：王五
 部门整体支出绩效评价基础数据表
+填报单位：岳阳市某某局
 财政供养人员情况（人） | 编制数 | 2023年实际在职人数 | 控制率
  | #30 | #28 | 93.33%
 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数
@@ -174,7 +175,7 @@ SELECT is(pg_temp.form(cells) - '{indicators}'::text[], $${
 		{"line": "三公经费", "2022年决算数": 5.2, "2023年预算数": 5, "2023年决算数": 4.1},
 		{"line": "1、公务用车购置和维护经费", "2022年决算数": 3, "2023年预算数": 3, "2023年决算数": 2},
 		{"line": "政府采购金额", "2022年决算数": "——", "2023年预算数": 10, "2023年决算数": 9.5},
-		{"line": "厉行节约保障措施", "2022年决算数": "严格执行中央八项规定"}]}$$::jsonb,
+		{"line": "厉行节约保障措施", "内容": "严格执行中央八项规定"}]}$$::jsonb,
 	'Hunan''s form, with its base data') FROM sheet WHERE name = 'hunan';
 
 SELECT is(pg_temp.form(pg_temp.as_rows(cells)), pg_temp.form(cells), name || ': rows alone say the same') FROM sheet;
@@ -510,6 +511,27 @@ SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指
 
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;
+
+-- ------------------------------------------------ what real forms say
+
+-- Each form of the corpus as one sheet: its lines come back as they stand there, whatever they say; points that are none, and rows without a name, are other cases.
+CREATE TEMPORARY TABLE corpus (form_id text, year text, form_type text, level1 text, level2 text, level3 text, target text, actual text, points text, score text, reason text);
+\copy corpus FROM 'test/data/corpus-indicators.tsv'
+DELETE FROM corpus WHERE form_id = 'form_id';
+CREATE TEMPORARY TABLE corpus_sheet AS
+	SELECT form_id, jsonb_build_array(jsonb_build_array('部门整体支出绩效自评表（2022年度）'), jsonb_build_array('部门名称', form_id),
+			jsonb_build_array('绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'))
+		|| jsonb_agg(jsonb_build_array(NULL, nullif(level1, ''), nullif(level2, ''), level3, nullif(target, ''), nullif(actual, ''), nullif(points, ''), nullif(score, ''), nullif(reason, '')) ORDER BY n)
+		|| jsonb_build_array(jsonb_build_array('总分', NULL, NULL, NULL, NULL, NULL, '100', '98')) AS cells,
+		jsonb_agg(jsonb_strip_nulls(jsonb_build_object('level1', nullif(level1, ''), 'level2', nullif(level2, ''), 'level3', level3, 'target', nullif(target, ''), 'actual', nullif(actual, ''),
+			'points', coalesce(eval.plain_number(nullif(points, '')), to_jsonb(nullif(points, ''))), 'score', coalesce(eval.plain_number(nullif(score, '')), to_jsonb(nullif(score, ''))),
+			'deviation_reason', nullif(reason, ''))) ORDER BY n) AS lines
+	FROM (SELECT row_number() OVER () AS n, c.* FROM corpus c) c
+	WHERE level1 <> '' AND level2 <> '' AND level3 <> ''
+	GROUP BY form_id;
+SELECT cmp_ok((SELECT count(*) FROM corpus_sheet), '>', 30::bigint, 'forms of the corpus');
+SELECT is(eval.read_sheet(cells) #> '{forms,0,form,indicators}', lines, form_id) FROM corpus_sheet;
+SELECT is_empty('SELECT form_id, pg_temp.unplaced(cells) FROM corpus_sheet WHERE pg_temp.unplaced(cells) IS NOT NULL', 'nothing of them is left over');
 
 -- ------------------------------------------------ the words
 
