@@ -175,7 +175,7 @@ END;
 COMMENT ON FUNCTION budget_system_rows(jsonb) IS
 	'导出表的各行（列名: 值）: the rows of exported tables, each as an object of its columns, those apart that say what form it is of, with its first cell';
 
--- Of the rows of one form in one table: those of the last instance where there is one, of the highest version, each record once.
+-- Of the rows of one form in one table: those of the last instance where there is one, of the highest version, each record once; a form has one head.
 CREATE FUNCTION current_entries(rows jsonb, id_column text) RETURNS TABLE (kept jsonb, superseded bigint)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
@@ -183,7 +183,7 @@ BEGIN ATOMIC
 		count(*) FILTER (WHERE NOT (i.nth = 1 AND i.place = 1 AND (i.last OR NOT i.any_last)))
 	FROM (
 		SELECT v.*, row_number() OVER (
-			PARTITION BY coalesce((v.item -> 'keys') ->> id_column, v.item -> 'entry' ->> id_column, (v.item -> 'entry')::text), v.place, v.last
+			PARTITION BY coalesce((v.item -> 'keys') ->> id_column, v.item -> 'entry' ->> id_column, CASE id_column WHEN 'eval_id' THEN '' END, (v.item -> 'entry')::text), v.place, v.last
 			ORDER BY v.item -> 'keys' ->> 'update_time' DESC NULLS LAST, v.n DESC) AS nth
 		FROM (
 			SELECT l.*, dense_rank() OVER (PARTITION BY l.last ORDER BY
@@ -772,7 +772,7 @@ BEGIN
 			SELECT m.* INTO said FROM budget_system_message(form, kept, claims, superseded) m;
 			message_zh := format('%s：%s', message_zh, said.message_zh);
 			message_en := format('%s: %s', message_en, said.message_en);
-			IF keys ->> 'dept_code' <> unit THEN
+			IF outcome IN ('imported', 'replaced') AND keys ->> 'dept_code' <> unit THEN
 				PERFORM file_under(unit, keys ->> 'dept_code', keys ->> 'dept_name');
 			END IF;
 		END IF;
