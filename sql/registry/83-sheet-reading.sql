@@ -231,7 +231,9 @@ BEGIN
 		WITH head AS MATERIALIZED (
 			SELECT c.block_no, c.block, c.row_no, c.col_no, c.word, c.roles, c.written, c.roles ->> c.block AS own_field, c.col_end IS NOT NULL AS known_end,
 				coalesce(c.col_end, lead(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) - 1, 16384) AS to_col,
-				max(c.row_no) OVER (PARTITION BY c.block_no) > min(c.row_no) OVER (PARTITION BY c.block_no) AS is_tall
+				max(c.row_no) OVER (PARTITION BY c.block_no) > min(c.row_no) OVER (PARTITION BY c.block_no) AS is_tall,
+				max(c.col_no) OVER (PARTITION BY c.block_no) AS last_col, max(c.col_no) OVER (PARTITION BY c.block_no, c.roles ->> c.block) AS last_alike,
+				max(c.col_no) FILTER (WHERE c.roles ->> c.block IN ('level1', 'level2')) OVER (PARTITION BY c.block_no) AS last_level
 			FROM unnest(cells) c
 			WHERE c.kind = 'head'
 		), heading AS (
@@ -243,9 +245,7 @@ BEGIN
 				ORDER BY g.row_no DESC LIMIT 1) g ON h.is_tall
 			WHERE NOT (h.is_tall AND EXISTS (SELECT FROM head u
 					WHERE u.block_no = h.block_no AND u.row_no > h.row_no AND u.col_no BETWEEN h.col_no AND h.to_col))
-				AND NOT (coalesce(h.roles ? 'side', false) AND EXISTS (SELECT FROM head o
-					WHERE o.block_no = h.block_no AND o.col_no > h.col_no
-						AND (o.own_field = h.own_field OR h.own_field IS NULL OR o.own_field IN ('level1', 'level2'))))
+				AND NOT (coalesce(h.roles ? 'side', false) AND h.col_no < greatest(CASE WHEN h.own_field IS NULL THEN h.last_col ELSE h.last_alike END, h.last_level))
 		)
 		SELECT h.block_no, h.col_no, h.to_col, h.known_end,
 			CASE WHEN row_number() OVER (PARTITION BY h.block_no, h.any_field ORDER BY h.col_no) = 1 THEN h.any_field END, kept_heading(h.written)
@@ -613,16 +613,18 @@ BEGIN
 			FROM lines l
 			WHERE NOT l.of_pairs AND EXISTS (SELECT FROM lines o WHERE o.of_pairs)
 			ORDER BY l.form_no, l.line
-		), groups AS (
-			SELECT l.*, row_number() OVER (PARTITION BY l.form_no ORDER BY l.line) AS nth
-			FROM lines l
-			WHERE l.of_pairs AND l.name ~ '^按.{2,6}分$'
+		), groups AS MATERIALIZED (
+			SELECT g.* FROM (
+				SELECT l.*, row_number() OVER (PARTITION BY l.form_no ORDER BY l.line) AS nth
+				FROM lines l
+				WHERE l.of_pairs AND l.name ~ '^按.{2,6}分$') g
+			WHERE g.nth <= 20
 		), grouped AS (
-			SELECT l.*, EXISTS (SELECT FROM groups o WHERE o.form_no = l.form_no AND o.line = l.line) AS heads_group, g.name AS group_name, g.col_no AS group_col, cell_number(to_jsonb(g.amount)) AS group_amount
+			SELECT l.*, l.of_pairs AND coalesce(l.name ~ '^按.{2,6}分$', false) AS heads_group, g.name AS group_name, g.col_no AS group_col, cell_number(to_jsonb(g.amount)) AS group_amount
 			FROM lines l
 			LEFT JOIN LATERAL (
 				SELECT g.name, g.col_no, g.amount FROM groups g
-				WHERE g.form_no = l.form_no AND g.row_no < l.row_no AND g.col_no <= l.col_no AND g.nth <= 20
+				WHERE g.form_no = l.form_no AND g.row_no < l.row_no AND g.col_no <= l.col_no
 				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON true
 		), summed AS (
 			SELECT g.*, g.heads_group AND g.amount IS NULL AS is_group,
