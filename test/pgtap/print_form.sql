@@ -248,10 +248,7 @@ CREATE TEMPORARY TABLE real AS
 	FROM corpus c WHERE c.form_id <> 'form_id' GROUP BY c.form_id;
 SELECT cmp_ok(count(*), '>', 40::bigint, 'forms of the corpus') FROM real;
 SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', form, layout), format('%s comes back, %s', name, layout))
-	FROM real CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout) WHERE NOT form -> 'indicators' @> '[{"level2": "绩效目标"}]';
-SELECT todo('a category that has the name of a block begins one where it is the first cell of its row', 4);
-SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', form, layout), format('%s comes back, %s', name, layout))
-	FROM real CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout) WHERE form -> 'indicators' @> '[{"level2": "绩效目标"}]';
+	FROM real CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout);
 SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', v.form, layout), format('it comes back with %s, %s', what, layout))
 	FROM seed CROSS JOIN LATERAL (VALUES
 		('what stands above and below the tables', form - 'department' || '{"department": {"code": "x", "name": "县妇联"}, "filled_in_by": "张三", "phone": "0731-88888888", "filed_on": "2021-03-01", "responsible": "李四", "problems": "进度慢", "grade": "优", "经办科室": "办公室"}'),
