@@ -430,13 +430,13 @@ COMMENT ON FUNCTION joined_target(text, text, text) IS
 CREATE FUNCTION indicator_rows(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, kind text, line_no integer,
 		level1 text, level1_col integer, level1_end integer, own_level1 boolean, level2 text, level2_col integer, level2_end integer, own_level2 boolean,
-		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, has_content boolean)
+		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, joined text, has_content boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path FROM CURRENT
 AS $$
 BEGIN
 	RETURN QUERY
 		WITH edge AS (
-			SELECT c.block_no, min(c.col_no) AS value_col
+			SELECT c.block_no, min(c.col_no) AS value_col, count(*) FILTER (WHERE c.field = 'target') > 1 AS has_whole
 			FROM unnest(cells) c
 			WHERE c.kind = 'head' AND c.block = 'indicators' AND c.field NOT IN ('level1', 'level2', 'indicators')
 			GROUP BY c.block_no
@@ -452,7 +452,7 @@ BEGIN
 				max(c.written) FILTER (WHERE c.field = 'target') AS target, max(c.col_no) FILTER (WHERE c.field = 'target') AS target_col,
 				max(c.written) FILTER (WHERE c.field = 'target.unit') AS unit,
 				bool_or(c.field = 'content') AS has_content,
-				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans
+				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans, bool_or(e.has_whole) AS has_whole
 			FROM unnest(cells) c
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'indicators' AND c.kind = 'data' AND c.part IS NULL
@@ -478,7 +478,9 @@ BEGIN
 			first_value(g.l1) OVER one, first_value(g.l1_col) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
 			first_value(g.l2) OVER two, first_value(g.l2_col) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
 			first_value(g.l3) OVER three, first_value(g.l3_col) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
-			g.sign, g.target, g.target_col, g.unit, coalesce(g.has_content, false)
+			g.sign, g.target, g.target_col, g.unit,
+			-- a target that says all of it, with its parts beside it, stands for itself
+			CASE WHEN g.sign IS NOT NULL OR g.unit IS NOT NULL THEN nullif(joined_target(g.sign, g.target, g.unit), CASE WHEN g.has_whole THEN g.target END) END, coalesce(g.has_content, false)
 		FROM thirds g
 		WINDOW one AS (PARTITION BY g.form_no, g.g1 ORDER BY g.row_no),
 			two AS (PARTITION BY g.form_no, g.g1, g.g2 ORDER BY g.row_no),
@@ -496,7 +498,7 @@ BEGIN
 			SELECT * FROM indicator_rows(cells)
 		), own AS (
 			SELECT c.form_no, c.row_no, c.col_no, c.row_end, c.value, c.written, c.field, c.heading, c.notes, r.kind, r.line_no,
-				r.sign IS NOT NULL OR r.unit IS NOT NULL AS in_parts,
+				r.joined IS NOT NULL AND c.field = 'target' OR c.field IN ('target.sign', 'target.unit') AS in_parts,
 				row_number() OVER (PARTITION BY c.form_no, c.row_no, c.field ORDER BY c.notes IS NOT NULL, c.col_no) AS nth,
 				CASE WHEN c.field IN ('level1', 'level2') THEN category_parts(c.written) END AS category
 			FROM unnest(cells) c
@@ -510,7 +512,7 @@ BEGIN
 			SELECT ROW(f.form_no, f.row_no, f.col_no, f.written,
 					CASE WHEN f.why IS NOT NULL THEN NULL WHEN f.kind = 'line' THEN 'indicators' ELSE 'heading' END,
 					CASE WHEN f.why IS NULL THEN f.line_no END,
-					CASE WHEN f.kind = 'template' THEN 'template' WHEN f.in_parts AND f.field IN ('target', 'target.sign', 'target.unit') THEN f.heading ELSE f.field END,
+					CASE WHEN f.kind = 'template' THEN 'template' WHEN f.in_parts THEN f.heading ELSE f.field END,
 					CASE WHEN f.category IS NOT NULL THEN to_jsonb(f.category[1]) ELSE field_reading(f.field, f.written) END,
 					f.why,
 					array_remove(f.notes || ARRAY[
@@ -531,8 +533,7 @@ BEGIN
 					CASE WHEN r.level2_end < r.row_no THEN jsonb_build_array('filled_down', r.level2) END),
 				('level3', r.level3_col, CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
 					CASE WHEN r.level3_end < r.row_no THEN jsonb_build_array('filled_down', r.level3) END),
-				('target', r.target_col, CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
-					CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)) END)
+				('target', r.target_col, r.joined, jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)))
 			) v (field, col_no, reading, note)
 			WHERE r.kind = 'line' AND v.reading IS NOT NULL) p);
 END
@@ -606,13 +607,14 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH edge AS (
-			SELECT c.block_no, min(c.col_no) AS money_col
+			SELECT c.block_no, min(c.col_no) AS money_col, bool_or(c.field = 'group') AS has_groups
 			FROM unnest(cells) c
 			WHERE c.block = 'funds' AND c.kind = 'head' AND c.field NOT IN ('line', 'funds') AND c.roles ? 'funds'
 			GROUP BY c.block_no
 		), own AS (
 			SELECT c.*, c.col_no < e.money_col AS is_left,
-				jsonb_typeof(c.value) = 'string' AND translate(c.written, '。；，', '') = c.written AND (
+				-- where a column says of what kind the money is, a row has one line
+				e.has_groups IS NOT TRUE AND jsonb_typeof(c.value) = 'string' AND translate(c.written, '。；，', '') = c.written AND (
 					c.col_no >= e.money_col AND c.written ~ '支出|拨款|资金|收入|预算|其中|按.{2,6}分' COLLATE "C" AND ascii(c.written) > 255
 					OR translate(c.written, ':：', '') <> c.written AND (amount_parts(c.written))[2] IS NOT NULL
 					OR c.written ~ '按.{2,6}分[:：]?\s*$' COLLATE "C") AS is_label
