@@ -1079,7 +1079,8 @@ DECLARE
 	c constant sheet_cell[] := columned_cells(blocked_cells(corrected_cells(named_cells(cells))));
 BEGIN
 	RETURN (SELECT array_agg(ROW(u.form_no, u.row_no, u.col_no, u.written, u.part, NULL, u.field, NULL, NULL, u.notes)::sheet_place) FROM unnest(c) u WHERE u.part IS NOT NULL)
-		|| indicator_places(c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c);
+		-- the longest last, as each is copied
+		|| total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c) || indicator_places(c);
 END
 $$;
 COMMENT ON FUNCTION placed_cells(sheet_cell[]) IS '每个单元格的去处: every cell of a grid with where it went, and why not where it did not';
@@ -1116,8 +1117,9 @@ CREATE FUNCTION form_part(form jsonb) RETURNS text
 	RETURN CASE WHEN form ?| '{indicators,funds,goals}'::text[] THEN 'form' WHEN form ? 'base_data' THEN 'base_data' ELSE 'none' END;
 COMMENT ON FUNCTION form_part(jsonb) IS '读出的是什么（form 自评表，base_data 基础数据表，none 其他）: whether what was read is a form, base data, or neither';
 
+-- Planned once in a session: how long a grid is tells the planner nothing, and planning takes longer than reading.
 CREATE FUNCTION read_sheet(cells jsonb) RETURNS jsonb
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
 	fault jsonb := grid_fault(cells);
