@@ -841,7 +841,8 @@ CREATE FUNCTION written_year(written text) RETURNS integer
 		FROM '(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)' COLLATE "C")::integer;
 COMMENT ON FUNCTION written_year(text) IS '文字中的年份: the first year of four digits in a text';
 
--- In a row, a value follows its label; beside known labels the rest of the row is read by twos as well.
+-- In a row, a value follows its label; beside known labels the rest of the row is read by twos as well. Below a row of nothing but labels,
+-- or below one that asks for a text, a value stands under its label.
 CREATE FUNCTION label_cells(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, col_no integer, value jsonb, written text, roles jsonb, notes jsonb[], kind text, label text, label_roles jsonb)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20 SET search_path FROM CURRENT
@@ -860,9 +861,20 @@ BEGIN
 				END AS is
 			FROM unnest(cells) c
 			WHERE c.block = 'form' AND c.part IS NULL
+		), rowed AS (
+			SELECT o.*, bool_and(o.is IS NOT DISTINCT FROM 'label' AND o.roles ? 'form' AND translate(right(o.written, 1), ':：', '') <> '' AND (o.row_cells > 1
+					OR o.roles ->> 'form' IN ('mandate', 'project_summary', 'conclusion', 'problems', 'measures', 'remarks'))) OVER r AS only_labels,
+				bool_and(o.is IS NULL) OVER r AS only_values
+			FROM (SELECT o.*, count(*) OVER (PARTITION BY o.row_no) AS row_cells FROM own o) o
+			WINDOW r AS (PARTITION BY o.row_no)
+		), stacked AS (
+			SELECT r.*, CASE WHEN r.only_values AND lag(r.only_labels) OVER c AND lag(r.row_no) OVER c = r.row_no - 1 AND (r.row_cells > 1 OR lag(r.row_cells) OVER c = 1) THEN lag(r.written) OVER c END AS above,
+				lag(r.roles) OVER c AS roles_above
+			FROM rowed r
+			WINDOW c AS (PARTITION BY r.col_no ORDER BY r.row_no)
 		), ranged AS (
 			SELECT o.*, count(*) FILTER (WHERE o.is IN ('label', 'pair')) OVER (PARTITION BY o.row_no ORDER BY o.col_no) AS range_no
-			FROM own o
+			FROM stacked o
 			WHERE o.is IS DISTINCT FROM 'title' AND o.is IS DISTINCT FROM 'side'
 		), placed AS (
 			SELECT r.*, (row_number() OVER w - 1 - CASE WHEN first_value(r.is) OVER w = 'pair' THEN 1 ELSE 0 END) % 2 = 1 AS is_second,
@@ -873,10 +885,10 @@ BEGIN
 			WINDOW w AS (PARTITION BY r.row_no, r.range_no ORDER BY r.col_no)
 		)
 		SELECT p.form_no, p.row_no, p.col_no, p.value, p.written, p.roles, p.notes,
-			coalesce(p.is, CASE WHEN p.is_second AND NOT p.many THEN 'value'
+			coalesce(p.is, CASE WHEN p.above IS NOT NULL THEN 'value' WHEN p.is_second AND NOT p.many THEN 'value'
 				WHEN p.many THEN 'stray'
 				WHEN p.has_next AND length(p.written) <= 20 AND jsonb_typeof(p.value) = 'string' AND ascii(p.written) > 64 THEN 'label' ELSE 'stray' END),
-			p.before, p.roles_before
+			coalesce(p.above, p.before), CASE WHEN p.above IS NULL THEN p.roles_before ELSE p.roles_above END
 		FROM placed p
 		UNION ALL
 		SELECT o.form_no, o.row_no, o.col_no, o.value, o.written, o.roles, o.notes, o.is, NULL, NULL
