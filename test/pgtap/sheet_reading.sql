@@ -187,6 +187,25 @@ SELECT is(pg_temp.form((SELECT jsonb_agg((SELECT jsonb_agg(coalesce(c.value #>> 
 SELECT is(pg_temp.lawless(cells), NULL, name || ': every cell is placed or unplaced') FROM sheet;
 SELECT is(pg_temp.unplaced(cells), NULL, name || ': nothing is left over') FROM sheet;
 
+-- What a merged cell says, in each cell that it covers, as some programs write it.
+CREATE FUNCTION pg_temp.unmerged(cells jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+	WITH c AS (
+		SELECT r.ordinality AS row_no, c.ordinality AS col_no, c.value FROM jsonb_array_elements(cells -> 'rows') WITH ORDINALITY r, jsonb_array_elements(r.value) WITH ORDINALITY c
+	), m AS (
+		SELECT r.* FROM jsonb_array_elements_text(cells -> 'merged') m, eval.cell_range(m) r
+	), size AS (
+		SELECT greatest(max(c.col_no), (SELECT max(m.col_end) FROM m)) AS width, max(c.row_no) AS height FROM c
+	)
+	SELECT jsonb_agg((SELECT jsonb_agg(coalesce(o.value, c.value) ORDER BY x)
+		FROM generate_series(1, s.width) x
+		LEFT JOIN c ON c.row_no = y AND c.col_no = x
+		LEFT JOIN m ON y BETWEEN m.row_no AND m.row_end AND x BETWEEN m.col_no AND m.col_end
+		LEFT JOIN c o ON o.row_no = m.row_no AND o.col_no = m.col_no) ORDER BY y)
+	FROM size s, generate_series(1, s.height) y
+$$;
+SELECT is(pg_temp.form(pg_temp.unmerged(cells)), pg_temp.form(cells), name || ': merged cells written into every cell say the same') FROM sheet;
+SELECT is(pg_temp.lawless(jsonb_build_object('rows', pg_temp.unmerged(cells))), NULL, name || ': and every one of them is placed or unplaced') FROM sheet;
+
 -- ------------------------------------------------ near variants, one thing at a time
 
 -- A whole form of which one block is drawn; the others are the same in all.
