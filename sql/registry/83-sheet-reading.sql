@@ -113,6 +113,63 @@ END
 $$;
 COMMENT ON FUNCTION corrected_cells(sheet_cell[]) IS '认出误印的表头: takes a misprinted heading for what it must be, and notes it';
 
+-- Some programs write what a merged cell says into each cell that it covers. Titles and headings show it; where they do, what is
+-- the same as its neighbour is the same cell, unless a column of its own begins there. First the headings are taken together, as blocks
+-- are found by them, then the rest.
+CREATE FUNCTION merged_cells(cells sheet_cell[], headings_only boolean) RETURNS sheet_cell[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+AS $$
+BEGIN
+	IF headings_only AND NOT EXISTS (
+		SELECT FROM (
+			SELECT c.roles IS NOT NULL AND c.rest IS NULL AND length(c.word) >= 4 AND c.value = lag(c.value) OVER w AND c.col_no = lag(coalesce(c.col_end, c.col_no)) OVER w + 1 AS is_same
+			FROM unnest(cells) c
+			WINDOW w AS (PARTITION BY c.row_no ORDER BY c.col_no)) c
+		WHERE c.is_same)
+	THEN
+		RETURN cells;
+	END IF;
+	RETURN (
+		WITH head AS (
+			SELECT DISTINCT c.block_no, c.col_no FROM unnest(cells) c WHERE c.kind = 'head'
+		), told AS (
+			SELECT c.*, (c.value = lag(c.value) OVER w AND c.col_no = lag(coalesce(c.col_end, c.col_no)) OVER w + 1
+					AND CASE WHEN headings_only THEN c.roles IS NOT NULL AND c.rest IS DISTINCT FROM c.written
+						WHEN c.block = 'funds' AND length(c.written) > 3 AND ascii(c.written) > 255 THEN true
+						ELSE c.block IN ('form', 'funds', 'goals', 'indicators') AND h.block_no IS NULL END) IS TRUE AS is_same
+			FROM unnest(cells) c
+			LEFT JOIN head h ON h.block_no = c.block_no AND h.col_no = c.col_no
+			WINDOW w AS (PARTITION BY c.row_no ORDER BY c.col_no)
+		), counted AS (
+			SELECT t.*, count(*) FILTER (WHERE NOT t.is_same) OVER (ORDER BY t.row_no, t.col_no) AS nth FROM told t
+		), ended AS (
+			SELECT c.*, count(*) OVER n > 1 AS is_many, max(coalesce(c.col_end, c.col_no)) OVER n AS last_col FROM counted c WINDOW n AS (PARTITION BY c.nth)
+		)
+		SELECT array_agg(ROW(e.row_no, e.col_no, e.row_end, CASE WHEN e.is_many THEN e.last_col ELSE e.col_end END, e.value, e.written, e.word, e.roles, e.rest,
+				e.form_no, e.block_no, e.block, e.kind, NULL, NULL, NULL, e.notes)::sheet_cell ORDER BY e.nth)
+		FROM ended e
+		WHERE NOT e.is_same);
+END
+$$;
+COMMENT ON FUNCTION merged_cells(sheet_cell[], boolean) IS '合并单元格逐格重复时只留其首格: leaves the first of the cells in which what a merged one says is repeated';
+
+CREATE FUNCTION repeat_places(cells sheet_cell[], kept sheet_cell[]) RETURNS sheet_place[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+AS $$
+BEGIN
+	IF cardinality(cells) = cardinality(kept) THEN
+		RETURN NULL;
+	END IF;
+	RETURN (
+		SELECT array_agg(ROW(f.form_no, c.row_no, c.col_no, c.written, 'heading', NULL, 'repeated', NULL, NULL, NULL)::sheet_place)
+		FROM unnest(cells) c
+		JOIN (SELECT DISTINCT k.row_no, k.form_no FROM unnest(kept) k) f ON f.row_no = c.row_no
+		LEFT JOIN unnest(kept) k ON k.row_no = c.row_no AND k.col_no = c.col_no
+		WHERE k.row_no IS NULL);
+END
+$$;
+COMMENT ON FUNCTION repeat_places(sheet_cell[], sheet_cell[]) IS '重复的合并单元格: the cells in which what a merged one says is repeated';
+
 -- A row is a heading, a title, a row of labels or nothing of these by itself.
 CREATE FUNCTION sheet_rows(cells sheet_cell[])
 	RETURNS TABLE (row_no integer, cells_filled bigint, head text, title text, is_left boolean, first jsonb, first_named jsonb, first_word text)
@@ -843,7 +900,8 @@ CREATE FUNCTION written_year(written text) RETURNS integer
 		FROM '(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)' COLLATE "C")::integer;
 COMMENT ON FUNCTION written_year(text) IS '文字中的年份: the first year of four digits in a text';
 
--- In a row, a value follows its label; beside known labels the rest of the row is read by twos as well.
+-- In a row, a value follows its label; beside known labels the rest of the row is read by twos as well. Below a row of nothing but labels,
+-- or below one that asks for a text, a value stands under its label.
 CREATE FUNCTION label_cells(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, col_no integer, value jsonb, written text, roles jsonb, notes jsonb[], kind text, label text, label_roles jsonb)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20 SET search_path FROM CURRENT
@@ -862,9 +920,20 @@ BEGIN
 				END AS is
 			FROM unnest(cells) c
 			WHERE c.block = 'form' AND c.part IS NULL
+		), rowed AS (
+			SELECT o.*, bool_and(o.is IS NOT DISTINCT FROM 'label' AND o.roles ? 'form' AND translate(right(o.written, 1), ':：', '') <> '' AND (o.row_cells > 1
+					OR o.roles ->> 'form' IN ('mandate', 'project_summary', 'conclusion', 'problems', 'measures', 'remarks'))) OVER r AS only_labels,
+				bool_and(o.is IS NULL) OVER r AS only_values
+			FROM (SELECT o.*, count(*) OVER (PARTITION BY o.row_no) AS row_cells FROM own o) o
+			WINDOW r AS (PARTITION BY o.row_no)
+		), stacked AS (
+			SELECT r.*, CASE WHEN r.only_values AND lag(r.only_labels) OVER c AND lag(r.row_no) OVER c = r.row_no - 1 AND (r.row_cells > 1 OR lag(r.row_cells) OVER c = 1) THEN lag(r.written) OVER c END AS above,
+				lag(r.roles) OVER c AS roles_above
+			FROM rowed r
+			WINDOW c AS (PARTITION BY r.col_no ORDER BY r.row_no)
 		), ranged AS (
 			SELECT o.*, count(*) FILTER (WHERE o.is IN ('label', 'pair')) OVER (PARTITION BY o.row_no ORDER BY o.col_no) AS range_no
-			FROM own o
+			FROM stacked o
 			WHERE o.is IS DISTINCT FROM 'title' AND o.is IS DISTINCT FROM 'side'
 		), placed AS (
 			SELECT r.*, (row_number() OVER w - 1 - CASE WHEN first_value(r.is) OVER w = 'pair' THEN 1 ELSE 0 END) % 2 = 1 AS is_second,
@@ -875,10 +944,10 @@ BEGIN
 			WINDOW w AS (PARTITION BY r.row_no, r.range_no ORDER BY r.col_no)
 		)
 		SELECT p.form_no, p.row_no, p.col_no, p.value, p.written, p.roles, p.notes,
-			coalesce(p.is, CASE WHEN p.is_second AND NOT p.many THEN 'value'
+			coalesce(p.is, CASE WHEN p.above IS NOT NULL THEN 'value' WHEN p.is_second AND NOT p.many THEN 'value'
 				WHEN p.many THEN 'stray'
 				WHEN p.has_next AND length(p.written) <= 20 AND jsonb_typeof(p.value) = 'string' AND ascii(p.written) > 64 THEN 'label' ELSE 'stray' END),
-			p.before, p.roles_before
+			coalesce(p.above, p.before), CASE WHEN p.above IS NULL THEN p.roles_before ELSE p.roles_above END
 		FROM placed p
 		UNION ALL
 		SELECT o.form_no, o.row_no, o.col_no, o.value, o.written, o.roles, o.notes, o.is, NULL, NULL
@@ -1078,10 +1147,13 @@ CREATE FUNCTION placed_cells(cells sheet_cell[]) RETURNS sheet_place[]
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
-	c constant sheet_cell[] := columned_cells(blocked_cells(corrected_cells(named_cells(cells))));
+	named constant sheet_cell[] := corrected_cells(named_cells(cells));
+	c sheet_cell[] := merged_cells(named, true);
 BEGIN
+	c := columned_cells(CASE WHEN cardinality(c) = cardinality(named) THEN blocked_cells(c) ELSE merged_cells(blocked_cells(c), false) END);
 	RETURN (SELECT array_agg(ROW(u.form_no, u.row_no, u.col_no, u.written, u.part, NULL, u.field, NULL, NULL, u.notes)::sheet_place) FROM unnest(c) u WHERE u.part IS NOT NULL)
-		|| indicator_places(c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c);
+		-- the longest last, as each is copied
+		|| repeat_places(named, c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c) || indicator_places(c);
 END
 $$;
 COMMENT ON FUNCTION placed_cells(sheet_cell[]) IS '每个单元格的去处: every cell of a grid with where it went, and why not where it did not';
@@ -1118,8 +1190,9 @@ CREATE FUNCTION form_part(form jsonb) RETURNS text
 	RETURN CASE WHEN form ?| '{indicators,funds,goals}'::text[] THEN 'form' WHEN form ? 'base_data' THEN 'base_data' ELSE 'none' END;
 COMMENT ON FUNCTION form_part(jsonb) IS '读出的是什么（form 自评表，base_data 基础数据表，none 其他）: whether what was read is a form, base data, or neither';
 
+-- Planned once in a session: how long a grid is tells the planner nothing, and planning takes longer than reading.
 CREATE FUNCTION read_sheet(cells jsonb) RETURNS jsonb
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
 	fault jsonb := grid_fault(cells);
@@ -1191,7 +1264,7 @@ COMMENT ON FUNCTION read_sheet(jsonb) IS
 
 REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
-	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
+	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), merged_cells(sheet_cell[], boolean), repeat_places(sheet_cell[], sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
 	plain_number(text), plain_text(text), is_number_field(text), is_money_field(text), field_reading(text, text),
 	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
