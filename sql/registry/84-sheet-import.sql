@@ -335,6 +335,11 @@ DECLARE
 	t record;
 	taken jsonb := '{}';
 BEGIN
+	IF jsonb_typeof(sheets) IS DISTINCT FROM 'array' THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('sheets: found %s, expected an array of grids', coalesce(jsonb_typeof(sheets), 'nothing')),
+			HINT = 'For one grid: SELECT * FROM import_workbook(jsonb_build_array(cells));';
+	END IF;
 	FOR r IN SELECT * FROM joined_readings(sheets) j ORDER BY j.kind <> 'form', j.nth LOOP
 		IF r.kind = 'form' THEN
 			SELECT * INTO t FROM take_in(r.reading, r.file, r.sheet, scheme, department, fiscal_year, replace);
@@ -349,7 +354,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION import_workbook(jsonb, text, text, integer, boolean) IS
-	'导入一个文件的全部工作表: takes in the forms of all sheets of a file and says of each what became of it; data never raise an error';
+	'导入一个文件的全部工作表: takes in the forms of all sheets of a file and says of each what became of it; nothing in them raises an error';
 
 CREATE FUNCTION import_document(
 	document jsonb, scheme text DEFAULT NULL, department text DEFAULT NULL, fiscal_year integer DEFAULT NULL, replace boolean DEFAULT false
