@@ -1,0 +1,311 @@
+-- ---------------------------------------------------------------- departments year by year
+
+CREATE INDEX evaluation_fiscal_year_idx ON evaluation (fiscal_year);
+COMMENT ON INDEX evaluation_fiscal_year_idx IS '按年度查表: the forms of a year';
+
+-- From one year that there is to the next by the index, as there are few years and many forms.
+CREATE VIEW year_in_use WITH (security_invoker = true) AS
+	WITH RECURSIVE form_year (fiscal_year) AS (
+		SELECT min(e.fiscal_year) FROM evaluation e
+		UNION ALL
+		SELECT (SELECT min(e.fiscal_year) FROM evaluation e WHERE e.fiscal_year > y.fiscal_year) FROM form_year y WHERE y.fiscal_year IS NOT NULL
+	), duty_year (fiscal_year) AS (
+		SELECT min(r.fiscal_year) FROM filing_duty r
+		UNION ALL
+		SELECT (SELECT min(r.fiscal_year) FROM filing_duty r WHERE r.fiscal_year > y.fiscal_year) FROM duty_year y WHERE y.fiscal_year IS NOT NULL
+	)
+	SELECT y.fiscal_year, max(y.has_roster) AS has_roster
+	FROM (SELECT f.fiscal_year, 0 AS has_roster FROM form_year f UNION ALL SELECT d.fiscal_year, 1 FROM duty_year d) y
+	WHERE y.fiscal_year IS NOT NULL
+	GROUP BY y.fiscal_year;
+COMMENT ON VIEW year_in_use IS '有自评表或应报名单的年度: years of any form or duty to file';
+COMMENT ON COLUMN year_in_use.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN year_in_use.has_roster IS '是否有应报名单（1 是，0 否）: 1 where the year has a roster, else 0';
+
+-- The tree of a year is walked from the top, year by year, so that one year costs one tree. Twenty levels are more than any has: what
+-- is not reached within them, as a cycle is not, stands alone at the top, so that nothing hangs, none is left out and none is there twice.
+-- Who reads it for several years reads it LATERAL for each, with OFFSET 0, so that the planner does not grow all the trees first.
+CREATE VIEW year_tree WITH (security_invoker = true) AS
+	SELECT y.fiscal_year, t.department_id, t.department_code, t.department, t.parent_id, t.division, t.kind, t.retired, t.depth,
+		t.path, t.path_ids, t.position, t.traced
+	FROM generate_series(1990, 2100) y (fiscal_year)
+	CROSS JOIN LATERAL (
+		WITH RECURSIVE here AS MATERIALIZED (
+			SELECT d.department_id, d.code, d.kind, (d.retired_after < y.fiscal_year)::integer AS retired,
+				coalesce(h.name, d.name) AS name,
+				CASE WHEN h.department_id IS NULL THEN d.parent_id ELSE h.parent_id END AS parent_id,
+				CASE WHEN h.department_id IS NULL THEN d.division ELSE h.division END AS division
+			FROM department d
+			LEFT JOIN (
+				SELECT DISTINCT ON (c.department_id) c.department_id, c.name, c.parent_id, c.division
+				FROM department_year c
+				WHERE c.first_year <= y.fiscal_year
+				ORDER BY c.department_id, c.first_year DESC
+			) h ON h.department_id = d.department_id
+		), below (department_id, path, ids) AS (
+			SELECT h.department_id, ARRAY[h.code], ARRAY[h.department_id]
+			FROM here h
+			WHERE NOT EXISTS (SELECT FROM department p WHERE p.department_id = h.parent_id)
+			UNION ALL
+			SELECT h.department_id, b.path || h.code, b.ids || h.department_id
+			FROM below b
+			JOIN here h ON h.parent_id = b.department_id
+			WHERE cardinality(b.ids) < 20
+		)
+		SELECT h.department_id, h.code AS department_code, h.name AS department, h.parent_id, h.division, h.kind, coalesce(h.retired, 0) AS retired,
+			coalesce(cardinality(b.ids) - 1, 0) AS depth,
+			array_to_string(coalesce(b.path, ARRAY[h.code]), '/') AS path,
+			'/' || array_to_string(coalesce(b.ids, ARRAY[h.department_id]), '/') || '/' AS path_ids,
+			row_number() OVER (ORDER BY b.path IS NULL, coalesce(b.path, ARRAY[h.code]) COLLATE "C") AS position,
+			(b.path IS NOT NULL)::integer AS traced
+		FROM here h
+		LEFT JOIN below b ON b.department_id = h.department_id
+	) t;
+COMMENT ON VIEW year_tree IS
+	'各年度的部门树（1990至2100年）: the departments as they were called and as they stood in a year, of any year from 1990 to 2100; to be asked for one year';
+COMMENT ON COLUMN year_tree.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN year_tree.department_id IS '部门编号: the department';
+COMMENT ON COLUMN year_tree.department_code IS '部门代码: its code';
+COMMENT ON COLUMN year_tree.department IS '当年的部门名称: what it was called in that year';
+COMMENT ON COLUMN year_tree.parent_id IS '当年的上级部门: the department above it in that year';
+COMMENT ON COLUMN year_tree.division IS '当年的区划代码: its division in that year';
+COMMENT ON COLUMN year_tree.kind IS '类别: division, department or unit';
+COMMENT ON COLUMN year_tree.retired IS '当年是否已撤并（1 是，0 否）: 1 where it had been closed before that year, else 0';
+COMMENT ON COLUMN year_tree.depth IS '层级（0 为最上级）: how far below the top it stood, 0 at the top';
+COMMENT ON COLUMN year_tree.path IS '自最上级起的部门代码，以/分隔: codes from the top down to it, parted by strokes';
+COMMENT ON COLUMN year_tree.path_ids IS '自最上级起的部门编号，如 /1000/1003/，含本部门: keys from the top down to it, as in /1000/1003/';
+COMMENT ON COLUMN year_tree.position IS '顺序，用于排序: place in the tree, to sort by';
+COMMENT ON COLUMN year_tree.traced IS
+	'能否自最上级逐级到达（1 能，0 不能，见 department_faults()）: 0 where it hangs in a cycle, below one or deeper than twenty levels and so stands alone; see department_faults()';
+
+CREATE VIEW department_in_year WITH (security_invoker = true) AS
+	SELECT t.department_id, u.fiscal_year, t.department AS name, t.parent_id, t.path, t.depth, t.path_ids,
+		t.department_code, t.division, t.kind, t.retired, t.position
+	FROM year_in_use u
+	CROSS JOIN LATERAL (SELECT t.* FROM year_tree t WHERE t.fiscal_year = u.fiscal_year OFFSET 0) t;
+COMMENT ON VIEW department_in_year IS
+	'各年度的部门（当年名称、上级）: every department as it was called and as it stood in each year of any form or duty';
+COMMENT ON COLUMN department_in_year.department_id IS '部门编号: the department';
+COMMENT ON COLUMN department_in_year.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN department_in_year.name IS '当年的部门名称: what it was called in that year';
+COMMENT ON COLUMN department_in_year.parent_id IS '当年的上级部门: the department above it in that year';
+COMMENT ON COLUMN department_in_year.path IS '自最上级起的部门代码，以/分隔: codes from the top down to it, parted by strokes';
+COMMENT ON COLUMN department_in_year.depth IS '层级（0 为最上级）: how far below the top it stood, 0 at the top';
+COMMENT ON COLUMN department_in_year.path_ids IS '自最上级起的部门编号，如 /1000/1003/，含本部门: keys from the top down to it, as in /1000/1003/';
+COMMENT ON COLUMN department_in_year.department_code IS '部门代码: its code';
+COMMENT ON COLUMN department_in_year.division IS '当年的区划代码: its division in that year';
+COMMENT ON COLUMN department_in_year.kind IS '类别: division, department or unit';
+COMMENT ON COLUMN department_in_year.retired IS '当年是否已撤并（1 是，0 否）: 1 where it had been closed before that year, else 0';
+COMMENT ON COLUMN department_in_year.position IS '顺序，用于排序: place in the tree, to sort by';
+
+-- ---------------------------------------------------------------- faults of the tree
+
+-- The tree differs from year to year only where a row of department_year begins, or a department ends.
+CREATE FUNCTION department_faults() RETURNS TABLE (department_id bigint, code text, fault text, first_year integer)
+	LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH RECURSIVE tree AS MATERIALIZED (
+		SELECT t.*
+		FROM (SELECT 1990 UNION SELECT c.first_year FROM department_year c UNION SELECT d.retired_after + 1 FROM department d WHERE d.retired_after < 2100) y (fiscal_year)
+		CROSS JOIN LATERAL (SELECT t.* FROM year_tree t WHERE t.fiscal_year = y.fiscal_year OFFSET 0) t
+	), above (fiscal_year, start, at, steps) AS (
+		SELECT t.fiscal_year, t.department_id, t.parent_id, 1 FROM tree t WHERE t.traced = 0
+		UNION ALL
+		SELECT a.fiscal_year, a.start, t.parent_id, a.steps + 1
+		FROM above a
+		JOIN tree t ON t.fiscal_year = a.fiscal_year AND t.department_id = a.at
+		WHERE a.at <> a.start AND a.steps < 20
+	), faulty AS (
+		SELECT t.fiscal_year, t.department_id, 'no_such_parent' AS fault
+		FROM tree t
+		WHERE t.parent_id IS NOT NULL AND NOT EXISTS (SELECT FROM department p WHERE p.department_id = t.parent_id)
+		UNION ALL
+		SELECT a.fiscal_year, a.start, 'cycle' FROM above a WHERE a.at = a.start
+		UNION ALL
+		SELECT t.fiscal_year, t.department_id, 'too_deep'
+		FROM tree t
+		WHERE t.traced = 0 AND NOT EXISTS (
+			SELECT FROM above a JOIN above c ON c.fiscal_year = a.fiscal_year AND c.start = c.at AND c.start IN (a.start, a.at)
+			WHERE a.fiscal_year = t.fiscal_year AND a.start = t.department_id)
+		UNION ALL
+		SELECT t.fiscal_year, t.department_id, 'closed_parent'
+		FROM tree t
+		JOIN tree p ON p.fiscal_year = t.fiscal_year AND p.department_id = t.parent_id
+		WHERE t.retired = 0 AND p.retired = 1
+		UNION ALL
+		SELECT n.first_year, n.department_id, 'not_current'
+		FROM (SELECT DISTINCT ON (c.department_id) c.* FROM department_year c ORDER BY c.department_id, c.first_year DESC) n
+		JOIN department d ON d.department_id = n.department_id
+		WHERE (n.name, n.parent_id, n.division) IS DISTINCT FROM (d.name, d.parent_id, d.division)
+	)
+	SELECT f.department_id, d.code, f.fault, nullif(min(f.fiscal_year), 1990)
+	FROM faulty f
+	JOIN department d ON d.department_id = f.department_id
+	GROUP BY f.department_id, d.code, f.fault;
+END;
+COMMENT ON FUNCTION department_faults() IS
+	'部门树的错误（上级不存在、循环、超过二十级、上级已撤并、与沿革不一致）及其起始年度: faults of the department tree in any year: no_such_parent, cycle, too_deep (twenty levels), closed_parent, or not_current where department says otherwise than its newest row of department_year; with the first year of it, NULL where it was so all along; no row means sound';
+
+-- ---------------------------------------------------------------- due, filed, late, missing
+
+-- A year without a roster asks every department that is there for its form of the whole department.
+CREATE VIEW filing_expected WITH (security_invoker = true) AS
+	SELECT r.department_id, r.fiscal_year, r.kind, r.subject, r.due_on, r.note, 1 AS by_roster
+	FROM filing_duty r
+	UNION ALL
+	SELECT d.department_id, y.fiscal_year, 'department', '', NULL, NULL, 0
+	FROM generate_series(1990, 2100) y (fiscal_year)
+	CROSS JOIN department d
+	WHERE NOT EXISTS (SELECT FROM filing_duty r WHERE r.fiscal_year = y.fiscal_year)
+		AND (d.kind = 'division') IS NOT TRUE AND (d.retired_after < y.fiscal_year) IS NOT TRUE;
+COMMENT ON VIEW filing_expected IS
+	'应报的自评表，没有名单的年度为全部在册部门的部门整体自评表: what is due: the roster, and for a year without one the whole-department form of every department then there; to be asked for one year';
+COMMENT ON COLUMN filing_expected.department_id IS '部门编号: the department that has to file';
+COMMENT ON COLUMN filing_expected.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN filing_expected.kind IS '类型: department or project';
+COMMENT ON COLUMN filing_expected.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
+COMMENT ON COLUMN filing_expected.due_on IS '报送截止日期: last day on which it is in time';
+COMMENT ON COLUMN filing_expected.note IS '备注: note of the roster';
+COMMENT ON COLUMN filing_expected.by_roster IS '是否出自应报名单（1 是，0 否）: 1 where a roster says so, 0 where the year has none';
+
+CREATE VIEW filing_status WITH (security_invoker = true) AS
+	SELECT x.department_id, d.code AS department_code, u.fiscal_year, x.kind, x.subject, e.evaluation_id,
+		CASE
+			WHEN e.filed_at::date > x.due_on THEN 'late'
+			WHEN e.evaluation_id IS NOT NULL THEN 'filed'
+			WHEN x.due_on < current_date THEN 'missing'
+			ELSE 'due'
+		END AS status,
+		e.stage, (e.stage <> 'draft')::integer AS submitted, x.due_on, e.filed_at::date AS filed_on,
+		CASE WHEN coalesce(e.filed_at::date, current_date) > x.due_on THEN coalesce(e.filed_at::date, current_date) - x.due_on ELSE 0 END AS days_late,
+		x.note, x.by_roster
+	FROM year_in_use u
+	CROSS JOIN LATERAL (SELECT x.* FROM filing_expected x WHERE x.fiscal_year = u.fiscal_year OFFSET 0) x
+	JOIN department d ON d.department_id = x.department_id
+	LEFT JOIN evaluation e
+		ON e.department_id = x.department_id AND e.fiscal_year = u.fiscal_year AND e.kind = x.kind AND e.subject = x.subject
+	UNION ALL
+	-- what filing_expected does not expect
+	SELECT e.department_id, d.code, e.fiscal_year, e.kind, e.subject, e.evaluation_id,
+		CASE WHEN u.has_roster = 1 OR d.retired_after < e.fiscal_year THEN 'not_due' ELSE 'filed' END,
+		e.stage, (e.stage <> 'draft')::integer, NULL, e.filed_at::date, 0, NULL, 0
+	FROM evaluation e
+	JOIN year_in_use u ON u.fiscal_year = e.fiscal_year
+	JOIN department d ON d.department_id = e.department_id
+	LEFT JOIN filing_duty r
+		ON r.department_id = e.department_id AND r.fiscal_year = e.fiscal_year AND r.kind = e.kind AND r.subject = e.subject
+	WHERE CASE u.has_roster WHEN 1 THEN r.department_id IS NULL
+		ELSE e.kind = 'project' OR (d.kind = 'division') IS TRUE OR (d.retired_after < e.fiscal_year) IS TRUE END;
+COMMENT ON VIEW filing_status IS
+	'报送情况: each form that is due, and each that is in, of every year with forms or a roster: whether it is in, in time, or is missing';
+COMMENT ON COLUMN filing_status.department_id IS '部门编号: the department';
+COMMENT ON COLUMN filing_status.department_code IS '部门代码: its code';
+COMMENT ON COLUMN filing_status.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN filing_status.kind IS '类型: department or project';
+COMMENT ON COLUMN filing_status.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
+COMMENT ON COLUMN filing_status.evaluation_id IS '自评表编号，未报时空: the form, NULL while it is not in';
+COMMENT ON COLUMN filing_status.status IS
+	'状态（due 未到期，filed 已报，late 逾期已报，missing 逾期未报，not_due 不在应报之列而已报）: due, filed, late (in after the last day), missing (not in after the last day), or not_due (in though nobody asked)';
+COMMENT ON COLUMN filing_status.stage IS '阶段: stage of the form';
+COMMENT ON COLUMN filing_status.submitted IS '是否已正式报送（1 是，0 仅草稿），未报时空: 0 where the form is only a draft, 1 beyond that, NULL while it is not in';
+COMMENT ON COLUMN filing_status.due_on IS '报送截止日期: last day on which it is in time';
+COMMENT ON COLUMN filing_status.filed_on IS '录入日期: day on which the form was taken in';
+COMMENT ON COLUMN filing_status.days_late IS '逾期天数，未报的算到今天: days late, up to today while it is missing';
+COMMENT ON COLUMN filing_status.note IS '备注: note of the roster';
+COMMENT ON COLUMN filing_status.by_roster IS '是否出自应报名单（1 是，0 否）: 1 where a roster asks for it, else 0';
+
+-- ---------------------------------------------------------------- what a form comes to, for sums over many
+
+-- As evaluation_summary has it, of fewer parts: reviews are looked up only where there are some, and nothing is audited.
+CREATE VIEW form_total WITH (security_invoker = true) AS
+	SELECT e.evaluation_id, e.department_id, e.fiscal_year, e.kind, e.subject, e.stage,
+		f.budget * e.yuan_per_unit AS budget, f.executed * e.yuan_per_unit AS executed, f.upper_transfers * e.yuan_per_unit AS upper_transfers,
+		CASE WHEN f.rated THEN f.denominator * e.yuan_per_unit END AS rated_budget,
+		CASE WHEN f.rated THEN f.spent * e.yuan_per_unit END AS rated_spending,
+		CASE WHEN f.rated THEN f.spent / f.denominator END AS execution_rate,
+		coalesce(t.self_total, e.declared_score) AS self_total,
+		CASE WHEN t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points ELSE t.self_points END AS self_points,
+		greatest(coalesce(s.full_points, 100), e.declared_points) AS full_points,
+		a.adopted_total, a.adopted_points,
+		g.grades[width_bucket(a.adopted_total, g.bounds)] AS grade
+	FROM evaluation e
+	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
+	LEFT JOIN (
+		SELECT b.scheme_id, array_agg(b.from_points ORDER BY b.from_points) AS bounds, array_agg(b.grade ORDER BY b.from_points) AS grades
+		FROM grade_band b
+		GROUP BY b.scheme_id
+	) g ON g.scheme_id = coalesce(e.scheme_id, 0)
+	LEFT JOIN LATERAL (
+		SELECT l.budget, l.executed, l.upper_transfers, l.denominator, l.spent, l.denominator > 0 AND l.spent IS NOT NULL AS rated,
+			l.points, l.self_score, coalesce(l.self_score, l.score) AS unreviewed
+		FROM (
+			SELECT f.budget, f.executed, f.upper_transfers, f.points, f.self_score,
+				perfeval.rate_denominator(f.rate_base, f.initial_budget, f.budget, f.received) AS denominator,
+				f.executed - CASE WHEN f.net_of_transfers THEN coalesce(f.upper_transfers, 0) ELSE 0 END AS spent,
+				perfeval.fund_score(f.is_total, f.rate_base, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
+					f.net_of_transfers, f.points, f.rule, e.finished) AS score
+			FROM fund_line f
+			WHERE f.evaluation_id = e.evaluation_id AND f.is_total
+		) l
+	) f ON true
+	CROSS JOIN LATERAL (
+		SELECT sum(i.self_score) AS self_total, sum(i.points) FILTER (WHERE i.self_score IS NOT NULL) AS self_points,
+			sum(coalesce(i.self_score, i.score)) AS unreviewed,
+			sum(i.points) FILTER (WHERE coalesce(i.self_score, i.score) IS NOT NULL) AS unreviewed_points
+		FROM indicator i
+		WHERE i.evaluation_id = e.evaluation_id
+	) i
+	CROSS JOIN LATERAL (
+		SELECT max(r.authority) FILTER (WHERE r.of_form) AS form_authority, max(r.score) FILTER (WHERE r.of_form) AS form_score,
+			max(r.authority) FILTER (WHERE r.on_line) AS line_authority,
+			sum(r.score - coalesce(r.unreviewed, 0)) FILTER (WHERE r.on_line) AS more_score,
+			sum(r.points) FILTER (WHERE r.on_line AND r.unreviewed IS NULL) AS more_points
+		FROM (
+			SELECT d.authority, d.score, d.fund_line_no IS NULL AND d.indicator_line_no IS NULL AS of_form,
+				i.line_no IS NOT NULL OR m.is_total IS TRUE AS on_line,
+				CASE WHEN i.line_no IS NULL THEN f.unreviewed ELSE coalesce(i.self_score, i.score) END AS unreviewed,
+				CASE WHEN i.line_no IS NULL THEN m.points ELSE i.points END AS points
+			FROM deciding_review d
+			LEFT JOIN indicator i ON i.evaluation_id = d.evaluation_id AND i.line_no = d.indicator_line_no
+			LEFT JOIN fund_line m ON m.evaluation_id = d.evaluation_id AND m.line_no = d.fund_line_no
+			WHERE d.evaluation_id = e.evaluation_id
+		) r
+	) r
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN coalesce(i.self_total, f.self_score) IS NOT NULL THEN coalesce(i.self_total, 0) + coalesce(f.self_score, 0) END AS self_total,
+			CASE WHEN f.self_score IS NULL THEN i.self_points ELSE coalesce(i.self_points + f.points, i.self_points, f.points) END AS self_points,
+			CASE WHEN coalesce(i.unreviewed, f.unreviewed, r.more_score) IS NOT NULL
+				THEN coalesce(i.unreviewed, 0) + coalesce(f.unreviewed, 0) + coalesce(r.more_score, 0) END AS by_lines,
+			CASE WHEN coalesce(i.unreviewed_points, CASE WHEN f.unreviewed IS NOT NULL THEN f.points END, r.more_points) IS NOT NULL
+				THEN coalesce(i.unreviewed_points, 0) + coalesce(CASE WHEN f.unreviewed IS NOT NULL THEN f.points END, 0) + coalesce(r.more_points, 0) END AS line_points
+	) t
+	CROSS JOIN LATERAL (
+		SELECT
+			CASE WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN r.form_score
+				WHEN r.line_authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_score
+				ELSE t.by_lines END AS adopted_total,
+			CASE WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN coalesce(s.full_points, 100)
+				WHEN r.line_authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points
+				ELSE t.line_points END AS adopted_points
+	) a;
+COMMENT ON VIEW form_total IS
+	'每张表的合计（供汇总、排名）: what a form comes to, for roll-ups and rankings; the same figures as evaluation_summary has, in less time';
+COMMENT ON COLUMN form_total.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN form_total.department_id IS '部门编号: the department that filed it';
+COMMENT ON COLUMN form_total.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN form_total.kind IS '类型: department or project';
+COMMENT ON COLUMN form_total.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
+COMMENT ON COLUMN form_total.stage IS '阶段: stage';
+COMMENT ON COLUMN form_total.budget IS '全年预算数（元）: budget of the year, in yuan';
+COMMENT ON COLUMN form_total.executed IS '全年执行数（元）: money spent, in yuan';
+COMMENT ON COLUMN form_total.upper_transfers IS '上级财政转移支付（元）: transfers from upper levels, in yuan';
+COMMENT ON COLUMN form_total.rated_budget IS '执行率的分母（元），算不出执行率时空: what the execution rate is of, in yuan; NULL where there is no rate';
+COMMENT ON COLUMN form_total.rated_spending IS '执行率的分子（元），算不出执行率时空: what the execution rate counts as spent, in yuan; NULL where there is no rate';
+COMMENT ON COLUMN form_total.execution_rate IS '执行率（1 为 100%）: execution rate, 1 is 100 %';
+COMMENT ON COLUMN form_total.self_total IS '自评得分合计，各行均空时取表上总得分: scores as filed; the printed total where no line has one';
+COMMENT ON COLUMN form_total.self_points IS '自评得分的满分: the most that self_total could be';
+COMMENT ON COLUMN form_total.full_points IS
+	'应有的满分（方案的满分，没有方案的为100，表上印的总分值更多时取该分值）: points of a whole form: those of its scheme, else 100, or what the form itself declares where that is more';
+COMMENT ON COLUMN form_total.adopted_total IS '认定得分: adopted total';
+COMMENT ON COLUMN form_total.adopted_points IS '认定得分的满分: the most that adopted_total could be';
+COMMENT ON COLUMN form_total.grade IS '等级: grade of the adopted total by the scheme''s bands';
