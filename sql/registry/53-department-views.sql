@@ -309,3 +309,178 @@ COMMENT ON COLUMN form_total.full_points IS
 COMMENT ON COLUMN form_total.adopted_total IS '认定得分: adopted total';
 COMMENT ON COLUMN form_total.adopted_points IS '认定得分的满分: the most that adopted_total could be';
 COMMENT ON COLUMN form_total.grade IS '等级: grade of the adopted total by the scheme''s bands';
+
+-- ---------------------------------------------------------------- roll-ups over the tree
+
+-- The form of a whole department holds its projects' money too: amounts are of it where it is in, else of the projects.
+CREATE VIEW department_sum WITH (security_invoker = true) AS
+	SELECT f.department_id, f.fiscal_year, count(*) AS forms, count(*) FILTER (WHERE f.kind = 'project') AS projects,
+		sum(f.budget) FILTER (WHERE f.is_amount) AS budget, sum(f.executed) FILTER (WHERE f.is_amount) AS executed,
+		sum(f.upper_transfers) FILTER (WHERE f.is_amount) AS upper_transfers,
+		sum(f.rated_budget) FILTER (WHERE f.is_amount) AS rated_budget, sum(f.rated_spending) FILTER (WHERE f.is_amount) AS rated_spending,
+		sum(f.self_total) FILTER (WHERE f.self_points > 0) AS self_total,
+		sum(f.self_points) FILTER (WHERE f.self_total IS NOT NULL AND f.self_points > 0) AS self_points,
+		sum(f.adopted_total) FILTER (WHERE f.adopted_points > 0) AS adopted_total,
+		sum(f.adopted_points) FILTER (WHERE f.adopted_total IS NOT NULL AND f.adopted_points > 0) AS adopted_points,
+		count(*) FILTER (WHERE f.grade = '优') AS excellent, count(*) FILTER (WHERE f.grade = '良') AS good,
+		count(*) FILTER (WHERE f.grade = '中') AS fair, count(*) FILTER (WHERE f.grade = '差') AS poor,
+		count(*) FILTER (WHERE (f.grade IN ('优', '良', '中', '差')) IS NOT TRUE) AS other_grade
+	FROM (
+		SELECT t.*, t.kind = 'department' OR NOT bool_or(t.kind = 'department') OVER (PARTITION BY t.department_id, t.fiscal_year) AS is_amount
+		FROM form_total t
+	) f
+	GROUP BY f.department_id, f.fiscal_year;
+COMMENT ON VIEW department_sum IS '各部门各年度合计（不含下级）: sums over the forms of a department in a year, without those below it; nothing but sums, so that they can be summed on';
+COMMENT ON COLUMN department_sum.department_id IS '部门编号: the department';
+COMMENT ON COLUMN department_sum.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN department_sum.forms IS '自评表份数: forms that are in, at whatever stage';
+COMMENT ON COLUMN department_sum.projects IS '项目自评表份数: forms of projects';
+COMMENT ON COLUMN department_sum.budget IS
+	'全年预算数（元），有部门整体自评表的取该表，没有的为项目合计: budget in yuan, of the whole department''s form where it is in, else of its projects';
+COMMENT ON COLUMN department_sum.executed IS '全年执行数（元），口径同预算数: money spent in yuan, of the same forms';
+COMMENT ON COLUMN department_sum.upper_transfers IS '上级财政转移支付（元），口径同预算数: transfers from upper levels in yuan, of the same forms';
+COMMENT ON COLUMN department_sum.rated_budget IS '执行率的分母合计（元）: sum of what the rates are of, of the same forms that have a rate';
+COMMENT ON COLUMN department_sum.rated_spending IS '执行率的分子合计（元）: sum of what the rates count as spent, of the same forms that have a rate';
+COMMENT ON COLUMN department_sum.self_total IS '自评得分合计: sum of the scores as filed, of all forms';
+COMMENT ON COLUMN department_sum.self_points IS '相应分值合计: sum of what those could be at most';
+COMMENT ON COLUMN department_sum.adopted_total IS '认定得分合计: sum of the adopted scores, of all forms';
+COMMENT ON COLUMN department_sum.adopted_points IS '相应分值合计: sum of what those could be at most';
+COMMENT ON COLUMN department_sum.excellent IS '优: forms graded 优';
+COMMENT ON COLUMN department_sum.good IS '良: forms graded 良';
+COMMENT ON COLUMN department_sum.fair IS '中: forms graded 中';
+COMMENT ON COLUMN department_sum.poor IS '差: forms graded 差';
+COMMENT ON COLUMN department_sum.other_grade IS '未定级或另有等级: forms without a grade, or with another one of their scheme';
+
+CREATE VIEW department_total WITH (security_invoker = true) AS
+	SELECT t.department_id, u.fiscal_year, t.scope, t.forms, t.budget, t.executed, t.upper_transfers, t.execution_rate,
+		t.score, t.points, t.overall_score, t.adopted_score, t.adopted_points, t.overall_adopted,
+		t.excellent, t.good, t.fair, t.poor, t.other_grade, t.departments
+	FROM year_in_use u
+	CROSS JOIN LATERAL (
+		WITH part AS MATERIALIZED (
+			SELECT p.department_id, p.path_ids, o.*
+			FROM (SELECT t.department_id, t.path_ids FROM year_tree t WHERE t.fiscal_year = u.fiscal_year OFFSET 0) p
+			LEFT JOIN (SELECT s.department_id AS of_department, s.forms, s.budget, s.executed, s.upper_transfers, s.rated_budget, s.rated_spending,
+				s.self_total, s.self_points, s.adopted_total, s.adopted_points, s.excellent, s.good, s.fair, s.poor, s.other_grade
+				FROM department_sum s WHERE s.fiscal_year = u.fiscal_year OFFSET 0) o ON o.of_department = p.department_id
+		), counted (department_id, scope, part_id) AS (
+			SELECT p.department_id, 'own', p.department_id FROM part p
+			UNION ALL
+			SELECT a.id::bigint, 'with_below', p.department_id
+			FROM part p
+			CROSS JOIN LATERAL string_to_table(btrim(p.path_ids, '/'), '/') a (id)
+		)
+		SELECT c.department_id, c.scope, coalesce(sum(p.forms), 0)::bigint AS forms,
+			sum(p.budget) AS budget, sum(p.executed) AS executed, sum(p.upper_transfers) AS upper_transfers,
+			perfeval.overall_execution_rate(p.rated_budget, p.rated_spending, 0) AS execution_rate,
+			sum(p.self_total) AS score, sum(p.self_points) AS points, perfeval.overall_score(p.self_total, p.self_points) AS overall_score,
+			sum(p.adopted_total) AS adopted_score, sum(p.adopted_points) AS adopted_points,
+			perfeval.overall_score(p.adopted_total, p.adopted_points) AS overall_adopted,
+			coalesce(sum(p.excellent), 0)::bigint AS excellent, coalesce(sum(p.good), 0)::bigint AS good,
+			coalesce(sum(p.fair), 0)::bigint AS fair, coalesce(sum(p.poor), 0)::bigint AS poor,
+			coalesce(sum(p.other_grade), 0)::bigint AS other_grade, count(*) AS departments
+		FROM counted c
+		JOIN part p ON p.department_id = c.part_id
+		GROUP BY c.department_id, c.scope
+	) t;
+COMMENT ON VIEW department_total IS
+	'部门汇总（本级、含下级）: what a department came to in a year, by itself and with everything below it in that year; rates are sums over sums, each form counts once';
+COMMENT ON COLUMN department_total.department_id IS '部门编号: the department';
+COMMENT ON COLUMN department_total.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN department_total.scope IS '范围（own 本级，with_below 含下级）: own for its own forms, with_below for those of everything below it too';
+COMMENT ON COLUMN department_total.forms IS '自评表份数: forms that are in, at whatever stage';
+COMMENT ON COLUMN department_total.budget IS
+	'全年预算数（元），各部门有部门整体自评表的取该表，没有的为项目合计: budget in yuan: of each department''s whole form where it is in, else of its projects';
+COMMENT ON COLUMN department_total.executed IS '全年执行数（元），口径同预算数: money spent in yuan, of the same forms';
+COMMENT ON COLUMN department_total.upper_transfers IS '上级财政转移支付（元），口径同预算数: transfers from upper levels in yuan, of the same forms';
+COMMENT ON COLUMN department_total.execution_rate IS
+	'总体执行率＝Σ(B−C)÷ΣA，不是各表执行率的平均数: Σ spent ÷ Σ budget over the same forms, each by the denominator of its scheme; no mean of rates';
+COMMENT ON COLUMN department_total.score IS '自评得分合计: sum of the scores as filed';
+COMMENT ON COLUMN department_total.points IS '相应分值合计: sum of what those could be at most';
+COMMENT ON COLUMN department_total.overall_score IS '总体自评得分率＝Σ得分÷Σ分值: Σ score ÷ Σ points, 1 is full';
+COMMENT ON COLUMN department_total.adopted_score IS '认定得分合计: sum of the adopted scores';
+COMMENT ON COLUMN department_total.adopted_points IS '相应分值合计: sum of what those could be at most';
+COMMENT ON COLUMN department_total.overall_adopted IS '总体认定得分率＝Σ得分÷Σ分值: Σ adopted score ÷ Σ points, 1 is full';
+COMMENT ON COLUMN department_total.excellent IS '优: forms graded 优';
+COMMENT ON COLUMN department_total.good IS '良: forms graded 良';
+COMMENT ON COLUMN department_total.fair IS '中: forms graded 中';
+COMMENT ON COLUMN department_total.poor IS '差: forms graded 差';
+COMMENT ON COLUMN department_total.other_grade IS '未定级或另有等级: forms without a grade, or with another one of their scheme';
+COMMENT ON COLUMN department_total.departments IS '部门数（含本级）: departments that are counted, itself included';
+
+-- ---------------------------------------------------------------- ranking, and the year before
+
+-- Of the points that a whole form has, and not of those that it gave itself: leaving 满意度 out must not pay.
+CREATE VIEW department_ranking WITH (security_invoker = true) AS
+	SELECT r.fiscal_year, r.kind, r.rank, r.tied, r.ranked, r.evaluation_id, r.department_id, d.code AS department_code,
+		coalesce((SELECT y.name FROM department_year y WHERE y.department_id = r.department_id AND y.first_year <= r.fiscal_year ORDER BY y.first_year DESC LIMIT 1), d.name) AS department,
+		r.subject, r.score, r.full_points, r.score_of_100, r.stage, r.adopted_total AS adopted_score, r.grade
+	FROM (
+		SELECT t.*,
+			CASE WHEN t.score IS NOT NULL THEN rank() OVER (PARTITION BY t.fiscal_year, t.kind ORDER BY t.score_of_100 DESC NULLS LAST) END AS rank,
+			CASE WHEN t.score IS NOT NULL THEN count(*) OVER (PARTITION BY t.fiscal_year, t.kind, t.score_of_100) END AS tied,
+			count(t.score) OVER (PARTITION BY t.fiscal_year, t.kind) AS ranked
+		FROM (
+			SELECT f.fiscal_year, f.kind, f.subject, f.evaluation_id, f.department_id, f.stage, f.self_total AS score, f.full_points,
+				round(f.self_total * 100 / f.full_points, 4) AS score_of_100, f.adopted_total, f.grade
+			FROM form_total f
+		) t
+	) r
+	JOIN department d ON d.department_id = r.department_id;
+COMMENT ON VIEW department_ranking IS
+	'自评得分排名（同分同名次）: forms of a year and kind ranked by the score as filed, of the points that a whole form has: 90 of 90 stands where 90 of 100 does; equal scores share a rank and the next ranks are skipped';
+COMMENT ON COLUMN department_ranking.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN department_ranking.kind IS '类型（部门整体与项目分别排名）: department or project, ranked apart';
+COMMENT ON COLUMN department_ranking.rank IS '名次，没有得分的不排名: rank, 1 for the best; NULL where no score was filed';
+COMMENT ON COLUMN department_ranking.tied IS '同名次的表数: forms that share this rank, itself included';
+COMMENT ON COLUMN department_ranking.ranked IS '参加排名的表数: forms that are ranked';
+COMMENT ON COLUMN department_ranking.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN department_ranking.department_id IS '部门编号: the department';
+COMMENT ON COLUMN department_ranking.department_code IS '部门代码: its code';
+COMMENT ON COLUMN department_ranking.department IS '当年的部门名称: what it was called in that year';
+COMMENT ON COLUMN department_ranking.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
+COMMENT ON COLUMN department_ranking.score IS '自评得分: score as filed';
+COMMENT ON COLUMN department_ranking.full_points IS '应有的满分，见 form_total: points of a whole form, see form_total';
+COMMENT ON COLUMN department_ranking.score_of_100 IS '折合百分制的自评得分，排名以此为准: score as filed, of 100; the ranking goes by it';
+COMMENT ON COLUMN department_ranking.stage IS '阶段: stage';
+COMMENT ON COLUMN department_ranking.adopted_score IS '认定得分，不影响名次: adopted score, beside the ranking';
+COMMENT ON COLUMN department_ranking.grade IS '等级（按认定得分）: grade of the adopted score';
+
+CREATE VIEW year_on_year WITH (security_invoker = true) AS
+	SELECT n.department_id, d.code AS department_code, n.kind, n.subject, u.fiscal_year, n.evaluation_id, b.evaluation_id AS evaluation_before,
+		s.score, s.score_before, s.score - s.score_before AS score_change,
+		n.execution_rate, b.execution_rate AS rate_before, n.execution_rate - b.execution_rate AS rate_change,
+		n.budget, b.budget AS budget_before, n.budget - b.budget AS budget_change,
+		CASE WHEN b.budget > 0 THEN n.budget / b.budget - 1 END AS budget_growth,
+		n.grade, b.grade AS grade_before
+	FROM year_in_use u
+	CROSS JOIN LATERAL (SELECT f.* FROM form_total f WHERE f.fiscal_year = u.fiscal_year OFFSET 0) n
+	JOIN department d ON d.department_id = n.department_id
+	LEFT JOIN LATERAL (SELECT f.* FROM form_total f WHERE f.fiscal_year = u.fiscal_year - 1 OFFSET 0) b
+		ON b.department_id = n.department_id AND b.kind = n.kind AND b.subject = n.subject
+	CROSS JOIN LATERAL (
+		SELECT round(n.self_total * 100 / n.full_points, 4) AS score, round(b.self_total * 100 / b.full_points, 4) AS score_before
+	) s;
+COMMENT ON VIEW year_on_year IS
+	'年度对比: each form beside that of the same department and project a year before; scores as filed, of 100, so that years of different schemes compare';
+COMMENT ON COLUMN year_on_year.department_id IS '部门编号: the department';
+COMMENT ON COLUMN year_on_year.department_code IS '部门代码: its code';
+COMMENT ON COLUMN year_on_year.kind IS '类型: department or project';
+COMMENT ON COLUMN year_on_year.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
+COMMENT ON COLUMN year_on_year.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN year_on_year.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN year_on_year.evaluation_before IS '上年的自评表，没有时空: the form of the year before, NULL where there is none';
+COMMENT ON COLUMN year_on_year.score IS '自评得分（百分制）: score as filed, of 100';
+COMMENT ON COLUMN year_on_year.score_before IS '上年自评得分（百分制）: the same a year before';
+COMMENT ON COLUMN year_on_year.score_change IS '得分增减: difference';
+COMMENT ON COLUMN year_on_year.execution_rate IS '执行率（1 为 100%）: execution rate, 1 is 100 %';
+COMMENT ON COLUMN year_on_year.rate_before IS '上年执行率: the same a year before';
+COMMENT ON COLUMN year_on_year.rate_change IS '执行率增减（0.01 为 1 个百分点）: difference, 0.01 is a percentage point';
+COMMENT ON COLUMN year_on_year.budget IS '全年预算数（元）: budget of the year, in yuan';
+COMMENT ON COLUMN year_on_year.budget_before IS '上年全年预算数（元）: the same a year before';
+COMMENT ON COLUMN year_on_year.budget_change IS '预算数增减（元）: difference, in yuan';
+COMMENT ON COLUMN year_on_year.budget_growth IS '预算数变动率，上年不为正时空: difference as a share of the year before, NULL where that is not positive';
+COMMENT ON COLUMN year_on_year.grade IS '等级: grade of the adopted score';
+COMMENT ON COLUMN year_on_year.grade_before IS '上年等级: the same a year before';
+
+REVOKE ALL ON FUNCTION department_faults() FROM PUBLIC;
