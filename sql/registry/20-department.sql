@@ -25,7 +25,7 @@ COMMENT ON COLUMN department.retired_after IS
 	'撤并前的最后一个预算年度，空为仍在: last fiscal year of a department that was closed or merged, NULL while it is there';
 COMMENT ON INDEX department_parent_id_idx IS '按上级查下级: from a department to those below it';
 
--- A row says all of what holds from its year on, so that a year is read off one row; the newest says what department says.
+-- A row says all of what holds from its year up to the next row; the newest says since when department's own columns hold.
 CREATE TABLE department_year (
 	department_id bigint NOT NULL REFERENCES department ON DELETE CASCADE,
 	first_year integer NOT NULL CHECK (first_year BETWEEN 1990 AND 2100),

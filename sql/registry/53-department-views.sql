@@ -22,6 +22,20 @@ COMMENT ON VIEW year_in_use IS '有自评表或应报名单的年度: years of a
 COMMENT ON COLUMN year_in_use.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN year_in_use.has_roster IS '是否有应报名单（1 是，0 否）: 1 where the year has a roster, else 0';
 
+-- The newest row of department_year only says since when department itself holds, so that a correction there is seen at once.
+CREATE VIEW former_department WITH (security_invoker = true) AS
+	SELECT c.department_id, c.first_year, c.next_year - 1 AS last_year, c.name, c.parent_id, c.division
+	FROM (SELECT y.*, lead(y.first_year) OVER (PARTITION BY y.department_id ORDER BY y.first_year) AS next_year FROM department_year y) c
+	WHERE c.next_year IS NOT NULL;
+COMMENT ON VIEW former_department IS
+	'部门曾用名、原上级及起止年度: what departments were called and where they stood in years gone by; what is not here is as department has it';
+COMMENT ON COLUMN former_department.department_id IS '部门编号: the department';
+COMMENT ON COLUMN former_department.first_year IS '自该预算年度起: first fiscal year of it';
+COMMENT ON COLUMN former_department.last_year IS '至该预算年度止: last fiscal year of it';
+COMMENT ON COLUMN former_department.name IS '曾用名: its name then';
+COMMENT ON COLUMN former_department.parent_id IS '原上级部门，空为没有: the department above it then, NULL at the top';
+COMMENT ON COLUMN former_department.division IS '原区划代码: its division then';
+
 -- The tree of a year is walked from the top, year by year, so that one year costs one tree. Twenty levels are more than any has: what
 -- is not reached within them, as a cycle is not, stands alone at the top, so that nothing hangs, none is left out and none is there twice.
 -- Who reads it for several years reads it LATERAL for each, with OFFSET 0, so that the planner does not grow all the trees first.
@@ -36,12 +50,7 @@ CREATE VIEW year_tree WITH (security_invoker = true) AS
 				CASE WHEN h.department_id IS NULL THEN d.parent_id ELSE h.parent_id END AS parent_id,
 				CASE WHEN h.department_id IS NULL THEN d.division ELSE h.division END AS division
 			FROM department d
-			LEFT JOIN (
-				SELECT DISTINCT ON (c.department_id) c.department_id, c.name, c.parent_id, c.division
-				FROM department_year c
-				WHERE c.first_year <= y.fiscal_year
-				ORDER BY c.department_id, c.first_year DESC
-			) h ON h.department_id = d.department_id
+			LEFT JOIN former_department h ON h.department_id = d.department_id AND y.fiscal_year BETWEEN h.first_year AND h.last_year
 		), below (department_id, path, ids) AS (
 			SELECT h.department_id, ARRAY[h.code], ARRAY[h.department_id]
 			FROM here h
@@ -413,7 +422,7 @@ COMMENT ON COLUMN department_total.departments IS '部门数（含本级）: dep
 -- Of the points that a whole form has, and not of those that it gave itself: leaving 满意度 out must not pay.
 CREATE VIEW department_ranking WITH (security_invoker = true) AS
 	SELECT r.fiscal_year, r.kind, r.rank, r.tied, r.ranked, r.evaluation_id, r.department_id, d.code AS department_code,
-		coalesce((SELECT y.name FROM department_year y WHERE y.department_id = r.department_id AND y.first_year <= r.fiscal_year ORDER BY y.first_year DESC LIMIT 1), d.name) AS department,
+		coalesce(h.name, d.name) AS department,
 		r.subject, r.score, r.full_points, r.score_of_100, r.stage, r.adopted_total AS adopted_score, r.grade
 	FROM (
 		SELECT t.*,
@@ -426,7 +435,8 @@ CREATE VIEW department_ranking WITH (security_invoker = true) AS
 			FROM form_total f
 		) t
 	) r
-	JOIN department d ON d.department_id = r.department_id;
+	JOIN department d ON d.department_id = r.department_id
+	LEFT JOIN former_department h ON h.department_id = r.department_id AND r.fiscal_year BETWEEN h.first_year AND h.last_year;
 COMMENT ON VIEW department_ranking IS
 	'自评得分排名（同分同名次）: forms of a year and kind ranked by the score as filed, of the points that a whole form has: 90 of 90 stands where 90 of 100 does; equal scores share a rank and the next ranks are skipped';
 COMMENT ON COLUMN department_ranking.fiscal_year IS '预算年度: fiscal year';

@@ -1,7 +1,7 @@
 -- Departments over the years, the roster, what is due and what is in, sums over the tree, ranking, the year before.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(66);
+SELECT plan(69);
 
 SELECT perfeval.create_registry('eval');
 
@@ -42,6 +42,7 @@ SELECT results_eq('SELECT department_id, first_year, name, parent_id, division F
 	(5, 1990, '二中', 3, '430111'), (5, 2022, '二中', 6, '430112')$$, 'department_year what was so from when on');
 SELECT lives_ok($$SELECT eval.change_department('101', 2023, name => '教育体育和科技局')$$, 'told again for the same year');
 SELECT is((SELECT string_agg(name, ' ' ORDER BY first_year) FROM eval.department_year WHERE department_id = 3), '教育局 教育体育局 教育体育和科技局', 'it is corrected');
+SELECT results_eq('SELECT name, first_year, last_year FROM eval.former_department WHERE department_id = 3 ORDER BY 2', $$VALUES ('教育局', 1990, 2020), ('教育体育局', 2021, 2022)$$, 'former names, from when to when');
 SELECT throws_ok($$SELECT eval.change_department('101', 2022, name => '教体局')$$, '55000', 'department ''101'' has changed again in 2023', 'changes are told in order');
 SELECT throws_ok($$SELECT eval.change_department('999', 2022, name => '教体局')$$, 'P0002', 'there is no department ''999''', 'of a department that is there');
 SELECT throws_ok($$SELECT eval.change_department('201', 2022, superior => '999')$$, 'P0002', 'there is no department ''999''', 'below one that is there');
@@ -58,6 +59,11 @@ SELECT results_eq('SELECT fiscal_year, path, depth, path_ids, division FROM eval
 		(2022, 'B/201/101002', 2, '/2/6/5/', '430112'), (2023, 'B/201/101002', 2, '/2/6/5/', '430112')$$, 'and the superiors');
 SELECT results_eq('SELECT department_code, name FROM eval.department_in_year WHERE fiscal_year = 2020 ORDER BY position',
 	$$VALUES ('A', 'A区'), ('101', '教育局'), ('101001', '一中'), ('101002', '二中'), ('B', 'B区'), ('201', '卫生局')$$, 'in the order of the tree');
+UPDATE eval.department SET name = '教体科局' WHERE code = '101';
+SELECT results_eq('SELECT fiscal_year, name FROM eval.department_in_year WHERE department_code = ''101'' AND fiscal_year > 2021 ORDER BY 1', $$VALUES (2022, '教育体育局'), (2023, '教体科局')$$,
+	'a correction of what is so now is seen in the years since the last change');
+SELECT results_eq('SELECT code, fault, first_year FROM eval.department_faults()', $$VALUES ('101', 'not_current', 2023)$$, 'and told, as department_year has it otherwise');
+UPDATE eval.department SET name = '教育体育和科技局' WHERE code = '101';
 SELECT results_eq('SELECT DISTINCT department FROM eval.department_ranking WHERE fiscal_year = 2020', ARRAY['教育局'], 'a ranking has the name of its year');
 SELECT is(eval.settled_department('{"department": {"name": "教育 局"}}', NULL) #>> '{form,department,code}', '101', 'a form under a former name is the department''s');
 INSERT INTO eval.department (department_id, code, name) VALUES (7, '301', '教育局');
