@@ -178,7 +178,7 @@ COMMENT ON COLUMN filing_expected.note IS '备注: note of the roster';
 COMMENT ON COLUMN filing_expected.by_roster IS '是否出自应报名单（1 是，0 否）: 1 where a roster says so, 0 where the year has none';
 
 CREATE VIEW filing_status WITH (security_invoker = true) AS
-	SELECT x.department_id, d.code AS department_code, u.fiscal_year, x.kind, x.subject, e.evaluation_id,
+	SELECT x.department_id, d.code AS department_code, coalesce(h.name, d.name) AS department, u.fiscal_year, x.kind, x.subject, e.evaluation_id,
 		CASE
 			WHEN e.filed_at::date > x.due_on THEN 'late'
 			WHEN e.evaluation_id IS NOT NULL THEN 'filed'
@@ -191,16 +191,18 @@ CREATE VIEW filing_status WITH (security_invoker = true) AS
 	FROM year_in_use u
 	CROSS JOIN LATERAL (SELECT x.* FROM filing_expected x WHERE x.fiscal_year = u.fiscal_year OFFSET 0) x
 	JOIN department d ON d.department_id = x.department_id
+	LEFT JOIN former_department h ON h.department_id = x.department_id AND u.fiscal_year BETWEEN h.first_year AND h.last_year
 	LEFT JOIN evaluation e
 		ON e.department_id = x.department_id AND e.fiscal_year = u.fiscal_year AND e.kind = x.kind AND e.subject = x.subject
 	UNION ALL
 	-- what filing_expected does not expect
-	SELECT e.department_id, d.code, e.fiscal_year, e.kind, e.subject, e.evaluation_id,
+	SELECT e.department_id, d.code, coalesce(h.name, d.name), e.fiscal_year, e.kind, e.subject, e.evaluation_id,
 		CASE WHEN u.has_roster = 1 OR d.retired_after < e.fiscal_year THEN 'not_due' ELSE 'filed' END,
 		e.stage, (e.stage <> 'draft')::integer, NULL, e.filed_at::date, 0, NULL, 0
 	FROM evaluation e
 	JOIN year_in_use u ON u.fiscal_year = e.fiscal_year
 	JOIN department d ON d.department_id = e.department_id
+	LEFT JOIN former_department h ON h.department_id = e.department_id AND e.fiscal_year BETWEEN h.first_year AND h.last_year
 	LEFT JOIN filing_duty r
 		ON r.department_id = e.department_id AND r.fiscal_year = e.fiscal_year AND r.kind = e.kind AND r.subject = e.subject
 	WHERE CASE u.has_roster WHEN 1 THEN r.department_id IS NULL
@@ -209,6 +211,7 @@ COMMENT ON VIEW filing_status IS
 	'报送情况: each form that is due, and each that is in, of every year with forms or a roster: whether it is in, in time, or is missing';
 COMMENT ON COLUMN filing_status.department_id IS '部门编号: the department';
 COMMENT ON COLUMN filing_status.department_code IS '部门代码: its code';
+COMMENT ON COLUMN filing_status.department IS '当年的部门名称: what it was called in that year';
 COMMENT ON COLUMN filing_status.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN filing_status.kind IS '类型: department or project';
 COMMENT ON COLUMN filing_status.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
@@ -361,14 +364,14 @@ COMMENT ON COLUMN department_sum.poor IS '差: forms graded 差';
 COMMENT ON COLUMN department_sum.other_grade IS '未定级或另有等级: forms without a grade, or with another one of their scheme';
 
 CREATE VIEW department_total WITH (security_invoker = true) AS
-	SELECT t.department_id, u.fiscal_year, t.scope, t.forms, t.budget, t.executed, t.upper_transfers, t.execution_rate,
+	SELECT t.department_id, t.department_code, t.department, u.fiscal_year, t.scope, t.forms, t.budget, t.executed, t.upper_transfers, t.execution_rate,
 		t.score, t.points, t.overall_score, t.adopted_score, t.adopted_points, t.overall_adopted,
 		t.excellent, t.good, t.fair, t.poor, t.other_grade, t.departments
 	FROM year_in_use u
 	CROSS JOIN LATERAL (
 		WITH part AS MATERIALIZED (
-			SELECT p.department_id, p.path_ids, o.*
-			FROM (SELECT t.department_id, t.path_ids FROM year_tree t WHERE t.fiscal_year = u.fiscal_year OFFSET 0) p
+			SELECT p.*, o.*
+			FROM (SELECT t.department_id, t.department_code, t.department, t.path_ids FROM year_tree t WHERE t.fiscal_year = u.fiscal_year OFFSET 0) p
 			LEFT JOIN (SELECT s.department_id AS of_department, s.forms, s.budget, s.executed, s.upper_transfers, s.rated_budget, s.rated_spending,
 				s.self_total, s.self_points, s.adopted_total, s.adopted_points, s.excellent, s.good, s.fair, s.poor, s.other_grade
 				FROM department_sum s WHERE s.fiscal_year = u.fiscal_year OFFSET 0) o ON o.of_department = p.department_id
@@ -379,7 +382,8 @@ CREATE VIEW department_total WITH (security_invoker = true) AS
 			FROM part p
 			CROSS JOIN LATERAL string_to_table(btrim(p.path_ids, '/'), '/') a (id)
 		)
-		SELECT c.department_id, c.scope, coalesce(sum(p.forms), 0)::bigint AS forms,
+		SELECT c.department_id, min(p.department_code) FILTER (WHERE p.department_id = c.department_id) AS department_code,
+			min(p.department) FILTER (WHERE p.department_id = c.department_id) AS department, c.scope, coalesce(sum(p.forms), 0)::bigint AS forms,
 			sum(p.budget) AS budget, sum(p.executed) AS executed, sum(p.upper_transfers) AS upper_transfers,
 			perfeval.overall_execution_rate(p.rated_budget, p.rated_spending, 0) AS execution_rate,
 			sum(p.self_total) AS score, sum(p.self_points) AS points, perfeval.overall_score(p.self_total, p.self_points) AS overall_score,
@@ -395,6 +399,8 @@ CREATE VIEW department_total WITH (security_invoker = true) AS
 COMMENT ON VIEW department_total IS
 	'部门汇总（本级、含下级）: what a department came to in a year, by itself and with everything below it in that year; rates are sums over sums, each form counts once';
 COMMENT ON COLUMN department_total.department_id IS '部门编号: the department';
+COMMENT ON COLUMN department_total.department_code IS '部门代码: its code';
+COMMENT ON COLUMN department_total.department IS '当年的部门名称: what it was called in that year';
 COMMENT ON COLUMN department_total.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN department_total.scope IS '范围（own 本级，with_below 含下级）: own for its own forms, with_below for those of everything below it too';
 COMMENT ON COLUMN department_total.forms IS '自评表份数: forms that are in, at whatever stage';
@@ -457,7 +463,7 @@ COMMENT ON COLUMN department_ranking.adopted_score IS '认定得分，不影响�
 COMMENT ON COLUMN department_ranking.grade IS '等级（按认定得分）: grade of the adopted score';
 
 CREATE VIEW year_on_year WITH (security_invoker = true) AS
-	SELECT n.department_id, d.code AS department_code, n.kind, n.subject, u.fiscal_year, n.evaluation_id, b.evaluation_id AS evaluation_before,
+	SELECT n.department_id, d.code AS department_code, coalesce(h.name, d.name) AS department, n.kind, n.subject, u.fiscal_year, n.evaluation_id, b.evaluation_id AS evaluation_before,
 		s.score, s.score_before, s.score - s.score_before AS score_change,
 		n.execution_rate, b.execution_rate AS rate_before, n.execution_rate - b.execution_rate AS rate_change,
 		n.budget, b.budget AS budget_before, n.budget - b.budget AS budget_change,
@@ -466,6 +472,7 @@ CREATE VIEW year_on_year WITH (security_invoker = true) AS
 	FROM year_in_use u
 	CROSS JOIN LATERAL (SELECT f.* FROM form_total f WHERE f.fiscal_year = u.fiscal_year OFFSET 0) n
 	JOIN department d ON d.department_id = n.department_id
+	LEFT JOIN former_department h ON h.department_id = n.department_id AND u.fiscal_year BETWEEN h.first_year AND h.last_year
 	LEFT JOIN LATERAL (SELECT f.* FROM form_total f WHERE f.fiscal_year = u.fiscal_year - 1 OFFSET 0) b
 		ON b.department_id = n.department_id AND b.kind = n.kind AND b.subject = n.subject
 	CROSS JOIN LATERAL (
@@ -475,6 +482,7 @@ COMMENT ON VIEW year_on_year IS
 	'年度对比: each form beside that of the same department and project a year before; scores as filed, of 100, so that years of different schemes compare';
 COMMENT ON COLUMN year_on_year.department_id IS '部门编号: the department';
 COMMENT ON COLUMN year_on_year.department_code IS '部门代码: its code';
+COMMENT ON COLUMN year_on_year.department IS '当年的部门名称: what it was called in that year';
 COMMENT ON COLUMN year_on_year.kind IS '类型: department or project';
 COMMENT ON COLUMN year_on_year.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
 COMMENT ON COLUMN year_on_year.fiscal_year IS '预算年度: fiscal year';

@@ -204,7 +204,7 @@ COMMENT ON COLUMN 复核问题.接受人 IS '接受者: accepted_by';
 COMMENT ON COLUMN 复核问题.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
 
 CREATE VIEW 报送情况 WITH (security_invoker = true) AS
-	SELECT department_id AS 部门编号, department_code AS 部门代码, fiscal_year AS 预算年度,
+	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称, fiscal_year AS 预算年度,
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称, evaluation_id AS 自评表编号,
 		CASE status WHEN 'due' THEN '未到期' WHEN 'filed' THEN '已报' WHEN 'late' THEN '逾期已报' WHEN 'missing' THEN '逾期未报' ELSE '名单外已报' END AS 状态,
@@ -219,6 +219,7 @@ CREATE VIEW 报送情况 WITH (security_invoker = true) AS
 COMMENT ON VIEW 报送情况 IS '报送情况（filing_status 的中文列名）: filing_status with Chinese column names';
 COMMENT ON COLUMN 报送情况.部门编号 IS '部门编号: department_id';
 COMMENT ON COLUMN 报送情况.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 报送情况.部门名称 IS '部门名称: department';
 COMMENT ON COLUMN 报送情况.预算年度 IS '预算年度: fiscal_year';
 COMMENT ON COLUMN 报送情况.类型 IS '类型: kind';
 COMMENT ON COLUMN 报送情况.项目名称 IS '项目名称: subject';
@@ -233,7 +234,7 @@ COMMENT ON COLUMN 报送情况.备注 IS '备注: note';
 COMMENT ON COLUMN 报送情况.出自名单 IS '出自名单: by_roster';
 
 CREATE VIEW 部门汇总 WITH (security_invoker = true) AS
-	SELECT department_id AS 部门编号, fiscal_year AS 预算年度,
+	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称, fiscal_year AS 预算年度,
 		CASE scope WHEN 'own' THEN '本级' ELSE '含下级' END AS 范围,
 		forms AS 自评表份数, budget AS 全年预算数, executed AS 全年执行数, upper_transfers AS 上级转移支付, execution_rate AS 总体执行率,
 		score AS 自评得分合计, points AS 自评分值合计, overall_score AS 总体自评得分率, adopted_score AS 认定得分合计,
@@ -242,6 +243,8 @@ CREATE VIEW 部门汇总 WITH (security_invoker = true) AS
 	FROM department_total;
 COMMENT ON VIEW 部门汇总 IS '部门汇总（department_total 的中文列名，金额为元）: department_total with Chinese column names';
 COMMENT ON COLUMN 部门汇总.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 部门汇总.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 部门汇总.部门名称 IS '部门名称: department';
 COMMENT ON COLUMN 部门汇总.预算年度 IS '预算年度: fiscal_year';
 COMMENT ON COLUMN 部门汇总.范围 IS '范围: scope';
 COMMENT ON COLUMN 部门汇总.自评表份数 IS '自评表份数: forms';
@@ -293,7 +296,7 @@ COMMENT ON COLUMN 部门排名.认定得分 IS '认定得分: adopted_score';
 COMMENT ON COLUMN 部门排名.等级 IS '等级: grade';
 
 CREATE VIEW 年度对比 WITH (security_invoker = true) AS
-	SELECT department_id AS 部门编号, department_code AS 部门代码,
+	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称,
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称, fiscal_year AS 预算年度, evaluation_id AS 自评表编号, evaluation_before AS 上年自评表, score AS 自评得分,
 		score_before AS 上年得分, score_change AS 得分增减, execution_rate AS 执行率, rate_before AS 上年执行率,
@@ -303,6 +306,7 @@ CREATE VIEW 年度对比 WITH (security_invoker = true) AS
 COMMENT ON VIEW 年度对比 IS '年度对比（year_on_year 的中文列名，金额为元）: year_on_year with Chinese column names';
 COMMENT ON COLUMN 年度对比.部门编号 IS '部门编号: department_id';
 COMMENT ON COLUMN 年度对比.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 年度对比.部门名称 IS '部门名称: department';
 COMMENT ON COLUMN 年度对比.类型 IS '类型: kind';
 COMMENT ON COLUMN 年度对比.项目名称 IS '项目名称: subject';
 COMMENT ON COLUMN 年度对比.预算年度 IS '预算年度: fiscal_year';
