@@ -124,18 +124,21 @@ BEGIN ATOMIC
 		FROM above a
 		JOIN tree t ON t.fiscal_year = a.fiscal_year AND t.department_id = a.at
 		WHERE a.at <> a.start AND a.steps < 20
+	), cycle AS (
+		SELECT a.fiscal_year, a.start FROM above a WHERE a.at = a.start
 	), faulty AS (
 		SELECT t.fiscal_year, t.department_id, 'no_such_parent' AS fault
 		FROM tree t
 		WHERE t.parent_id IS NOT NULL AND NOT EXISTS (SELECT FROM department p WHERE p.department_id = t.parent_id)
 		UNION ALL
-		SELECT a.fiscal_year, a.start, 'cycle' FROM above a WHERE a.at = a.start
+		SELECT c.fiscal_year, c.start, 'cycle' FROM cycle c
 		UNION ALL
-		SELECT t.fiscal_year, t.department_id, 'too_deep'
-		FROM tree t
-		WHERE t.traced = 0 AND NOT EXISTS (
-			SELECT FROM above a JOIN above c ON c.fiscal_year = a.fiscal_year AND c.start = c.at AND c.start IN (a.start, a.at)
-			WHERE a.fiscal_year = t.fiscal_year AND a.start = t.department_id)
+		SELECT x.fiscal_year, x.department_id, 'too_deep'
+		FROM (
+			SELECT t.fiscal_year, t.department_id FROM tree t WHERE t.traced = 0
+			EXCEPT
+			SELECT a.fiscal_year, a.start FROM above a JOIN cycle c ON c.fiscal_year = a.fiscal_year AND c.start = a.at
+		) x
 		UNION ALL
 		SELECT t.fiscal_year, t.department_id, 'closed_parent'
 		FROM tree t
