@@ -440,7 +440,7 @@ CREATE VIEW department_ranking WITH (security_invoker = true) AS
 			count(t.score) OVER (PARTITION BY t.fiscal_year, t.kind) AS ranked
 		FROM (
 			SELECT f.fiscal_year, f.kind, f.subject, f.evaluation_id, f.department_id, f.stage, f.self_total AS score, f.full_points,
-				round(f.self_total * 100 / f.full_points, 4) AS score_of_100, f.adopted_total, f.grade
+				trim_scale(round(f.self_total * 100 / f.full_points, 4)) AS score_of_100, f.adopted_total, f.grade
 			FROM form_total f
 		) t
 	) r
@@ -479,7 +479,7 @@ CREATE VIEW year_on_year WITH (security_invoker = true) AS
 	LEFT JOIN LATERAL (SELECT f.* FROM form_total f WHERE f.fiscal_year = u.fiscal_year - 1 OFFSET 0) b
 		ON b.department_id = n.department_id AND b.kind = n.kind AND b.subject = n.subject
 	CROSS JOIN LATERAL (
-		SELECT round(n.self_total * 100 / n.full_points, 4) AS score, round(b.self_total * 100 / b.full_points, 4) AS score_before
+		SELECT trim_scale(round(n.self_total * 100 / n.full_points, 4)) AS score, trim_scale(round(b.self_total * 100 / b.full_points, 4)) AS score_before
 	) s;
 COMMENT ON VIEW year_on_year IS
 	'年度对比: each form beside that of the same department and project a year before; scores as filed, of 100, so that years of different schemes compare';

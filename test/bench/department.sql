@@ -36,4 +36,3 @@ CALL measure(ARRAY[
 	'tree: form_total', 'SELECT sum(self_total), sum(adopted_total), count(grade), sum(budget) FROM tree.form_total WHERE fiscal_year = 2024',
 	'tree: evaluation_summary', 'SELECT sum(self_total), sum(adopted_total), count(grade), sum(budget) FROM tree.evaluation_summary WHERE fiscal_year = 2024'
 ]);
-DROP SCHEMA tree CASCADE;
