@@ -131,24 +131,24 @@ BEGIN ATOMIC
 		FROM tree t
 		WHERE t.parent_id IS NOT NULL AND NOT EXISTS (SELECT FROM department p WHERE p.department_id = t.parent_id)
 		UNION ALL
-		SELECT c.fiscal_year, c.start, 'cycle' FROM cycle c
+		SELECT c.fiscal_year, c.start, 'cycle' AS fault FROM cycle c
 		UNION ALL
-		SELECT x.fiscal_year, x.department_id, 'too_deep'
+		SELECT x.fiscal_year, x.department_id, 'too_deep' AS fault
 		FROM (
 			SELECT t.fiscal_year, t.department_id FROM tree t WHERE t.traced = 0
 			EXCEPT
 			SELECT a.fiscal_year, a.start FROM above a JOIN cycle c ON c.fiscal_year = a.fiscal_year AND c.start = a.at
 		) x
 		UNION ALL
-		SELECT t.fiscal_year, t.department_id, 'closed_parent'
+		SELECT t.fiscal_year, t.department_id, 'closed_parent' AS fault
 		FROM tree t
 		JOIN tree p ON p.fiscal_year = t.fiscal_year AND p.department_id = t.parent_id
 		WHERE t.retired = 0 AND p.retired = 1
 		UNION ALL
-		SELECT n.first_year, n.department_id, 'not_current'
+		SELECT n.first_year, n.department_id, 'not_current' AS fault
 		FROM (SELECT DISTINCT ON (c.department_id) c.* FROM department_year c ORDER BY c.department_id, c.first_year DESC) n
 		JOIN department d ON d.department_id = n.department_id
-		WHERE (n.name, n.parent_id, n.division) IS DISTINCT FROM (d.name, d.parent_id, d.division)
+		WHERE n.name <> d.name OR n.parent_id IS DISTINCT FROM d.parent_id OR n.division IS DISTINCT FROM d.division
 	)
 	SELECT f.department_id, d.code, f.fault, nullif(min(f.fiscal_year), 1990)
 	FROM faulty f
@@ -379,9 +379,9 @@ CREATE VIEW department_total WITH (security_invoker = true) AS
 				s.self_total, s.self_points, s.adopted_total, s.adopted_points, s.excellent, s.good, s.fair, s.poor, s.other_grade
 				FROM department_sum s WHERE s.fiscal_year = u.fiscal_year OFFSET 0) o ON o.of_department = p.department_id
 		), counted (department_id, scope, part_id) AS (
-			SELECT p.department_id, 'own', p.department_id FROM part p
+			SELECT p.department_id, 'own' AS scope, p.department_id FROM part p
 			UNION ALL
-			SELECT a.id::bigint, 'with_below', p.department_id
+			SELECT a.id::bigint, 'with_below' AS scope, p.department_id
 			FROM part p
 			CROSS JOIN LATERAL string_to_table(btrim(p.path_ids, '/'), '/') a (id)
 		)
