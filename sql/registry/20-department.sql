@@ -52,7 +52,7 @@ CREATE FUNCTION found_department(department text) RETURNS bigint
 			'A department is named by its code.', 'The table department lists codes and names.'));
 COMMENT ON FUNCTION found_department(text) IS '部门编号，没有该代码则报错: the department of a code; an error where there is none';
 
--- What was so before is written down with the first change, as department itself says only what is so now.
+-- What was so before is written down first, as department itself says only what is so now.
 CREATE FUNCTION change_department(department text, first_year integer, name text DEFAULT NULL, superior text DEFAULT NULL, division text DEFAULT NULL)
 	RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
@@ -82,11 +82,12 @@ BEGIN
 			HINT = 'Tell changes in the order of their years, or correct the rows of department_year.';
 	END IF;
 
-	INSERT INTO department_year (department_id, first_year, name, parent_id, division)
-		SELECT d.department_id, 1990, d.name, d.parent_id, d.division
+	INSERT INTO department_year AS y (department_id, first_year, name, parent_id, division)
+		SELECT d.department_id, coalesce((SELECT max(n.first_year) FROM department_year n WHERE n.department_id = changed), 1990), d.name, d.parent_id, d.division
 		FROM department d
 		WHERE d.department_id = changed AND change_department.first_year > 1990
-			AND NOT EXISTS (SELECT FROM department_year y WHERE y.department_id = changed);
+		ON CONFLICT ON CONSTRAINT department_year_pkey DO UPDATE
+			SET name = excluded.name, parent_id = excluded.parent_id, division = excluded.division;
 	UPDATE department d SET name = coalesce(change_department.name, d.name),
 			parent_id = CASE WHEN superior = '' THEN NULL ELSE coalesce(found_department(superior), d.parent_id) END,
 			division = coalesce(change_department.division, d.division)

@@ -1,7 +1,7 @@
 -- Departments over the years, the roster, what is due and what is in, sums over the tree, ranking, the year before.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(69);
+SELECT plan(70);
 
 SELECT perfeval.create_registry('eval');
 
@@ -63,7 +63,8 @@ UPDATE eval.department SET name = '教体科局' WHERE code = '101';
 SELECT results_eq('SELECT fiscal_year, name FROM eval.department_in_year WHERE department_code = ''101'' AND fiscal_year > 2021 ORDER BY 1', $$VALUES (2022, '教育体育局'), (2023, '教体科局')$$,
 	'a correction of what is so now is seen in the years since the last change');
 SELECT results_eq('SELECT code, fault, first_year FROM eval.department_faults()', $$VALUES ('101', 'not_current', 2023)$$, 'and told, as department_year has it otherwise');
-UPDATE eval.department SET name = '教育体育和科技局' WHERE code = '101';
+SELECT eval.change_department('101', 2024, division => '430119') \g /dev/null
+SELECT is((SELECT string_agg(name || division, ' ' ORDER BY first_year) FROM eval.department_year WHERE department_id = 3), '教育局430111 教育体育局430111 教体科局430111 教体科局430119', 'the next change keeps it');
 SELECT results_eq('SELECT DISTINCT department FROM eval.department_ranking WHERE fiscal_year = 2020', ARRAY['教育局'], 'a ranking has the name of its year');
 SELECT is(eval.settled_department('{"department": {"name": "教育 局"}}', NULL) #>> '{form,department,code}', '101', 'a form under a former name is the department''s');
 INSERT INTO eval.department (department_id, code, name) VALUES (7, '301', '教育局');
