@@ -140,7 +140,6 @@ BEGIN ATOMIC
 		('code_in_name', '单位名称前的代码：%s', 'a code before the name: %s'),
 		('year_from_title', '年度取自标题：%s', 'the year is taken from the title: %s'),
 		('kind_inferred', '无项目名称，按部门整体处理', 'no project is named: taken as a whole department'),
-		('other_total', '另有总分：%s', 'another total: %s'),
 		('template', '模板残留', 'left over from the template'),
 		('split_goals', '按各自编号拆成 %s 个目标', 'split into %s goals by their own numbers'),
 		('no_scheme', '表上没有评分方案', 'the form does not say by which scheme it is scored'),

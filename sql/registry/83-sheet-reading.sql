@@ -1,7 +1,8 @@
 -- ---------------------------------------------------------------- reading a sheet: what each cell is
 -- The cells go from step to step as one array; each step is one statement and tells more of them:
 -- named (what it says as a heading) → blocked (which form, which block) → columned (which column); then they are placed, block by block.
--- What is called for every cell is written so that it can be inlined: not STRICT, no subquery.
+-- What is called for every cell is written so that it can be inlined: not STRICT, no subquery. How long an array is the planner
+-- doesn't know and takes it for short; where arrays are joined, nested loops are off, lest a long one takes the square of its time.
 
 CREATE FUNCTION within_one_edit(a text, b text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -88,7 +89,8 @@ DECLARE
 				SELECT c.word, c.roles, bool_or(c.roles ?| '{form,funds,goals,indicators}'::text[]) OVER (PARTITION BY c.row_no) AS beside,
 					lag(c.roles ? 'form' AND c.rest IS NULL) OVER (PARTITION BY c.row_no ORDER BY c.col_no) AS is_value
 				FROM unnest(cells) c) s
-			WHERE s.roles IS NULL AND s.beside AND s.is_value IS NOT TRUE AND length(s.word) BETWEEN 5 AND 20) s
+			WHERE s.roles IS NULL AND s.beside AND s.is_value IS NOT TRUE AND length(s.word) BETWEEN 5 AND 20
+			LIMIT 100) s
 		WHERE s.heading IS NOT NULL);
 BEGIN
 	IF misprints IS NULL THEN
@@ -229,7 +231,9 @@ BEGIN
 		WITH head AS MATERIALIZED (
 			SELECT c.block_no, c.block, c.row_no, c.col_no, c.word, c.roles, c.written, c.roles ->> c.block AS own_field, c.col_end IS NOT NULL AS known_end,
 				coalesce(c.col_end, lead(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) - 1, 16384) AS to_col,
-				max(c.row_no) OVER (PARTITION BY c.block_no) > min(c.row_no) OVER (PARTITION BY c.block_no) AS is_tall
+				max(c.row_no) OVER (PARTITION BY c.block_no) > min(c.row_no) OVER (PARTITION BY c.block_no) AS is_tall,
+				max(c.col_no) OVER (PARTITION BY c.block_no) AS last_col, max(c.col_no) OVER (PARTITION BY c.block_no, c.roles ->> c.block) AS last_alike,
+				max(c.col_no) FILTER (WHERE c.roles ->> c.block IN ('level1', 'level2')) OVER (PARTITION BY c.block_no) AS last_level
 			FROM unnest(cells) c
 			WHERE c.kind = 'head'
 		), heading AS (
@@ -241,9 +245,7 @@ BEGIN
 				ORDER BY g.row_no DESC LIMIT 1) g ON h.is_tall
 			WHERE NOT (h.is_tall AND EXISTS (SELECT FROM head u
 					WHERE u.block_no = h.block_no AND u.row_no > h.row_no AND u.col_no BETWEEN h.col_no AND h.to_col))
-				AND NOT (coalesce(h.roles ? 'side', false) AND EXISTS (SELECT FROM head o
-					WHERE o.block_no = h.block_no AND o.col_no > h.col_no
-						AND (o.own_field = h.own_field OR h.own_field IS NULL OR o.own_field IN ('level1', 'level2'))))
+				AND NOT (coalesce(h.roles ? 'side', false) AND h.col_no < greatest(CASE WHEN h.own_field IS NULL THEN h.last_col ELSE h.last_alike END, h.last_level))
 		)
 		SELECT h.block_no, h.col_no, h.to_col, h.known_end,
 			CASE WHEN row_number() OVER (PARTITION BY h.block_no, h.any_field ORDER BY h.col_no) = 1 THEN h.any_field END, kept_heading(h.written)
@@ -259,7 +261,7 @@ CREATE FUNCTION kept_heading(written text) RETURNS text
 COMMENT ON FUNCTION kept_heading(text) IS '未识别表头的键名: the name under which what an unknown heading heads is kept';
 
 CREATE FUNCTION blocked_cells(cells sheet_cell[]) RETURNS sheet_cell[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -272,7 +274,7 @@ $$;
 COMMENT ON FUNCTION blocked_cells(sheet_cell[]) IS '分表、分块: says of each cell which form and which block it stands in';
 
 CREATE FUNCTION columned_cells(cells sheet_cell[]) RETURNS sheet_cell[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -444,7 +446,7 @@ $$;
 COMMENT ON FUNCTION indicator_rows(sheet_cell[]) IS '绩效指标各行: the rows of the indicator block, with the categories that they stand under';
 
 CREATE FUNCTION indicator_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -497,7 +499,7 @@ COMMENT ON FUNCTION indicator_places(sheet_cell[]) IS '绩效指标的单元格:
 
 -- The total that counts is the one called so, else the last one; others are kept as totals.
 CREATE FUNCTION total_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -592,7 +594,7 @@ COMMENT ON FUNCTION fund_pieces(sheet_cell[]) IS '资金各行的单元格: the 
 
 -- An amount that stands under no column belongs to the one where the amounts of its group add up to the total; else it is kept as amount.
 CREATE FUNCTION fund_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -611,12 +613,18 @@ BEGIN
 			FROM lines l
 			WHERE NOT l.of_pairs AND EXISTS (SELECT FROM lines o WHERE o.of_pairs)
 			ORDER BY l.form_no, l.line
+		), groups AS MATERIALIZED (
+			SELECT g.* FROM (
+				SELECT l.*, row_number() OVER (PARTITION BY l.form_no ORDER BY l.line) AS nth
+				FROM lines l
+				WHERE l.of_pairs AND l.name ~ '^按.{2,6}分$') g
+			WHERE g.nth <= 20
 		), grouped AS (
 			SELECT l.*, l.of_pairs AND coalesce(l.name ~ '^按.{2,6}分$', false) AS heads_group, g.name AS group_name, g.col_no AS group_col, cell_number(to_jsonb(g.amount)) AS group_amount
 			FROM lines l
 			LEFT JOIN LATERAL (
-				SELECT g.name, g.col_no, g.amount FROM lines g
-				WHERE g.form_no = l.form_no AND g.of_pairs AND g.row_no < l.row_no AND g.col_no <= l.col_no AND g.name ~ '^按.{2,6}分$'
+				SELECT g.name, g.col_no, g.amount FROM groups g
+				WHERE g.form_no = l.form_no AND g.row_no < l.row_no AND g.col_no <= l.col_no
 				ORDER BY g.col_no DESC, g.row_no DESC LIMIT 1) g ON true
 		), summed AS (
 			SELECT g.*, g.heads_group AND g.amount IS NULL AS is_group,
@@ -658,7 +666,7 @@ COMMENT ON FUNCTION fund_places(sheet_cell[]) IS '资金情况的单元格: the 
 
 -- Budget and execution side by side, each beside its name, and their parts below: 预算数： 120 执行数： 110. A column is where the amount stands.
 CREATE FUNCTION money_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM unnest(cells) c WHERE c.block = 'money') THEN
@@ -727,7 +735,7 @@ COMMENT ON FUNCTION split_goals(text) IS '按各自编号拆开的目标，不�
 
 -- One account of what was achieved is the form's; several are their goals'. A goal that is nothing but its content is text, field goal.
 CREATE FUNCTION goal_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	RETURN (
@@ -756,7 +764,7 @@ BEGIN
 			FROM counted c
 		), lined AS (
 			SELECT f.*, f.why IS NULL AND NOT f.is_label AND (f.to_field <> 'achievement' OR f.by_goal) AS in_line,
-				CASE WHEN f.contents = 1 AND f.to_field = 'content' AND NOT f.by_goal AND NOT f.has_more THEN split_goals(f.written) END AS pieces
+				CASE WHEN f.contents = 1 AND f.to_field = 'content' AND NOT f.by_goal AND NOT f.has_more THEN CASE WHEN length(f.written) <= 20000 THEN split_goals(f.written) END END AS pieces
 			FROM faulted f
 		), placed AS (
 			SELECT l.*, CASE WHEN l.in_line THEN (dense_rank() OVER (PARTITION BY l.form_no, l.in_line ORDER BY l.row_no))::integer END AS line_no
@@ -914,7 +922,7 @@ COMMENT ON FUNCTION label_places(sheet_cell[]) IS '表头、表尾各项的单�
 
 -- A heading is a row of three cells or more without a number; what is beneath is kept under its words.
 CREATE FUNCTION base_places(cells sheet_cell[]) RETURNS sheet_place[]
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM unnest(cells) c WHERE c.block = 'base_data') THEN
@@ -1043,7 +1051,7 @@ $$;
 COMMENT ON FUNCTION placed_forms(sheet_place[]) IS '由各单元格组成的自评表: the forms that the cells make up';
 
 CREATE FUNCTION read_sheet(cells jsonb) RETURNS jsonb
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
 AS $$
 DECLARE
 	fault jsonb := grid_fault(cells);

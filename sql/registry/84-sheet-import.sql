@@ -253,13 +253,26 @@ END
 $$;
 COMMENT ON FUNCTION holds_budget_system(jsonb) IS '是否一体化系统导出表: whether a grid is an export of the national budget system';
 
+-- Looks at headings only, so that a program may ask before it hands the sheet on.
 CREATE FUNCTION sheet_kind(cells jsonb) RETURNS text
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
+DECLARE
+	filled sheet_cell[];
 BEGIN
-	RETURN CASE WHEN holds_budget_system(cells) THEN 'budget_system'
-		ELSE coalesce((SELECT max(form_part(f.cells -> 'form')) FILTER (WHERE form_part(f.cells -> 'form') = 'form') FROM form_list(read_sheet(cells) -> 'forms') f),
-			(SELECT min(form_part(f.cells -> 'form')) FROM form_list(read_sheet(cells) -> 'forms') f), 'none') END;
+	IF grid_fault(cells) IS NOT NULL THEN
+		RETURN 'none';
+	ELSIF holds_budget_system(cells) THEN
+		RETURN 'budget_system';
+	END IF;
+	filled := grid_cells(cells);
+	IF filled_fault(filled) IS NOT NULL THEN
+		RETURN 'none';
+	END IF;
+	RETURN (
+		SELECT CASE WHEN bool_or(b.kind = 'head' OR b.block IN ('money', 'goals')) THEN 'form'
+			WHEN bool_or(b.block = 'base_data') THEN 'base_data' ELSE 'none' END
+		FROM sheet_blocks(corrected_cells(named_cells(filled))) b);
 END
 $$;
 COMMENT ON FUNCTION sheet_kind(jsonb) IS

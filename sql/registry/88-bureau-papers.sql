@@ -125,6 +125,7 @@ CREATE FUNCTION summary_figures(fiscal_year integer)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 100
 BEGIN ATOMIC
 	WITH line AS MATERIALIZED (
+		-- once, for the lines and for their total
 		SELECT t.position, t.depth, t.department_code, t.department, coalesce(f.due, (x.department_id IS NOT NULL)::integer) AS due,
 			coalesce(f.filed, 0) AS filed, coalesce(f.missing, (x.department_id IS NOT NULL)::integer) AS missing, coalesce(f.forms, 0) AS forms,
 			f.budget, f.executed, f.rated_spending, f.rated_budget, f.adopted_total, f.adopted_points,

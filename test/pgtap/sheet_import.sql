@@ -89,6 +89,11 @@ SELECT is(eval.sheet_kind(pg_temp.sheet()), 'form', 'kinds: form');
 SELECT is(eval.sheet_kind('[["部门整体支出绩效评价基础数据表"], ["三公经费", 1, 2]]'), 'base_data', 'base data');
 SELECT is(eval.sheet_kind('[["备忘"]]'), 'none', 'none');
 
+SELECT is(eval.sheet_kind('7'), 'none', 'no grid');
+SELECT is(eval.sheet_kind(NULL), 'none', 'none at all');
+SELECT is(eval.sheet_kind('[]'), 'none', 'an empty one');
+SELECT is(eval.sheet_kind((pg_temp.sheet() -> 'rows') || '[["部门整体支出绩效评价基础数据表"], ["三公经费", 1, 2]]'::jsonb), 'form', 'a form with its base data');
+
 -- ------------------------------------------------ documents in JSON
 
 SELECT results_eq($$SELECT outcome FROM eval.import_document(jsonb_build_array(jsonb_set('{"kind": "department", "department": {"code": "j1"}, "fiscal_year": 2020}', '{department,code}', '"j2"'),

@@ -180,6 +180,8 @@ SELECT is(pg_temp.form(cells) - '{indicators}'::text[], $${
 
 SELECT is(pg_temp.form(pg_temp.as_rows(cells)), pg_temp.form(cells), name || ': rows alone say the same') FROM sheet;
 SELECT is(pg_temp.form(pg_temp.as_cells(cells)), pg_temp.form(cells), name || ': so do cells with their addresses') FROM sheet;
+SELECT is(pg_temp.form((SELECT jsonb_agg((SELECT jsonb_agg(coalesce(c.value #>> '{}', '')) FROM jsonb_array_elements(r.value) c)) FROM jsonb_array_elements(cells -> 'rows') r)),
+	pg_temp.form(cells), name || ': so does text alone, as a CSV file has it') FROM sheet;
 SELECT is(pg_temp.lawless(cells), NULL, name || ': every cell is placed or unplaced') FROM sheet;
 SELECT is(pg_temp.unplaced(cells), NULL, name || ': nothing is left over') FROM sheet;
 
