@@ -465,22 +465,30 @@ COMMENT ON COLUMN department_ranking.stage IS '阶段: stage';
 COMMENT ON COLUMN department_ranking.adopted_score IS '认定得分，不影响名次: adopted score, beside the ranking';
 COMMENT ON COLUMN department_ranking.grade IS '等级（按认定得分）: grade of the adopted score';
 
+-- Two years are laid side by side and not joined, so that the plan is the same whatever the statistics say.
 CREATE VIEW year_on_year WITH (security_invoker = true) AS
-	SELECT n.department_id, d.code AS department_code, coalesce(h.name, d.name) AS department, n.kind, n.subject, u.fiscal_year, n.evaluation_id, b.evaluation_id AS evaluation_before,
-		s.score, s.score_before, s.score - s.score_before AS score_change,
-		n.execution_rate, b.execution_rate AS rate_before, n.execution_rate - b.execution_rate AS rate_change,
-		n.budget, b.budget AS budget_before, n.budget - b.budget AS budget_change,
-		CASE WHEN b.budget > 0 THEN n.budget / b.budget - 1 END AS budget_growth,
-		n.grade, b.grade AS grade_before
+	SELECT n.department_id, d.code AS department_code, coalesce(h.name, d.name) AS department, n.kind, n.subject, u.fiscal_year,
+		n.evaluation_id, n.evaluation_before,
+		n.score, n.score_before, n.score - n.score_before AS score_change,
+		n.execution_rate, n.rate_before, n.execution_rate - n.rate_before AS rate_change,
+		n.budget, n.budget_before, n.budget - n.budget_before AS budget_change,
+		CASE WHEN n.budget_before > 0 THEN n.budget / n.budget_before - 1 END AS budget_growth,
+		n.grade, n.grade_before
 	FROM year_in_use u
-	CROSS JOIN LATERAL (SELECT f.* FROM form_total f WHERE f.fiscal_year = u.fiscal_year OFFSET 0) n
+	CROSS JOIN LATERAL (
+		SELECT f.*, lag(f.evaluation_id) OVER same AS evaluation_before, lag(f.score) OVER same AS score_before,
+			lag(f.execution_rate) OVER same AS rate_before, lag(f.budget) OVER same AS budget_before, lag(f.grade) OVER same AS grade_before
+		FROM (
+			SELECT t.department_id, t.kind, t.subject, t.fiscal_year, t.evaluation_id, t.execution_rate, t.budget, t.grade,
+				trim_scale(round(t.self_total * 100 / t.full_points, 4)) AS score
+			FROM form_total t
+			WHERE t.fiscal_year >= u.fiscal_year - 1 AND t.fiscal_year <= u.fiscal_year
+		) f
+		WINDOW same AS (PARTITION BY f.department_id, f.kind, f.subject ORDER BY f.fiscal_year)
+	) n
 	JOIN department d ON d.department_id = n.department_id
 	LEFT JOIN former_department h ON h.department_id = n.department_id AND u.fiscal_year BETWEEN h.first_year AND h.last_year
-	LEFT JOIN LATERAL (SELECT f.* FROM form_total f WHERE f.fiscal_year = u.fiscal_year - 1 OFFSET 0) b
-		ON b.department_id = n.department_id AND b.kind = n.kind AND b.subject = n.subject
-	CROSS JOIN LATERAL (
-		SELECT trim_scale(round(n.self_total * 100 / n.full_points, 4)) AS score, trim_scale(round(b.self_total * 100 / b.full_points, 4)) AS score_before
-	) s;
+	WHERE n.fiscal_year = u.fiscal_year;
 COMMENT ON VIEW year_on_year IS
 	'年度对比: each form beside that of the same department and project a year before; scores as filed, of 100, so that years of different schemes compare';
 COMMENT ON COLUMN year_on_year.department_id IS '部门编号: the department';
