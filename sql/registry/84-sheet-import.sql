@@ -59,6 +59,8 @@ COMMENT ON FUNCTION name_key(text) IS '名称的比较形式: a name as it is co
 
 CREATE INDEX department_name_key_idx ON department (name_key(name));
 COMMENT ON INDEX department_name_key_idx IS '按名称查部门: from a name on a form to the department';
+CREATE INDEX department_year_name_key_idx ON department_year (name_key(name));
+COMMENT ON INDEX department_year_name_key_idx IS '按曾用名查部门: from a name that a department had to the department';
 
 -- The department is the one given, else the one whose code or name is on the form, else a new one; what was decided is noted.
 CREATE FUNCTION settled_department(form jsonb, department text) RETURNS jsonb
@@ -79,6 +81,11 @@ BEGIN
 		code := (SELECT d.code FROM department d WHERE d.code = coalesce(given ->> 'code', given_name));
 		IF code IS NULL THEN
 			codes := ARRAY(SELECT d.code FROM department d WHERE name_key(d.name) = name_key(given_name) ORDER BY d.code LIMIT 2);
+			-- one that nobody has now is the one that had it
+			IF codes = '{}' THEN
+				codes := ARRAY(SELECT DISTINCT d.code FROM department d JOIN department_year y ON y.department_id = d.department_id
+					WHERE name_key(y.name) = name_key(given_name) ORDER BY d.code LIMIT 2);
+			END IF;
 			IF cardinality(codes) = 2 THEN
 				RETURN jsonb_build_object('fault', sheet_message('department_many', given_name));
 			END IF;

@@ -74,9 +74,9 @@ SELECT is(eval.summary_sheet(NULL), NULL, 'no year, no paper');
 CREATE TEMPORARY TABLE late AS SELECT eval.not_filed_sheet(2020) AS sheet;
 SELECT is(pg_temp.line(sheet, n), line, format('not filed, row %s', n)) FROM late, (VALUES
 	(1, '2020年度绩效自评催报清单'), (2, '以下6个部门尚未报送部门整体自评表'),
-	(3, '序号|部门代码|部门名称|主管部门代码|主管部门|本年已报项目（份）|上年报送情况|备注'),
-	(4, '1|01-1|部门01-1|01|部门01|2|未报|'), (6, '3|02|部门02|||0|部门整体自评表，认定95分（优）；项目自评表1份|'), (7, '4|03|部门03|||0|未报|'), (10, NULL)) v (n, line);
-SELECT is(pg_temp.line(eval.not_filed_sheet(2021), 4), '1|01|部门01|||0|部门整体自评表，认定88分（良）；项目自评表1份|', 'the year after, who filed then');
+	(3, '序号|部门代码|部门名称|主管部门代码|主管部门|未报自评表|截止日期|本年已报项目（份）|上年报送情况|备注'),
+	(4, '1|01-1|部门01-1|01|部门01|部门整体||2|未报|'), (6, '3|02|部门02|||部门整体||0|部门整体自评表，认定95分（优）；项目自评表1份|'), (7, '4|03|部门03|||部门整体||0|未报|'), (10, NULL)) v (n, line);
+SELECT is(pg_temp.line(eval.not_filed_sheet(2021), 4), '1|01|部门01|||部门整体||0|部门整体自评表，认定88分（良）；项目自评表1份|', 'the year after, who filed then');
 
 -- ------------------------------------------------ return slip
 
