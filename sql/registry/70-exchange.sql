@@ -193,14 +193,16 @@ $$;
 COMMENT ON FUNCTION replace_form(bigint, jsonb) IS
 	'以另一内容替换草稿（编号不变）: puts a form in the place of one that is a draft without reviews, under the same evaluation_id';
 
--- VOLATILE, so that export_form(import_form(form)) in one statement finds what has just come in.
-CREATE FUNCTION export_form(evaluation_id bigint) RETURNS jsonb
-	LANGUAGE sql VOLATILE STRICT PARALLEL RESTRICTED
+-- Of the rows that it consists of: as they are, or as they were.
+CREATE FUNCTION form_json(
+	e evaluation, department_code text, scheme_code text, fund_lines fund_line[], goals goal[], indicators indicator[]
+) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT
 		restored_cells(
 			jsonb_strip_nulls(jsonb_build_object(
-				'title', e.title, 'scheme', s.code, 'fiscal_year', e.fiscal_year, 'kind', e.kind,
+				'title', e.title, 'scheme', scheme_code, 'fiscal_year', e.fiscal_year, 'kind', e.kind,
 				'subject', nullif(e.subject, ''), 'money_unit', e.money_unit, 'mandate', e.mandate,
 				'achievement', e.achievement, 'finished', e.finished)),
 			e.written - '{department,total,funds,goals,indicators}'::text[],
@@ -208,7 +210,7 @@ BEGIN ATOMIC
 		|| restored_member('department',
 			restored_cells(
 				jsonb_strip_nulls(jsonb_build_object(
-					'code', d.code, 'name', e.department_name, 'accounting_units', e.accounting_units)),
+					'code', department_code, 'name', e.department_name, 'accounting_units', e.accounting_units)),
 				coalesce(e.written -> 'department', '{}'), read_department(coalesce(e.written -> 'department', '{}'))),
 			e.written)
 		|| restored_member('total',
@@ -223,7 +225,7 @@ BEGIN ATOMIC
 						'initial_budget', f.initial_budget, 'budget', f.budget, 'received', f.received, 'executed', f.executed,
 						'upper_transfers', f.upper_transfers, 'rate', f.rate, 'points', f.points, 'score', f.self_score)),
 					f.written, read_fund(f.written, e.yuan_per_unit)) ORDER BY f.line_no)
-			FROM fund_line f WHERE f.evaluation_id = e.evaluation_id), e.written)
+			FROM unnest(fund_lines) f), e.written)
 		|| restored_member('goals', (
 			SELECT jsonb_agg(CASE
 					WHEN g.written = '{}' AND g.content IS NOT NULL AND g.achievement IS NULL THEN to_jsonb(g.content)
@@ -231,7 +233,7 @@ BEGIN ATOMIC
 						jsonb_strip_nulls(jsonb_build_object('content', g.content, 'achievement', g.achievement)),
 						g.written, read_goal(g.written))
 				END ORDER BY g.line_no)
-			FROM goal g WHERE g.evaluation_id = e.evaluation_id), e.written)
+			FROM unnest(goals) g), e.written)
 		|| restored_member('indicators', (
 			SELECT jsonb_agg(restored_cells(
 					jsonb_strip_nulls(jsonb_build_object(
@@ -240,13 +242,23 @@ BEGIN ATOMIC
 						'points', i.points, 'standard', i.standard, 'score', i.self_score,
 						'deviation_reason', i.deviation_reason, 'corrective_action', i.corrective_action)),
 					i.written, read_indicator(i.written)) ORDER BY i.line_no)
-			FROM indicator i WHERE i.evaluation_id = e.evaluation_id), e.written)
+			FROM unnest(indicators) i), e.written)
+	FROM (SELECT CASE jsonb_typeof(e.written -> 'total') WHEN 'object' THEN e.written -> 'total' ELSE '{}' END AS kept) t;
+END;
+COMMENT ON FUNCTION form_json(evaluation, text, text, fund_line[], goal[], indicator[]) IS
+	'由表头和各行还原自评表（JSON）: the form that header and lines are those of';
+
+-- VOLATILE, so that export_form(import_form(form)) in one statement finds what has just come in.
+CREATE FUNCTION export_form(evaluation_id bigint) RETURNS jsonb
+	LANGUAGE sql VOLATILE STRICT PARALLEL RESTRICTED
+BEGIN ATOMIC
+	SELECT form_json(e, d.code, s.code,
+		ARRAY(SELECT f FROM fund_line f WHERE f.evaluation_id = e.evaluation_id),
+		ARRAY(SELECT g FROM goal g WHERE g.evaluation_id = e.evaluation_id),
+		ARRAY(SELECT i FROM indicator i WHERE i.evaluation_id = e.evaluation_id))
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
-	CROSS JOIN LATERAL (
-		SELECT CASE jsonb_typeof(e.written -> 'total') WHEN 'object' THEN e.written -> 'total' ELSE '{}' END AS kept
-	) t
 	WHERE e.evaluation_id = export_form.evaluation_id;
 END;
 COMMENT ON FUNCTION export_form(bigint) IS
