@@ -106,9 +106,12 @@ BEGIN ATOMIC
 			(SELECT d.code FROM department d WHERE d.department_id = (e.header).department_id), form_as_of.at),
 		code_as_of('scheme', jsonb_build_object('scheme_id', (e.header).scheme_id),
 			(SELECT s.code FROM scheme s WHERE s.scheme_id = (e.header).scheme_id), form_as_of.at),
-		ARRAY(SELECT jsonb_populate_record(NULL::fund_line, r.cells) FROM r WHERE r.table_name = 'fund_line'),
-		ARRAY(SELECT jsonb_populate_record(NULL::goal, r.cells) FROM r WHERE r.table_name = 'goal'),
-		ARRAY(SELECT jsonb_populate_record(NULL::indicator, r.cells) FROM r WHERE r.table_name = 'indicator'))
+		(SELECT jsonb_agg(fund_json(jsonb_populate_record(NULL::fund_line, r.cells), (e.header).yuan_per_unit) ORDER BY r.line_no)
+			FROM r WHERE r.table_name = 'fund_line'),
+		(SELECT jsonb_agg(goal_json(jsonb_populate_record(NULL::goal, r.cells)) ORDER BY r.line_no)
+			FROM r WHERE r.table_name = 'goal'),
+		(SELECT jsonb_agg(indicator_json(jsonb_populate_record(NULL::indicator, r.cells)) ORDER BY r.line_no)
+			FROM r WHERE r.table_name = 'indicator'))
 	FROM e;
 END;
 COMMENT ON FUNCTION form_as_of(bigint, timestamptz) IS
