@@ -43,20 +43,37 @@ CREATE FUNCTION earlier_facts(
 COMMENT ON FUNCTION earlier_facts(target_value, text, scoring_rule, target_value, actual_value, text, numeric) IS
 	'与上年同名指标的比较（位值之和，见 mark()）: a line beside that of its name a year before, bits of mark(): has_earlier; same_easy_target where the target is the same and was passed by the share passed_by at least; below_earlier where a target with ≥ or > asks for less than was done, without a reason; same_reason; never NULL, never raises';
 
+CREATE FUNCTION earlier_lines_accum(internal, int, text, text, target_value, actual_value, text, numeric) RETURNS internal
+	AS 'MODULE_PATHNAME', 'pe_earlier_lines_accum'
+	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION earlier_lines_accum(internal, int, text, text, target_value, actual_value, text, numeric) IS 'earlier_lines() 的累加函数: transition of earlier_lines()';
+
+CREATE FUNCTION earlier_lines_final(internal) RETURNS bytea
+	AS 'MODULE_PATHNAME', 'pe_earlier_lines_final'
+	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION earlier_lines_final(internal) IS 'earlier_lines() 的收尾函数: final step of earlier_lines()';
+
+CREATE AGGREGATE earlier_lines(line_no int, level2 text, name text, target target_value, actual actual_value, deviation_reason text, passed_by numeric) (
+	SFUNC = earlier_lines_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = earlier_lines_final, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE earlier_lines(int, text, text, target_value, actual_value, text, numeric) IS
+	'打包上年表的各行，供 form_facts() 使用: packs the lines of the form of the year before for form_facts(), with the share passed_by of earlier_facts(), the same for each line; NULL of no lines';
+
 CREATE TYPE form_fact AS (
 	facts bigint, lines int, scored int, twins boolean, copied int, points numeric, self_total numeric,
 	output numeric, benefit numeric, satisfaction numeric, cost numeric, greatest_share numeric, cost_items numeric,
-	most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text
+	most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text,
+	matched int, same_targets int
 );
 COMMENT ON TYPE form_fact IS
-	'一张表各行合起来的特征: what is to be seen in the lines of a form together: bits of any line, lines, lines with points, whether two are called the same, the most lines that have one reason, points and scores filed, points of outputs, benefits, satisfaction and first-level cost, the greatest share that a line has of such a category with three or more, cost targets in yuan, the farthest over-achievement, of lines without a reason too, the farthest score above the computed one, whether a number has more than 18 digits, which leaves the sums NULL, and what miscalculated() finds in the narrative of the first line';
+	'一张表各行合起来的特征: what is to be seen in the lines of a form together: bits of any line, lines, lines with points, whether two are called the same, the most lines that have one reason, points and scores filed, points of outputs, benefits, satisfaction and first-level cost, the greatest share that a line has of such a category with three or more, cost targets in yuan, the farthest over-achievement, of lines without a reason too, the farthest score above the computed one, whether a number has more than 18 digits, which leaves the sums NULL, what miscalculated() finds in the narrative of the first line, how many lines the year before had too, and how many of those with points have last year''s target';
 
 CREATE FUNCTION form_facts_accum(
-	internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text
+	internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text, int, bytea
 ) RETURNS internal
 	AS 'MODULE_PATHNAME', 'pe_form_facts_accum'
 	LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION form_facts_accum(internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text) IS
+COMMENT ON FUNCTION form_facts_accum(internal, text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text, int, bytea) IS
 	'form_facts() 的累加函数: transition of form_facts()';
 
 CREATE FUNCTION form_facts_final(internal) RETURNS form_fact
@@ -66,9 +83,10 @@ COMMENT ON FUNCTION form_facts_final(internal) IS 'form_facts() 的收尾函数:
 
 CREATE AGGREGATE form_facts(
 	level1 text, level2 text, name text, content text, target target_value, actual actual_value, approved_target target_value,
-	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text, narrative text
+	points numeric, self_score numeric, score numeric, rule scoring_rule, deviation_reason text, corrective_action text, narrative text,
+	line_no int, earlier bytea
 ) (
 	SFUNC = form_facts_accum, STYPE = internal, SSPACE = 1024, FINALFUNC = form_facts_final, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE form_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text) IS
-	'一张表各行合起来的特征，见 form_fact: what is to be seen in the lines of a form together and in its narrative, the same for each line, see form_fact; narrated_otherwise where the narrative seems to contradict a line: narrative_facts() settles it beside the other lines; NULL of no lines';
+COMMENT ON AGGREGATE form_facts(text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text, text, int, bytea) IS
+	'一张表各行合起来的特征，见 form_fact: what is to be seen in the lines of a form together and in its narrative, the same for each line, see form_fact; narrated_otherwise where the narrative seems to contradict a line: narrative_facts() settles it beside the other lines; and of lines that the year before, as earlier_lines() packed it, has with the same second level and name, that of the same number or else the first, what earlier_facts() says; NULL of no lines; error 22023 of bytes that earlier_lines() did not pack';

@@ -47,6 +47,7 @@ pe_line_args(FunctionCallInfo fcinfo, int first, PeLineArgs *args)
 	pe_number_arg(fcinfo, first + PE_ARG_SELF_SCORE, &line->self_score, &args->too_long);
 	pe_number_arg(fcinfo, first + PE_ARG_SCORE, &line->score, &args->too_long);
 	line->more_is_better = rule_looks(fcinfo, first + PE_ARG_RULE, PE_HIGHER);
+	args->less_is_better = rule_looks(fcinfo, first + PE_ARG_RULE, PE_LOWER);
 }
 
 /* The description of the row is kept in fn_extra. */

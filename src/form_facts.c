@@ -9,11 +9,16 @@
 
 #include "utils/datum.h"
 
+#include "earlier_lines.h"
 #include "line_facts.h"
 #include "narrative_cache.h"
 #include "numeric_io.h"
 
-#define ARG_NARRATIVE	(1 + PE_ARG_COUNT)
+/* Arguments behind the line's. */
+enum
+{
+	ARG_NARRATIVE = 1 + PE_ARG_COUNT, ARG_LINE_NO, ARG_EARLIER
+};
 
 #define KEYS_INLINE		24		/* most forms have fewer lines */
 
@@ -22,6 +27,8 @@ typedef struct PeFormState
 	PeFormFacts form;
 	bool		told;			/* the narrative is known */
 	Datum		miscalculated;	/* a text; 0: all of it comes out */
+	int			matched;		/* lines that the year before had too */
+	int			same_targets;	/* of those with points */
 	int			keys;
 	int			room;
 	uint64	   *key;			/* of the lines' names and reasons */
@@ -109,6 +116,19 @@ add_narrative(PeFormState *state, MemoryContext context, FunctionCallInfo fcinfo
 	state->form.bits |= narrated_marks(narrative, cells);
 }
 
+static void
+add_earlier(PeFormState *state, FunctionCallInfo fcinfo, const PeLineArgs *args, const PeLineFacts *facts)
+{
+	int			line_no = PG_ARGISNULL(ARG_LINE_NO) ? 0 : PG_GETARG_INT32(ARG_LINE_NO);
+	PeBesideEarlier beside;
+
+	if (!pe_beside_earlier(PG_GETARG_BYTEA_PP(ARG_EARLIER), line_no, args, &beside))
+		return;
+	state->form.bits |= beside.facts;
+	state->matched++;
+	state->same_targets += beside.same_target && (facts->bits & PE_MARK_BIT(PE_FACT_SCORED));
+}
+
 PG_FUNCTION_INFO_V1(pe_form_facts_accum);
 
 PGDLLEXPORT Datum
@@ -127,6 +147,8 @@ pe_form_facts_accum(PG_FUNCTION_ARGS)
 	pe_form_add(&state->form, &args.line, &facts);
 	if (!PG_ARGISNULL(ARG_NARRATIVE))
 		add_narrative(state, context, fcinfo, &args.line.cells);
+	if (!PG_ARGISNULL(ARG_EARLIER))
+		add_earlier(state, fcinfo, &args, &facts);
 	state->form.overflow |= args.too_long;
 	add_key(state, context, facts.key, PE_KEY_OF_NAME);
 	add_key(state, context, facts.reason_key, PE_KEY_OF_REASON);
@@ -213,6 +235,8 @@ pe_form_facts_final(PG_FUNCTION_ARGS)
 	values[n++] = BoolGetDatum(!sums);
 	nulls[n] = state->miscalculated == (Datum) 0;
 	values[n++] = state->miscalculated;
+	values[n++] = Int32GetDatum(state->matched);
+	values[n++] = Int32GetDatum(state->same_targets);
 	Assert(n == lengthof(values));
 	return pe_make_row(fcinfo, values, nulls);
 }

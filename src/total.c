@@ -21,7 +21,7 @@ enum
 	ARG_LINES, ARG_MONEY,
 	ARG_WORKS, ARG_FULL_POINTS, ARG_OUTPUT, ARG_BENEFIT, ARG_SATISFACTION, ARG_COST, ARG_DECLARED_POINTS, ARG_DECLARED_SCORE,
 	ARG_GOALS, ARG_ACHIEVED, ARG_MISCALCULATED, ARG_TOLD_WHY, ARG_UNIT_KNOWN, ARG_UPPER_MONEY,
-	ARG_MATCHED, ARG_SAME_TARGETS, ARG_REVIEWED, ARG_GRADED_OTHERWISE,
+	ARG_REVIEWED, ARG_GRADED_OTHERWISE,
 	ARG_B09, ARG_C19, ARG_E06, ARG_F03, ARG_F14, ARG_F15, ARG_H02
 };
 
@@ -61,6 +61,8 @@ take_lines(FunctionCallInfo fcinfo, PeTotal *total)
 		total->category[i] = number_of(values, nulls, PE_FORM_FACT_OUTPUT + i);
 	total->greatest_share = number_of(values, nulls, PE_FORM_FACT_GREATEST_SHARE);
 	total->cost_items = number_of(values, nulls, PE_FORM_FACT_COST_ITEMS);
+	total->matched = DatumGetInt32(values[PE_FORM_FACT_MATCHED]);
+	total->same_targets = DatumGetInt32(values[PE_FORM_FACT_SAME_TARGETS]);
 	total->too_long |= DatumGetBool(values[PE_FORM_FACT_OVERFLOW]);
 }
 
@@ -104,8 +106,6 @@ take_head(FunctionCallInfo fcinfo, PeTotal *total)
 	total->told_why = pe_bool_arg(fcinfo, ARG_TOLD_WHY);
 	total->unit_known = pe_bool_arg(fcinfo, ARG_UNIT_KNOWN);
 	total->upper_money = pe_bool_arg(fcinfo, ARG_UPPER_MONEY);
-	total->matched = count_arg(fcinfo, ARG_MATCHED);
-	total->same_targets = count_arg(fcinfo, ARG_SAME_TARGETS);
 	pe_number_arg(fcinfo, ARG_REVIEWED, &total->reviewed, too_long);
 	total->graded_otherwise = pe_bool_arg(fcinfo, ARG_GRADED_OTHERWISE);
 }

@@ -545,23 +545,21 @@ COMMENT ON COLUMN audit_scheme_rule.message_en IS '英文说明: sentence in Eng
 COMMENT ON COLUMN audit_scheme_rule.hint_message_zh IS '较轻情形的说明: sentence of the milder case in Chinese';
 COMMENT ON COLUMN audit_scheme_rule.hint_message_en IS '较轻情形的英文说明: sentence of the milder case in English';
 
--- The outcomes 0 to 4 of perfeval.rule_outcome() with what a ledger says of each. A barrier, so that they are packed once a rule and not once a form.
-CREATE VIEW audit_rule_mask WITH (security_invoker = true, security_barrier = true) AS
+-- What each rule looks for, and what a ledger says of its outcomes. A barrier, so that they are packed once a scheme and not once a form.
+CREATE VIEW audit_rule_book WITH (security_invoker = true, security_barrier = true) AS
 	SELECT r.scheme_key,
-		perfeval.rule_mask(r.scope, r.fails, r.hints, r.lacks, r.applies, ARRAY[
+		perfeval.rule_book(r.scope, r.fails, r.hints, r.lacks, r.applies, ARRAY[
+			r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END, r.source,
 			'not_applicable', 'pass', 'insufficient_data', 'fail', 'fail',
 			r.severity, r.severity, r.severity, r.hint_severity, r.severity,
 			r.not_applicable_zh, NULL, r.lacks_zh, r.title_zh, r.title_zh,
-			r.not_applicable_en, NULL, r.lacks_en, r.title_en, r.title_en]) AS masks,
-		r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END AS section, r.source
+			r.not_applicable_en, NULL, r.lacks_en, r.title_en, r.title_en]) AS rules
 	FROM audit_scheme_rule r
-	WHERE r.enabled <> 0;
-COMMENT ON VIEW audit_rule_mask IS '各方案下启用的规则及其文字，打包供台账使用: the rules that run under a scheme, packed for the ledger';
-COMMENT ON COLUMN audit_rule_mask.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
-COMMENT ON COLUMN audit_rule_mask.rule_id IS '规则编号: the rule';
-COMMENT ON COLUMN audit_rule_mask.section IS '部分（form 整张表，fund 资金，indicator 指标，review 审核）: form, fund, indicator or review';
-COMMENT ON COLUMN audit_rule_mask.source IS '依据: where the rule comes from';
-COMMENT ON COLUMN audit_rule_mask.masks IS '打包的特征和文字，见 perfeval.rule_mask(): as perfeval.rule_mask() packs them';
+	WHERE r.enabled <> 0
+	GROUP BY r.scheme_key;
+COMMENT ON VIEW audit_rule_book IS '各方案下启用的规则及其文字，打包供台账使用: the rules that run under a scheme, packed for the ledger';
+COMMENT ON COLUMN audit_rule_book.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN audit_rule_book.rules IS '打包的规则，见 perfeval.rule_book(): as perfeval.rule_book() packs them';
 
 CREATE VIEW audit_setting_threshold WITH (security_invoker = true) AS
 	SELECT t.scheme,

@@ -1,23 +1,32 @@
 -- ---------------------------------------------------------------- narrative against table
 
--- Grouped, so that a narrative is put together once and yet looked up for one form alone.
+-- Grouped, so that a narrative is put together once and yet looked up for one form alone; in the order of the forms, which is how their lines lie.
 CREATE VIEW audit_story WITH (security_invoker = true) AS
-	SELECT e.evaluation_id, e.scheme_id, e.yuan_per_unit, e.finished::integer AS finished, e.kind, e.subject, e.declared_points, e.declared_score,
-		-- most forms tell of all goals at once
-		CASE WHEN count(g.achievement) = 0 THEN e.achievement
-			-- a sentence does not go on from one goal to the next
-			ELSE concat_ws(E'。\n', e.achievement, (SELECT string_agg(o.achievement, E'。\n' ORDER BY o.line_no) FROM goal o WHERE o.evaluation_id = e.evaluation_id))
-		END AS story,
-		count(*) FILTER (WHERE perfeval.says_something(g.content)) AS goals,
-		(coalesce(bool_or(perfeval.says_something(g.achievement)), false)
-			OR perfeval.says_something(coalesce(e.achievement, '')))::integer AS achieved,
-		coalesce(bit_or(coalesce(perfeval.text_marks(g.content), 0) | coalesce(perfeval.text_marks(g.achievement), 0)), 0) | perfeval.text_marks(coalesce(e.achievement, '')) AS facts,
-		coalesce(e.achievement LIKE '%执行率%' AND e.achievement ~ '因|由于|受', false)::integer AS told_why
-	FROM evaluation e
-	LEFT JOIN goal g ON g.evaluation_id = e.evaluation_id
-	GROUP BY e.evaluation_id;
+	SELECT s.evaluation_id, p.evaluation_id AS earlier_id, s.scheme_id, s.yuan_per_unit, s.finished, s.kind, s.subject, s.declared_points, s.declared_score,
+		s.story, s.goals, s.achieved, s.facts, s.told_why
+	FROM (
+		SELECT e.evaluation_id, e.department_id, e.fiscal_year, e.scheme_id, e.yuan_per_unit, e.finished::integer AS finished, e.kind, e.subject,
+			e.declared_points, e.declared_score,
+			-- most forms tell of all goals at once
+			CASE WHEN count(g.achievement) = 0 THEN e.achievement
+				-- a sentence does not go on from one goal to the next
+				ELSE concat_ws(E'。\n', e.achievement, (SELECT string_agg(o.achievement, E'。\n' ORDER BY o.line_no) FROM goal o WHERE o.evaluation_id = e.evaluation_id))
+			END AS story,
+			count(*) FILTER (WHERE perfeval.says_something(g.content)) AS goals,
+			(coalesce(bool_or(perfeval.says_something(g.achievement)), false)
+				OR perfeval.says_something(coalesce(e.achievement, '')))::integer AS achieved,
+			coalesce(bit_or(coalesce(perfeval.text_marks(g.content), 0) | coalesce(perfeval.text_marks(g.achievement), 0)), 0)
+				| perfeval.text_marks(coalesce(e.achievement, '')) AS facts,
+			coalesce(e.achievement LIKE '%执行率%' AND e.achievement ~ '因|由于|受', false)::integer AS told_why
+		FROM evaluation e
+		LEFT JOIN goal g ON g.evaluation_id = e.evaluation_id
+		GROUP BY e.evaluation_id
+		ORDER BY e.evaluation_id
+	) s
+	LEFT JOIN evaluation p ON p.department_id = s.department_id AND p.fiscal_year = s.fiscal_year - 1 AND p.kind = s.kind AND p.subject = s.subject;
 COMMENT ON VIEW audit_story IS '表头、年度目标及完成情况的叙述: the head of a form, its goals and its narrative, put together';
 COMMENT ON COLUMN audit_story.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN audit_story.earlier_id IS '同一部门、类型和项目上年的表，没有时空: last year''s form of the same department, kind and subject, NULL where there is none';
 COMMENT ON COLUMN audit_story.scheme_id IS '评分方案: scheme';
 COMMENT ON COLUMN audit_story.yuan_per_unit IS '金额单位（元）: yuan in one unit of its money';
 COMMENT ON COLUMN audit_story.finished IS '项目是否已完成（1 是，0 否）: 1 if the project is finished, else 0';

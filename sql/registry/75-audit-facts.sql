@@ -32,51 +32,6 @@ COMMENT ON COLUMN audit_profile.satisfaction IS '满意度: satisfaction';
 COMMENT ON COLUMN audit_profile.cost IS '成本: cost';
 COMMENT ON COLUMN audit_profile.described IS '文字: in words';
 
--- A barrier, so that forms are paired before anything is asked of their lines.
-CREATE VIEW audit_pair WITH (security_invoker = true, security_barrier = true) AS
-	SELECT e.evaluation_id, p.evaluation_id AS earlier_id, coalesce(e.scheme_id, 0) AS scheme_key
-	FROM evaluation e
-	JOIN evaluation p ON p.department_id = e.department_id AND p.fiscal_year = e.fiscal_year - 1 AND p.kind = e.kind AND p.subject = e.subject;
-COMMENT ON VIEW audit_pair IS '自评表及其上年的表: a form and the one of the same department, kind and subject a year before';
-COMMENT ON COLUMN audit_pair.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_pair.earlier_id IS '上年的表: last year''s form';
-COMMENT ON COLUMN audit_pair.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
-
--- Lines of the same name in both.
-CREATE VIEW audit_year WITH (security_invoker = true, security_barrier = true) AS
-	SELECT e.evaluation_id, i.line_no, e.earlier_id,
-		q.target::text AS earlier_target, q.actual::text AS earlier_actual,
-		(i.target::text = q.target::text)::integer AS same_target,
-		perfeval.earlier_facts(i.target, i.deviation_reason, i.rule, q.target, q.actual, q.deviation_reason, t.c12) AS facts,
-		(i.points > 0)::integer AS scored
-	FROM audit_pair e
-	JOIN indicator i ON i.evaluation_id = e.evaluation_id
-	LEFT JOIN indicator s ON s.evaluation_id = e.earlier_id AND s.line_no = i.line_no AND s.level2 IS NOT DISTINCT FROM i.level2
-		AND coalesce(nullif(s.content, ''), s.level3) = coalesce(nullif(i.content, ''), i.level3)
-	-- where that is another line, the first of the name
-	LEFT JOIN LATERAL (
-		SELECT o.line_no, o.target, o.actual, o.deviation_reason
-		FROM indicator o
-		WHERE s.line_no IS NULL AND o.evaluation_id = e.earlier_id AND o.level2 IS NOT DISTINCT FROM i.level2
-			AND coalesce(nullif(o.content, ''), o.level3) = coalesce(nullif(i.content, ''), i.level3)
-		ORDER BY o.line_no
-		LIMIT 1
-	) n ON true
-	CROSS JOIN LATERAL (
-		SELECT coalesce(s.target, n.target) AS target, coalesce(s.actual, n.actual) AS actual, coalesce(s.deviation_reason, n.deviation_reason) AS deviation_reason
-	) q
-	JOIN audit_threshold t ON t.scheme_key = e.scheme_key
-	WHERE s.line_no IS NOT NULL OR n.line_no IS NOT NULL;
-COMMENT ON VIEW audit_year IS '与上年同名指标的比较: a line beside the line of the same name a year before';
-COMMENT ON COLUMN audit_year.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN audit_year.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
-COMMENT ON COLUMN audit_year.earlier_id IS '上年的表: last year''s form';
-COMMENT ON COLUMN audit_year.earlier_target IS '上年目标值: last year''s target';
-COMMENT ON COLUMN audit_year.earlier_actual IS '上年完成值: last year''s actual';
-COMMENT ON COLUMN audit_year.same_target IS '目标值是否相同（1 是，0 否）: 1 if the target is the same, else 0';
-COMMENT ON COLUMN audit_year.facts IS '特征，见 perfeval.mark(): bits of perfeval.mark()';
-COMMENT ON COLUMN audit_year.scored IS '是否计分（1 是，0 否）: 1 if the line has points, else 0';
-
 -- Every line with all that is to be seen in it.
 CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) AS
 	SELECT w.evaluation_id, w.line_no, w.scheme_key,
@@ -98,11 +53,20 @@ CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) A
 			i.level1, i.level2, i.level3, i.content, i.target::text AS target, i.actual::text AS actual, i.approved_target::text AS approved_target,
 			i.points, i.self_score, i.score, i.rule::text AS rule, i.deviation_reason, i.corrective_action, y.earlier_target, y.earlier_actual
 		FROM indicator i
-		JOIN evaluation e ON e.evaluation_id = i.evaluation_id
+		JOIN audit_story e ON e.evaluation_id = i.evaluation_id
 		JOIN audit_threshold t ON t.scheme_key = coalesce(e.scheme_id, 0)
 		CROSS JOIN LATERAL perfeval.line_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
 			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) x
-		LEFT JOIN audit_year y ON y.evaluation_id = i.evaluation_id AND y.line_no = i.line_no
+		-- the line of its name a year before: that of the same number, else the first; perfeval.form_facts() looks for the same
+		LEFT JOIN LATERAL (
+			SELECT o.target::text AS earlier_target, o.actual::text AS earlier_actual,
+				perfeval.earlier_facts(i.target, i.deviation_reason, i.rule, o.target, o.actual, o.deviation_reason, t.c12) AS facts
+			FROM indicator o
+			WHERE e.earlier_id IS NOT NULL AND o.evaluation_id = e.earlier_id AND o.level2 IS NOT DISTINCT FROM i.level2
+				AND coalesce(nullif(o.content, ''), o.level3) = coalesce(nullif(i.content, ''), i.level3)
+			ORDER BY o.line_no <> i.line_no, o.line_no
+			LIMIT 1
+		) y ON true
 		LEFT JOIN audit_narrative n ON n.evaluation_id = i.evaluation_id AND n.line_no = i.line_no
 	) w
 	WINDOW same AS (PARTITION BY w.evaluation_id, w.reason_key ORDER BY w.line_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
@@ -181,13 +145,22 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 		l.seen, m.money, (l.seen).most_over, (l.seen).most_unexplained, (l.seen).most_excess, e.goals, e.achieved,
 		p.output AS expected_output, p.benefit AS expected_benefit, p.satisfaction AS expected_satisfaction, p.cost AS expected_cost,
 		(e.kind = 'project' AND perfeval.names_works(e.subject))::integer AS works,
-		e.told_why, coalesce((m.money).facts, 0) AS fund_facts, e.facts | coalesce((l.seen).facts, 0) AS told,
-		y.facts AS year_facts, y.matched, y.same AS same_targets, coalesce(r.facts, 0) AS review_facts, (l.seen).copied
+		e.told_why, coalesce((m.money).facts, 0) AS fund_facts, e.facts | coalesce((l.seen).facts, 0) AS told, coalesce(r.facts, 0) AS review_facts, (l.seen).copied,
+		t.c15, t.e02, t.e04, t.d02, t.b09, t.c19, t.e06, t.f03, t.f14, t.f15, t.h02
 	FROM audit_story e
+	JOIN audit_threshold t ON t.scheme_key = coalesce(e.scheme_id, 0)
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN e.earlier_id IS NOT NULL THEN (
+			SELECT perfeval.earlier_lines(o.line_no, o.level2, coalesce(nullif(o.content, ''), o.level3), o.target, o.actual, o.deviation_reason, t.c12)
+			FROM indicator o
+			WHERE o.evaluation_id = e.earlier_id
+		) END AS lines
+		OFFSET 0
+	) b
 	-- the lines of a form are looked up by its number, and its narrative comes with it
 	CROSS JOIN LATERAL (
 		SELECT perfeval.form_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
-			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action, e.story) AS seen
+			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action, e.story, i.line_no, b.lines) AS seen
 		FROM indicator i
 		WHERE i.evaluation_id = e.evaluation_id
 	) l
@@ -201,11 +174,6 @@ CREATE VIEW audit_total WITH (security_invoker = true, security_barrier = true) 
 	) m
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN audit_profile p ON p.scheme_id = coalesce(e.scheme_id, 1)
-	LEFT JOIN (
-		SELECT a.evaluation_id, bit_or(a.facts) AS facts, count(*) AS matched, sum(a.same_target) FILTER (WHERE a.scored = 1) AS same
-		FROM audit_year a
-		GROUP BY a.evaluation_id
-	) y ON y.evaluation_id = e.evaluation_id
 	LEFT JOIN (
 		SELECT a.evaluation_id, bit_or(a.facts) AS facts,
 			max(a.score) FILTER (WHERE a.section = 'form') AS whole,
@@ -258,33 +226,40 @@ COMMENT ON COLUMN audit_total.works IS '是否工程、修缮、购置类项目�
 COMMENT ON COLUMN audit_total.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
 COMMENT ON COLUMN audit_total.told IS '目标、叙述和各行的特征: facts of the goals, the narrative and any line';
 COMMENT ON COLUMN audit_total.fund_facts IS '资金行的特征，见 perfeval.fund_mark()，没有资金行时为0: bits of perfeval.fund_mark() of any money line, 0 where there is none';
-COMMENT ON COLUMN audit_total.year_facts IS '与上年比较的特征: facts against the year before';
-COMMENT ON COLUMN audit_total.matched IS '上年有同名指标的行数: lines that the year before had too';
-COMMENT ON COLUMN audit_total.same_targets IS '目标与上年相同的计分行数: lines with points and last year''s target';
 COMMENT ON COLUMN audit_total.copied IS '同一原因最多的行数: the most lines that have one reason';
 COMMENT ON COLUMN audit_total.review_facts IS '审核的特征，见 perfeval.form_mark(): bits of perfeval.form_mark() of its reviews';
+COMMENT ON COLUMN audit_total.c15 IS '规则 C15 的界线: threshold of rule C15';
+COMMENT ON COLUMN audit_total.e02 IS '规则 E02 的界线: threshold of rule E02';
+COMMENT ON COLUMN audit_total.e04 IS '规则 E04 的界线: threshold of rule E04';
+COMMENT ON COLUMN audit_total.d02 IS '规则 D02 的界线: threshold of rule D02';
+COMMENT ON COLUMN audit_total.b09 IS '规则 B09 的界线: threshold of rule B09';
+COMMENT ON COLUMN audit_total.c19 IS '规则 C19 的界线: threshold of rule C19';
+COMMENT ON COLUMN audit_total.e06 IS '规则 E06 的界线: threshold of rule E06';
+COMMENT ON COLUMN audit_total.f03 IS '规则 F03 的界线: threshold of rule F03';
+COMMENT ON COLUMN audit_total.f14 IS '规则 F14 的界线: threshold of rule F14';
+COMMENT ON COLUMN audit_total.f15 IS '规则 F15 的界线: threshold of rule F15';
+COMMENT ON COLUMN audit_total.h02 IS '规则 H02 的界线: threshold of rule H02';
 
 -- What its rules look at.
 CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) AS
 	SELECT v.evaluation_id, v.scheme_id, v.full_points, v.points, v.self_total, v.declared_points, v.declared_score, v.output, v.benefit,
 		v.satisfaction, v.cost, v.lines, v.scored, v.profile, v.execution_points, v.execution_self, v.execution_score, v.execution_rate,
 		v.budget, v.executed, v.upper_transfers, v.parts_budget, v.parts_executed, v.cost_items, v.reviewed_total, v.miscalculated, v.scheme_key,
-		v.facts | coalesce(v.year_facts, 0)
-		| CASE WHEN v.most_over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
-		| CASE WHEN v.most_over >= t.e02 THEN perfeval.mark('must_explain') ELSE 0 END
-		| CASE WHEN v.most_unexplained >= t.e02 THEN perfeval.mark('unexplained') ELSE 0 END
-		| CASE WHEN v.most_excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END
-		| CASE WHEN v.copied >= greatest(t.e04, 2) THEN perfeval.mark('copied_reason') ELSE 0 END AS line_facts,
+		v.facts
+		| CASE WHEN v.most_over >= v.c15 THEN perfeval.mark('far_over') ELSE 0 END
+		| CASE WHEN v.most_over >= v.e02 THEN perfeval.mark('must_explain') ELSE 0 END
+		| CASE WHEN v.most_unexplained >= v.e02 THEN perfeval.mark('unexplained') ELSE 0 END
+		| CASE WHEN v.most_excess > v.d02 THEN perfeval.mark('above_computed') ELSE 0 END
+		| CASE WHEN v.copied >= greatest(v.e04, 2) THEN perfeval.mark('copied_reason') ELSE 0 END AS line_facts,
 		v.fund_facts,
 		v.review_facts | perfeval.total_facts(v.seen, v.money,
 			v.works = 1, v.full_points, v.expected_output, v.expected_benefit, v.expected_satisfaction, v.expected_cost, v.declared_points, v.declared_score,
 			v.goals, v.achieved = 1, v.miscalculated IS NOT NULL, v.told_why = 1, v.yuan_per_unit IS NOT NULL,
 			v.told & perfeval.mark('upper_money') <> 0 OR v.fund_facts & perfeval.fund_mark('upper_money') <> 0,
-			v.matched, v.same_targets, v.reviewed_total,
+			v.reviewed_total,
 			CASE WHEN v.reviewed_total IS NOT NULL THEN perfeval.grade(v.self_total, v.full_points) <> perfeval.grade(v.reviewed_total, v.full_points) END,
-			t.b09, t.c19, t.e06, t.f03, t.f14, t.f15, t.h02) AS form_facts
-	FROM audit_total v
-	JOIN audit_threshold t ON t.scheme_key = v.scheme_key;
+			v.b09, v.c19, v.e06, v.f03, v.f14, v.f15, v.h02) AS form_facts
+	FROM audit_total v;
 COMMENT ON VIEW audit_form IS '整张表的特征: facts of every form, worked out once';
 COMMENT ON COLUMN audit_form.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_form.scheme_id IS '评分方案: scheme';

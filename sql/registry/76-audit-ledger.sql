@@ -2,25 +2,21 @@
 
 -- A barrier, so that the outcome is worked out once and not for each column that tells it.
 CREATE VIEW audit_outcome WITH (security_invoker = true, security_barrier = true) AS
-	SELECT f.evaluation_id, r.scheme_key, r.rule_id, r.section, perfeval.rule_outcome(f.masks, r.masks) AS code, r.masks, r.source
+	SELECT f.evaluation_id, f.scheme_key, perfeval.rule_outcomes(f.masks, r.rules) AS told
 	FROM audit_mask f
-	JOIN audit_rule_mask r ON r.scheme_key = f.scheme_key;
-COMMENT ON VIEW audit_outcome IS '每张表每条规则的结果代码: the outcome of every rule that runs on every form, as a number';
+	JOIN audit_rule_book r ON r.scheme_key = f.scheme_key;
+COMMENT ON VIEW audit_outcome IS '每张表每条规则的结果，未拆开: the outcome of every rule that runs on every form, in one value';
 COMMENT ON COLUMN audit_outcome.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_outcome.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
-COMMENT ON COLUMN audit_outcome.rule_id IS '规则编号: the rule';
-COMMENT ON COLUMN audit_outcome.section IS '部分（form 整张表，fund 资金，indicator 指标，review 审核）: form, fund, indicator or review';
-COMMENT ON COLUMN audit_outcome.code IS '结果代码，见 perfeval.rule_outcome(): outcome as perfeval.rule_outcome() gives it';
-COMMENT ON COLUMN audit_outcome.masks IS '规则的特征和文字，见 perfeval.rule_mask(): what the rule looks for and says, as perfeval.rule_mask() packs it';
-COMMENT ON COLUMN audit_outcome.source IS '依据: where the rule comes from';
+COMMENT ON COLUMN audit_outcome.told IS '规则、结果和文字，见 perfeval.outcome_text(): the rule, its outcome and what it says, for perfeval.outcome_text()';
 
 CREATE VIEW audit_ledger WITH (security_invoker = true) AS
-	SELECT o.evaluation_id, o.rule_id, o.section, NULL::integer AS line_no,
-		perfeval.outcome_text(o.masks, o.code, 1) AS outcome,
-		perfeval.outcome_text(o.masks, o.code, 2) AS severity,
-		perfeval.outcome_text(o.masks, o.code, 3) AS message_zh,
-		perfeval.outcome_text(o.masks, o.code, 4) AS message_en,
-		o.source, o.scheme_key
+	SELECT o.evaluation_id, perfeval.outcome_text(o.told, 1) AS rule_id, perfeval.outcome_text(o.told, 2) AS section, NULL::integer AS line_no,
+		perfeval.outcome_text(o.told, 4) AS outcome,
+		perfeval.outcome_text(o.told, 5) AS severity,
+		perfeval.outcome_text(o.told, 6) AS message_zh,
+		perfeval.outcome_text(o.told, 7) AS message_en,
+		perfeval.outcome_text(o.told, 3) AS source, o.scheme_key
 	FROM audit_outcome o;
 COMMENT ON VIEW audit_ledger IS '复核台账，每张表每条规则一行: every rule that runs on every form, with exactly one outcome';
 COMMENT ON COLUMN audit_ledger.evaluation_id IS '自评表编号: the form';

@@ -226,11 +226,6 @@ $$;
 COMMENT ON FUNCTION take_in(jsonb, text, text, text, text, integer, boolean) IS
 	'导入一份读好的自评表: takes in a form that has been read, or says why not; data never raise an error';
 
-CREATE FUNCTION form_part(form jsonb) RETURNS text
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN form ?| '{indicators,funds,goals}'::text[] THEN 'form' WHEN form ? 'base_data' THEN 'base_data' ELSE 'none' END;
-COMMENT ON FUNCTION form_part(jsonb) IS '读出的是什么（form 自评表，base_data 基础数据表，none 其他）: whether what was read is a form, base data, or neither';
-
 -- Looked up when it is run, as it is created after this.
 CREATE FUNCTION holds_budget_system(cells jsonb) RETURNS boolean
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
@@ -246,13 +241,26 @@ END
 $$;
 COMMENT ON FUNCTION holds_budget_system(jsonb) IS '是否一体化系统导出表: whether a grid is an export of the national budget system';
 
+-- Looks at headings only, so that a program may ask before it hands the sheet on.
 CREATE FUNCTION sheet_kind(cells jsonb) RETURNS text
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
+DECLARE
+	filled sheet_cell[];
 BEGIN
-	RETURN CASE WHEN holds_budget_system(cells) THEN 'budget_system'
-		ELSE coalesce((SELECT max(form_part(f.cells -> 'form')) FILTER (WHERE form_part(f.cells -> 'form') = 'form') FROM form_list(read_sheet(cells) -> 'forms') f),
-			(SELECT min(form_part(f.cells -> 'form')) FROM form_list(read_sheet(cells) -> 'forms') f), 'none') END;
+	IF grid_fault(cells) IS NOT NULL THEN
+		RETURN 'none';
+	ELSIF holds_budget_system(cells) THEN
+		RETURN 'budget_system';
+	END IF;
+	filled := grid_cells(cells);
+	IF filled_fault(filled) IS NOT NULL THEN
+		RETURN 'none';
+	END IF;
+	RETURN (
+		SELECT CASE WHEN bool_or(b.kind = 'head' OR b.block IN ('money', 'goals')) THEN 'form'
+			WHEN bool_or(b.block = 'base_data') THEN 'base_data' ELSE 'none' END
+		FROM sheet_blocks(corrected_cells(named_cells(filled))) b);
 END
 $$;
 COMMENT ON FUNCTION sheet_kind(jsonb) IS
@@ -400,7 +408,7 @@ COMMENT ON FUNCTION import_sheet(jsonb, text, text, integer, boolean) IS
 REVOKE ALL ON FUNCTION
 	form_digest(jsonb), name_key(text), settled_department(jsonb, text), settled_form(jsonb, text, text, integer, boolean),
 	form_in_place(jsonb), cell_of_message(text, jsonb), take_in(jsonb, text, text, text, text, integer, boolean),
-	form_part(jsonb), holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
+	holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
 	import_workbook(jsonb, text, text, integer, boolean), import_document(jsonb, text, text, integer, boolean),
 	import_sheet(jsonb, text, text, integer, boolean)
 	FROM PUBLIC;

@@ -113,12 +113,16 @@ CREATE FUNCTION budget_system_hint(cells jsonb) RETURNS text
 	RETURN CASE jsonb_typeof(cells) WHEN 'object' THEN concat_ws(' ', cells ->> 'sheet', cells ->> 'file') END;
 COMMENT ON FUNCTION budget_system_hint(jsonb) IS '表名和文件名: the names of a grid''s sheet and file, that may tell what it is';
 
+-- Of rows as they are in a large export, no more is looked at than can be its heading, which has no hundreds of columns.
 CREATE FUNCTION is_budget_system(cells jsonb) RETURNS boolean
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	-- of rows as they are in a large export, no more is looked at than can be its heading
-	RETURN EXISTS (SELECT FROM budget_system_heading(
-		grid_cells(CASE jsonb_typeof(grid_rows(cells)) WHEN 'array' THEN CASE WHEN grid_rows(cells) = '[]' THEN cells ELSE jsonb_path_query_array(grid_rows(cells), '$[0 to 19]') END END),
-		budget_system_hint(cells)));
+BEGIN ATOMIC
+	SELECT EXISTS (SELECT FROM budget_system_heading(grid_cells(coalesce(t.top, cells)), budget_system_hint(cells)))
+	FROM (
+		SELECT jsonb_agg(CASE jsonb_typeof(r.value) WHEN 'array' THEN CASE WHEN jsonb_array_length(r.value) <= 400 THEN r.value ELSE '[]' END ELSE r.value END) AS top
+		FROM jsonb_array_elements(jsonb_path_query_array(CASE WHEN jsonb_typeof(grid_rows(cells)) = 'array' THEN grid_rows(cells) ELSE '[]' END, '$[0 to 19]')) r
+	) t;
+END;
 COMMENT ON FUNCTION is_budget_system(jsonb) IS
 	'是否为预算管理一体化导出的绩效表: whether a grid is a table as the national budget system exports it';
 
@@ -150,6 +154,7 @@ BEGIN ATOMIC
 		SELECT t.ordinality::integer AS table_no, budget_system_sheet(t.value, t.ordinality) AS sheet, budget_system_hint(t.value) AS hint,
 			CASE jsonb_typeof(t.value) WHEN 'object' THEN t.value ->> 'file' END AS file, grid_cells(t.value) AS grid
 		FROM jsonb_array_elements(tables) WITH ORDINALITY t
+		WHERE is_budget_system(t.value)
 		OFFSET 0
 	) t
 	CROSS JOIN LATERAL budget_system_heading(t.grid, t.hint) h
@@ -170,7 +175,7 @@ END;
 COMMENT ON FUNCTION budget_system_rows(jsonb) IS
 	'导出表的各行（列名: 值）: the rows of exported tables, each as an object of its columns, those apart that say what form it is of, with its first cell';
 
--- Of the rows of one form in one table: those of the last instance where there is one, of the highest version, each record once.
+-- Of the rows of one form in one table: those of the last instance where there is one, of the highest version, each record once; a form has one head.
 CREATE FUNCTION current_entries(rows jsonb, id_column text) RETURNS TABLE (kept jsonb, superseded bigint)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
@@ -178,7 +183,7 @@ BEGIN ATOMIC
 		count(*) FILTER (WHERE NOT (i.nth = 1 AND i.place = 1 AND (i.last OR NOT i.any_last)))
 	FROM (
 		SELECT v.*, row_number() OVER (
-			PARTITION BY coalesce((v.item -> 'keys') ->> id_column, v.item -> 'entry' ->> id_column, (v.item -> 'entry')::text), v.place, v.last
+			PARTITION BY coalesce((v.item -> 'keys') ->> id_column, v.item -> 'entry' ->> id_column, CASE id_column WHEN 'eval_id' THEN '' END, (v.item -> 'entry')::text), v.place, v.last
 			ORDER BY v.item -> 'keys' ->> 'update_time' DESC NULLS LAST, v.n DESC) AS nth
 		FROM (
 			SELECT l.*, dense_rank() OVER (PARTITION BY l.last ORDER BY
@@ -683,13 +688,13 @@ BEGIN ATOMIC
 			CASE WHEN n.derived THEN '资金总额为各来源之和' END,
 			CASE WHEN n.funds > 0 AND NOT n.execution THEN '预算执行的分值导出表没有' END,
 			CASE WHEN superseded > 0 THEN format('%s行已被取代或重复，未取', superseded) END),
-		concat_ws('; ', format('%s indicators, %s money lines, %s goals', n.indicators, n.funds, n.goals),
-			CASE WHEN n.approved > 0 THEN format('%s approved targets', n.approved) END,
-			CASE WHEN n.unmatched > 0 THEN format('%s approved indicators match none that is filed: %s', n.unmatched, n.names) END,
+		concat_ws('; ', format('indicators %s, money lines %s, goals %s', n.indicators, n.funds, n.goals),
+			CASE WHEN n.approved > 0 THEN format('approved targets %s', n.approved) END,
+			CASE WHEN n.unmatched > 0 THEN format('approved indicators that match none that is filed %s: %s', n.unmatched, n.names) END,
 			CASE WHEN n.indicators = 0 THEN 'no indicators' END, CASE WHEN n.funds = 0 THEN 'no money' END,
 			CASE WHEN n.derived THEN 'the total of the money is the sum of its parts' END,
 			CASE WHEN n.funds > 0 AND NOT n.execution THEN 'the export does not say what execution is worth' END,
-			CASE WHEN superseded > 0 THEN format('%s rows left out as superseded or repeated', superseded) END)
+			CASE WHEN superseded > 0 THEN format('rows left out as superseded or repeated: %s', superseded) END)
 	FROM (
 		SELECT coalesce(jsonb_array_length(form -> 'indicators'), 0) AS indicators, coalesce(jsonb_array_length(form -> 'funds'), 0) AS funds,
 			coalesce(jsonb_array_length(form -> 'goals'), 0) AS goals,
@@ -716,7 +721,7 @@ BEGIN ATOMIC
 		WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(rows) r WHERE r.value -> 'table_no' = to_jsonb(t.ordinality)) AND NOT is_budget_system(t.value)
 		UNION ALL
 		SELECT r.value ->> 'sheet', (r.value ->> 'table_no')::bigint, min(r.value ->> 'cell') AS cell, 2 AS kind,
-			format('%s行已标记删除（is_deleted），未取', count(*)), format('%s rows are marked as deleted (is_deleted) and left out', count(*))
+			format('%s行已标记删除（is_deleted），未取', count(*)), format('rows marked as deleted (is_deleted) and left out: %s', count(*))
 		FROM jsonb_array_elements(rows) r
 		WHERE budget_system_yes(r.value #> '{keys,is_deleted}')
 		GROUP BY r.value ->> 'sheet', r.value ->> 'table_no'
@@ -767,7 +772,7 @@ BEGIN
 			SELECT m.* INTO said FROM budget_system_message(form, kept, claims, superseded) m;
 			message_zh := format('%s：%s', message_zh, said.message_zh);
 			message_en := format('%s: %s', message_en, said.message_en);
-			IF keys ->> 'dept_code' <> unit THEN
+			IF outcome IN ('imported', 'replaced') AND keys ->> 'dept_code' <> unit THEN
 				PERFORM file_under(unit, keys ->> 'dept_code', keys ->> 'dept_name');
 			END IF;
 		END IF;

@@ -140,22 +140,24 @@ CREATE FUNCTION summary_figures(fiscal_year integer)
 	RETURNS TABLE (tree_position bigint, depth integer, department_code text, department text, figures jsonb)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 100
 BEGIN ATOMIC
-	WITH line AS (
-		SELECT t.position, t.depth, t.department_code, t.department, coalesce(f.due, 1) AS due, coalesce(f.filed, 0) AS filed, coalesce(f.forms, 0) AS forms,
-			f.budget, f.executed, f.rated_spending, f.rated_budget, f.adopted_total, f.adopted_points,
+	WITH filing AS MATERIALIZED (
+		-- once, for the lines and for their total
+		SELECT t.position AS tree_position, t.depth, t.department_code, t.department, 1::bigint AS due, coalesce(f.filed, 0)::bigint AS filed,
+			coalesce(f.forms, 0) AS forms, f.budget, f.executed, f.rated_spending, f.rated_budget, f.adopted_total, f.adopted_points,
 			coalesce(f.excellent, 0) AS excellent, coalesce(f.good, 0) AS good, coalesce(f.fair, 0) AS fair, coalesce(f.poor, 0) AS poor,
 			coalesce(f.other_grade, 0) AS other_grade, coalesce(f.errors, 0) AS errors, coalesce(f.warnings, 0) AS warnings, coalesce(f.hints, 0) AS hints
 		FROM department_tree t
 		LEFT JOIN department_filing f ON f.department_id = t.department_id AND f.fiscal_year = summary_figures.fiscal_year
+	), line AS (
+		SELECT f.* FROM filing f
 		UNION ALL
-		SELECT NULL AS tree_position, 0 AS depth, NULL AS department_code, '合计' AS department, count(*), coalesce(sum(f.filed), 0), coalesce(sum(f.forms), 0),
-			sum(f.budget), sum(f.executed), sum(f.rated_spending), sum(f.rated_budget), sum(f.adopted_total), sum(f.adopted_points),
+		SELECT NULL AS tree_position, 0 AS depth, NULL AS department_code, '合计' AS department, count(*), coalesce(sum(f.filed), 0),
+			coalesce(sum(f.forms), 0), sum(f.budget), sum(f.executed), sum(f.rated_spending), sum(f.rated_budget), sum(f.adopted_total), sum(f.adopted_points),
 			coalesce(sum(f.excellent), 0), coalesce(sum(f.good), 0), coalesce(sum(f.fair), 0), coalesce(sum(f.poor), 0),
 			coalesce(sum(f.other_grade), 0), coalesce(sum(f.errors), 0), coalesce(sum(f.warnings), 0), coalesce(sum(f.hints), 0)
-		FROM department d
-		LEFT JOIN department_filing f ON f.department_id = d.department_id AND f.fiscal_year = summary_figures.fiscal_year
+		FROM filing f
 	)
-	SELECT l.position, l.depth, l.department_code, l.department,
+	SELECT l.tree_position, l.depth, l.department_code, l.department,
 		jsonb_build_array(l.due, l.filed, l.due - l.filed, l.forms, ten_thousands(l.budget), ten_thousands(l.executed),
 			trim_scale(round(l.rated_spending / nullif(l.rated_budget, 0), 6)), trim_scale(round(l.adopted_total / nullif(l.adopted_points, 0), 6)),
 			l.excellent, l.good, l.fair, l.poor, l.other_grade, l.errors, l.warnings, l.hints)

@@ -20,10 +20,12 @@
 #define HAN_SUCH		0x7B49	/* 等 */
 #define HAN_LEVEL		0x7EA7	/* 级, of 等级 */
 
+#define WORD_MAX	2			/* characters of these words */
+
 typedef struct PeNounWord
 {
-	const char16_t *text;
-	uint8_t		len;
+	char16_t	text[WORD_MAX];
+	uint16_t	len;
 } PeNounWord;
 
 #define UTF16(word) u"" word
@@ -87,8 +89,7 @@ put_separator(PeNoun *noun)
 static inline bool
 begins_word(const uint16_t *text, int len, const PeNounWord *word)
 {
-	return word->len <= len && text[0] == word->text[0] &&
-		(word->len == 1 || memcmp(text, word->text, word->len * sizeof(uint16_t)) == 0);
+	return word->len <= len && text[0] == word->text[0] && (word->len == 1 || text[1] == word->text[1]);
 }
 
 /* Is the character at `at` part of a word that is not to be parted? */

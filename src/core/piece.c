@@ -97,6 +97,16 @@ begins_here(PePiece piece, const char *word)
 /* Characters that the words begin with, as a set by their last bits. */
 #define FIRST_BITS		1024
 
+/* Most are Han characters, of three bytes. */
+static inline uint32_t
+first_of(const char *word)
+{
+	unsigned char c = (unsigned char) *word;
+	size_t		pos = 0;
+
+	return pe_next(word, c >= 0xE4 && c <= 0xE9 ? 3 : strlen(word), &pos);
+}
+
 const char *
 pe_piece_has_one(PePiece piece, const char *const *words)
 {
@@ -105,8 +115,7 @@ pe_piece_has_one(PePiece piece, const char *const *words)
 
 	for (const char *const *word = words; *word != NULL; word++)
 	{
-		size_t		pos = 0;
-		uint32_t	first = pe_next(*word, strlen(*word), &pos) % FIRST_BITS;
+		uint32_t	first = first_of(*word) % FIRST_BITS;
 
 		firsts[first / 64] |= UINT64_C(1) << first % 64;
 	}

@@ -56,7 +56,7 @@ INSERT INTO fault VALUES
 	('two targets', 'C05'), ('bound in the content', 'C07'), ('cost wants more', 'C08'), ('above all', 'C09'), ('heads', 'C10'), ('easy target', 'C12'), ('lower target', 'C13'), ('far over', 'C15'),
 	('cost above budget', 'C18'), ('not as approved', 'C21'), ('not the date approved', 'C21'), ('score out of range', 'D01'), ('score above computed', 'D02'), ('reverse', 'D03'),
 	('tier', 'D04'), ('no tier', 'D05'), ('printed score', 'D06'), ('words for a figure', 'D11'), ('no reason', 'E01'), ('over without reason', 'E02'), ('needless reason', 'E03'),
-	('idle reason', 'E04'), ('same reason', 'E07'), ('printed rate', 'F01'), ('execution score', 'F02'), ('sum of money', 'F03'), ('spent without budget', 'F04'), ('overspent', 'F05'),
+	('idle reason', 'E04'), ('copied reason', 'E04'), ('same reason', 'E07'), ('printed rate', 'F01'), ('execution score', 'F02'), ('sum of money', 'F03'), ('spent without budget', 'F04'), ('overspent', 'F05'),
 	('score of a part', 'F06'), ('transfers', 'F08'), ('rate of nothing', 'F13'), ('lagging money', 'F14'), ('unspent', 'F15'), ('upper money', 'F17'), ('other unit', 'G03'),
 	('percent sign', 'G05'), ('review above points', 'H01'), ('review far off', 'H02'), ('other grade', 'H03'), ('no opinion', 'H04');
 
@@ -121,6 +121,8 @@ BEGIN
 		WHEN 'over without reason' THEN pg_temp.cell(counted, 'actual', ceil(target * (1.3 + n / 20)) || unit) || CASE counted WHEN 4 THEN '{"indicators,4,deviation_reason": null, "indicators,4,score": 10}' ELSE '{}' END::jsonb
 		WHEN 'needless reason' THEN pg_temp.cell(pg_temp.one_of('2|3')::numeric, 'deviation_reason', pg_temp.one_of('受疫情影响|材料涨价两成')) || pg_temp.cell(3, 'actual', '50万元')
 		WHEN 'idle reason' THEN pg_temp.cell(4, 'deviation_reason', pg_temp.one_of('客观原因|由于实际情况|特殊原因|太忙|工作疏忽'))
+		WHEN 'copied reason' THEN pg_temp.cell(share, 'deviation_reason', pg_temp.one_of('受疫情影响，两场招聘会取消|受疫情影响, 两场招聘会取消'))
+			|| pg_temp.cell(pg_temp.one_of('0|5')::numeric, 'deviation_reason', '受疫情影响，两场招聘会取消')
 		WHEN 'same reason' THEN '{"earlier": {"indicators,4,deviation_reason": "受疫情影响，两场招聘会取消"}}'
 		WHEN 'printed rate' THEN jsonb_build_object('funds,' || n % 2 || ',rate', CASE WHEN n > 4 THEN 98 + part ELSE 98 - part END || pg_temp.one_of('%|％|'))
 		WHEN 'execution score' THEN jsonb_build_object('funds,0,score', CASE WHEN n > 8 THEN 10 ELSE 9.8 - part END)

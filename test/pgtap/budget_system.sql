@@ -1,7 +1,7 @@
 -- Exports of the national budget system become forms, without a mapping, and nothing of them is lost.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(103);
+SELECT plan(105);
 
 SELECT perfeval.create_registry('eval');
 
@@ -215,6 +215,9 @@ SELECT is(pg_temp.take_in(jsonb_build_array(pg_temp.export('t', E'eval_id|fiscal
 	'A2 imported 109001：已导入：指标1行，资金0行，目标0行；没有资金；1行已被取代或重复，未取', 'of two self-evaluations the later one counts');
 SELECT results_eq($$SELECT sheet, outcome FROM eval.import_budget_system('[[["x"]], {"rows": [["a"]], "sheet": "说明", "file": "a.xlsx"}, null]')$$,
 	$$VALUES ('1', 'ignored'), ('a.xlsx 说明', 'ignored'), ('3', 'ignored')$$, 'what is no export is told');
+SELECT is(pg_temp.take_in(jsonb_build_array(pg_temp.export('t', E'fiscal_year|agency_code|total_eval_value|devi_analy|update_time\n2014|109001|#90|甲|20150102\n2014|109001|#80|乙|20150101'))),
+	'A2 imported 109001：已导入：指标0行，资金0行，目标0行；没有指标；没有资金；1行已被取代或重复，未取', 'a form has one head');
+SELECT is((SELECT declared_score FROM eval.evaluation WHERE fiscal_year = 2014), 90.0, 'the one updated last');
 SELECT throws_ok('SELECT * FROM eval.import_budget_system(''{}'')', '22023', 'tables: found object, expected an array of grids', 'tables are an array');
 SELECT is_empty('SELECT * FROM eval.import_budget_system(''[]'')', 'none give nothing');
 

@@ -78,19 +78,20 @@ INSERT INTO contract VALUES
 	('rate_denominator', 'text, numeric, numeric, numeric', '{rate_base,initial_budget,budget,received}', NULL, 'numeric', false),
 	('execution_status', 'numeric, numeric, numeric, numeric, text, text', '{score,points,denominator,executed,denominator_written,executed_written}', NULL, 'text', false),
 	('earlier_facts', 'target_value, text, scoring_rule, target_value, actual_value, text, numeric', '{target,deviation_reason,rule,earlier_target,earlier_actual,earlier_reason,passed_by}', NULL, 'bigint', false),
+	('earlier_lines', 'integer, text, text, target_value, actual_value, text, numeric', '{line_no,level2,name,target,actual,deviation_reason,passed_by}', NULL, 'bytea', false),
 	('printed_percent', 'text', '{rate}', NULL, 'numeric', true),
 	('names_works', 'text', '{words}', NULL, 'boolean', true),
-	('outcome_text', 'rule_mask, integer, integer', '{rule,outcome,nth}', NULL, 'text', true),
+	('outcome_text', 'rule_book, integer', '{outcome,nth}', NULL, 'text', true),
 	('form_mask', 'bigint, bigint, bigint', '{line_facts,fund_facts,form_facts}', NULL, 'bytea', true),
-	('rule_mask', 'text, bigint, bigint, bigint, bigint, text[]', '{scope,fails,hints,lacks,applies,texts}', NULL, 'rule_mask', true),
+	('rule_book', 'text, bigint, bigint, bigint, bigint, text[]', '{scope,fails,hints,lacks,applies,texts}', NULL, 'rule_book', false),
 	('fund_mark', 'text', '{name}', NULL, 'bigint', true),
 	('form_mark', 'text', '{name}', NULL, 'bigint', true),
 	('fund_facts', 'text, boolean, numeric, numeric, numeric, numeric, numeric, text, boolean, text, numeric, numeric, numeric',
 		'{line,is_total,initial_budget,budget,received,executed,upper_transfers,rate_base,net_of_transfers,rate,points,self_score,score}', NULL, 'bigint', false),
 	('total_facts', 'form_fact, money_fact, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric, bigint, boolean, boolean, boolean, boolean, boolean, '
-		'bigint, bigint, numeric, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric',
+		'numeric, boolean, numeric, numeric, numeric, numeric, numeric, numeric, numeric',
 		'{lines,money,works,full_points,output,benefit,satisfaction,cost,declared_points,declared_score,goals,achieved,miscalculated,told_why,unit_known,upper_money,'
-		'matched,same_targets,reviewed,graded_otherwise,b09,c19,e06,f03,f14,f15,h02}', NULL, 'bigint', false),
+		'reviewed,graded_otherwise,b09,c19,e06,f03,f14,f15,h02}', NULL, 'bigint', false),
 	('fund_score', 'boolean, text, numeric, numeric, numeric, numeric, numeric, boolean, numeric, scoring_rule, boolean',
 		'{is_total,rate_base,initial_budget,budget,received,executed,upper_transfers,net_of_transfers,points,rule,finished}', NULL, 'numeric', false),
 	('money_facts', 'text, boolean, numeric, numeric, numeric, numeric, numeric, text, boolean, text, numeric, numeric, numeric, numeric',
@@ -107,11 +108,11 @@ INSERT INTO contract VALUES
 	('tier', 'actual_value', '{}', NULL, 'text', true),
 	('mark', 'text', '{name}', NULL, 'bigint', true),
 	('text_marks', 'text', '{words}', NULL, 'bigint', true),
-	('rule_outcome', 'bytea, rule_mask', '{form,rule}', NULL, 'integer', true),
+	('rule_outcomes', 'bytea, rule_book', '{form,rules}', NULL, 'SETOF rule_book', true),
 	('says_something', 'text', '{words}', NULL, 'boolean', true);
 INSERT INTO contract SELECT f, 'text, text, text, text, target_value, actual_value, target_value, numeric, numeric, numeric, scoring_rule, text, text' || t,
 	'{level1,level2,name,content,target,actual,approved_target,points,self_score,score,rule,deviation_reason,corrective_action}'::text[] || n, NULL, r, false
-FROM (VALUES ('line_facts', 'record', '', '{}'::text[]), ('form_facts', 'form_fact', ', text', '{narrative}')) v (f, r, t, n);
+FROM (VALUES ('line_facts', 'record', '', '{}'::text[]), ('form_facts', 'form_fact', ', text, integer, bytea', '{narrative,line_no,earlier}')) v (f, r, t, n);
 INSERT INTO contract SELECT f, t, '{}', NULL, r, true
 FROM unnest(ARRAY['target_value', 'actual_value']) t,
 	(VALUES ('kind', 'text'), ('comparator', 'text'), ('lower_bound', 'numeric'), ('upper_bound', 'numeric'), ('date_from', 'date'), ('date_to', 'date'), ('unit', 'text'),
@@ -120,7 +121,7 @@ INSERT INTO contract SELECT t, s, '{}', NULL, t, true FROM unnest(ARRAY['target_
 INSERT INTO contract SELECT 'text', t, '{}', NULL, 'text', true FROM unnest(ARRAY['target_value', 'actual_value', 'scoring_rule']) t;
 SELECT is((SELECT row(r.result, replace(pg_get_expr(proargdefaults, 0), 'perfeval.', ''), proisstrict OR prokind = 'a' AND NOT strict)::text
 		FROM routine r WHERE proname = name AND r.types = c.types),
-	row(CASE name WHEN 'quantities' THEN 'SETOF record' ELSE result END, defaults, strict OR name LIKE 'overall%' OR name IN ('form_facts', 'money_facts'))::text, format('%s(%s): result, defaults, strictness', name, types))
+	row(CASE name WHEN 'quantities' THEN 'SETOF record' ELSE result END, defaults, strict OR name LIKE 'overall%' OR name IN ('form_facts', 'money_facts', 'rule_book', 'earlier_lines'))::text, format('%s(%s): result, defaults, strictness', name, types))
 FROM contract c ORDER BY name COLLATE "C", types COLLATE "C";
 SELECT is_empty($$SELECT name, n, argument FROM contract c JOIN routine r ON r.proname = c.name AND r.types = c.types,
 		unnest(argument_names) WITH ORDINALITY u (argument, n) WHERE argument IS NOT NULL AND argument IS DISTINCT FROM proargnames[n]$$, 'arguments have the names of the contract');
@@ -129,9 +130,9 @@ SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'q
 	'quantities gives the columns of the contract');
 SELECT is((SELECT pg_get_function_arguments(oid) FROM routine WHERE proname = 'line_facts') ~ ', OUT facts bigint, OUT over numeric, OUT excess numeric, OUT reason_key bigint$', true, 'line_facts too');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine r WHERE NOT EXISTS (SELECT FROM contract c WHERE c.name = proname AND c.types = r.types)
-		AND proname !~ '^rule_mask_(in|out)$'
+		AND proname !~ '^rule_book_(in|out)$'
 		AND proname !~ '^(target_value|actual_value|scoring_rule)_(in|out|recv|send|lt|le|eq|ne|ge|gt|cmp|hash|hash_extended)$'
-		AND proname !~ '^(overall_(execution_rate_accum|score_accum|combine|ratio)|(form|money)_facts_(accum|final))$'$$,
+		AND proname !~ '^(overall_(execution_rate_accum|score_accum|combine|ratio)|(form_facts|money_facts|rule_book|earlier_lines)_(accum|final))$'$$,
 	'nothing else is there but input, output, operators and the steps of aggregates');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname ~ '^(target_value|actual_value|scoring_rule)_' AND NOT proisstrict$$, 'those are strict');
 SELECT is_empty($$SELECT proname, count(*) FROM routine WHERE proname IN ('execution_rate', 'execution_score', 'completion_rate', 'indicator_score', 'score_status',
@@ -140,23 +141,24 @@ SELECT is_empty($$SELECT proname, count(*) FROM routine WHERE proname IN ('execu
 -- ------------------------------------------------ aggregates
 
 SELECT results_eq($$SELECT replace(aggfnoid::regproc::text, 'perfeval.', ''), aggtranstype::regtype::text, aggcombinefn <> 0, aggserialfn = 0, aggfinalmodify::text FROM pg_aggregate
-		WHERE aggfnoid IN (SELECT oid FROM routine WHERE proname NOT IN ('form_facts', 'money_facts')) ORDER BY 1$$,
+		WHERE aggfnoid IN (SELECT oid FROM routine WHERE proname NOT IN ('form_facts', 'money_facts', 'rule_book', 'earlier_lines')) ORDER BY 1$$,
 	$$VALUES ('overall_execution_rate', 'numeric[]', true, true, 'r'), ('overall_score', 'numeric[]', true, true, 'r')$$,
 	'aggregates combine, with a state that is no internal one');
 SELECT results_eq($$SELECT aggtranstype::regtype::text, aggcombinefn = 0, aggfinalmodify::text FROM pg_aggregate
-		WHERE aggfnoid IN ('perfeval.form_facts'::regproc, 'perfeval.money_facts'::regproc)$$,
-	$$VALUES ('internal', true, 'r'), ('internal', true, 'r')$$, 'but those of the lines of one form, which are few');
+		WHERE aggfnoid IN ('perfeval.form_facts'::regproc, 'perfeval.earlier_lines'::regproc, 'perfeval.money_facts'::regproc, 'perfeval.rule_book(text, bigint, bigint, bigint, bigint, text[])'::regprocedure)$$,
+	$$VALUES ('internal', true, 'r'), ('internal', true, 'r'), ('internal', true, 'r'), ('internal', true, 'r')$$, 'but those of the lines of one form, or the rules of one scheme, which are few');
 
 -- ------------------------------------------------ types, casts, operators
 
 SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyval, typalign::text, typstorage::text, typcategory::text, typispreferred, typcollation = 0, typreceive <> 0, typsend <> 0
 		FROM pg_type t JOIN member m ON m.classid = 'pg_type'::regclass AND m.objid = t.oid WHERE typelem = 0 AND typtype = 'b' ORDER BY 1$$,
-	$$SELECT t, -1, false, CASE t WHEN 'rule_mask' THEN 'd' ELSE 'i' END, CASE t WHEN 'rule_mask' THEN 'p' ELSE 'x' END, 'U', false, true, t <> 'rule_mask', t <> 'rule_mask'
-		FROM unnest(ARRAY['actual_value', 'rule_mask', 'scoring_rule', 'target_value']) t$$,
+	$$SELECT t, -1, false, CASE t WHEN 'rule_book' THEN 'd' ELSE 'i' END, CASE t WHEN 'rule_book' THEN 'p' ELSE 'x' END, 'U', false, true, t <> 'rule_book', t <> 'rule_book'
+		FROM unnest(ARRAY['actual_value', 'rule_book', 'scoring_rule', 'target_value']) t$$,
 	'four base types without a collation; what is packed for the ledger goes to no client in binary');
 SELECT is((SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'perfeval.form_fact'::regclass),
 	'facts bigint, lines integer, scored integer, twins boolean, copied integer, points numeric, self_total numeric, output numeric, benefit numeric, satisfaction numeric, cost numeric, '
-	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text', 'and what form_facts gives');
+	'greatest_share numeric, cost_items numeric, most_over numeric, most_unexplained numeric, most_excess numeric, overflow boolean, miscalculated text, '
+	'matched integer, same_targets integer', 'and what form_facts gives');
 SELECT is_empty($$SELECT castsource::regtype, casttarget::regtype FROM pg_cast c JOIN member m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid WHERE castcontext <> 'a'$$,
 	'casts are ASSIGNMENT, none implicit');
 SELECT set_eq($$SELECT replace(castsource::regtype::text, 'perfeval.', '') || ' ' || replace(casttarget::regtype::text, 'perfeval.', '')

@@ -57,7 +57,7 @@ GROUP BY how ORDER BY how;
 
 -- ------------------------------------------------ what does not come out, beside the facts of the lines
 
-SELECT results_eq($$SELECT form, (perfeval.form_facts(NULL, NULL, '业务培训', NULL, NULL, actual::perfeval.actual_value, NULL, NULL, NULL, NULL, NULL, NULL, NULL, story ORDER BY form, line)).miscalculated
+SELECT results_eq($$SELECT form, (perfeval.form_facts(NULL, NULL, '业务培训', NULL, NULL, actual::perfeval.actual_value, NULL, NULL, NULL, NULL, NULL, NULL, NULL, story, NULL, NULL ORDER BY form, line)).miscalculated
 		FROM (VALUES (1, 1, '8期', '检查企业120家，其中合格100家，占88.3%。'), (1, 2, '8期', '检查企业120家，其中合格100家，占88.3%。'),
 			(2, 1, NULL, '检查企业120家，其中合格100家，占88.3%。'),
 			(3, 1, '8期', '检查企业120家，其中合格100家，占83.3%。'), (3, 2, '8期', '检查企业120家，其中合格100家，占83.3%。'),
@@ -66,7 +66,7 @@ SELECT results_eq($$SELECT form, (perfeval.form_facts(NULL, NULL, '业务培训'
 		GROUP BY form ORDER BY form$$,
 	$$VALUES (1, '120家，其中合格100家，占88.3%'), (2, '120家，其中合格100家，占88.3%'), (3, NULL), (4, NULL), (5, '120 家， 其中合格100家，占88.3%')$$,
 	'form_facts: 100 of 120 are 83.3%, whatever the lines are');
-SELECT results_eq($$SELECT how, count(*) FROM (SELECT how, g, (perfeval.form_facts(NULL, NULL, '业务培训', NULL, NULL, '8期', NULL, NULL, NULL, NULL, NULL, NULL, NULL, story || '检查企业120家，其中合格100家，占88.3%。')).miscalculated AS m
+SELECT results_eq($$SELECT how, count(*) FROM (SELECT how, g, (perfeval.form_facts(NULL, NULL, '业务培训', NULL, NULL, '8期', NULL, NULL, NULL, NULL, NULL, NULL, NULL, story || '检查企业120家，其中合格100家，占88.3%。', NULL, NULL)).miscalculated AS m
 		FROM (TABLE stored UNION ALL TABLE outside) s, generate_series(1, 3) g GROUP BY how, g) v WHERE m = '120家，其中合格100家，占88.3%' GROUP BY how ORDER BY how$$,
 	$$VALUES ('compressed', 3::bigint), ('outside', 3), ('plain', 3)$$, 'however it is stored');
 

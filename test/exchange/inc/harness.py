@@ -24,7 +24,7 @@ class Tap:
 
     def ok(self, good: Any, name: str, *details: Any) -> bool:
         self.count += 1
-        self.failed += not good
+        self.failed += not good and '# TODO' not in name
         print('%s %d - %s' % ('ok' if good else 'not ok', self.count, name))
         for detail in details if not good else ():
             for line in str(detail).splitlines():
