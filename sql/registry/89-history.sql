@@ -24,12 +24,12 @@ BEGIN ATOMIC
 		WHERE c.is_later
 		WINDOW before AS (PARTITION BY c.table_name, c.row_key ORDER BY c.change_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 	)
-	SELECT u.table_name, u.row_key, bool_or(u.whole), (jsonb_agg(u.old) FILTER (WHERE u.whole)) -> 0,
+	SELECT u.table_name, u.row_key, bool_or(u.whole) AS ended, (jsonb_agg(u.old) FILTER (WHERE u.whole)) -> 0 AS image,
 		coalesce((
 			-- of several values of a column the earliest, which comes last
 			SELECT jsonb_object_agg(o.key, o.value ORDER BY p.change_id DESC)
 			FROM undone p CROSS JOIN LATERAL jsonb_each(p.old) o
-			WHERE p.table_name = u.table_name AND p.row_key = u.row_key AND p.ends = 0 AND NOT p.whole), '{}')
+			WHERE p.table_name = u.table_name AND p.row_key = u.row_key AND p.ends = 0 AND NOT p.whole), '{}') AS overwritten
 	FROM undone u
 	WHERE u.ends = 0
 	GROUP BY u.table_name, u.row_key;
@@ -46,21 +46,21 @@ COMMENT ON FUNCTION cells_before(jsonb, boolean, jsonb, jsonb) IS
 CREATE FUNCTION rows_as_of(evaluation_id bigint, at timestamptz) RETURNS TABLE (table_name text, line_no integer, cells jsonb)
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
 BEGIN ATOMIC
-	SELECT r.table_name, (r.row_key ->> 'line_no')::integer,
-		r.cells || r.row_key || jsonb_build_object('evaluation_id', rows_as_of.evaluation_id)
+	SELECT r.table_name, (r.row_key ->> 'line_no')::integer AS line_no,
+		r.cells || r.row_key || jsonb_build_object('evaluation_id', rows_as_of.evaluation_id) AS cells
 	FROM (
 		SELECT table_name, row_key, cells_before(n.cells, u.ended, u.image, u.overwritten) AS cells
 		FROM (
 			SELECT 'evaluation' AS table_name, '{}'::jsonb AS row_key, to_jsonb(e) AS cells
 			FROM evaluation e WHERE e.evaluation_id = rows_as_of.evaluation_id
 			UNION ALL
-			SELECT 'fund_line', jsonb_build_object('line_no', f.line_no), to_jsonb(f)
+			SELECT 'fund_line' AS table_name, jsonb_build_object('line_no', f.line_no) AS row_key, to_jsonb(f) AS cells
 			FROM fund_line f WHERE f.evaluation_id = rows_as_of.evaluation_id
 			UNION ALL
-			SELECT 'goal', jsonb_build_object('line_no', g.line_no), to_jsonb(g)
+			SELECT 'goal' AS table_name, jsonb_build_object('line_no', g.line_no) AS row_key, to_jsonb(g) AS cells
 			FROM goal g WHERE g.evaluation_id = rows_as_of.evaluation_id
 			UNION ALL
-			SELECT 'indicator', jsonb_build_object('line_no', i.line_no), to_jsonb(i)
+			SELECT 'indicator' AS table_name, jsonb_build_object('line_no', i.line_no) AS row_key, to_jsonb(i) AS cells
 			FROM indicator i WHERE i.evaluation_id = rows_as_of.evaluation_id
 		) n
 		FULL JOIN undone_changes(rows_as_of.evaluation_id, rows_as_of.at) u USING (table_name, row_key)
