@@ -111,21 +111,23 @@ BEGIN
 		RETURN settled;
 	END IF;
 	form := settled -> 'form';
-	IF fiscal_year IS NOT NULL THEN
-		IF form ->> 'fiscal_year' <> fiscal_year::text THEN
-			notes := notes || sheet_message('year_given', form ->> 'fiscal_year', fiscal_year::text);
+	-- what a form says itself goes before what is said of all forms of a folder
+	IF form -> 'fiscal_year' IS NULL THEN
+		IF fiscal_year IS NULL THEN
+			RETURN jsonb_build_object('fault', sheet_message('no_year'));
 		END IF;
 		form := form || jsonb_build_object('fiscal_year', fiscal_year);
-	ELSIF form -> 'fiscal_year' IS NULL THEN
-		RETURN jsonb_build_object('fault', sheet_message('no_year'));
+	ELSIF form ->> 'fiscal_year' <> fiscal_year::text THEN
+		notes := notes || sheet_message('year_given', form ->> 'fiscal_year', fiscal_year::text);
 	END IF;
-	IF scheme IS NOT NULL THEN
-		IF form ->> 'scheme' <> scheme THEN
-			notes := notes || sheet_message('scheme_given', form ->> 'scheme', scheme);
+	IF form ->> 'scheme' IS NULL THEN
+		IF scheme IS NULL THEN
+			notes := notes || sheet_message('no_scheme');
+		ELSE
+			form := form || jsonb_build_object('scheme', scheme);
 		END IF;
-		form := form || jsonb_build_object('scheme', scheme);
-	ELSIF form ->> 'scheme' IS NULL THEN
-		notes := notes || sheet_message('no_scheme');
+	ELSIF form ->> 'scheme' <> scheme THEN
+		notes := notes || sheet_message('scheme_given', form ->> 'scheme', scheme);
 	END IF;
 	RETURN jsonb_build_object('form', form, 'notes', (settled -> 'notes') || notes);
 END
