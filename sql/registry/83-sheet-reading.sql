@@ -132,14 +132,23 @@ BEGIN
 	RETURN (
 		WITH head AS (
 			SELECT DISTINCT c.block_no, c.col_no FROM unnest(cells) c WHERE c.kind = 'head'
-		), told AS (
-			SELECT c.*, (c.value = lag(c.value) OVER w AND c.col_no = lag(coalesce(c.col_end, c.col_no)) OVER w + 1
-					AND CASE WHEN headings_only THEN c.roles IS NOT NULL AND c.rest IS DISTINCT FROM c.written
-						WHEN c.block = 'funds' AND length(c.written) > 3 AND ascii(c.written) > 255 THEN true
-						ELSE c.block IN ('form', 'funds', 'goals', 'indicators') AND h.block_no IS NULL END) IS TRUE AS is_same
+		), compared AS (
+			SELECT c.*, h.block_no IS NOT NULL AS begins_column,
+				c.value = lag(c.value) OVER w AND c.col_no = lag(coalesce(c.col_end, c.col_no)) OVER w + 1 AS is_like,
+				c.value = lag(c.value, 2) OVER w AND c.value = lag(c.value) OVER w OR c.value = lead(c.value) OVER w AS is_long
 			FROM unnest(cells) c
 			LEFT JOIN head h ON h.block_no = c.block_no AND h.col_no = c.col_no
 			WINDOW w AS (PARTITION BY c.row_no ORDER BY c.col_no)
+		), told AS (
+			SELECT c.*, (c.is_like AND CASE
+					WHEN headings_only THEN c.roles IS NOT NULL AND c.rest IS DISTINCT FROM c.written
+					WHEN c.block NOT IN ('form', 'funds', 'goals', 'indicators') THEN false
+					WHEN NOT c.begins_column THEN true
+					-- over several columns: a line of text, or the one number of a total
+					WHEN c.block = 'funds' THEN length(c.written) > 3 AND ascii(c.written) > 255
+					WHEN c.kind = 'total' THEN c.is_long
+					ELSE c.block = 'indicators' AND c.is_long AND length(c.written) > 3 AND ascii(c.written) > 255 END) IS TRUE AS is_same
+			FROM compared c
 		), counted AS (
 			SELECT t.*, count(*) FILTER (WHERE NOT t.is_same) OVER (ORDER BY t.row_no, t.col_no) AS nth FROM told t
 		), ended AS (
@@ -172,7 +181,7 @@ COMMENT ON FUNCTION repeat_places(sheet_cell[], sheet_cell[]) IS '重复的合�
 
 -- A row is a heading, a title, a row of labels or nothing of these by itself.
 CREATE FUNCTION sheet_rows(cells sheet_cell[])
-	RETURNS TABLE (row_no integer, cells_filled bigint, head text, title text, is_left boolean, first jsonb, first_named jsonb, first_word text)
+	RETURNS TABLE (row_no integer, cells_filled bigint, labels bigint, head text, title text, is_left boolean, first jsonb, first_named jsonb, first_word text)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 40 SET search_path FROM CURRENT
 AS $$
 BEGIN
@@ -184,7 +193,7 @@ BEGIN
 				count(*) FILTER (WHERE c.roles ? 'goals') AS goals,
 				count(*) FILTER (WHERE c.roles ? 'indicators') AS indicators,
 				count(*) FILTER (WHERE c.roles ->> 'indicators' IN ('level1', 'level2', 'level3', 'content')) AS names,
-				count(*) FILTER (WHERE c.roles ? 'side') AS sides,
+				count(*) FILTER (WHERE c.roles ? 'side') AS sides, count(*) FILTER (WHERE c.roles ? 'form') AS labels,
 				count(*) FILTER (WHERE c.roles IS NULL OR c.rest IS NOT NULL) AS others,
 				count(*) FILTER (WHERE c.roles IS NULL AND ascii(c.written) BETWEEN 45 AND 57) AS numbers,
 				count(*) FILTER (WHERE c.word IN ('序号', '编号')) AS ordinals,
@@ -214,7 +223,7 @@ BEGIN
 			FROM lefted r
 		)
 		-- the upper or the lower half of a heading over two rows
-		SELECT r.row_no, r.filled,
+		SELECT r.row_no, r.filled, r.labels,
 			coalesce(r.head, CASE
 				WHEN r.part_of = CASE lag(r.row_no) OVER w WHEN r.row_no - 1 THEN lag(r.head) OVER w END THEN r.part_of
 				WHEN r.part_of = CASE lead(r.row_no) OVER w WHEN r.row_no + 1 THEN lead(r.head) OVER w END THEN r.part_of
@@ -253,8 +262,11 @@ BEGIN
 				r.title_no > 0 AND first_value(r.is_base) OVER (PARTITION BY r.title_no ORDER BY r.row_no) AS in_base
 			FROM counted r
 		), events AS (
-			-- goals may also stand in rows of their own, each beside what it is called
-			SELECT r.*, r.head IS NULL AND r.in_range <> 'goals' AND (r.side = 'goals' OR r.is_left AND r.first ? 'goals' AND r.cells_filled > 1)
+			-- goals may also stand in rows of their own, each beside what it is called; below one that begins a table beside its name, all is that table's
+			SELECT r.*, r.head IS NULL AND r.is_left AND r.first IS NULL AS is_other,
+				r.head IS NULL AND r.is_left AND r.first IS NULL AND r.cells_filled >= 4 AND r.labels = 0 AND r.in_range NOT IN ('indicators', 'funds', 'money')
+					AND NOT lead(r.is_left) OVER w AND lead(r.row_no) OVER w = r.row_no + 1 AND lead(r.cells_filled) OVER w >= 3 AS begins_table,
+				r.head IS NULL AND r.in_range <> 'goals' AND (r.side = 'goals' OR r.is_left AND r.first ? 'goals' AND r.cells_filled > 1)
 					AND (r.in_range <> 'indicators' OR r.cells_filled <= 4) AS begins_goals,
 				CASE
 					WHEN r.in_base THEN NULL
@@ -266,9 +278,11 @@ BEGIN
 				END AS event,
 				count(*) FILTER (WHERE r.starts AND r.head IN ('funds', 'money', 'indicators', 'goals') AND NOT r.in_base) OVER (ORDER BY r.row_no) AS heads
 			FROM ranged r
+			WINDOW w AS (ORDER BY r.row_no)
 		), parted AS (
 			SELECT r.*, r.event IN ('money', 'indicators') AS is_table, count(*) FILTER (WHERE r.event IN ('title', 'subject')) OVER w AS part_no,
-				count(*) FILTER (WHERE r.event = 'indicators') OVER w AS tables, count(*) FILTER (WHERE r.starts OR r.begins_goals) OVER w AS nth
+				count(*) FILTER (WHERE r.event = 'indicators') OVER w AS tables, count(*) FILTER (WHERE r.starts OR r.begins_goals) OVER w AS nth,
+				count(*) FILTER (WHERE r.is_left) OVER w AS left_no
 			FROM events r
 			WINDOW w AS (ORDER BY r.row_no)
 		), numbered AS (
@@ -282,12 +296,13 @@ BEGIN
 			WINDOW t AS (PARTITION BY r.part_no, r.is_table ORDER BY r.row_no)
 		), told AS (
 			SELECT r.*, CASE WHEN r.in_base THEN CASE r.head WHEN 'form' THEN 'form' ELSE 'base_data' END
-					WHEN first_value(r.begins_goals) OVER (PARTITION BY r.nth ORDER BY r.row_no)
-						-- a label of something else, and what it says
-						THEN CASE WHEN r.is_left AND r.begins_goals IS NOT TRUE AND r.cells_filled = 2 AND r.first IS NULL THEN 'form' ELSE 'goals' END
+					WHEN first_value(r.begins_table) OVER (PARTITION BY r.nth, r.left_no ORDER BY r.row_no) THEN 'other'
+					-- up to a label of something else
+					WHEN first_value(r.begins_goals) OVER n THEN CASE WHEN bool_or(r.is_other AND r.cells_filled > 1) OVER n THEN 'form' ELSE 'goals' END
 					ELSE nullif(r.in_range, 'title') END AS in_block,
 				1 + count(*) FILTER (WHERE r.new_form) OVER (ORDER BY r.row_no) AS of_form
 			FROM numbered r
+			WINDOW n AS (PARTITION BY r.nth ORDER BY r.row_no)
 		), tabled AS (
 			SELECT r.*, max(r.nth) FILTER (WHERE r.in_block = 'indicators') OVER (PARTITION BY r.of_form ORDER BY r.row_no) AS table_no
 			FROM told r
@@ -382,7 +397,7 @@ BEGIN
 			SELECT k.block_no, min(k.col_no) AS first_col, min(k.col_no) FILTER (WHERE k.field <> 'line') AS money_col
 			FROM col k WHERE k.field IS NOT NULL GROUP BY k.block_no
 		), sided AS (
-			SELECT c.*, c.ordinality AS nth, c.kind = 'head' AS is_head, c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head' AS is_data,
+			SELECT c.*, c.ordinality AS nth, CASE c.block WHEN 'funds' THEN e.money_col END AS money_col, c.kind = 'head' AS is_head, c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head' AS is_data,
 				c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head'
 					AND (coalesce(c.roles ? 'side' AND (c.block <> 'goals' OR e.first_col IS NOT NULL OR c.roles ->> 'goals' IS DISTINCT FROM 'achievement'), false)
 						AND (e.first_col IS NULL OR count(*) OVER (PARTITION BY c.row_no) = 1
@@ -393,7 +408,7 @@ BEGIN
 		)
 		SELECT array_agg(ROW(c.row_no, c.col_no, c.row_end, c.col_end, c.value, c.written, c.word, c.roles, c.rest,
 				c.form_no, c.block_no, c.block, c.kind,
-				CASE WHEN c.is_head OR c.is_side THEN 'heading' END,
+				CASE WHEN c.is_head OR c.is_side OR c.col_no < c.money_col AND kept_heading(c.written) = k.heading THEN 'heading' END,
 				CASE WHEN c.is_head THEN coalesce(c.roles ->> c.block, c.block) WHEN c.is_side THEN c.block ELSE coalesce(k.field, k.heading, n.field, n.heading) END,
 				coalesce(k.heading, n.heading),
 				CASE WHEN n.heading IS NOT NULL AND NOT n.is_known AND c.block = 'indicators' THEN c.notes || ARRAY[jsonb_build_array('by_position', n.heading)]
@@ -909,7 +924,8 @@ BEGIN
 		WITH own AS (
 			SELECT c.form_no, c.row_no, c.col_no, c.value, c.written, c.roles, c.rest, c.notes,
 				-- a year right after a label is what the label says
-				CASE WHEN c.roles ? 'title' THEN 'title'
+				CASE WHEN c.block = 'other' THEN 'stray'
+					WHEN c.roles ? 'title' THEN 'title'
 					WHEN c.rest = c.written AND lag(c.roles ? 'form' AND c.rest IS NULL) OVER (PARTITION BY c.row_no ORDER BY c.col_no) THEN NULL
 					WHEN c.rest IS NOT NULL OR c.roles IS NULL AND jsonb_typeof(c.value) = 'string' AND colon_position(c.written) BETWEEN 3 AND least(21, length(c.written) - 1)
 						THEN 'pair'
@@ -917,7 +933,7 @@ BEGIN
 					WHEN c.roles ? 'side' THEN 'side'
 				END AS is
 			FROM unnest(cells) c
-			WHERE c.block = 'form' AND c.part IS NULL
+			WHERE c.block IN ('form', 'other') AND c.part IS NULL
 		), rowed AS (
 			SELECT o.*, bool_and(o.is IS NOT DISTINCT FROM 'label' AND o.roles ? 'form' AND translate(right(o.written, 1), ':：', '') <> '' AND (o.row_cells > 1
 					OR o.roles ->> 'form' IN ('mandate', 'project_summary', 'conclusion', 'problems', 'measures', 'remarks'))) OVER r AS only_labels,
@@ -932,17 +948,17 @@ BEGIN
 		), ranged AS (
 			SELECT o.*, count(*) FILTER (WHERE o.is IN ('label', 'pair')) OVER (PARTITION BY o.row_no ORDER BY o.col_no) AS range_no
 			FROM stacked o
-			WHERE o.is IS DISTINCT FROM 'title' AND o.is IS DISTINCT FROM 'side'
+			WHERE o.is IS NULL OR o.is NOT IN ('title', 'side', 'stray')
 		), placed AS (
 			SELECT r.*, (row_number() OVER w - 1 - CASE WHEN first_value(r.is) OVER w = 'pair' THEN 1 ELSE 0 END) % 2 = 1 AS is_second,
-				lag(r.written) OVER w AS before, lag(r.roles) OVER w AS roles_before, lead(r.written) OVER w IS NOT NULL AS has_next,
+				lag(r.written) OVER w AS before, lag(r.is IS NULL AND ascii(r.written) <= 64) OVER w IS NOT TRUE AS is_named, lag(r.roles) OVER w AS roles_before, lead(r.written) OVER w IS NOT NULL AS has_next,
 				-- which of several numbers after a total is the score, nothing tells
 				count(*) OVER (PARTITION BY r.row_no, r.range_no) > 2 AND coalesce(first_value(r.roles) OVER w ? 'total', false) AS many
 			FROM ranged r
 			WINDOW w AS (PARTITION BY r.row_no, r.range_no ORDER BY r.col_no)
 		)
 		SELECT p.form_no, p.row_no, p.col_no, p.value, p.written, p.roles, p.notes,
-			coalesce(p.is, CASE WHEN p.above IS NOT NULL THEN 'value' WHEN p.is_second AND NOT p.many THEN 'value'
+			coalesce(p.is, CASE WHEN p.above IS NOT NULL THEN 'value' WHEN p.is_second AND p.is_named AND NOT p.many THEN 'value'
 				WHEN p.many THEN 'stray'
 				WHEN p.has_next AND length(p.written) <= 20 AND jsonb_typeof(p.value) = 'string' AND ascii(p.written) > 64 THEN 'label' ELSE 'stray' END),
 			coalesce(p.above, p.before), CASE WHEN p.above IS NULL THEN p.roles_before ELSE p.roles_above END
@@ -950,7 +966,7 @@ BEGIN
 		UNION ALL
 		SELECT o.form_no, o.row_no, o.col_no, o.value, o.written, o.roles, o.notes, o.is, NULL, NULL
 		FROM own o
-		WHERE o.is IN ('title', 'side');
+		WHERE o.is IN ('title', 'side', 'stray');
 END
 $$;
 COMMENT ON FUNCTION label_cells(sheet_cell[]) IS '表头、表尾的单元格: the cells of head and tail: titles, labels, values, labels with their values';
