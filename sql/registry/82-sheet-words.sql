@@ -58,6 +58,8 @@ BEGIN ATOMIC
 		('total', 'total', '总分 总计 合计 总得分 自评总分 总分合计 合计得分 得分合计 自评总得分 总分值 自评得分合计 评价总分 综合得分 自评分合计 分值合计 总评分 总分数 最终得分 总自评分'),
 		('total', 'subtotal', '小计 分项小计 产出指标小计 效益指标小计 满意度指标小计 成本指标小计'),
 		('funds', 'line', '资金来源 资金名称 资金项目 资金性质 资金类别 预算项目 资金构成 支出类型 资金类型 项目资金来源 预算资金来源'),
+		('funds', 'group', '资金分类'),
+		('funds', 'amount', '金额'),
 		('funds', 'initial_budget', '年初预算数 年初预算 年初预算金额 年初批复数 年初批复预算 年初批复预算数 年初预算批复数 年初部门预算数 年初安排预算数 年初预算安排数 年初预算申请数 年初预算资金 年初安排数 年度年初预算数 年初预算数额'),
 		('funds', 'budget', '全年预算数 全年预算 调整后预算数 调整后预算 预算数 调整预算数 全年调整预算数 预算金额 变动后预算 变动后预算数 全年预算金额 全年预算资金 预算安排数 全年预算数额 预算调整数 调整后全年预算数 '
 			|| '预算总额 本年预算数 年度预算金额 全年预算安排数 最终预算数 预算批复数 年度预算总额 批复预算数 调整后预算金额'),
@@ -104,6 +106,18 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION sheet_roles() IS '表头用词的索引: what each word is in each part of a form where it is a heading';
 
+-- For people: the first word of the list, under its part and its field.
+CREATE FUNCTION sheet_terms() RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT jsonb_object_agg(p.part, p.terms)
+	FROM (
+		SELECT t.part, jsonb_object_agg(t.field, t.word) AS terms
+		FROM (SELECT DISTINCT ON (w.part, w.field) w.part, w.field, w.word FROM sheet_words() WITH ORDINALITY w ORDER BY w.part, w.field, w.ordinality) t
+		GROUP BY t.part) p;
+END;
+COMMENT ON FUNCTION sheet_terms() IS '各栏目的通行名称: what each field of each part of a form is called';
+
 CREATE FUNCTION sheet_messages() RETURNS TABLE (code text, message_zh text, message_en text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 40
 BEGIN ATOMIC
@@ -128,6 +142,7 @@ BEGIN ATOMIC
 		('misprint', '“%s”读作“%s”', '"%s" read as "%s"'),
 		('joined_target', '由几个单元格合成：%s', 'joined of several cells: %s'),
 		('filled_down', '沿用上方类别：%s', 'category taken from above: %s'),
+		('percent_points', '权重读作分值：%s', 'a weight in percent, read as points: %s'),
 		('category_points', '类别注明 %s 分', 'the category says %s points'),
 		('blanks_removed', '去掉换行和空格，读作：%s', 'read without line breaks and blanks: %s'),
 		('amount_column', '金额未注明栏目，与合计行比较后记入：%s', 'its column is not stated; by comparison with the total it is: %s'),
@@ -146,8 +161,8 @@ BEGIN ATOMIC
 		('department_by_name', '按名称找到部门：%s', 'department found by its name: %s'),
 		('department_new', '新建部门，代码：%s', 'a new department, its code: %s'),
 		('department_many', '有多个部门名为：%s', 'several departments have this name: %s'),
-		('no_department', '表上没有部门名称', 'the form names no department'),
-		('no_year', '表上没有年度', 'the form states no year'),
+		('no_department', '表上没有部门名称，请在表上写明，或指定部门代码', 'the form names no department: write it there, or give its code'),
+		('no_year', '表上没有年度，请在表上写明，或指定年度', 'the form states no year: write it there, or give fiscal_year'),
 		('year_given', '表上的年度为 %s，按参数改用 %s', 'the form says %s; the year given is %s'),
 		('department_given', '表上的部门为 %s，按参数改用 %s', 'the form says %s; the department given is %s'),
 		('scheme_given', '表上的方案为 %s，按参数改用 %s', 'the form says %s; the scheme given is %s'),
@@ -178,13 +193,15 @@ CREATE FUNCTION sheet_message(code text, VARIADIC args text[] DEFAULT '{}') RETU
 		'why_en', format(sheet_texts() -> code ->> 1, VARIADIC args));
 COMMENT ON FUNCTION sheet_message(text, text[]) IS '一条读表说明: one message with its parts filled in';
 
--- A note travels as its code and what is to be filled in; it is put into words once, at the end.
+-- A note travels as its code and what is to be filled in; it is put into words once, at the end, a field in Chinese by what it is called.
 CREATE FUNCTION rendered(note jsonb) RETURNS jsonb
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
+DECLARE
+	part constant text := CASE note ->> 0 WHEN 'amount_column' THEN 'funds' WHEN 'several_pairs' THEN 'form' END;
 BEGIN
 	RETURN jsonb_build_object('code', note -> 0,
-		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[note ->> 1, note ->> 2]),
+		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[coalesce(sheet_terms() -> part ->> (note ->> 1), note ->> 1), note ->> 2]),
 		'why_en', format(sheet_texts() -> (note ->> 0) ->> 1, VARIADIC ARRAY[note ->> 1, note ->> 2]));
 END
 $$;
@@ -242,6 +259,6 @@ $$;
 COMMENT ON FUNCTION filled_fault(sheet_cell[]) IS '单元格数量和位置的错误，没有时空: what is wrong with the number or the places of cells; NULL if nothing is';
 
 REVOKE ALL ON FUNCTION
-	sheet_word(text), sheet_words(), sheet_roles(), sheet_messages(), sheet_texts(), sheet_message(text, text[]),
+	sheet_word(text), sheet_words(), sheet_roles(), sheet_terms(), sheet_messages(), sheet_texts(), sheet_message(text, text[]),
 	rendered(jsonb), grid_fault(jsonb), filled_fault(sheet_cell[])
 	FROM PUBLIC;

@@ -412,6 +412,7 @@ BEGIN
 				CASE WHEN c.is_head THEN coalesce(c.roles ->> c.block, c.block) WHEN c.is_side THEN c.block ELSE coalesce(k.field, k.heading, n.field, n.heading) END,
 				coalesce(k.heading, n.heading),
 				CASE WHEN n.heading IS NOT NULL AND NOT n.is_known AND c.block = 'indicators' THEN c.notes || ARRAY[jsonb_build_array('by_position', n.heading)]
+					WHEN coalesce(k.field, n.field) = 'points' AND percent_points(c.written) IS NOT NULL THEN c.notes || ARRAY[jsonb_build_array('percent_points', percent_points(c.written))]
 					ELSE c.notes END)::sheet_cell ORDER BY c.nth)
 		FROM sided c
 		LEFT JOIN col k ON c.is_data AND NOT c.is_side AND k.block_no = c.block_no AND k.col_no = c.col_no
@@ -436,6 +437,12 @@ CREATE FUNCTION plain_text(written text) RETURNS jsonb
 	RETURN jsonb_object(ARRAY['', written]) -> '';
 COMMENT ON FUNCTION plain_text(text) IS '文字: text as JSON';
 
+-- All weights make 100 %, as all points make 100.
+CREATE FUNCTION percent_points(written text) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE WHEN right(written, 1) IN ('%', '％') THEN plain_number(rtrim(normalize(left(written, -1), NFKC))) END;
+COMMENT ON FUNCTION percent_points(text) IS '百分比权重折算的分值: points that are written as a weight in percent, NULL for anything else';
+
 CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers', 'amount', 'points', 'score', 'accounting_units');
@@ -448,7 +455,8 @@ COMMENT ON FUNCTION is_money_field(text) IS '是否金额栏目: whether an amou
 
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), plain_text(written)) ELSE plain_text(written) END;
+	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), CASE field WHEN 'points' THEN percent_points(written) END, plain_text(written))
+		ELSE plain_text(written) END;
 COMMENT ON FUNCTION field_reading(text, text) IS
 	'栏目内容的读法（金额、分值为数字，其余为文字）: what a cell holds: a number where a number belongs and nothing else is written, else text';
 
@@ -459,7 +467,7 @@ CREATE FUNCTION field_fault(field text, value jsonb, written text, nth bigint) R
 		WHEN jsonb_typeof(value) NOT IN ('string', 'number') THEN 'wrong_type'
 		WHEN field IS NULL THEN 'no_heading'
 		WHEN nth > 1 THEN 'second_value'
-		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(plain_text(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
+		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(coalesce(percent_points(written), plain_text(written))) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
 	END;
 COMMENT ON FUNCTION field_fault(text, jsonb, text, bigint) IS '单元格不能归位的原因，没有时空: why a cell can''t be placed in its field; NULL if it can';
 
@@ -469,7 +477,7 @@ CREATE FUNCTION category_parts(written text) RETURNS text[]
 	RETURN coalesce(
 		CASE WHEN translate(written, '0123456789', '') <> written THEN
 			regexp_match(translate(written, E' \t\r\n\u3000\u00A0', ''),
-				'^([^0-9(（:：]*(?:指标|成本|产出|效益|满意度|过程|投入|管理|决策|效果)[^0-9(（:：]*)[(（:：]?([0-9]{1,3}(?:\.[0-9]{1,2})?)分?[)）]?$' COLLATE "C") END,
+				'^([^0-9(（:：]*(?:指标|成本|产出|效益|满意度|过程|投入|管理|决策|效果)[^0-9(（:：]*)[(（:：]?([0-9]{1,3}(?:\.[0-9]{1,2})?)[分%％]?[)）]?$' COLLATE "C") END,
 		ARRAY[translate(written, E' \t\r\n\u3000\u00A0', '')]);
 COMMENT ON FUNCTION category_parts(text) IS '类别名称及所注分值: a category and the points printed beside it, such as 产出指标(50分)';
 
@@ -498,17 +506,17 @@ COMMENT ON FUNCTION joined_target(text, text, text) IS
 
 -- ---------------------------------------------------------------- reading a sheet: the lines of indicators
 
--- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left.
+-- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left: also a category without lines.
 CREATE FUNCTION indicator_rows(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, kind text, line_no integer,
 		level1 text, level1_col integer, level1_end integer, own_level1 boolean, level2 text, level2_col integer, level2_end integer, own_level2 boolean,
-		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, has_content boolean)
+		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, joined text, has_content boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path FROM CURRENT
 AS $$
 BEGIN
 	RETURN QUERY
 		WITH edge AS (
-			SELECT c.block_no, min(c.col_no) AS value_col
+			SELECT c.block_no, min(c.col_no) AS value_col, count(*) FILTER (WHERE c.field = 'target') > 1 AS has_whole, bool_or(c.field IN ('level3', 'content')) AS has_names
 			FROM unnest(cells) c
 			WHERE c.kind = 'head' AND c.block = 'indicators' AND c.field NOT IN ('level1', 'level2', 'indicators')
 			GROUP BY c.block_no
@@ -524,7 +532,7 @@ BEGIN
 				max(c.written) FILTER (WHERE c.field = 'target') AS target, max(c.col_no) FILTER (WHERE c.field = 'target') AS target_col,
 				max(c.written) FILTER (WHERE c.field = 'target.unit') AS unit,
 				bool_or(c.field = 'content') AS has_content,
-				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans
+				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans, bool_or(e.has_whole) AS has_whole, bool_or(e.has_names) AS has_names
 			FROM unnest(cells) c
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'indicators' AND c.kind = 'data' AND c.part IS NULL
@@ -533,6 +541,7 @@ BEGIN
 			SELECT o.*, CASE
 					WHEN o.values > 0 AND o.values = o.residue THEN 'template'
 					WHEN o.cells = 1 AND o.l1 IS NOT NULL AND (o.spans OR lead(o.l1) OVER w IS NULL AND lead(o.cells) OVER w > 0) THEN 'group'
+					WHEN o.values = 0 AND o.has_names THEN CASE WHEN lead(coalesce(o.l1, o.l2)) OVER w IS NULL AND lead(o.cells) OVER w > 0 THEN 'group' ELSE 'template' END
 					ELSE 'line'
 				END AS row_kind,
 				count(o.l1) OVER w AS g1
@@ -550,7 +559,9 @@ BEGIN
 			first_value(g.l1) OVER one, first_value(g.l1_col) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
 			first_value(g.l2) OVER two, first_value(g.l2_col) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
 			first_value(g.l3) OVER three, first_value(g.l3_col) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
-			g.sign, g.target, g.target_col, g.unit, coalesce(g.has_content, false)
+			g.sign, g.target, g.target_col, g.unit,
+			-- a target that says all of it, with its parts beside it, stands for itself
+			CASE WHEN g.sign IS NOT NULL OR g.unit IS NOT NULL THEN nullif(joined_target(g.sign, g.target, g.unit), CASE WHEN g.has_whole THEN g.target END) END, coalesce(g.has_content, false)
 		FROM thirds g
 		WINDOW one AS (PARTITION BY g.form_no, g.g1 ORDER BY g.row_no),
 			two AS (PARTITION BY g.form_no, g.g1, g.g2 ORDER BY g.row_no),
@@ -568,7 +579,7 @@ BEGIN
 			SELECT * FROM indicator_rows(cells)
 		), own AS (
 			SELECT c.form_no, c.row_no, c.col_no, c.row_end, c.value, c.written, c.field, c.heading, c.notes, r.kind, r.line_no,
-				r.sign IS NOT NULL OR r.unit IS NOT NULL AS in_parts,
+				r.joined IS NOT NULL AND c.field = 'target' OR c.field IN ('target.sign', 'target.unit') AS in_parts,
 				row_number() OVER (PARTITION BY c.form_no, c.row_no, c.field ORDER BY c.notes IS NOT NULL, c.col_no) AS nth,
 				CASE WHEN c.field IN ('level1', 'level2') THEN category_parts(c.written) END AS category
 			FROM unnest(cells) c
@@ -582,7 +593,7 @@ BEGIN
 			SELECT ROW(f.form_no, f.row_no, f.col_no, f.written,
 					CASE WHEN f.why IS NOT NULL THEN NULL WHEN f.kind = 'line' THEN 'indicators' ELSE 'heading' END,
 					CASE WHEN f.why IS NULL THEN f.line_no END,
-					CASE WHEN f.kind = 'template' THEN 'template' WHEN f.in_parts AND f.field IN ('target', 'target.sign', 'target.unit') THEN f.heading ELSE f.field END,
+					CASE WHEN f.kind = 'template' THEN 'template' WHEN f.in_parts THEN f.heading ELSE f.field END,
 					CASE WHEN f.category IS NOT NULL THEN to_jsonb(f.category[1]) ELSE field_reading(f.field, f.written) END,
 					f.why,
 					array_remove(f.notes || ARRAY[
@@ -603,8 +614,7 @@ BEGIN
 					CASE WHEN r.level2_end < r.row_no THEN jsonb_build_array('filled_down', r.level2) END),
 				('level3', r.level3_col, CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
 					CASE WHEN r.level3_end < r.row_no THEN jsonb_build_array('filled_down', r.level3) END),
-				('target', r.target_col, CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
-					CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)) END)
+				('target', r.target_col, r.joined, jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)))
 			) v (field, col_no, reading, note)
 			WHERE r.kind = 'line' AND v.reading IS NOT NULL) p);
 END
@@ -678,16 +688,18 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH edge AS (
-			SELECT c.block_no, min(c.col_no) AS money_col
+			SELECT c.block_no, min(c.col_no) AS money_col, bool_or(c.field = 'group') AS has_groups
 			FROM unnest(cells) c
 			WHERE c.block = 'funds' AND c.kind = 'head' AND c.field NOT IN ('line', 'funds') AND c.roles ? 'funds'
 			GROUP BY c.block_no
 		), own AS (
-			SELECT c.*, c.col_no < e.money_col AS is_left,
-				jsonb_typeof(c.value) = 'string' AND translate(c.written, '。；，', '') = c.written AND (
+			SELECT c.*, c.col_no < e.money_col AS is_left, c.col_no < e.money_col AND c.col_end > e.money_col AS is_wide,
+				-- where a column says of what kind the money is, a row has one line
+				e.has_groups IS NOT TRUE AND jsonb_typeof(c.value) = 'string' AND translate(c.written, '。；，', '') = c.written AND (
 					c.col_no >= e.money_col AND c.written ~ '支出|拨款|资金|收入|预算|其中|按.{2,6}分' COLLATE "C" AND ascii(c.written) > 255
 					OR translate(c.written, ':：', '') <> c.written AND (amount_parts(c.written))[2] IS NOT NULL
-					OR c.written ~ '按.{2,6}分[:：]?\s*$' COLLATE "C") AS is_label
+					OR c.written ~ '按.{2,6}分[:：]?\s*$' COLLATE "C") AS is_label,
+				lag(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) IS NOT NULL AS is_second
 			FROM unnest(cells) c
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'funds' AND c.kind <> 'head' AND c.part IS NULL
@@ -695,7 +707,10 @@ BEGIN
 			-- words among the amounts: the row is not about money, nor is one below it without a figure
 			SELECT o.*,
 				bool_or(NOT o.is_left AND translate(o.written, '0123456789０１２３４５６７８９', '') <> o.written) OVER r AS has_figure, bool_or(o.is_label) OVER r AS pairs,
-				bool_or(NOT o.is_left AND NOT o.is_label AND is_money_field(o.field) AND length(o.written) > 3 AND (translate(o.written, '0123456789０１２３４５６７８９', '') = o.written OR translate(o.written, '。；，', '') <> o.written)) OVER r AS in_words, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
+				bool_or((NOT o.is_left AND is_money_field(o.field) OR o.is_wide AND o.is_second) AND NOT o.is_label
+					AND length(o.written) > 3
+					AND (translate(o.written, '0123456789０１２３４５６７８９', '') = o.written OR translate(o.written, '。；，', '') <> o.written)) OVER r AS in_words,
+				line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
 				row_number() OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no) AS nth
 			FROM own o
 			WINDOW r AS (PARTITION BY o.form_no, o.row_no)
@@ -1280,7 +1295,7 @@ REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
 	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), merged_cells(sheet_cell[], boolean), repeat_places(sheet_cell[], sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), plain_text(text), is_number_field(text), is_money_field(text), field_reading(text, text),
+	plain_number(text), plain_text(text), percent_points(text), is_number_field(text), is_money_field(text), field_reading(text, text),
 	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
 	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
 	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), money_places(sheet_cell[]), split_goals(text),

@@ -279,6 +279,20 @@ SELECT v.name, pg_temp.with_indicators(v.drawn), '{indicators}', v.want::jsonb F
 @ A4:G4 A8:G8$g$,
 	'[{"level1": "产出指标", "level2": "数量指标", "level3": "指标1：培训期数", "target": "5期", "actual": "5期", "points": 10, "score": 10},
 	{"level1": "效益指标", "level2": "社会效益指标", "level3": "影响", "target": "好", "actual": "好", "points": 40, "score": 40}]'),
+	('a category that nobody filled in', $g$
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+效益指标 | 社会效益指标 | 影响 | 好 | 好 | #30 | #30
+ | 生态效益指标
+ | 可持续影响指标 | 体系 | 长期 | 长期 | #10 | #10
+满意度指标 | 服务对象满意度$g$,
+	'[{"level1": "效益指标", "level2": "社会效益指标", "level3": "影响", "target": "好", "actual": "好", "points": 30, "score": 30},
+	{"level1": "效益指标", "level2": "可持续影响指标", "level3": "体系", "target": "长期", "actual": "长期", "points": 10, "score": 10}]'),
+	('weights in percent', $g$
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分
+产出指标（50%） | 数量指标 | 期数 | 5期 | 5期 | 12.5% | #12.5
+ | 质量指标（37.5％） | 合格率 | 90% | 95% | ３７．５％ | #37.5$g$,
+	'[{"level1": "产出指标", "level2": "数量指标", "level3": "期数", "target": "5期", "actual": "5期", "points": 12.5, "score": 12.5},
+	{"level1": "产出指标", "level2": "质量指标", "level3": "合格率", "target": "90%", "actual": "95%", "points": 37.5, "score": 37.5}]'),
 	('vertical categories and headings', $g$
 一¶级¶指¶标 | 二 级 指 标 | 三级　指标 | 年度指¶标值 | 实际完¶成值 | 分¶值 | 得　分
 产¶出¶指¶标 | 数量¶指标 | 培训期数 | 5期 | 5期 | #10 | #10$g$,
@@ -591,6 +605,14 @@ SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E'一级指标 | 二级指标
 	'F4 no_points', 'points that are none are reported');
 SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n随便 | 产出指标 | 数量指标 | 甲 | 1 | 1 | #5 | #10 | 旁注\n@ A1:H1 H3:H3')),
 	'A4 no_heading, I4 no_heading', 'so are cells under no heading');
+SELECT is(pg_temp.notes(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | 10% | #10\n | 质量指标\n满意度指标')),
+	'F4 percent_points, B5 template, A6 template, year_from_title', 'points in percent and a category without a line are noted');
+SELECT is(pg_temp.unplaced(pg_temp.grid($g$
+部门整体支出绩效自评表（2022年度）
+资金情况 | 支出类型 || 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+ | 合计 || #1 | #2 | #2 | 100%
+年度重点 || 完成乡村振兴、防汛抗旱等重点工作
+@ A2:A3 B2:C2 B3:C3 A4:B4 C4:G4$g$)), 'A4 no_amount, C4 no_amount', 'words over the whole width of the amounts are no name of money');
 
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;
