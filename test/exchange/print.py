@@ -288,6 +288,9 @@ def test_xlsx() -> None:
         tap.ok(all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row if cell.value is not None), '%s: text is wrapped' % name)
     sheet = openpyxl.load_workbook(os.path.join(WORK, '%d.xlsx' % seed)).worksheets[0]
     tap.same((sheet.title, sheet.print_title_rows), ('长沙市望城区妇女联合会', '$18:$18'), 'the heading of the indicators comes again on each page')
+    base = import_form({**copy.deepcopy(SEED), 'fiscal_year': 2031, 'base_data': [{'line': '三公经费', '上年决算数': 3, '本年预算数': 2, '本年决算数': 1}]})
+    print_(base, '--to', 'xlsx', '--output', os.path.join(WORK, 'base.xlsx'))
+    tap.same(openpyxl.load_workbook(os.path.join(WORK, 'base.xlsx')).worksheets[0].print_title_rows, None, 'but not over a table of base data that follows')
     tap.same((sheet['N5'].value, sheet['N5'].number_format, sheet['E5'].number_format), (10, '0.0', '0'), '10.0 is a number that shows its decimal')
     tap.same((sheet['I19'].value, sheet['I19'].data_type), ('21', 's'), 'and 21 is text, as it was filed')
     tap.same((sheet['A4'].alignment.textRotation, sheet['A1'].font.size), (255, 18), 'names stand upright, and the title is large')
