@@ -297,8 +297,9 @@ BEGIN ATOMIC
 		FROM (VALUES
 			(1, coalesce(nullif(form -> 'title', 'null'),
 				CASE form ->> 'kind' WHEN 'project' THEN '"项目支出绩效自评表"' ELSE '"部门整体支出绩效自评表"' END::jsonb), 'title'),
-			(2, to_jsonb('（' || CASE WHEN form ->> 'fiscal_year' ~ '年' THEN form ->> 'fiscal_year'
-				ELSE (form ->> 'fiscal_year') || CASE line_cells.layout WHEN 'mof' THEN '年度' ELSE '年' END END || '）'), 'subtitle'),
+			-- a title that says the year is not followed by it
+			(2, CASE WHEN written_year(form ->> 'title')::text = form ->> 'fiscal_year' THEN NULL ELSE to_jsonb('（' || CASE WHEN form ->> 'fiscal_year' ~ '年' THEN form ->> 'fiscal_year'
+				ELSE (form ->> 'fiscal_year') || CASE line_cells.layout WHEN 'mof' THEN '年度' ELSE '年' END END || '）') END, 'subtitle'),
 			(11, CASE WHEN EXISTS (SELECT FROM col c WHERE c.part = 'base') THEN '"基础数据表"'::jsonb END, 'subtitle')
 		) v (section, value, style)
 		WHERE v.value IS NOT NULL
