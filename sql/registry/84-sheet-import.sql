@@ -226,11 +226,6 @@ $$;
 COMMENT ON FUNCTION take_in(jsonb, text, text, text, text, integer, boolean) IS
 	'导入一份读好的自评表: takes in a form that has been read, or says why not; data never raise an error';
 
-CREATE FUNCTION form_part(form jsonb) RETURNS text
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN form ?| '{indicators,funds,goals}'::text[] THEN 'form' WHEN form ? 'base_data' THEN 'base_data' ELSE 'none' END;
-COMMENT ON FUNCTION form_part(jsonb) IS '读出的是什么（form 自评表，base_data 基础数据表，none 其他）: whether what was read is a form, base data, or neither';
-
 -- Looked up when it is run, as it is created after this.
 CREATE FUNCTION holds_budget_system(cells jsonb) RETURNS boolean
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
@@ -413,7 +408,7 @@ COMMENT ON FUNCTION import_sheet(jsonb, text, text, integer, boolean) IS
 REVOKE ALL ON FUNCTION
 	form_digest(jsonb), name_key(text), settled_department(jsonb, text), settled_form(jsonb, text, text, integer, boolean),
 	form_in_place(jsonb), cell_of_message(text, jsonb), take_in(jsonb, text, text, text, text, integer, boolean),
-	form_part(jsonb), holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
+	holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
 	import_workbook(jsonb, text, text, integer, boolean), import_document(jsonb, text, text, integer, boolean),
 	import_sheet(jsonb, text, text, integer, boolean)
 	FROM PUBLIC;

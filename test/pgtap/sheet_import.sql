@@ -120,8 +120,8 @@ SELECT is(pg_temp.fault(jsonb_build_array((SELECT jsonb_agg(i) FROM generate_ser
 SELECT is(pg_temp.fault((SELECT jsonb_agg(jsonb_build_array(i)) FROM generate_series(1, 50000) i)), 'the grid has too many rows: 50000, at most 20000', '50,000 rows');
 SELECT is(pg_temp.fault((SELECT jsonb_agg(jsonb_build_array(i, i, i, i)) FROM generate_series(1, 10000) i)), 'the grid has too many filled cells: 40000, at most 30000', 'too many cells');
 SELECT is(pg_temp.fault(jsonb_build_array(jsonb_build_array((SELECT string_agg(md5(i::text), '') FROM generate_series(1, 300000) i)))), 'the grid is too large: 9375 kB, at most 8 MB', 'one cell of 9 MB');
-SELECT is(eval.read_sheet((repeat('[', 3000) || repeat(']', 3000))::jsonb) #>> '{forms,0,unplaced,0,code}', 'wrong_type', 'deep nesting');
-SELECT is(eval.read_sheet('[[true, {"a": 1}, ["x"]]]') #>> '{forms,0,unplaced,2,code}', 'wrong_type', 'cells that are neither text nor number');
+SELECT is(eval.read_sheet((repeat('[', 3000) || repeat(']', 3000))::jsonb) #>> '{unplaced,0,code}', 'wrong_type', 'deep nesting');
+SELECT is(eval.read_sheet('[[true, {"a": 1}, ["x"]]]') #>> '{unplaced,2,code}', 'wrong_type', 'cells that are neither text nor number');
 SELECT is(pg_temp.why(jsonb_build_array(jsonb_set(pg_temp.sheet('壬局'), '{rows,5,5}', '1e131068'))), 'imported 已导入', 'a number of 131,069 digits among points');
 SELECT is((SELECT points FROM eval.indicator i JOIN eval.evaluation e USING (evaluation_id) WHERE e.department_name = '壬局'), NULL, 'is none');
 SELECT is(pg_temp.why(jsonb_build_array(jsonb_set(pg_temp.sheet('癸局'), '{rows,3,2}', '1e131068'))), 'imported 已导入', 'one among amounts');
