@@ -302,12 +302,17 @@ BEGIN ATOMIC
 		SELECT min(l.row_no) OVER () - 1, l.slot, concat(l.cells ->> 'group', '：')
 		FROM (SELECT DISTINCT ON (l.slot) l.* FROM line l WHERE l.cells ? 'group' ORDER BY l.slot, l.row_no) l
 	), col AS (
-		SELECT c.first_column, c.last_column,
-			(row_number() OVER (ORDER BY c.column_no) - 1) * (SELECT max(l.slots) FROM line l) / count(*) OVER () AS slot
+		SELECT c.first_column, c.last_column, sum(v.width) AS width, sum(sum(v.width)) OVER (ORDER BY c.first_column) AS right_edge, sum(sum(v.width)) OVER () AS all_width
 		FROM grid_columns(paired_cells.grid) c
+		JOIN jsonb_array_elements_text(paired_cells.grid -> 'widths') WITH ORDINALITY w (said, column_no) ON w.column_no BETWEEN c.first_column AND c.last_column
+		CROSS JOIN LATERAL (SELECT w.said::numeric AS width) v
 		WHERE c.part = 'fund'
+		GROUP BY c.first_column, c.last_column
 	), place AS (
-		SELECT c.slot, min(c.first_column) AS first_column, max(c.last_column) AS last_column FROM col c GROUP BY c.slot
+		-- as nearly of one width as the columns above let them be
+		SELECT c.slot, min(c.first_column) AS first_column, max(c.last_column) AS last_column
+		FROM (SELECT c.*, floor((c.right_edge - c.width / 2) * (SELECT max(l.slots) FROM line l) / c.all_width) AS slot FROM col c) c
+		GROUP BY c.slot
 	)
 	SELECT r.row_no, p.first_column, p.last_column, to_jsonb(s.said)
 	FROM (SELECT DISTINCT s.row_no FROM said s) r
