@@ -424,10 +424,9 @@ BEGIN ATOMIC
 		FROM jsonb_each(CASE jsonb_typeof(form -> 'department') WHEN 'object' THEN form -> 'department' ELSE '{}' END) d
 		WHERE d.key NOT IN ('code', 'name', 'accounting_units')
 		UNION ALL
-		-- Under the first word that the reader of sheets has for it; remarks are numbered as they come.
+		-- Under what the reader of sheets calls it; remarks are numbered as they come.
 		SELECT 10 AS section, CASE WHEN r.nth IS NULL THEN 103 ELSE 104 + r.nth END AS member_no, f.key, f.value,
-			CASE WHEN r.nth IS NULL THEN (
-				SELECT w.word FROM sheet_words() WITH ORDINALITY w WHERE w.part = 'form' AND w.field = f.key ORDER BY w.ordinality LIMIT 1) ELSE '备注' END AS word
+			CASE WHEN r.nth IS NULL THEN sheet_terms() -> 'form' ->> f.key ELSE '备注' END AS word
 		FROM jsonb_each(form) f
 		CROSS JOIN LATERAL (SELECT coalesce(nullif(substring(f.key FROM '^remarks([0-9]{0,6})$' COLLATE "C"), ''),
 			CASE f.key WHEN 'remarks' THEN '1' END)::integer AS nth) r
