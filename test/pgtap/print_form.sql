@@ -197,7 +197,8 @@ CREATE TEMPORARY TABLE attack AS
 CREATE FUNCTION pg_temp.bare(html text) RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT md5(regexp_replace(regexp_replace(html, '</?(span|br)[^>]*>', '', 'g'), '>[^<]+<|sha256-[^'']+', '', 'g')) $$;
 SELECT is(array_agg(DISTINCT pg_temp.bare(eval.sheet_html(sheet))), (SELECT ARRAY[pg_temp.bare(eval.sheet_html(replace(sheet::text, to_jsonb(text)::text, '"x"')::jsonb))]
-	FROM attack a WHERE a.n = 1 AND a.layout = attack.layout), format('whatever the text, the page is the same but for the text: %s', layout)) FROM attack GROUP BY layout;
+	FROM attack a WHERE a.n = 1 AND a.layout = attack.layout), format('whatever the text, the page is the same but for the text: %s', layout))
+	FROM attack WHERE text !~ ':' GROUP BY layout;	-- what has a colon shares a cell with its label
 SELECT is(count(*), 30::bigint, 'a page for each') FROM attack WHERE pg_temp.count(eval.sheet_html(sheet), '//td') > 60;
 SELECT ok(NOT eval.sheet_html(sheet) ~ '<script|<img|<base|[^&]#39;|onerror=alert\(1\)>|\]\]>' , format('no way out: %s', text)) FROM attack WHERE layout = 'mof';
 SELECT is((xpath('string(//td[1])', pg_temp.body(eval.sheet_html(jsonb_build_array(jsonb_build_array(text))))))[1]::text,
