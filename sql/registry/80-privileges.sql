@@ -18,6 +18,7 @@ REVOKE ALL ON FUNCTION
 	kept_member(jsonb, text, jsonb), restored_member(text, jsonb, jsonb),
 	form_fields(), form_faults(jsonb), check_form(jsonb), form_header(jsonb), store_lines(evaluation, jsonb),
 	import_form(jsonb), replace_form(bigint, jsonb), export_form(bigint),
+	fund_json(fund_line, numeric), goal_json(goal), indicator_json(indicator), form_json(evaluation, text, text, jsonb, jsonb, jsonb),
 	refuse(text, text, text, text), found_form(bigint), found_scheme(text), departments_below(text),
 	forms_in_scope(bigint, bigint[], integer),
 	found_rule(text), keep_known_rule(), keep_known_scheme(), accept_finding(bigint, text, text, integer), checked(bigint), audit(bigint),

@@ -29,6 +29,11 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION misprinted_heading(text) IS '误印表头的本字: the heading that a word is a misprint of, NULL unless there is exactly one';
 
+CREATE FUNCTION bracketed_money_unit(heading text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN substring(regexp_replace(normalize(heading, NFKC), '\s' COLLATE "C", '', 'g') FROM '\((?:单位:?)?((?:百万|亿|万|千)?元)\)' COLLATE "C");
+COMMENT ON FUNCTION bracketed_money_unit(text) IS '表头括注的金额单位: the unit of money that a heading has in brackets, such as 项目资金（万元）';
+
 -- What a text is by itself, where it is no heading of the list: a title, an annex, a year, or goals by one more name.
 CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -38,6 +43,8 @@ CREATE FUNCTION own_roles(plain text, word text) RETURNS jsonb
 			WHEN word ~ '(绩效|自评|评价|考评).{0,12}表$|绩效自评$' COLLATE "C" THEN '{"title": "form"}' END
 		WHEN right(word, 2) = '目标' AND length(word) <= 12 AND word ~ '^(年度|当年|全年|本年|年初|总体|整体|项目|部门|单位|预期)' COLLATE "C" THEN '{"side": "goals", "goals": "content"}'
 		WHEN right(word, 4) = '完成情况' AND length(word) <= 14 AND word ~ '^(年度|当年|全年|本年|年末|总体|整体|项目|部门|实际|绩效|目标)' COLLATE "C" THEN '{"goals": "achievement", "indicators": "actual"}'
+		WHEN right(word, 2) IN ('合计', '小计') AND word ~ '^(指标|得分|分值|自评|评分|产出|效益|满意度|成本|过程)' COLLATE "C" THEN '{"total": "subtotal"}'
+		WHEN word = '' AND bracketed_money_unit(plain) IS NOT NULL THEN '{"side": "unit"}'
 		WHEN left(word, 1) = '附' AND word ~ '^附[件表]?[0-9一二三四五六七八九十]{0,3}$' COLLATE "C" THEN '{"title": "annex"}'
 		WHEN length(plain) <= 20 AND strpos(plain, '年') > 0 AND plain ~ '^\(?[^0-9]{0,10}([0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*度?\s*\)?$' COLLATE "C"
 			THEN '{"form": "fiscal_year"}'
@@ -106,9 +113,66 @@ END
 $$;
 COMMENT ON FUNCTION corrected_cells(sheet_cell[]) IS '认出误印的表头: takes a misprinted heading for what it must be, and notes it';
 
+-- Some programs write what a merged cell says into each cell that it covers. Titles and headings show it; where they do, what is
+-- the same as its neighbour is the same cell, unless a column of its own begins there. First the headings are taken together, as blocks
+-- are found by them, then the rest.
+CREATE FUNCTION merged_cells(cells sheet_cell[], headings_only boolean) RETURNS sheet_cell[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+AS $$
+BEGIN
+	IF headings_only AND NOT EXISTS (
+		SELECT FROM (
+			SELECT c.roles IS NOT NULL AND c.rest IS NULL AND length(c.word) >= 4 AND c.value = lag(c.value) OVER w AND c.col_no = lag(coalesce(c.col_end, c.col_no)) OVER w + 1 AS is_same
+			FROM unnest(cells) c
+			WINDOW w AS (PARTITION BY c.row_no ORDER BY c.col_no)) c
+		WHERE c.is_same)
+	THEN
+		RETURN cells;
+	END IF;
+	RETURN (
+		WITH head AS (
+			SELECT DISTINCT c.block_no, c.col_no FROM unnest(cells) c WHERE c.kind = 'head'
+		), told AS (
+			SELECT c.*, (c.value = lag(c.value) OVER w AND c.col_no = lag(coalesce(c.col_end, c.col_no)) OVER w + 1
+					AND CASE WHEN headings_only THEN c.roles IS NOT NULL AND c.rest IS DISTINCT FROM c.written
+						WHEN c.block = 'funds' AND length(c.written) > 3 AND ascii(c.written) > 255 THEN true
+						ELSE c.block IN ('form', 'funds', 'goals', 'indicators') AND h.block_no IS NULL END) IS TRUE AS is_same
+			FROM unnest(cells) c
+			LEFT JOIN head h ON h.block_no = c.block_no AND h.col_no = c.col_no
+			WINDOW w AS (PARTITION BY c.row_no ORDER BY c.col_no)
+		), counted AS (
+			SELECT t.*, count(*) FILTER (WHERE NOT t.is_same) OVER (ORDER BY t.row_no, t.col_no) AS nth FROM told t
+		), ended AS (
+			SELECT c.*, count(*) OVER n > 1 AS is_many, max(coalesce(c.col_end, c.col_no)) OVER n AS last_col FROM counted c WINDOW n AS (PARTITION BY c.nth)
+		)
+		SELECT array_agg(ROW(e.row_no, e.col_no, e.row_end, CASE WHEN e.is_many THEN e.last_col ELSE e.col_end END, e.value, e.written, e.word, e.roles, e.rest,
+				e.form_no, e.block_no, e.block, e.kind, NULL, NULL, NULL, e.notes)::sheet_cell ORDER BY e.nth)
+		FROM ended e
+		WHERE NOT e.is_same);
+END
+$$;
+COMMENT ON FUNCTION merged_cells(sheet_cell[], boolean) IS '合并单元格逐格重复时只留其首格: leaves the first of the cells in which what a merged one says is repeated';
+
+CREATE FUNCTION repeat_places(cells sheet_cell[], kept sheet_cell[]) RETURNS sheet_place[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+AS $$
+BEGIN
+	IF cardinality(cells) = cardinality(kept) THEN
+		RETURN NULL;
+	END IF;
+	RETURN (
+		SELECT array_agg(ROW(f.form_no, c.row_no, c.col_no, c.written, 'heading', NULL, 'repeated', NULL, NULL, NULL)::sheet_place)
+		FROM unnest(cells) c
+		JOIN (SELECT DISTINCT k.row_no, k.form_no FROM unnest(kept) k) f ON f.row_no = c.row_no
+		LEFT JOIN unnest(kept) k ON k.row_no = c.row_no AND k.col_no = c.col_no
+		WHERE k.row_no IS NULL);
+END
+$$;
+COMMENT ON FUNCTION repeat_places(sheet_cell[], sheet_cell[]) IS '重复的合并单元格: the cells in which what a merged one says is repeated';
+
 -- A row is a heading, a title, a row of labels or nothing of these by itself.
 CREATE FUNCTION sheet_rows(cells sheet_cell[])
-	RETURNS TABLE (row_no integer, cells_filled bigint, head text, title text, first jsonb, first_named jsonb)
+	RETURNS TABLE (row_no integer, cells_filled bigint, head text, title text, is_left boolean, first jsonb, first_named jsonb, first_word text)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 40 SET search_path FROM CURRENT
 AS $$
 BEGIN
@@ -123,12 +187,18 @@ BEGIN
 				count(*) FILTER (WHERE c.roles ? 'side') AS sides,
 				count(*) FILTER (WHERE c.roles IS NULL OR c.rest IS NOT NULL) AS others,
 				count(*) FILTER (WHERE c.roles IS NULL AND ascii(c.written) BETWEEN 45 AND 57) AS numbers,
-				min(c.roles ->> 'title') AS title,
+				count(*) FILTER (WHERE c.word IN ('序号', '编号')) AS ordinals,
+				min(c.roles ->> 'title') AS title, min(c.col_no) AS first_col,
 				max(c.row_end) FILTER (WHERE NOT c.roles ? 'side') AS row_end,
-				(array_agg(c.roles ORDER BY c.col_no))[1] AS first,
+				(array_agg(c.roles ORDER BY c.col_no))[1] AS any_first, (array_agg(c.word ORDER BY c.col_no))[1] AS first_word,
 				(array_agg(c.roles ORDER BY c.col_no) FILTER (WHERE NOT coalesce(c.roles ? 'side', false)))[1] AS first_named
 			FROM unnest(cells) c
 			GROUP BY c.row_no
+		), lefted AS (
+			-- the name of a block stands in the first column of the sheet; further right it names a category
+			SELECT r.*, l.is_left, CASE WHEN l.is_left THEN r.any_first ELSE r.any_first - 'side' END AS first
+			FROM (SELECT r.*, min(r.first_col) FILTER (WHERE r.filled > 1) OVER () AS left_col FROM counted r) r
+			CROSS JOIN LATERAL (SELECT r.first_col <= coalesce(r.left_col, r.first_col) AS is_left) l
 		), headed AS (
 			SELECT r.*,
 				CASE
@@ -137,11 +207,11 @@ BEGIN
 					WHEN r.money >= 1 AND r.numbers >= 1 AND (r.first ->> 'side' = 'funds' OR r.first_named ? 'funds') THEN 'money'
 					WHEN r.title IS NOT NULL AND r.filled <= 3 THEN 'title'
 					WHEN r.first_named ? 'form' AND (r.first_named <> '{"form": "fiscal_year"}' OR r.filled <= 3) THEN 'form'
-					WHEN r.goals >= 1 AND r.others = 0 AND r.filled <= r.goals + r.sides THEN 'goals'
+					WHEN r.goals >= 1 AND r.others <= r.ordinals AND r.filled <= r.goals + r.sides + r.ordinals THEN 'goals'
 				END AS head,
 				CASE WHEN r.others = 0 AND r.indicators > 0 AND r.indicators + r.sides >= r.filled THEN 'indicators'
 					WHEN r.others = 0 AND r.funds > 0 AND r.funds + r.sides >= r.filled THEN 'funds' END AS part_of
-			FROM counted r
+			FROM lefted r
 		)
 		-- the upper or the lower half of a heading over two rows
 		SELECT r.row_no, r.filled,
@@ -149,14 +219,17 @@ BEGIN
 				WHEN r.part_of = CASE lag(r.row_no) OVER w WHEN r.row_no - 1 THEN lag(r.head) OVER w END THEN r.part_of
 				WHEN r.part_of = CASE lead(r.row_no) OVER w WHEN r.row_no + 1 THEN lead(r.head) OVER w END THEN r.part_of
 				WHEN lag(r.head) OVER w IN ('funds', 'indicators') AND r.row_no <= lag(r.row_end) OVER w THEN lag(r.head) OVER w
-			END), r.title, r.first, r.first_named
+				WHEN r.numbers = 0 AND r.row_end > r.row_no AND lead(r.row_no) OVER w = r.row_no + 1
+					AND CASE lead(r.head) OVER w WHEN 'funds' THEN r.funds WHEN 'indicators' THEN r.indicators END > 1 THEN lead(r.head) OVER w
+			END), r.title, r.is_left, r.first, r.first_named, r.first_word
 		FROM headed r
 		WINDOW w AS (ORDER BY r.row_no);
 END
 $$;
 COMMENT ON FUNCTION sheet_rows(sheet_cell[]) IS '各行的性质: the rows of a grid that hold something, and which of them are headings, titles or labels';
 
--- A row belongs to the block that the last heading began; a form begins with a title, or where money or a project follows indicators.
+-- A row belongs to the block that the last heading began. A form begins with a title, with the name of a project, or where what came first
+-- in the one before, money or indicators, comes again. A title that stands between lines and a heading is repeated on a new page.
 CREATE FUNCTION sheet_blocks(cells sheet_cell[])
 	RETURNS TABLE (row_no integer, form_no integer, block_no integer, block text, kind text)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 40 SET search_path FROM CURRENT
@@ -167,7 +240,8 @@ BEGIN
 			-- a heading has three rows at most
 			SELECT r.*, r.head IS NOT NULL AND (lag(r.head) OVER w IS DISTINCT FROM r.head OR lag(r.row_no) OVER w <> r.row_no - 1
 					OR lag(r.head, 3) OVER w = r.head AND lag(r.row_no, 3) OVER w = r.row_no - 3) AS starts,
-				coalesce(r.first ->> 'side', '') AS side, coalesce(r.title = 'base_data' OR r.first ->> 'side' = 'base_data', false) AS is_base
+				coalesce(r.first ->> 'side', '') AS side, coalesce(r.title = 'base_data' OR r.first ->> 'side' = 'base_data', false) AS is_base,
+				r.title = 'form' AND lead(r.head) OVER w = 'indicators' AND r.first_word = lag(r.first_word) OVER (PARTITION BY r.title ORDER BY r.row_no) AS is_repeated
 			FROM sheet_rows(cells) r
 			WINDOW w AS (ORDER BY r.row_no)
 		), counted AS (
@@ -179,40 +253,58 @@ BEGIN
 				r.title_no > 0 AND first_value(r.is_base) OVER (PARTITION BY r.title_no ORDER BY r.row_no) AS in_base
 			FROM counted r
 		), events AS (
-			SELECT r.*, r.head IS NULL AND r.side = 'goals' AND r.in_range <> 'goals' AS begins_goals,
+			-- goals may also stand in rows of their own, each beside what it is called
+			SELECT r.*, r.head IS NULL AND r.in_range <> 'goals' AND (r.side = 'goals' OR r.is_left AND r.first ? 'goals' AND r.cells_filled > 1)
+					AND (r.in_range <> 'indicators' OR r.cells_filled <= 4) AS begins_goals,
 				CASE
 					WHEN r.in_base THEN NULL
-					WHEN r.title IN ('form', 'annex') AND r.head = 'title' THEN 'T'
-					WHEN r.starts AND r.head = 'indicators' THEN 'I'
-					WHEN r.starts AND (r.head IN ('funds', 'money') OR r.head = 'form' AND r.first_named ->> 'form' = 'subject') THEN 'O'
+					WHEN r.title IN ('form', 'annex') AND r.head = 'title' AND r.is_repeated IS NOT TRUE THEN 'title'
+					WHEN NOT r.starts THEN NULL
+					WHEN r.head = 'indicators' THEN 'indicators'
+					WHEN r.head IN ('funds', 'money') THEN 'money'
+					WHEN r.head = 'form' AND r.first_named ->> 'form' = 'subject' THEN 'subject'
 				END AS event,
 				count(*) FILTER (WHERE r.starts AND r.head IN ('funds', 'money', 'indicators', 'goals') AND NOT r.in_base) OVER (ORDER BY r.row_no) AS heads
 			FROM ranged r
-		), numbered AS (
-			SELECT r.*, count(*) FILTER (WHERE r.starts OR r.begins_goals) OVER (ORDER BY r.row_no) AS nth,
-				CASE r.event
-					WHEN 'T' THEN r.heads > coalesce(lag(r.heads) OVER (PARTITION BY r.event ORDER BY r.row_no), 0)
-					WHEN 'O' THEN lag(r.event) OVER (PARTITION BY r.event IS NULL ORDER BY r.row_no) = 'I'
-				END IS TRUE AS new_form
+		), parted AS (
+			SELECT r.*, r.event IN ('money', 'indicators') AS is_table, count(*) FILTER (WHERE r.event IN ('title', 'subject')) OVER w AS part_no,
+				count(*) FILTER (WHERE r.event = 'indicators') OVER w AS tables, count(*) FILTER (WHERE r.starts OR r.begins_goals) OVER w AS nth
 			FROM events r
+			WINDOW w AS (ORDER BY r.row_no)
+		), numbered AS (
+			SELECT r.*,
+				CASE
+					WHEN r.event = 'title' THEN r.heads > coalesce(lag(r.heads) OVER (PARTITION BY r.event ORDER BY r.row_no), 0)
+					WHEN r.event = 'subject' THEN r.tables > coalesce(lag(r.tables) OVER (PARTITION BY r.event IN ('title', 'subject') ORDER BY r.row_no), 0)
+					WHEN r.is_table THEN r.event = first_value(r.event) OVER t AND r.event <> lag(r.event) OVER t
+				END IS TRUE AS new_form
+			FROM parted r
+			WINDOW t AS (PARTITION BY r.part_no, r.is_table ORDER BY r.row_no)
 		), told AS (
 			SELECT r.*, CASE WHEN r.in_base THEN CASE r.head WHEN 'form' THEN 'form' ELSE 'base_data' END
-					WHEN first_value(r.begins_goals) OVER (PARTITION BY r.nth ORDER BY r.row_no) THEN 'goals'
+					WHEN first_value(r.begins_goals) OVER (PARTITION BY r.nth ORDER BY r.row_no)
+						-- a label of something else, and what it says
+						THEN CASE WHEN r.is_left AND r.begins_goals IS NOT TRUE AND r.cells_filled = 2 AND r.first IS NULL THEN 'form' ELSE 'goals' END
 					ELSE nullif(r.in_range, 'title') END AS in_block,
 				1 + count(*) FILTER (WHERE r.new_form) OVER (ORDER BY r.row_no) AS of_form
 			FROM numbered r
+		), tabled AS (
+			SELECT r.*, max(r.nth) FILTER (WHERE r.in_block = 'indicators') OVER (PARTITION BY r.of_form ORDER BY r.row_no) AS table_no
+			FROM told r
 		), kinds AS (
 			SELECT r.*, CASE
 					WHEN r.in_base THEN CASE WHEN r.title IS NOT NULL THEN 'title' ELSE 'data' END
 					WHEN r.head IN ('funds', 'goals', 'indicators') THEN 'head'
-					WHEN r.in_block = 'indicators' AND r.first_named ? 'total' THEN 'total'
+					WHEN r.first_named ? 'total' AND (r.in_block = 'indicators'
+							OR r.table_no IS NOT NULL AND strpos(r.first_word, '分') > 0 AND (r.in_block = 'funds' OR r.cells_filled > 2)) THEN 'total'
 					ELSE 'data'
 				END AS row_kind
-			FROM told r
+			FROM tabled r
 		)
-		-- a line or two of text after the total is the tail
-		SELECT r.row_no, r.of_form::integer, r.nth::integer,
-			CASE WHEN r.row_kind = 'data' AND r.in_block = 'indicators' AND r.cells_filled <= 2
+		-- a total stands under the headings of the indicators, whatever is between; a line or two of text after it is the tail
+		SELECT r.row_no, r.of_form::integer, CASE r.row_kind WHEN 'total' THEN r.table_no ELSE r.nth END::integer,
+			CASE WHEN r.row_kind = 'total' THEN 'indicators'
+				WHEN r.row_kind = 'data' AND r.in_block = 'indicators' AND r.cells_filled <= 2
 					AND count(*) FILTER (WHERE r.row_kind = 'total' AND r.first_named ->> 'total' = 'total') OVER (PARTITION BY r.nth ORDER BY r.row_no) > 0
 				THEN 'form' ELSE coalesce(r.in_block, 'form') END,
 			r.row_kind
@@ -230,14 +322,18 @@ BEGIN
 	RETURN QUERY
 		WITH head AS MATERIALIZED (
 			SELECT c.block_no, c.block, c.row_no, c.col_no, c.word, c.roles, c.written, c.roles ->> c.block AS own_field, c.col_end IS NOT NULL AS known_end,
-				coalesce(c.col_end, lead(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) - 1, 16384) AS to_col,
+				coalesce(c.col_end, lead(c.col_no) OVER r - 1, 16384) AS to_col,
 				max(c.row_no) OVER (PARTITION BY c.block_no) > min(c.row_no) OVER (PARTITION BY c.block_no) AS is_tall,
 				max(c.col_no) OVER (PARTITION BY c.block_no) AS last_col, max(c.col_no) OVER (PARTITION BY c.block_no, c.roles ->> c.block) AS last_alike,
-				max(c.col_no) FILTER (WHERE c.roles ->> c.block IN ('level1', 'level2')) OVER (PARTITION BY c.block_no) AS last_level
+				max(c.col_no) FILTER (WHERE c.roles ->> c.block IN ('level1', 'level2')) OVER (PARTITION BY c.block_no) AS last_level,
+				max(c.col_no) FILTER (WHERE c.roles ->> c.block IN ('level1', 'level2', 'level3')) OVER (PARTITION BY c.block_no) AS last_name,
+				lag(c.roles ->> c.block IN ('level1', 'level2')) OVER r AS after_level, lag(c.written) OVER r AS before
 			FROM unnest(cells) c
 			WHERE c.kind = 'head'
+			WINDOW r AS (PARTITION BY c.row_no ORDER BY c.col_no)
 		), heading AS (
-			SELECT h.*, coalesce(h.own_field, sheet_roles() -> (g.word || h.word) ->> h.block, sheet_roles() -> (h.word || g.word) ->> h.block) AS any_field
+			SELECT h.*, CASE WHEN h.own_field = 'points' AND h.col_no < h.last_name AND h.last_alike > h.col_no THEN NULL
+				ELSE coalesce(h.own_field, sheet_roles() -> (g.word || h.word) ->> h.block, sheet_roles() -> (h.word || g.word) ->> h.block) END AS any_field
 			FROM head h
 			LEFT JOIN LATERAL (
 				SELECT g.word FROM head g
@@ -248,7 +344,9 @@ BEGIN
 				AND NOT (coalesce(h.roles ? 'side', false) AND h.col_no < greatest(CASE WHEN h.own_field IS NULL THEN h.last_col ELSE h.last_alike END, h.last_level))
 		)
 		SELECT h.block_no, h.col_no, h.to_col, h.known_end,
-			CASE WHEN row_number() OVER (PARTITION BY h.block_no, h.any_field ORDER BY h.col_no) = 1 THEN h.any_field END, kept_heading(h.written)
+			CASE WHEN row_number() OVER (PARTITION BY h.block_no, h.any_field ORDER BY h.col_no) = 1 THEN h.any_field END,
+			-- points of a category are no line's
+			kept_heading(CASE WHEN h.any_field IS NULL AND h.own_field = 'points' AND h.after_level THEN h.before ELSE '' END || h.written)
 		FROM heading h;
 END
 $$;
@@ -286,9 +384,10 @@ BEGIN
 		), sided AS (
 			SELECT c.*, c.ordinality AS nth, c.kind = 'head' AS is_head, c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head' AS is_data,
 				c.block IN ('funds', 'goals', 'indicators') AND c.kind <> 'head'
-					AND (coalesce(c.roles ? 'side', false) AND (e.first_col IS NULL OR count(*) OVER (PARTITION BY c.row_no) = 1
+					AND (coalesce(c.roles ? 'side' AND (c.block <> 'goals' OR e.first_col IS NOT NULL OR c.roles ->> 'goals' IS DISTINCT FROM 'achievement'), false)
+						AND (e.first_col IS NULL OR count(*) OVER (PARTITION BY c.row_no) = 1
 							OR CASE c.block WHEN 'funds' THEN lead(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) < e.money_col ELSE c.col_no < e.first_col END)
-						OR c.col_no < e.first_col AND c.block <> 'funds' AND length(c.written) = 1) IS TRUE AS is_side
+						OR c.col_no < e.first_col AND c.block <> 'funds' AND length(c.written) = 1 AND c.written NOT BETWEEN '0' AND '9') IS TRUE AS is_side
 			FROM unnest(cells) WITH ORDINALITY c
 			LEFT JOIN edge e ON e.block_no = c.block_no
 		)
@@ -298,6 +397,7 @@ BEGIN
 				CASE WHEN c.is_head THEN coalesce(c.roles ->> c.block, c.block) WHEN c.is_side THEN c.block ELSE coalesce(k.field, k.heading, n.field, n.heading) END,
 				coalesce(k.heading, n.heading),
 				CASE WHEN n.heading IS NOT NULL AND NOT n.is_known AND c.block = 'indicators' THEN c.notes || ARRAY[jsonb_build_array('by_position', n.heading)]
+					WHEN coalesce(k.field, n.field) = 'points' AND percent_points(c.written) IS NOT NULL THEN c.notes || ARRAY[jsonb_build_array('percent_points', percent_points(c.written))]
 					ELSE c.notes END)::sheet_cell ORDER BY c.nth)
 		FROM sided c
 		LEFT JOIN col k ON c.is_data AND NOT c.is_side AND k.block_no = c.block_no AND k.col_no = c.col_no
@@ -322,6 +422,12 @@ CREATE FUNCTION plain_text(written text) RETURNS jsonb
 	RETURN jsonb_object(ARRAY['', written]) -> '';
 COMMENT ON FUNCTION plain_text(text) IS '文字: text as JSON';
 
+-- All weights make 100 %, as all points make 100.
+CREATE FUNCTION percent_points(written text) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE WHEN right(written, 1) IN ('%', '％') THEN plain_number(rtrim(normalize(left(written, -1), NFKC))) END;
+COMMENT ON FUNCTION percent_points(text) IS '百分比权重折算的分值: points that are written as a weight in percent, NULL for anything else';
+
 CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers', 'amount', 'points', 'score', 'accounting_units');
@@ -334,7 +440,8 @@ COMMENT ON FUNCTION is_money_field(text) IS '是否金额栏目: whether an amou
 
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), plain_text(written)) ELSE plain_text(written) END;
+	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), CASE field WHEN 'points' THEN percent_points(written) END, plain_text(written))
+		ELSE plain_text(written) END;
 COMMENT ON FUNCTION field_reading(text, text) IS
 	'栏目内容的读法（金额、分值为数字，其余为文字）: what a cell holds: a number where a number belongs and nothing else is written, else text';
 
@@ -345,7 +452,7 @@ CREATE FUNCTION field_fault(field text, value jsonb, written text, nth bigint) R
 		WHEN jsonb_typeof(value) NOT IN ('string', 'number') THEN 'wrong_type'
 		WHEN field IS NULL THEN 'no_heading'
 		WHEN nth > 1 THEN 'second_value'
-		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(plain_text(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
+		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(coalesce(percent_points(written), plain_text(written))) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
 	END;
 COMMENT ON FUNCTION field_fault(text, jsonb, text, bigint) IS '单元格不能归位的原因，没有时空: why a cell can''t be placed in its field; NULL if it can';
 
@@ -355,7 +462,7 @@ CREATE FUNCTION category_parts(written text) RETURNS text[]
 	RETURN coalesce(
 		CASE WHEN translate(written, '0123456789', '') <> written THEN
 			regexp_match(translate(written, E' \t\r\n\u3000\u00A0', ''),
-				'^([^0-9(（:：]*(?:指标|成本|产出|效益|满意度|过程|投入|管理|决策|效果)[^0-9(（:：]*)[(（:：]?([0-9]{1,3}(?:\.[0-9]{1,2})?)分?[)）]?$' COLLATE "C") END,
+				'^([^0-9(（:：]*(?:指标|成本|产出|效益|满意度|过程|投入|管理|决策|效果)[^0-9(（:：]*)[(（:：]?([0-9]{1,3}(?:\.[0-9]{1,2})?)[分%％]?[)）]?$' COLLATE "C") END,
 		ARRAY[translate(written, E' \t\r\n\u3000\u00A0', '')]);
 COMMENT ON FUNCTION category_parts(text) IS '类别名称及所注分值: a category and the points printed beside it, such as 产出指标(50分)';
 
@@ -384,17 +491,17 @@ COMMENT ON FUNCTION joined_target(text, text, text) IS
 
 -- ---------------------------------------------------------------- reading a sheet: the lines of indicators
 
--- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left.
+-- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left: also a category without lines.
 CREATE FUNCTION indicator_rows(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, kind text, line_no integer,
 		level1 text, level1_col integer, level1_end integer, own_level1 boolean, level2 text, level2_col integer, level2_end integer, own_level2 boolean,
-		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, has_content boolean)
+		level3 text, level3_col integer, level3_end integer, own_level3 boolean, sign text, target text, target_col integer, unit text, joined text, has_content boolean)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path FROM CURRENT
 AS $$
 BEGIN
 	RETURN QUERY
 		WITH edge AS (
-			SELECT c.block_no, min(c.col_no) AS value_col
+			SELECT c.block_no, min(c.col_no) AS value_col, count(*) FILTER (WHERE c.field = 'target') > 1 AS has_whole, bool_or(c.field IN ('level3', 'content')) AS has_names
 			FROM unnest(cells) c
 			WHERE c.kind = 'head' AND c.block = 'indicators' AND c.field NOT IN ('level1', 'level2', 'indicators')
 			GROUP BY c.block_no
@@ -410,7 +517,7 @@ BEGIN
 				max(c.written) FILTER (WHERE c.field = 'target') AS target, max(c.col_no) FILTER (WHERE c.field = 'target') AS target_col,
 				max(c.written) FILTER (WHERE c.field = 'target.unit') AS unit,
 				bool_or(c.field = 'content') AS has_content,
-				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans
+				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans, bool_or(e.has_whole) AS has_whole, bool_or(e.has_names) AS has_names
 			FROM unnest(cells) c
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'indicators' AND c.kind = 'data' AND c.part IS NULL
@@ -419,6 +526,7 @@ BEGIN
 			SELECT o.*, CASE
 					WHEN o.values > 0 AND o.values = o.residue THEN 'template'
 					WHEN o.cells = 1 AND o.l1 IS NOT NULL AND (o.spans OR lead(o.l1) OVER w IS NULL AND lead(o.cells) OVER w > 0) THEN 'group'
+					WHEN o.values = 0 AND o.has_names THEN CASE WHEN lead(coalesce(o.l1, o.l2)) OVER w IS NULL AND lead(o.cells) OVER w > 0 THEN 'group' ELSE 'template' END
 					ELSE 'line'
 				END AS row_kind,
 				count(o.l1) OVER w AS g1
@@ -436,7 +544,9 @@ BEGIN
 			first_value(g.l1) OVER one, first_value(g.l1_col) OVER one, first_value(g.l1_end) OVER one, g.l1 IS NOT NULL,
 			first_value(g.l2) OVER two, first_value(g.l2_col) OVER two, first_value(g.l2_end) OVER two, g.l2 IS NOT NULL,
 			first_value(g.l3) OVER three, first_value(g.l3_col) OVER three, first_value(g.l3_end) OVER three, g.l3 IS NOT NULL,
-			g.sign, g.target, g.target_col, g.unit, coalesce(g.has_content, false)
+			g.sign, g.target, g.target_col, g.unit,
+			-- a target that says all of it, with its parts beside it, stands for itself
+			CASE WHEN g.sign IS NOT NULL OR g.unit IS NOT NULL THEN nullif(joined_target(g.sign, g.target, g.unit), CASE WHEN g.has_whole THEN g.target END) END, coalesce(g.has_content, false)
 		FROM thirds g
 		WINDOW one AS (PARTITION BY g.form_no, g.g1 ORDER BY g.row_no),
 			two AS (PARTITION BY g.form_no, g.g1, g.g2 ORDER BY g.row_no),
@@ -454,7 +564,7 @@ BEGIN
 			SELECT * FROM indicator_rows(cells)
 		), own AS (
 			SELECT c.form_no, c.row_no, c.col_no, c.row_end, c.value, c.written, c.field, c.heading, c.notes, r.kind, r.line_no,
-				r.sign IS NOT NULL OR r.unit IS NOT NULL AS in_parts,
+				r.joined IS NOT NULL AND c.field = 'target' OR c.field IN ('target.sign', 'target.unit') AS in_parts,
 				row_number() OVER (PARTITION BY c.form_no, c.row_no, c.field ORDER BY c.notes IS NOT NULL, c.col_no) AS nth,
 				CASE WHEN c.field IN ('level1', 'level2') THEN category_parts(c.written) END AS category
 			FROM unnest(cells) c
@@ -468,7 +578,7 @@ BEGIN
 			SELECT ROW(f.form_no, f.row_no, f.col_no, f.written,
 					CASE WHEN f.why IS NOT NULL THEN NULL WHEN f.kind = 'line' THEN 'indicators' ELSE 'heading' END,
 					CASE WHEN f.why IS NULL THEN f.line_no END,
-					CASE WHEN f.kind = 'template' THEN 'template' WHEN f.in_parts AND f.field IN ('target', 'target.sign', 'target.unit') THEN f.heading ELSE f.field END,
+					CASE WHEN f.kind = 'template' THEN 'template' WHEN f.in_parts THEN f.heading ELSE f.field END,
 					CASE WHEN f.category IS NOT NULL THEN to_jsonb(f.category[1]) ELSE field_reading(f.field, f.written) END,
 					f.why,
 					array_remove(f.notes || ARRAY[
@@ -489,8 +599,7 @@ BEGIN
 					CASE WHEN r.level2_end < r.row_no THEN jsonb_build_array('filled_down', r.level2) END),
 				('level3', r.level3_col, CASE WHEN NOT r.own_level3 AND r.has_content THEN r.level3 END,
 					CASE WHEN r.level3_end < r.row_no THEN jsonb_build_array('filled_down', r.level3) END),
-				('target', r.target_col, CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN joined_target(r.sign, r.target, r.unit) END,
-					CASE WHEN r.sign IS NOT NULL OR r.unit IS NOT NULL THEN jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)) END)
+				('target', r.target_col, r.joined, jsonb_build_array('joined_target', concat_ws(' | ', r.sign, r.target, r.unit)))
 			) v (field, col_no, reading, note)
 			WHERE r.kind = 'line' AND v.reading IS NOT NULL) p);
 END
@@ -516,12 +625,17 @@ BEGIN
 			FROM ranked r
 		), own AS (
 			SELECT c.*, t.counts, t.nth, coalesce(c.roles ? 'total', false) AS is_label,
-				row_number() OVER (PARTITION BY c.form_no, c.row_no, c.field, coalesce(c.roles ? 'total', false) ORDER BY c.col_no) AS field_nth
+				row_number() OVER (PARTITION BY c.form_no, c.row_no, c.field, coalesce(c.roles ? 'total', false) ORDER BY c.col_no) AS field_nth,
+				count(*) FILTER (WHERE c.roles ? 'total' IS NOT TRUE) OVER r = 1 AS is_alone, coalesce(bool_or(c.field = 'points') OVER r, false) AS has_points
 			FROM unnest(cells) c
 			JOIN t ON t.form_no = c.form_no AND t.row_no = c.row_no
 			WHERE c.kind = 'total' AND c.part IS NULL
+			WINDOW r AS (PARTITION BY c.form_no, c.row_no)
 		), told AS (
+			-- the only number of the row is the score, wherever it stands; no number is the name of an indicator
 			SELECT o.*, CASE WHEN o.is_label THEN CASE WHEN o.rest IS NOT NULL THEN 'score' WHEN NOT o.counts THEN 'line' END
+					WHEN o.field IN ('level1', 'level2', 'level3', 'content') AND plain_number(o.written) IS NOT NULL THEN CASE WHEN o.is_alone THEN 'score' END
+					WHEN NOT o.has_points AND o.heading ~ '分值$' THEN 'points'
 					ELSE o.field END AS to_field
 			FROM own o
 		), faulted AS (
@@ -559,16 +673,18 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH edge AS (
-			SELECT c.block_no, min(c.col_no) AS money_col
+			SELECT c.block_no, min(c.col_no) AS money_col, bool_or(c.field = 'group') AS has_groups
 			FROM unnest(cells) c
 			WHERE c.block = 'funds' AND c.kind = 'head' AND c.field NOT IN ('line', 'funds') AND c.roles ? 'funds'
 			GROUP BY c.block_no
 		), own AS (
-			SELECT c.*, c.col_no < e.money_col AS is_left,
-				jsonb_typeof(c.value) = 'string' AND (
+			SELECT c.*, c.col_no < e.money_col AS is_left, c.col_no < e.money_col AND c.col_end > e.money_col AS is_wide,
+				-- where a column says of what kind the money is, a row has one line
+				e.has_groups IS NOT TRUE AND jsonb_typeof(c.value) = 'string' AND translate(c.written, '。；，', '') = c.written AND (
 					c.col_no >= e.money_col AND c.written ~ '支出|拨款|资金|收入|预算|其中|按.{2,6}分' COLLATE "C" AND ascii(c.written) > 255
 					OR translate(c.written, ':：', '') <> c.written AND (amount_parts(c.written))[2] IS NOT NULL
-					OR c.written ~ '按.{2,6}分[:：]?\s*$' COLLATE "C") AS is_label
+					OR c.written ~ '按.{2,6}分[:：]?\s*$' COLLATE "C") AS is_label,
+				lag(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) IS NOT NULL AS is_second
 			FROM unnest(cells) c
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'funds' AND c.kind <> 'head' AND c.part IS NULL
@@ -576,7 +692,10 @@ BEGIN
 			-- words among the amounts: the row is not about money, nor is one below it without a figure
 			SELECT o.*,
 				bool_or(NOT o.is_left AND translate(o.written, '0123456789０１２３４５６７８９', '') <> o.written) OVER r AS has_figure, bool_or(o.is_label) OVER r AS pairs,
-				bool_or(NOT o.is_left AND NOT o.is_label AND is_money_field(o.field) AND length(o.written) > 3 AND translate(o.written, '0123456789０１２３４５６７８９', '') = o.written) OVER r AS in_words, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
+				bool_or((NOT o.is_left AND is_money_field(o.field) OR o.is_wide AND o.is_second) AND NOT o.is_label
+					AND length(o.written) > 3
+					AND (translate(o.written, '0123456789０１２３４５６７８９', '') = o.written OR translate(o.written, '。；，', '') <> o.written)) OVER r AS in_words,
+				line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
 				row_number() OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no) AS nth
 			FROM own o
 			WINDOW r AS (PARTITION BY o.form_no, o.row_no)
@@ -794,7 +913,8 @@ CREATE FUNCTION written_year(written text) RETURNS integer
 		FROM '(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)' COLLATE "C")::integer;
 COMMENT ON FUNCTION written_year(text) IS '文字中的年份: the first year of four digits in a text';
 
--- In a row, a value follows its label; beside known labels the rest of the row is read by twos as well.
+-- In a row, a value follows its label; beside known labels the rest of the row is read by twos as well. Below a row of nothing but labels,
+-- or below one that asks for a text, a value stands under its label.
 CREATE FUNCTION label_cells(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, col_no integer, value jsonb, written text, roles jsonb, notes jsonb[], kind text, label text, label_roles jsonb)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20 SET search_path FROM CURRENT
@@ -813,9 +933,20 @@ BEGIN
 				END AS is
 			FROM unnest(cells) c
 			WHERE c.block = 'form' AND c.part IS NULL
+		), rowed AS (
+			SELECT o.*, bool_and(o.is IS NOT DISTINCT FROM 'label' AND o.roles ? 'form' AND translate(right(o.written, 1), ':：', '') <> '' AND (o.row_cells > 1
+					OR o.roles ->> 'form' IN ('mandate', 'project_summary', 'conclusion', 'problems', 'measures', 'remarks'))) OVER r AS only_labels,
+				bool_and(o.is IS NULL) OVER r AS only_values
+			FROM (SELECT o.*, count(*) OVER (PARTITION BY o.row_no) AS row_cells FROM own o) o
+			WINDOW r AS (PARTITION BY o.row_no)
+		), stacked AS (
+			SELECT r.*, CASE WHEN r.only_values AND lag(r.only_labels) OVER c AND lag(r.row_no) OVER c = r.row_no - 1 AND (r.row_cells > 1 OR lag(r.row_cells) OVER c = 1) THEN lag(r.written) OVER c END AS above,
+				lag(r.roles) OVER c AS roles_above
+			FROM rowed r
+			WINDOW c AS (PARTITION BY r.col_no ORDER BY r.row_no)
 		), ranged AS (
 			SELECT o.*, count(*) FILTER (WHERE o.is IN ('label', 'pair')) OVER (PARTITION BY o.row_no ORDER BY o.col_no) AS range_no
-			FROM own o
+			FROM stacked o
 			WHERE o.is IS DISTINCT FROM 'title' AND o.is IS DISTINCT FROM 'side'
 		), placed AS (
 			SELECT r.*, (row_number() OVER w - 1 - CASE WHEN first_value(r.is) OVER w = 'pair' THEN 1 ELSE 0 END) % 2 = 1 AS is_second,
@@ -826,10 +957,10 @@ BEGIN
 			WINDOW w AS (PARTITION BY r.row_no, r.range_no ORDER BY r.col_no)
 		)
 		SELECT p.form_no, p.row_no, p.col_no, p.value, p.written, p.roles, p.notes,
-			coalesce(p.is, CASE WHEN p.is_second AND NOT p.many THEN 'value'
+			coalesce(p.is, CASE WHEN p.above IS NOT NULL THEN 'value' WHEN p.is_second AND NOT p.many THEN 'value'
 				WHEN p.many THEN 'stray'
 				WHEN p.has_next AND length(p.written) <= 20 AND jsonb_typeof(p.value) = 'string' AND ascii(p.written) > 64 THEN 'label' ELSE 'stray' END),
-			p.before, p.roles_before
+			coalesce(p.above, p.before), CASE WHEN p.above IS NULL THEN p.roles_before ELSE p.roles_above END
 		FROM placed p
 		UNION ALL
 		SELECT o.form_no, o.row_no, o.col_no, o.value, o.written, o.roles, o.notes, o.is, NULL, NULL
@@ -847,25 +978,33 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH pieces AS (
-			SELECT l.*, u.ordinality AS nth, u.piece, CASE WHEN l.kind = 'pair' AND l.roles ->> 'form' IS DISTINCT FROM 'fiscal_year' THEN colon_position(u.piece) ELSE 0 END AS colon
+			SELECT l.*, u.ordinality AS nth, u.piece, count(*) OVER (PARTITION BY l.row_no, l.col_no) AS pieces, CASE WHEN l.kind = 'pair' AND l.roles ->> 'form' IS DISTINCT FROM 'fiscal_year' THEN colon_position(u.piece) ELSE 0 END AS colon
 			FROM label_cells(cells) l
 			CROSS JOIN LATERAL unnest(CASE WHEN l.kind = 'pair' AND length(l.written) <= 500
 				THEN regexp_split_to_array(l.written, '[\s\u3000]+(?=[^\s:：\u3000]{2,14}[:：])' COLLATE "C") ELSE ARRAY[l.written] END) WITH ORDINALITY u (piece, ordinality)
 			WHERE l.kind IN ('pair', 'value')
+		), totalled AS (
+			SELECT DISTINCT c.form_no FROM unnest(cells) c WHERE c.kind = 'total'
 		), named AS (
 			SELECT p.*, CASE WHEN p.colon > 0 THEN left(p.piece, p.colon - 1) ELSE p.label END AS entry_label,
-				CASE WHEN p.kind = 'value' THEN p.label_roles WHEN p.colon > 0 THEN sheet_roles() -> sheet_word(normalize(left(p.piece, p.colon - 1), NFKC)) ELSE p.roles END AS entry_roles,
+				CASE WHEN p.kind = 'value' THEN p.label_roles WHEN p.colon > 0 THEN sheet_roles() -> sheet_word(normalize(left(p.piece, p.colon - 1), NFKC))
+					WHEN p.pieces > 1 THEN coalesce(own_roles(normalize(p.piece, NFKC), sheet_word(normalize(p.piece, NFKC))), '{"form": "remarks"}') ELSE p.roles END AS entry_roles,
 				trimmed(CASE WHEN p.colon > 0 THEN substr(p.piece, p.colon + 1)
 					WHEN p.kind = 'pair' AND p.roles ->> 'form' = 'fiscal_year' AND colon_position(p.piece) > 0 THEN substr(p.piece, colon_position(p.piece) + 1) ELSE p.piece END) AS entry
 			FROM pieces p
+		), told AS (
+			-- a score in the head is the total, if the form has no row of totals
+			SELECT n.*, t.form_no IS NULL AND (n.entry_roles ? 'total' OR n.entry_roles ->> 'indicators' = 'score' AND length(n.entry_label) >= 4) IS TRUE AS is_total
+			FROM named n
+			LEFT JOIN totalled t ON t.form_no = n.form_no
 		)
 		SELECT n.form_no, n.row_no, n.col_no, n.value, n.written, n.notes, n.nth,
 			coalesce(CASE WHEN n.entry_roles ->> 'form' = 'unit' THEN CASE WHEN n.entry IN ('元', '千元', '万元', '百万元', '亿元') THEN 'money_unit' ELSE 'department' END END,
-				n.entry_roles ->> 'form', CASE WHEN n.entry_roles ? 'total' THEN 'total' END, kept_heading(n.entry_label))
+				n.entry_roles ->> 'form', CASE WHEN n.is_total THEN 'total' END, kept_heading(n.entry_label))
 				-- there may be several of these
 				|| CASE WHEN n.entry_roles ->> 'form' = 'remarks' THEN coalesce(nullif(row_number() OVER (PARTITION BY n.form_no, n.entry_roles ->> 'form' ORDER BY n.row_no, n.col_no, n.nth), 1)::text, '') ELSE '' END,
-			coalesce(n.entry_roles ?| '{form,total}'::text[], false), n.entry
-		FROM named n;
+			n.is_total OR coalesce(n.entry_roles ?| '{form,total}'::text[], false), n.entry
+		FROM told n;
 END
 $$;
 COMMENT ON FUNCTION label_entries(sheet_cell[]) IS '标签所注的内容: what the labels of head and tail say, entry by entry';
@@ -972,6 +1111,12 @@ COMMENT ON FUNCTION base_places(sheet_cell[]) IS '基础数据表的单元格: t
 
 -- ---------------------------------------------------------------- reading a sheet: the form
 
+-- Only what ends as offices do, before the year or what the form is about.
+CREATE FUNCTION titled_department(title text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN substring(title FROM '^\s*(?:[0-9]{4}\s*年度?)?\s*([^0-9\s]{2,30}?(?:局|厅|委|委员会|办|办公室|中心|处|院|学校|中学|小学|大学|学院|所|站|队|馆|镇|乡|街道|政府|法院|检察院|联合会|协会|总会|工会|党校))(?=\s*(?:[0-9〇○零一二三四五六七八九]{4}\s*年|部门|单位|整体|项目支出|财政))' COLLATE "C");
+COMMENT ON FUNCTION titled_department(text) IS '标题中的部门名称: the department that a title names, such as 某县水利局2022年度部门整体支出绩效自评表';
+
 -- What no cell says in so many words, and from which it follows.
 CREATE FUNCTION completed_form(form jsonb, money_unit text) RETURNS jsonb
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
@@ -988,7 +1133,7 @@ BEGIN
 				ELSE jsonb_build_object('department', coalesce(form -> 'department', '{}') || jsonb_strip_nulls(jsonb_build_object(
 					'code', coalesce(form #>> '{department,code}', substring(d.name FROM '^[\[(（]?([0-9]{3,12})[\])）]?[-—_\s\u3000]*[^0-9]' COLLATE "C")),
 					'name', regexp_replace(d.name, '^[\[(（]?[0-9]{3,12}[\])）]?[-—_\s\u3000]*(?=[^0-9])' COLLATE "C", '')))) END
-		FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department') AS name) d);
+		FROM (SELECT coalesce(form #>> '{department,name}', form ->> 'implementing_unit', form ->> 'supervising_department', titled_department(form ->> 'title')) AS name) d);
 END
 $$;
 COMMENT ON FUNCTION completed_form(jsonb, text) IS '补全表头（年度、类型、部门、金额单位）: adds to a form what follows from its title and labels';
@@ -1003,7 +1148,7 @@ BEGIN
 			('["fiscal_year"]'::jsonb, CASE WHEN NOT given ? 'fiscal_year' AND form ? 'fiscal_year' THEN jsonb_build_array('year_from_title', form -> 'fiscal_year') END),
 			('["kind"]', CASE WHEN form ->> 'kind' = 'department' AND NOT coalesce(form ->> 'title' ~ '整体|部门', false) THEN '["kind_inferred"]'::jsonb END),
 			('["department", "name"]', CASE WHEN given #> '{department,name}' IS NULL AND form ? 'department'
-				THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department')) END),
+				THEN jsonb_build_array('department_from', coalesce(given -> 'implementing_unit', given -> 'supervising_department', form #> '{department,name}')) END),
 			('["department", "code"]', CASE WHEN given #> '{department,code}' IS NULL AND form #> '{department,code}' IS NOT NULL THEN jsonb_build_array('code_in_name', form #> '{department,code}') END)
 		) n (path, note)
 		WHERE n.note IS NOT NULL);
@@ -1015,10 +1160,13 @@ CREATE FUNCTION placed_cells(cells sheet_cell[]) RETURNS sheet_place[]
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
-	c constant sheet_cell[] := columned_cells(blocked_cells(corrected_cells(named_cells(cells))));
+	named constant sheet_cell[] := corrected_cells(named_cells(cells));
+	c sheet_cell[] := merged_cells(named, true);
 BEGIN
+	c := columned_cells(CASE WHEN cardinality(c) = cardinality(named) THEN blocked_cells(c) ELSE merged_cells(blocked_cells(c), false) END);
 	RETURN (SELECT array_agg(ROW(u.form_no, u.row_no, u.col_no, u.written, u.part, NULL, u.field, NULL, NULL, u.notes)::sheet_place) FROM unnest(c) u WHERE u.part IS NOT NULL)
-		|| indicator_places(c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c);
+		-- the longest last, as each is copied
+		|| repeat_places(named, c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c) || indicator_places(c);
 END
 $$;
 COMMENT ON FUNCTION placed_cells(sheet_cell[]) IS '每个单元格的去处: every cell of a grid with where it went, and why not where it did not';
@@ -1050,8 +1198,14 @@ END
 $$;
 COMMENT ON FUNCTION placed_forms(sheet_place[]) IS '由各单元格组成的自评表: the forms that the cells make up';
 
+CREATE FUNCTION form_part(form jsonb) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE WHEN form ?| '{indicators,funds,goals}'::text[] THEN 'form' WHEN form ? 'base_data' THEN 'base_data' ELSE 'none' END;
+COMMENT ON FUNCTION form_part(jsonb) IS '读出的是什么（form 自评表，base_data 基础数据表，none 其他）: whether what was read is a form, base data, or neither';
+
+-- Planned once in a session: how long a grid is tells the planner nothing, and planning takes longer than reading.
 CREATE FUNCTION read_sheet(cells jsonb) RETURNS jsonb
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
 	fault jsonb := grid_fault(cells);
@@ -1066,10 +1220,22 @@ BEGIN
 		RETURN jsonb_strip_nulls(jsonb_build_object('forms', '[]'::jsonb, 'fault', fault));
 	END IF;
 	places := placed_cells(filled);
-	RETURN jsonb_build_object('forms', (
-		WITH numbered AS (
+	RETURN (
+		WITH found AS MATERIALIZED (
+			SELECT * FROM placed_forms(places)
+		), home AS (
+			-- what makes no form by itself is left over from the form above it, or below
+			SELECT n.form_no, f.form,
+				coalesce(max(f.form_no) FILTER (WHERE form_part(f.form) <> 'none') OVER (ORDER BY n.form_no),
+					min(f.form_no) FILTER (WHERE form_part(f.form) <> 'none') OVER ()) AS home
+			FROM (SELECT DISTINCT p.form_no FROM unnest(places) p) n
+			LEFT JOIN found f ON f.form_no = n.form_no
+		), numbered AS (
 			-- a line of which nothing could be placed is not there
-			SELECT p.*, dense_rank() OVER (PARTITION BY p.form_no, p.part COLLATE "C" ORDER BY p.line_no) - 1 AS nth FROM unnest(places) p
+			SELECT p.*, h.home, h.home IS NOT DISTINCT FROM p.form_no AND p.part IS NOT NULL AS is_placed,
+				dense_rank() OVER (PARTITION BY p.form_no, p.part COLLATE "C" ORDER BY p.line_no) - 1 AS nth
+			FROM unnest(places) p
+			JOIN home h ON h.form_no = p.form_no
 		), placed AS MATERIALIZED (
 			SELECT p.*, cell_address(p.row_no, p.col_no) AS address, CASE
 					WHEN p.part = 'form' THEN jsonb_build_array(p.field)
@@ -1078,42 +1244,46 @@ BEGIN
 					ELSE jsonb_build_array(p.part, p.field) END AS path
 			FROM numbered p
 		), report AS (
-			SELECT p.form_no,
-				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS cells,
-				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.part IS NOT NULL AND p.written IS NOT NULL), '{}') AS written,
-				coalesce(jsonb_agg(jsonb_build_object('cell', p.address, 'written', left(p.written, 1000)) || rendered(jsonb_build_array(coalesce(p.why, 'stray'), left(p.written, 100)))
-					ORDER BY p.row_no, p.col_no) FILTER (WHERE p.part IS NULL), '[]') AS unplaced,
-				(array_agg(substring(normalize(p.written, NFKC) FROM '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C") ORDER BY p.row_no, p.col_no)
-					FILTER (WHERE p.part = 'heading' AND strpos(p.written, '元') > 0 AND normalize(p.written, NFKC) ~ '\((?:单位[:]?)?((?:百万|亿|万|千)?元)\)' COLLATE "C"))[1] AS money_unit
+			SELECT p.home,
+				coalesce(jsonb_object_agg(p.address, p.path) FILTER (WHERE p.is_placed AND p.written IS NOT NULL), '{}') AS cells,
+				coalesce(jsonb_object_agg(p.address, left(p.written, 1000)) FILTER (WHERE p.is_placed AND p.written IS NOT NULL), '{}') AS written,
+				coalesce(jsonb_agg(jsonb_build_object('cell', p.address, 'written', left(p.written, 1000))
+						|| rendered(jsonb_build_array(CASE WHEN p.why <> 'stray' THEN p.why WHEN p.home IS NULL THEN 'no_form' ELSE 'stray' END, left(p.written, 100)))
+					ORDER BY p.row_no, p.col_no) FILTER (WHERE NOT p.is_placed AND p.written IS NOT NULL), '[]') AS unplaced,
+				(array_agg(bracketed_money_unit(p.written) ORDER BY p.row_no, p.col_no)
+					FILTER (WHERE p.is_placed AND p.part = 'heading' AND strpos(p.written, '元') > 0 AND bracketed_money_unit(p.written) IS NOT NULL))[1] AS money_unit
 			FROM placed p
-			GROUP BY p.form_no
+			GROUP BY p.home
 		), note AS (
-			SELECT p.form_no, jsonb_agg(jsonb_build_object('cell', coalesce(p.address, 'A' || p.row_no), 'path', p.path, 'written', left(p.written, 100))
+			SELECT p.home, jsonb_agg(jsonb_build_object('cell', coalesce(p.address, 'A' || p.row_no), 'path', p.path, 'written', left(p.written, 100))
 				|| rendered(m) ORDER BY p.row_no, p.col_no) AS notes
 			FROM placed p CROSS JOIN LATERAL unnest(p.notes) m
-			GROUP BY p.form_no
+			WHERE p.home = p.form_no
+			GROUP BY p.home
 		), form AS (
-			SELECT f.form_no, f.form AS given, completed_form(f.form, r.money_unit) AS form FROM placed_forms(places) f JOIN report r ON r.form_no = f.form_no
+			SELECT r.*, h.form AS given, completed_form(h.form, r.money_unit) AS form
+			FROM report r
+			LEFT JOIN home h ON h.form_no = r.home
 		)
-		SELECT jsonb_agg(jsonb_build_object('form', coalesce(f.form, '{}'), 'cells', r.cells, 'written', r.written, 'unplaced', r.unplaced,
-			'notes', coalesce(n.notes, '[]') || coalesce(completion_notes(f.given, f.form), '[]')) ORDER BY r.form_no)
-		FROM report r
-		LEFT JOIN form f ON f.form_no = r.form_no
-		LEFT JOIN note n ON n.form_no = r.form_no));
+		SELECT jsonb_build_object('forms', coalesce(jsonb_agg(jsonb_build_object('form', f.form, 'cells', f.cells, 'written', f.written, 'unplaced', f.unplaced,
+				'notes', coalesce(n.notes, '[]') || coalesce(completion_notes(f.given, f.form), '[]')) ORDER BY f.home) FILTER (WHERE f.home IS NOT NULL), '[]'))
+			|| coalesce((jsonb_agg(jsonb_build_object('unplaced', f.unplaced)) FILTER (WHERE f.home IS NULL)) -> 0, '{}')
+		FROM form f
+		LEFT JOIN note n ON n.home = f.home);
 END
 $$;
 COMMENT ON FUNCTION read_sheet(jsonb) IS
-	'读取表格中的自评表: reads the forms of a grid: each with where every cell went, what could not be placed, and what was inferred';
+	'读取表格中的自评表: reads the forms of a grid: each with where every cell went, what could not be placed, and what was inferred; a grid without a form leaves all its cells unplaced';
 
 REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
-	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
+	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), merged_cells(sheet_cell[], boolean), repeat_places(sheet_cell[], sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), plain_text(text), is_number_field(text), is_money_field(text), field_reading(text, text),
+	plain_number(text), plain_text(text), percent_points(text), is_number_field(text), is_money_field(text), field_reading(text, text),
 	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
 	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
 	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), money_places(sheet_cell[]), split_goals(text),
 	goal_places(sheet_cell[]), written_year(text), label_cells(sheet_cell[]), label_entries(sheet_cell[]),
-	label_places(sheet_cell[]), base_places(sheet_cell[]), completed_form(jsonb, text), completion_notes(jsonb, jsonb),
-	placed_cells(sheet_cell[]), placed_forms(sheet_place[]), read_sheet(jsonb)
+	label_places(sheet_cell[]), base_places(sheet_cell[]), titled_department(text), completed_form(jsonb, text), bracketed_money_unit(text), completion_notes(jsonb, jsonb),
+	placed_cells(sheet_cell[]), form_part(jsonb), placed_forms(sheet_place[]), read_sheet(jsonb)
 	FROM PUBLIC;

@@ -33,6 +33,8 @@ BEGIN ATOMIC
 		('fund', 'points', '分值', '分值', 'both', 5, 'number'),
 		('fund', 'rate', '执行率（(B-C)/A）', '执行率', 'both', 9, 'number'),
 		('fund', 'score', '得分', '得分', 'both', 6, 'number'),
+		('fund', 'amount', '金额', '金额', '', 9, 'number'),
+		('fund', 'group', '资金分类', '资金分类', '', 9, 'text'),
 		('goal', 'content', '年初设定目标', '预期目标', 'both', 40, 'text'),
 		('goal', 'achievement', '目标完成情况', '实际完成情况', 'both', 40, 'text'),
 		('indicator', 'level1', '一级指标', '一级指标', 'both', 6, 'label'),
@@ -219,10 +221,11 @@ BEGIN ATOMIC
 			(3, 2, '主管部门', '{supervising_department}'),
 			(3, 3, '实施单位', '{implementing_unit}'),
 			(3, 4, '部门(单位)名称', CASE WHEN form #> '{department,name}' <> 'null' THEN '{department,name}' ELSE '{department,code}' END::text[]),
-			(3, 5, '所属独立核算单位个数', '{department,accounting_units}'),
-			(3, 6, '项目负责人', '{responsible}'), (3, 7, '项目是否完成', '{finished}'),
-			(3, 8, '项目编码', '{project_code}'), (3, 9, '项目类型', '{project_type}'), (3, 10, '项目起止时间', '{project_period}'),
-			(3, 11, '金额单位', CASE WHEN NOT EXISTS (SELECT FROM form_list(form -> 'funds')) THEN '{money_unit}' END::text[]),
+			(3, 5, '填报单位', '{filing_unit}'),
+			(3, 6, '所属独立核算单位个数', '{department,accounting_units}'),
+			(3, 7, CASE form ->> 'kind' WHEN 'project' THEN '项目负责人' ELSE '单位负责人' END, '{responsible}'), (3, 8, '项目是否完成', '{finished}'),
+			(3, 9, '项目编码', '{project_code}'), (3, 10, '项目类型', '{project_type}'), (3, 11, '项目起止时间', '{project_period}'),
+			(3, 12, '金额单位', CASE WHEN NOT EXISTS (SELECT FROM form_list(form -> 'funds')) THEN '{money_unit}' END::text[]),
 			(10, 1, '填报人', '{filled_in_by}'), (10, 2, '联系电话', '{phone}'), (10, 3, '填报日期', '{filed_on}')
 		) v (section, member_no, label, path)
 	), other AS (
@@ -234,9 +237,8 @@ BEGIN ATOMIC
 		FROM jsonb_each(CASE jsonb_typeof(form -> 'total') WHEN 'object' THEN form -> 'total' ELSE '{}' END) t
 		WHERE t.key NOT IN ('points', 'score')
 		UNION ALL
-		-- Under the first word that the reader of sheets has for it.
-		SELECT 10 AS section, 103 AS member_no, f.key, f.value, (
-			SELECT w.word FROM sheet_words() WITH ORDINALITY w WHERE w.part = 'form' AND w.field = f.key ORDER BY w.ordinality LIMIT 1) AS word
+		-- Under what the reader of sheets calls it.
+		SELECT 10 AS section, 103 AS member_no, f.key, f.value, sheet_terms() -> 'form' ->> f.key AS word
 		FROM jsonb_each(form) f
 		WHERE f.key NOT IN (SELECT k.path[1] FROM known k WHERE k.path IS NOT NULL)
 			AND f.key NOT IN ('title', 'scheme', 'fiscal_year', 'kind', 'money_unit', 'mandate', 'achievement', 'funds', 'goals', 'indicators', 'total')

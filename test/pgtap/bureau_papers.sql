@@ -1,7 +1,7 @@
 -- What a bureau sends round: the summary table of a year, who has not filed, the slip that sends a form back.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(50);
+SELECT plan(52);
 
 SELECT perfeval.create_registry('eval');
 
@@ -107,5 +107,15 @@ SELECT throws_ok('SELECT eval.return_slip_sheet(-1)', 'P0002', 'there is no form
 SELECT is_empty($$SELECT rule_id FROM eval.audit_rule WHERE rule_group <> 'H' EXCEPT SELECT rule_id FROM eval.audit_advice$$, 'every rule but those of reviews says what is to be done');
 SELECT is_empty($$SELECT rule_id FROM eval.audit_advice EXCEPT SELECT rule_id FROM eval.audit_rule$$, 'and no other');
 SELECT is(eval.sheet_kind(sheet), 'none', 'a paper is no form') FROM (SELECT sheet FROM slip UNION ALL SELECT sheet FROM late UNION ALL SELECT sheet FROM summary) s;
+-- ------------------------------------------------ a score without points
+
+SELECT eval.import_form('{"department": {"code": "z1"}, "fiscal_year": 2018, "kind": "department", "total": {"points": 100, "score": 98.88}, "money_unit": "万元",
+	"funds": [{"line": "合计", "budget": 100, "executed": 98.8, "score": 9.88}], "indicators": [{"target": "≥1个", "actual": "1个", "points": 90, "score": 89}]}') AS id \gset
+SELECT results_eq('SELECT adopted_total, adopted_points FROM eval.department_filing WHERE department_code = ''z1'' AND fiscal_year = 2018', 'VALUES (98.88, 100.0)',
+	'a score that has no points beside it is of those of the form''s total');
+UPDATE eval.evaluation SET declared_points = NULL WHERE evaluation_id = :id;
+SELECT results_eq('SELECT adopted_total, adopted_points FROM eval.department_filing WHERE department_code = ''z1'' AND fiscal_year = 2018', 'VALUES (NULL::numeric, NULL::numeric)',
+	'where that says nothing either, it counts in no mean');
+
 SELECT finish();
 ROLLBACK;
