@@ -1,7 +1,7 @@
 -- ---------------------------------------------------------------- nothing to PUBLIC
 
 REVOKE ALL ON FUNCTION
-	registry_version(), department_faults(),
+	registry_version(),
 	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), refuse_scheme_change(bigint), known_schemes(),
 	lock_schemes(bigint[]), keep_used_scheme(), keep_form_scheme(), keep_used_scheme_whole(),
 	copy_scheme_rows(bigint, text, integer, text, text, text),

@@ -106,6 +106,18 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION sheet_roles() IS '表头用词的索引: what each word is in each part of a form where it is a heading';
 
+-- For people: the first word of the list, under its part and its field.
+CREATE FUNCTION sheet_terms() RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT jsonb_object_agg(p.part, p.terms)
+	FROM (
+		SELECT t.part, jsonb_object_agg(t.field, t.word) AS terms
+		FROM (SELECT DISTINCT ON (w.part, w.field) w.part, w.field, w.word FROM sheet_words() WITH ORDINALITY w ORDER BY w.part, w.field, w.ordinality) t
+		GROUP BY t.part) p;
+END;
+COMMENT ON FUNCTION sheet_terms() IS '各栏目的通行名称: what each field of each part of a form is called';
+
 CREATE FUNCTION sheet_messages() RETURNS TABLE (code text, message_zh text, message_en text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 40
 BEGIN ATOMIC
@@ -130,6 +142,7 @@ BEGIN ATOMIC
 		('misprint', '“%s”读作“%s”', '"%s" read as "%s"'),
 		('joined_target', '由几个单元格合成：%s', 'joined of several cells: %s'),
 		('filled_down', '沿用上方类别：%s', 'category taken from above: %s'),
+		('percent_points', '权重读作分值：%s', 'a weight in percent, read as points: %s'),
 		('category_points', '类别注明 %s 分', 'the category says %s points'),
 		('blanks_removed', '去掉换行和空格，读作：%s', 'read without line breaks and blanks: %s'),
 		('amount_column', '金额未注明栏目，与合计行比较后记入：%s', 'its column is not stated; by comparison with the total it is: %s'),
@@ -148,11 +161,11 @@ BEGIN ATOMIC
 		('department_by_name', '按名称找到部门：%s', 'department found by its name: %s'),
 		('department_new', '新建部门，代码：%s', 'a new department, its code: %s'),
 		('department_many', '有多个部门名为：%s', 'several departments have this name: %s'),
-		('no_department', '表上没有部门名称', 'the form names no department'),
-		('no_year', '表上没有年度', 'the form states no year'),
-		('year_given', '表上的年度为 %s，按参数改用 %s', 'the form says %s; the year given is %s'),
+		('no_department', '表上没有部门名称，请在表上写明，或指定部门代码', 'the form names no department: write it there, or give its code'),
+		('no_year', '表上没有年度，请在表上写明，或指定年度', 'the form states no year: write it there, or give fiscal_year'),
+		('year_given', '表上的年度为 %s，不用参数中的 %s', 'the form says %s; the year given, %s, is not used'),
 		('department_given', '表上的部门为 %s，按参数改用 %s', 'the form says %s; the department given is %s'),
-		('scheme_given', '表上的方案为 %s，按参数改用 %s', 'the form says %s; the scheme given is %s'),
+		('scheme_given', '表上的方案为 %s，不用参数中的 %s', 'the form says %s; the scheme given, %s, is not used'),
 		('imported', '已导入', 'imported'),
 		('replaced', '已替换', 'replaced'),
 		('unchanged', '内容相同，未再写入', 'already in, with the same content'),
@@ -180,13 +193,15 @@ CREATE FUNCTION sheet_message(code text, VARIADIC args text[] DEFAULT '{}') RETU
 		'why_en', format(sheet_texts() -> code ->> 1, VARIADIC args));
 COMMENT ON FUNCTION sheet_message(text, text[]) IS '一条读表说明: one message with its parts filled in';
 
--- A note travels as its code and what is to be filled in; it is put into words once, at the end.
+-- A note travels as its code and what is to be filled in; it is put into words once, at the end, a field in Chinese by what it is called.
 CREATE FUNCTION rendered(note jsonb) RETURNS jsonb
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
+DECLARE
+	part constant text := CASE note ->> 0 WHEN 'amount_column' THEN 'funds' WHEN 'several_pairs' THEN 'form' END;
 BEGIN
 	RETURN jsonb_build_object('code', note -> 0,
-		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[note ->> 1, note ->> 2]),
+		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[coalesce(sheet_terms() -> part ->> (note ->> 1), note ->> 1), note ->> 2]),
 		'why_en', format(sheet_texts() -> (note ->> 0) ->> 1, VARIADIC ARRAY[note ->> 1, note ->> 2]));
 END
 $$;
@@ -244,6 +259,6 @@ $$;
 COMMENT ON FUNCTION filled_fault(sheet_cell[]) IS '单元格数量和位置的错误，没有时空: what is wrong with the number or the places of cells; NULL if nothing is';
 
 REVOKE ALL ON FUNCTION
-	sheet_word(text), sheet_words(), sheet_roles(), sheet_messages(), sheet_texts(), sheet_message(text, text[]),
+	sheet_word(text), sheet_words(), sheet_roles(), sheet_terms(), sheet_messages(), sheet_texts(), sheet_message(text, text[]),
 	rendered(jsonb), grid_fault(jsonb), filled_fault(sheet_cell[])
 	FROM PUBLIC;

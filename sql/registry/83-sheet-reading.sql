@@ -113,6 +113,63 @@ END
 $$;
 COMMENT ON FUNCTION corrected_cells(sheet_cell[]) IS '认出误印的表头: takes a misprinted heading for what it must be, and notes it';
 
+-- Some programs write what a merged cell says into each cell that it covers. Titles and headings show it; where they do, what is
+-- the same as its neighbour is the same cell, unless a column of its own begins there. First the headings are taken together, as blocks
+-- are found by them, then the rest.
+CREATE FUNCTION merged_cells(cells sheet_cell[], headings_only boolean) RETURNS sheet_cell[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+AS $$
+BEGIN
+	IF headings_only AND NOT EXISTS (
+		SELECT FROM (
+			SELECT c.roles IS NOT NULL AND c.rest IS NULL AND length(c.word) >= 4 AND c.value = lag(c.value) OVER w AND c.col_no = lag(coalesce(c.col_end, c.col_no)) OVER w + 1 AS is_same
+			FROM unnest(cells) c
+			WINDOW w AS (PARTITION BY c.row_no ORDER BY c.col_no)) c
+		WHERE c.is_same)
+	THEN
+		RETURN cells;
+	END IF;
+	RETURN (
+		WITH head AS (
+			SELECT DISTINCT c.block_no, c.col_no FROM unnest(cells) c WHERE c.kind = 'head'
+		), told AS (
+			SELECT c.*, (c.value = lag(c.value) OVER w AND c.col_no = lag(coalesce(c.col_end, c.col_no)) OVER w + 1
+					AND CASE WHEN headings_only THEN c.roles IS NOT NULL AND c.rest IS DISTINCT FROM c.written
+						WHEN c.block = 'funds' AND length(c.written) > 3 AND ascii(c.written) > 255 THEN true
+						ELSE c.block IN ('form', 'funds', 'goals', 'indicators') AND h.block_no IS NULL END) IS TRUE AS is_same
+			FROM unnest(cells) c
+			LEFT JOIN head h ON h.block_no = c.block_no AND h.col_no = c.col_no
+			WINDOW w AS (PARTITION BY c.row_no ORDER BY c.col_no)
+		), counted AS (
+			SELECT t.*, count(*) FILTER (WHERE NOT t.is_same) OVER (ORDER BY t.row_no, t.col_no) AS nth FROM told t
+		), ended AS (
+			SELECT c.*, count(*) OVER n > 1 AS is_many, max(coalesce(c.col_end, c.col_no)) OVER n AS last_col FROM counted c WINDOW n AS (PARTITION BY c.nth)
+		)
+		SELECT array_agg(ROW(e.row_no, e.col_no, e.row_end, CASE WHEN e.is_many THEN e.last_col ELSE e.col_end END, e.value, e.written, e.word, e.roles, e.rest,
+				e.form_no, e.block_no, e.block, e.kind, NULL, NULL, NULL, e.notes)::sheet_cell ORDER BY e.nth)
+		FROM ended e
+		WHERE NOT e.is_same);
+END
+$$;
+COMMENT ON FUNCTION merged_cells(sheet_cell[], boolean) IS '合并单元格逐格重复时只留其首格: leaves the first of the cells in which what a merged one says is repeated';
+
+CREATE FUNCTION repeat_places(cells sheet_cell[], kept sheet_cell[]) RETURNS sheet_place[]
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+AS $$
+BEGIN
+	IF cardinality(cells) = cardinality(kept) THEN
+		RETURN NULL;
+	END IF;
+	RETURN (
+		SELECT array_agg(ROW(f.form_no, c.row_no, c.col_no, c.written, 'heading', NULL, 'repeated', NULL, NULL, NULL)::sheet_place)
+		FROM unnest(cells) c
+		JOIN (SELECT DISTINCT k.row_no, k.form_no FROM unnest(kept) k) f ON f.row_no = c.row_no
+		LEFT JOIN unnest(kept) k ON k.row_no = c.row_no AND k.col_no = c.col_no
+		WHERE k.row_no IS NULL);
+END
+$$;
+COMMENT ON FUNCTION repeat_places(sheet_cell[], sheet_cell[]) IS '重复的合并单元格: the cells in which what a merged one says is repeated';
+
 -- A row is a heading, a title, a row of labels or nothing of these by itself.
 CREATE FUNCTION sheet_rows(cells sheet_cell[])
 	RETURNS TABLE (row_no integer, cells_filled bigint, head text, title text, is_left boolean, first jsonb, first_named jsonb, first_word text)
@@ -340,6 +397,7 @@ BEGIN
 				CASE WHEN c.is_head THEN coalesce(c.roles ->> c.block, c.block) WHEN c.is_side THEN c.block ELSE coalesce(k.field, k.heading, n.field, n.heading) END,
 				coalesce(k.heading, n.heading),
 				CASE WHEN n.heading IS NOT NULL AND NOT n.is_known AND c.block = 'indicators' THEN c.notes || ARRAY[jsonb_build_array('by_position', n.heading)]
+					WHEN coalesce(k.field, n.field) = 'points' AND percent_points(c.written) IS NOT NULL THEN c.notes || ARRAY[jsonb_build_array('percent_points', percent_points(c.written))]
 					ELSE c.notes END)::sheet_cell ORDER BY c.nth)
 		FROM sided c
 		LEFT JOIN col k ON c.is_data AND NOT c.is_side AND k.block_no = c.block_no AND k.col_no = c.col_no
@@ -364,6 +422,12 @@ CREATE FUNCTION plain_text(written text) RETURNS jsonb
 	RETURN jsonb_object(ARRAY['', written]) -> '';
 COMMENT ON FUNCTION plain_text(text) IS '文字: text as JSON';
 
+-- All weights make 100 %, as all points make 100.
+CREATE FUNCTION percent_points(written text) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE WHEN right(written, 1) IN ('%', '％') THEN plain_number(rtrim(normalize(left(written, -1), NFKC))) END;
+COMMENT ON FUNCTION percent_points(text) IS '百分比权重折算的分值: points that are written as a weight in percent, NULL for anything else';
+
 CREATE FUNCTION is_number_field(field text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN field IN ('initial_budget', 'budget', 'received', 'executed', 'upper_transfers', 'amount', 'points', 'score', 'accounting_units');
@@ -376,7 +440,8 @@ COMMENT ON FUNCTION is_money_field(text) IS '是否金额栏目: whether an amou
 
 CREATE FUNCTION field_reading(field text, written text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), plain_text(written)) ELSE plain_text(written) END;
+	RETURN CASE WHEN is_number_field(field) THEN coalesce(plain_number(written), CASE field WHEN 'points' THEN percent_points(written) END, plain_text(written))
+		ELSE plain_text(written) END;
 COMMENT ON FUNCTION field_reading(text, text) IS
 	'栏目内容的读法（金额、分值为数字，其余为文字）: what a cell holds: a number where a number belongs and nothing else is written, else text';
 
@@ -387,7 +452,7 @@ CREATE FUNCTION field_fault(field text, value jsonb, written text, nth bigint) R
 		WHEN jsonb_typeof(value) NOT IN ('string', 'number') THEN 'wrong_type'
 		WHEN field IS NULL THEN 'no_heading'
 		WHEN nth > 1 THEN 'second_value'
-		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(plain_text(written)) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
+		WHEN field = 'points' AND written !~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' COLLATE "C" AND (cell_number(coalesce(percent_points(written), plain_text(written))) >= 0 OR cell_is_dash(value)) IS NOT TRUE THEN 'no_points'
 	END;
 COMMENT ON FUNCTION field_fault(text, jsonb, text, bigint) IS '单元格不能归位的原因，没有时空: why a cell can''t be placed in its field; NULL if it can';
 
@@ -397,7 +462,7 @@ CREATE FUNCTION category_parts(written text) RETURNS text[]
 	RETURN coalesce(
 		CASE WHEN translate(written, '0123456789', '') <> written THEN
 			regexp_match(translate(written, E' \t\r\n\u3000\u00A0', ''),
-				'^([^0-9(（:：]*(?:指标|成本|产出|效益|满意度|过程|投入|管理|决策|效果)[^0-9(（:：]*)[(（:：]?([0-9]{1,3}(?:\.[0-9]{1,2})?)分?[)）]?$' COLLATE "C") END,
+				'^([^0-9(（:：]*(?:指标|成本|产出|效益|满意度|过程|投入|管理|决策|效果)[^0-9(（:：]*)[(（:：]?([0-9]{1,3}(?:\.[0-9]{1,2})?)[分%％]?[)）]?$' COLLATE "C") END,
 		ARRAY[translate(written, E' \t\r\n\u3000\u00A0', '')]);
 COMMENT ON FUNCTION category_parts(text) IS '类别名称及所注分值: a category and the points printed beside it, such as 产出指标(50分)';
 
@@ -426,7 +491,7 @@ COMMENT ON FUNCTION joined_target(text, text, text) IS
 
 -- ---------------------------------------------------------------- reading a sheet: the lines of indicators
 
--- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left.
+-- Rows of the indicator block: a line, a category that stands alone over its lines, what the template left: also a category without lines.
 CREATE FUNCTION indicator_rows(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, kind text, line_no integer,
 		level1 text, level1_col integer, level1_end integer, own_level1 boolean, level2 text, level2_col integer, level2_end integer, own_level2 boolean,
@@ -436,7 +501,7 @@ AS $$
 BEGIN
 	RETURN QUERY
 		WITH edge AS (
-			SELECT c.block_no, min(c.col_no) AS value_col, count(*) FILTER (WHERE c.field = 'target') > 1 AS has_whole
+			SELECT c.block_no, min(c.col_no) AS value_col, count(*) FILTER (WHERE c.field = 'target') > 1 AS has_whole, bool_or(c.field IN ('level3', 'content')) AS has_names
 			FROM unnest(cells) c
 			WHERE c.kind = 'head' AND c.block = 'indicators' AND c.field NOT IN ('level1', 'level2', 'indicators')
 			GROUP BY c.block_no
@@ -452,7 +517,7 @@ BEGIN
 				max(c.written) FILTER (WHERE c.field = 'target') AS target, max(c.col_no) FILTER (WHERE c.field = 'target') AS target_col,
 				max(c.written) FILTER (WHERE c.field = 'target.unit') AS unit,
 				bool_or(c.field = 'content') AS has_content,
-				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans, bool_or(e.has_whole) AS has_whole
+				bool_or(c.field = 'level1' AND c.col_end >= e.value_col) AS spans, bool_or(e.has_whole) AS has_whole, bool_or(e.has_names) AS has_names
 			FROM unnest(cells) c
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'indicators' AND c.kind = 'data' AND c.part IS NULL
@@ -461,6 +526,7 @@ BEGIN
 			SELECT o.*, CASE
 					WHEN o.values > 0 AND o.values = o.residue THEN 'template'
 					WHEN o.cells = 1 AND o.l1 IS NOT NULL AND (o.spans OR lead(o.l1) OVER w IS NULL AND lead(o.cells) OVER w > 0) THEN 'group'
+					WHEN o.values = 0 AND o.has_names THEN CASE WHEN lead(coalesce(o.l1, o.l2)) OVER w IS NULL AND lead(o.cells) OVER w > 0 THEN 'group' ELSE 'template' END
 					ELSE 'line'
 				END AS row_kind,
 				count(o.l1) OVER w AS g1
@@ -612,12 +678,13 @@ BEGIN
 			WHERE c.block = 'funds' AND c.kind = 'head' AND c.field NOT IN ('line', 'funds') AND c.roles ? 'funds'
 			GROUP BY c.block_no
 		), own AS (
-			SELECT c.*, c.col_no < e.money_col AS is_left,
+			SELECT c.*, c.col_no < e.money_col AS is_left, c.col_no < e.money_col AND c.col_end > e.money_col AS is_wide,
 				-- where a column says of what kind the money is, a row has one line
 				e.has_groups IS NOT TRUE AND jsonb_typeof(c.value) = 'string' AND translate(c.written, '。；，', '') = c.written AND (
 					c.col_no >= e.money_col AND c.written ~ '支出|拨款|资金|收入|预算|其中|按.{2,6}分' COLLATE "C" AND ascii(c.written) > 255
 					OR translate(c.written, ':：', '') <> c.written AND (amount_parts(c.written))[2] IS NOT NULL
-					OR c.written ~ '按.{2,6}分[:：]?\s*$' COLLATE "C") AS is_label
+					OR c.written ~ '按.{2,6}分[:：]?\s*$' COLLATE "C") AS is_label,
+				lag(c.col_no) OVER (PARTITION BY c.row_no ORDER BY c.col_no) IS NOT NULL AS is_second
 			FROM unnest(cells) c
 			LEFT JOIN edge e ON e.block_no = c.block_no
 			WHERE c.block = 'funds' AND c.kind <> 'head' AND c.part IS NULL
@@ -625,7 +692,10 @@ BEGIN
 			-- words among the amounts: the row is not about money, nor is one below it without a figure
 			SELECT o.*,
 				bool_or(NOT o.is_left AND translate(o.written, '0123456789０１２３４５６７８９', '') <> o.written) OVER r AS has_figure, bool_or(o.is_label) OVER r AS pairs,
-				bool_or(NOT o.is_left AND NOT o.is_label AND is_money_field(o.field) AND length(o.written) > 3 AND (translate(o.written, '0123456789０１２３４５６７８９', '') = o.written OR translate(o.written, '。；，', '') <> o.written)) OVER r AS in_words, line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
+				bool_or((NOT o.is_left AND is_money_field(o.field) OR o.is_wide AND o.is_second) AND NOT o.is_label
+					AND length(o.written) > 3
+					AND (translate(o.written, '0123456789０１２３４５６７８９', '') = o.written OR translate(o.written, '。；，', '') <> o.written)) OVER r AS in_words,
+				line_name(string_agg(o.written, '') FILTER (WHERE o.is_left) OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS names,
 				row_number() OVER (PARTITION BY o.form_no, o.row_no ORDER BY o.col_no) AS nth
 			FROM own o
 			WINDOW r AS (PARTITION BY o.form_no, o.row_no)
@@ -843,7 +913,8 @@ CREATE FUNCTION written_year(written text) RETURNS integer
 		FROM '(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)' COLLATE "C")::integer;
 COMMENT ON FUNCTION written_year(text) IS '文字中的年份: the first year of four digits in a text';
 
--- In a row, a value follows its label; beside known labels the rest of the row is read by twos as well.
+-- In a row, a value follows its label; beside known labels the rest of the row is read by twos as well. Below a row of nothing but labels,
+-- or below one that asks for a text, a value stands under its label.
 CREATE FUNCTION label_cells(cells sheet_cell[])
 	RETURNS TABLE (form_no integer, row_no integer, col_no integer, value jsonb, written text, roles jsonb, notes jsonb[], kind text, label text, label_roles jsonb)
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20 SET search_path FROM CURRENT
@@ -862,9 +933,20 @@ BEGIN
 				END AS is
 			FROM unnest(cells) c
 			WHERE c.block = 'form' AND c.part IS NULL
+		), rowed AS (
+			SELECT o.*, bool_and(o.is IS NOT DISTINCT FROM 'label' AND o.roles ? 'form' AND translate(right(o.written, 1), ':：', '') <> '' AND (o.row_cells > 1
+					OR o.roles ->> 'form' IN ('mandate', 'project_summary', 'conclusion', 'problems', 'measures', 'remarks'))) OVER r AS only_labels,
+				bool_and(o.is IS NULL) OVER r AS only_values
+			FROM (SELECT o.*, count(*) OVER (PARTITION BY o.row_no) AS row_cells FROM own o) o
+			WINDOW r AS (PARTITION BY o.row_no)
+		), stacked AS (
+			SELECT r.*, CASE WHEN r.only_values AND lag(r.only_labels) OVER c AND lag(r.row_no) OVER c = r.row_no - 1 AND (r.row_cells > 1 OR lag(r.row_cells) OVER c = 1) THEN lag(r.written) OVER c END AS above,
+				lag(r.roles) OVER c AS roles_above
+			FROM rowed r
+			WINDOW c AS (PARTITION BY r.col_no ORDER BY r.row_no)
 		), ranged AS (
 			SELECT o.*, count(*) FILTER (WHERE o.is IN ('label', 'pair')) OVER (PARTITION BY o.row_no ORDER BY o.col_no) AS range_no
-			FROM own o
+			FROM stacked o
 			WHERE o.is IS DISTINCT FROM 'title' AND o.is IS DISTINCT FROM 'side'
 		), placed AS (
 			SELECT r.*, (row_number() OVER w - 1 - CASE WHEN first_value(r.is) OVER w = 'pair' THEN 1 ELSE 0 END) % 2 = 1 AS is_second,
@@ -875,10 +957,10 @@ BEGIN
 			WINDOW w AS (PARTITION BY r.row_no, r.range_no ORDER BY r.col_no)
 		)
 		SELECT p.form_no, p.row_no, p.col_no, p.value, p.written, p.roles, p.notes,
-			coalesce(p.is, CASE WHEN p.is_second AND NOT p.many THEN 'value'
+			coalesce(p.is, CASE WHEN p.above IS NOT NULL THEN 'value' WHEN p.is_second AND NOT p.many THEN 'value'
 				WHEN p.many THEN 'stray'
 				WHEN p.has_next AND length(p.written) <= 20 AND jsonb_typeof(p.value) = 'string' AND ascii(p.written) > 64 THEN 'label' ELSE 'stray' END),
-			p.before, p.roles_before
+			coalesce(p.above, p.before), CASE WHEN p.above IS NULL THEN p.roles_before ELSE p.roles_above END
 		FROM placed p
 		UNION ALL
 		SELECT o.form_no, o.row_no, o.col_no, o.value, o.written, o.roles, o.notes, o.is, NULL, NULL
@@ -1078,10 +1160,13 @@ CREATE FUNCTION placed_cells(cells sheet_cell[]) RETURNS sheet_place[]
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
-	c constant sheet_cell[] := columned_cells(blocked_cells(corrected_cells(named_cells(cells))));
+	named constant sheet_cell[] := corrected_cells(named_cells(cells));
+	c sheet_cell[] := merged_cells(named, true);
 BEGIN
+	c := columned_cells(CASE WHEN cardinality(c) = cardinality(named) THEN blocked_cells(c) ELSE merged_cells(blocked_cells(c), false) END);
 	RETURN (SELECT array_agg(ROW(u.form_no, u.row_no, u.col_no, u.written, u.part, NULL, u.field, NULL, NULL, u.notes)::sheet_place) FROM unnest(c) u WHERE u.part IS NOT NULL)
-		|| indicator_places(c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c);
+		-- the longest last, as each is copied
+		|| repeat_places(named, c) || total_places(c) || fund_places(c) || money_places(c) || goal_places(c) || label_places(c) || base_places(c) || indicator_places(c);
 END
 $$;
 COMMENT ON FUNCTION placed_cells(sheet_cell[]) IS '每个单元格的去处: every cell of a grid with where it went, and why not where it did not';
@@ -1118,8 +1203,9 @@ CREATE FUNCTION form_part(form jsonb) RETURNS text
 	RETURN CASE WHEN form ?| '{indicators,funds,goals}'::text[] THEN 'form' WHEN form ? 'base_data' THEN 'base_data' ELSE 'none' END;
 COMMENT ON FUNCTION form_part(jsonb) IS '读出的是什么（form 自评表，base_data 基础数据表，none 其他）: whether what was read is a form, base data, or neither';
 
+-- Planned once in a session: how long a grid is tells the planner nothing, and planning takes longer than reading.
 CREATE FUNCTION read_sheet(cells jsonb) RETURNS jsonb
-	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT SET enable_nestloop = off SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
 	fault jsonb := grid_fault(cells);
@@ -1191,9 +1277,9 @@ COMMENT ON FUNCTION read_sheet(jsonb) IS
 
 REVOKE ALL ON FUNCTION
 	within_one_edit(text, text), misprinted_heading(text), own_roles(text, text), colon_position(text),
-	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
+	named_cells(sheet_cell[]), corrected_cells(sheet_cell[]), merged_cells(sheet_cell[], boolean), repeat_places(sheet_cell[], sheet_cell[]), sheet_rows(sheet_cell[]), sheet_blocks(sheet_cell[]),
 	sheet_columns(sheet_cell[]), kept_heading(text), blocked_cells(sheet_cell[]), columned_cells(sheet_cell[]),
-	plain_number(text), plain_text(text), is_number_field(text), is_money_field(text), field_reading(text, text),
+	plain_number(text), plain_text(text), percent_points(text), is_number_field(text), is_money_field(text), field_reading(text, text),
 	field_fault(text, jsonb, text, bigint), category_parts(text), joined_target(text, text, text),
 	indicator_rows(sheet_cell[]), indicator_places(sheet_cell[]), total_places(sheet_cell[]), amount_parts(text),
 	line_name(text), fund_pieces(sheet_cell[]), fund_places(sheet_cell[]), money_places(sheet_cell[]), split_goals(text),

@@ -237,9 +237,8 @@ BEGIN ATOMIC
 		FROM jsonb_each(CASE jsonb_typeof(form -> 'total') WHEN 'object' THEN form -> 'total' ELSE '{}' END) t
 		WHERE t.key NOT IN ('points', 'score')
 		UNION ALL
-		-- Under the first word that the reader of sheets has for it.
-		SELECT 10 AS section, 103 AS member_no, f.key, f.value, (
-			SELECT w.word FROM sheet_words() WITH ORDINALITY w WHERE w.part = 'form' AND w.field = f.key ORDER BY w.ordinality LIMIT 1) AS word
+		-- Under what the reader of sheets calls it.
+		SELECT 10 AS section, 103 AS member_no, f.key, f.value, sheet_terms() -> 'form' ->> f.key AS word
 		FROM jsonb_each(form) f
 		WHERE f.key NOT IN (SELECT k.path[1] FROM known k WHERE k.path IS NOT NULL)
 			AND f.key NOT IN ('title', 'scheme', 'fiscal_year', 'kind', 'money_unit', 'mandate', 'achievement', 'funds', 'goals', 'indicators', 'total')

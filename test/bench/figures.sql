@@ -36,7 +36,12 @@ CREATE TABLE figure AS
 		(19, '  of a form for every 2000', (SELECT ms(f || ' forms: ledger') / ms(f || ' forms: sum(points)') FROM (SELECT :rows / 2000 AS f) q), NULL, NULL),
 		(19.5, '  where four forms in five have one of the year before', (SELECT ms(f || ' forms of five years: ledger') / ms(f || ' forms of five years: sum(points)') FROM (SELECT :rows / 200 AS f) q), NULL, NULL),
 		(20, '  the ledger of ten times as many forms ÷ ten times the ledger', ms(:rows / 20 || ' forms: ledger') / ms(:rows / 200 || ' forms: ledger') / 10, 1.2, NULL),
-		(21, 'audit() of one form among all, in ms', ms('audit() of one form'), 5, NULL)
+		(21, 'audit() of one form among all, in ms', ms('audit() of one form'), 5, NULL),
+		(30, 'sums over a tree of 5000 departments, 10000 forms of a year, in ms', ms('tree: department_total'), 1000, NULL),
+		(31, '  ranking of these forms, in ms', ms('tree: department_ranking'), 1000, NULL),
+		(32, '  each beside the year before, in ms', ms('tree: year_on_year'), 1000, NULL),
+		(33, '  what is due, filed, late and missing, in ms', ms('tree: filing_status'), 1000, NULL),
+		(34, 'totals of these forms ÷ evaluation_summary of the same columns', ms('tree: form_total') / ms('tree: evaluation_summary'), 0.7, NULL)
 	) AS f (n, work, ratio, most, least);
 
 \pset border 1

@@ -187,6 +187,25 @@ SELECT is(pg_temp.form((SELECT jsonb_agg((SELECT jsonb_agg(coalesce(c.value #>> 
 SELECT is(pg_temp.lawless(cells), NULL, name || ': every cell is placed or unplaced') FROM sheet;
 SELECT is(pg_temp.unplaced(cells), NULL, name || ': nothing is left over') FROM sheet;
 
+-- What a merged cell says, in each cell that it covers, as some programs write it.
+CREATE FUNCTION pg_temp.unmerged(cells jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+	WITH c AS (
+		SELECT r.ordinality AS row_no, c.ordinality AS col_no, c.value FROM jsonb_array_elements(cells -> 'rows') WITH ORDINALITY r, jsonb_array_elements(r.value) WITH ORDINALITY c
+	), m AS (
+		SELECT r.* FROM jsonb_array_elements_text(cells -> 'merged') m, eval.cell_range(m) r
+	), size AS (
+		SELECT greatest(max(c.col_no), (SELECT max(m.col_end) FROM m)) AS width, max(c.row_no) AS height FROM c
+	)
+	SELECT jsonb_agg((SELECT jsonb_agg(coalesce(o.value, c.value) ORDER BY x)
+		FROM generate_series(1, s.width) x
+		LEFT JOIN c ON c.row_no = y AND c.col_no = x
+		LEFT JOIN m ON y BETWEEN m.row_no AND m.row_end AND x BETWEEN m.col_no AND m.col_end
+		LEFT JOIN c o ON o.row_no = m.row_no AND o.col_no = m.col_no) ORDER BY y)
+	FROM size s, generate_series(1, s.height) y
+$$;
+SELECT is(pg_temp.form(pg_temp.unmerged(cells)), pg_temp.form(cells), name || ': merged cells written into every cell say the same') FROM sheet;
+SELECT is(pg_temp.lawless(jsonb_build_object('rows', pg_temp.unmerged(cells))), NULL, name || ': and every one of them is placed or unplaced') FROM sheet;
+
 -- ------------------------------------------------ near variants, one thing at a time
 
 -- A whole form of which one block is drawn; the others are the same in all.
@@ -260,6 +279,20 @@ SELECT v.name, pg_temp.with_indicators(v.drawn), '{indicators}', v.want::jsonb F
 @ A4:G4 A8:G8$g$,
 	'[{"level1": "产出指标", "level2": "数量指标", "level3": "指标1：培训期数", "target": "5期", "actual": "5期", "points": 10, "score": 10},
 	{"level1": "效益指标", "level2": "社会效益指标", "level3": "影响", "target": "好", "actual": "好", "points": 40, "score": 40}]'),
+	('a category that nobody filled in', $g$
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+效益指标 | 社会效益指标 | 影响 | 好 | 好 | #30 | #30
+ | 生态效益指标
+ | 可持续影响指标 | 体系 | 长期 | 长期 | #10 | #10
+满意度指标 | 服务对象满意度$g$,
+	'[{"level1": "效益指标", "level2": "社会效益指标", "level3": "影响", "target": "好", "actual": "好", "points": 30, "score": 30},
+	{"level1": "效益指标", "level2": "可持续影响指标", "level3": "体系", "target": "长期", "actual": "长期", "points": 10, "score": 10}]'),
+	('weights in percent', $g$
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分
+产出指标（50%） | 数量指标 | 期数 | 5期 | 5期 | 12.5% | #12.5
+ | 质量指标（37.5％） | 合格率 | 90% | 95% | ３７．５％ | #37.5$g$,
+	'[{"level1": "产出指标", "level2": "数量指标", "level3": "期数", "target": "5期", "actual": "5期", "points": 12.5, "score": 12.5},
+	{"level1": "产出指标", "level2": "质量指标", "level3": "合格率", "target": "90%", "actual": "95%", "points": 37.5, "score": 37.5}]'),
 	('vertical categories and headings', $g$
 一¶级¶指¶标 | 二 级 指 标 | 三级　指标 | 年度指¶标值 | 实际完¶成值 | 分¶值 | 得　分
 产¶出¶指¶标 | 数量¶指标 | 培训期数 | 5期 | 5期 | #10 | #10$g$,
@@ -313,6 +346,7 @@ SELECT v.name, pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指
 		'[{"line": "年度资金总额", "budget": 2, "executed": 1, "rate": "50%", "points": 10, "score": 5}]'),
 	('the total in the tail', E'\n自评总分：98', '{total}', '{"score": 98}'),
 	('label and value apart', E'\n填报人： | 张三 || 联系电话： | 0731-1', '{phone}', '"0731-1"'),
+	('not below, where signatures are left out', E'\n填报人： || 联系电话：\n张三负责解释。', '{filled_in_by}', NULL),
 	('in one cell', E'\n填报人（签字）：张三   联系电话：0731-1', '{filled_in_by}', '"张三"'),
 	('an opinion', E'\n总分 ||||| #100 | #98\n评价结论 | 总体良好', '{conclusion}', '"总体良好"'),
 	('a head of the unit', E'\n项目负责人： || 财务负责人：李四', '{finance_head}', '"李四"')
@@ -338,6 +372,10 @@ SELECT v.name, pg_temp.with_head(v.drawn), v.path, v.want::jsonb FROM (VALUES
 	('the year beside it', E'自评表\n（2023年度）    金额单位：万元', '{fiscal_year}', '2023'),
 	('the department in the title', '某县水利局二〇二二年度部门整体支出绩效自评表', '{department}', '{"name": "某县水利局"}'),
 	('the total in the head', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 ||| 自评得分 | #92.35', '{total}', '{"score": 92.35}'),
+	('values below their labels', E'项目支出绩效自评表（2022年度）\n项目名称 | 主管部门 | 实施单位\n路灯 | 某局 | 路灯所', '{implementing_unit}', '"路灯所"'),
+	('each below its own', E'项目支出绩效自评表（2022年度）\n项目名称 | 主管部门 | 实施单位\n路灯 || 路灯所', '{implementing_unit}', '"路灯所"'),
+	('but beside them where they stand there', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 | 主管部门 | 某局\n实施单位 | 路灯所 | 项目负责人', '{subject}', '"路灯"'),
+	('a text below what it is about', E'部门整体支出绩效自评表（2022年度）\n部门名称 | 某局\n部门职能概述\n管路灯。', '{mandate}', '"管路灯。"'),
 	('a project', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 ||| 主管部门 | 某局', '{kind}', '"project"'),
 	('its department', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 ||| 主管部门 | 某局 | 实施单位 | 路灯所', '{department}', '{"name": "路灯所"}'),
 	('who supervises stays', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 ||| 主管部门 | 某局 | 实施单位 | 路灯所', '{supervising_department}', '"某局"'),
@@ -561,6 +599,14 @@ SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E'一级指标 | 二级指标
 	'F4 no_points', 'points that are none are reported');
 SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n随便 | 产出指标 | 数量指标 | 甲 | 1 | 1 | #5 | #10 | 旁注\n@ A1:H1 H3:H3')),
 	'A4 no_heading, I4 no_heading', 'so are cells under no heading');
+SELECT is(pg_temp.notes(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | 10% | #10\n | 质量指标\n满意度指标')),
+	'F4 percent_points, B5 template, A6 template, year_from_title', 'points in percent and a category without a line are noted');
+SELECT is(pg_temp.unplaced(pg_temp.grid($g$
+部门整体支出绩效自评表（2022年度）
+资金情况 | 支出类型 || 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+ | 合计 || #1 | #2 | #2 | 100%
+年度重点 || 完成乡村振兴、防汛抗旱等重点工作
+@ A2:A3 B2:C2 B3:C3 A4:B4 C4:G4$g$)), 'A4 no_amount, C4 no_amount', 'words over the whole width of the amounts are no name of money');
 
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;

@@ -56,6 +56,13 @@ $node->safe_psql(
 	-- A child that is dumped before its parent, and a cycle.
 	INSERT INTO eval.department (department_id, code, name, parent_id)
 		VALUES (2, 'child', '下级', 3), (3, 'parent', '上级', NULL), (4, 'a', '甲', 5), (5, 'b', '乙', 4);
+	-- The same in years gone by; a department that is closed; who has to file what.
+	SELECT eval.change_department('child', 2020, name => '更名后', superior => '', division => '430112');
+	INSERT INTO eval.department_year (department_id, first_year, name, parent_id) VALUES (3, 2000, '旧上级', 2), (3, 2010, '上级', NULL);
+	UPDATE eval.department SET kind = 'unit', retired_after = 2022 WHERE code = 'parent';
+	INSERT INTO eval.filing_duty (department_id, fiscal_year, kind, subject, due_on, note)
+		VALUES (2, 2020, 'department', '', '2080-03-15', '已催'), (2, 2020, 'project', '甲项目', NULL, NULL), (3, 2020, 'department', '', '2080-02-29', NULL);
+	SELECT eval.copy_roster(2020, 2021);
 
 	INSERT INTO eval.audit_setting (scheme, rule_id, threshold, note) VALUES ('wangcheng-2020', 'C15', 1, '两倍以上才提示');
 	INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('B08', true);
@@ -103,6 +110,10 @@ my $shown = qq{
 	SELECT 'setting', s FROM eval.audit_setting s ORDER BY s;
 	SELECT 'published', schemaname, tablename FROM pg_publication_tables ORDER BY 3;
 	SELECT 'faults', f FROM eval.department_faults() f ORDER BY 2;
+	SELECT 'tree', y FROM eval.department_in_year y ORDER BY y.fiscal_year, y.position;
+	SELECT 'filing', s FROM eval.filing_status s ORDER BY s.fiscal_year, s.department_code, s.kind, s.subject;
+	SELECT 'total', t FROM eval.department_total t ORDER BY t.fiscal_year, t.department_code, t.scope;
+	SELECT 'rank', r FROM eval.department_ranking r ORDER BY r.evaluation_id;
 	SELECT 'out', eval.export_form(evaluation_id) FROM eval.evaluation ORDER BY evaluation_id;
 };
 my $before = $node->safe_psql('bureau', $shown);
