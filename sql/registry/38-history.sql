@@ -111,6 +111,11 @@ BEGIN
 			MESSAGE = format('table %s is not of this registry', table_name),
 			HINT = 'A registry keeps the history of tables in its own schema.';
 	END IF;
+	IF NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = table_name AND i.indisprimary) THEN
+		RAISE EXCEPTION USING ERRCODE = 'undefined_object',
+			MESSAGE = format('table %s has no primary key', table_name),
+			HINT = 'The history of a row is found by its key.';
+	END IF;
 	IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = table_name AND t.tgname = 'log_change') THEN
 		RETURN;
 	END IF;
@@ -121,7 +126,7 @@ BEGIN
 		'CREATE TRIGGER log_truncate BEFORE TRUNCATE ON %1$s FOR EACH STATEMENT EXECUTE FUNCTION perfeval.log_change()',
 		'COMMENT ON TRIGGER log_truncate ON %1$s IS ''登记清空: logs every row that TRUNCATE takes'''
 	] || CASE WHEN of_form THEN ARRAY[
-		'ALTER TABLE %1$s ADD COLUMN created_by text NOT NULL DEFAULT perfeval.acting_role(), ADD COLUMN created_at timestamptz NOT NULL DEFAULT now()',
+		'ALTER TABLE %1$s ADD COLUMN IF NOT EXISTS created_by text NOT NULL DEFAULT perfeval.acting_role(), ADD COLUMN IF NOT EXISTS created_at timestamptz NOT NULL DEFAULT now()',
 		'COMMENT ON COLUMN %1$s.created_by IS ''录入者: role that brought the row in''',
 		'COMMENT ON COLUMN %1$s.created_at IS ''录入时间: when the transaction that brought the row in began''',
 		'CREATE TRIGGER keep_creation BEFORE INSERT ON %1$s FOR EACH ROW WHEN ('

@@ -63,7 +63,7 @@ BEGIN
 			IF round > 0 THEN
 				INSERT INTO timing VALUES (format('history: UPDATE of %s, %s', way.what, way.how), round, own_ms() - started);
 			END IF;
-			IF (SELECT count(*) FROM logged.form_change) <> CASE WHEN way.trigger_name IS NULL THEN 0 ELSE (SELECT count(*) FROM logged.indicator) END THEN
+			IF (SELECT count(*) FROM logged.form_change) <> (SELECT count(*) FROM logged.indicator WHERE way.trigger_name IS NOT NULL) THEN
 				RAISE EXCEPTION 'the log does not hold what was done';
 			END IF;
 		END LOOP;

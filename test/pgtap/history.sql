@@ -2,7 +2,7 @@
 -- Time passes from transaction to transaction, so the laws are tried in a registry that is committed, and dropped afterwards.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
-SELECT plan(53);
+SELECT plan(54);
 
 \set form `cat test/data/wangcheng-2020.json`
 \set another `cat test/data/clean-2020.json`
@@ -178,12 +178,12 @@ SELECT setseed(:seed) \g /dev/null
 SET datestyle = 'SQL, DMY';
 SET timezone = 'Asia/Shanghai';
 SET extra_float_digits = -10;
-CALL :laws.run(500);
+CALL :laws.run(320);
 RESET datestyle;
 RESET timezone;
 RESET extra_float_digits;
 
-SELECT cmp_ok((SELECT count(*) FROM :laws.form_change), '>', 1000::bigint, 'a random sequence of 500 transactions left its history');
+SELECT cmp_ok((SELECT count(*) FROM :laws.form_change), '>', 500::bigint, 'a random sequence of some 500 changes in 320 transactions left its history');
 SELECT set_has(
 	format($$SELECT DISTINCT table_name, operation FROM %s.form_change$$, :'laws'),
 	$$VALUES ('evaluation', 'UPDATE'), ('evaluation', 'DELETE'), ('fund_line', 'UPDATE'), ('fund_line', 'DELETE'), ('goal', 'UPDATE'), ('goal', 'DELETE'),
@@ -198,7 +198,7 @@ SELECT is_empty(format('SELECT * FROM %s.replay() LIMIT 5', :'laws'),
 SELECT is_empty(format('SELECT c.txid FROM %s.form_change c GROUP BY c.txid HAVING count(DISTINCT c.changed_at) > 1', :'laws'),
 	'a transaction has one time');
 
-SELECT cmp_ok((SELECT count(form) FROM :laws.exported), '>', 500::bigint, 'forms were exported after each transaction');
+SELECT cmp_ok((SELECT count(form) FROM :laws.exported), '>', 300::bigint, 'forms were exported after each transaction');
 SELECT is_empty(format('SELECT e.step, e.evaluation_id FROM %s.exported e JOIN %1$s.step s USING (step)
 		WHERE (e.form IS NOT NULL OR mod(e.step, 10) = 0) AND %1$s.form_as_of(e.evaluation_id, s.at)::text IS DISTINCT FROM e.form::text LIMIT 5', :'laws'),
 	'form_as_of() gives each form as export_form() gave it then, and NULL where it was deleted');
@@ -442,6 +442,8 @@ SELECT throws_ok('UPDATE hostile.own SET id = 2', '42501', NULL, 'a table of som
 DROP TABLE hostile.form_change;
 SELECT throws_ok('UPDATE hostile.own SET id = 2', '42P01', NULL, 'nor one where there is no log');
 SELECT throws_ok($$SELECT eval.keep_history('hostile.own')$$, '22023', 'table hostile.own is not of this registry', 'keep_history() is for tables of its registry');
+CREATE TABLE eval.keyless (evaluation_id bigint);
+SELECT throws_ok($$SELECT eval.keep_history('eval.keyless')$$, '42704', 'table keyless has no primary key', 'and for such as have a key');
 
 SELECT finish();
 ROLLBACK;
