@@ -267,7 +267,8 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 		SELECT sum(i.self_score) AS self_total, sum(i.points) FILTER (WHERE i.self_score IS NOT NULL) AS self_points,
 			sum(coalesce(i.self_score, i.score)) AS unreviewed,
 			sum(i.points) FILTER (WHERE coalesce(i.self_score, i.score) IS NOT NULL) AS unreviewed_points,
-			bool_or(i.points IS NULL AND coalesce(i.self_score, i.score) <> 0) AS of_no_points
+			count(*) FILTER (WHERE i.points IS NULL AND i.self_score <> 0) AS self_pointless,
+			count(*) FILTER (WHERE i.points IS NULL AND coalesce(i.self_score, i.score) <> 0) AS pointless
 		FROM indicator i
 		WHERE i.evaluation_id = e.evaluation_id
 	) i
@@ -275,7 +276,9 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 		SELECT max(r.authority) FILTER (WHERE r.of_form) AS form_authority, max(r.score) FILTER (WHERE r.of_form) AS form_score,
 			max(r.authority) FILTER (WHERE r.on_line) AS line_authority,
 			sum(r.score - coalesce(r.unreviewed, 0)) FILTER (WHERE r.on_line) AS more_score,
-			sum(r.points) FILTER (WHERE r.on_line AND r.unreviewed IS NULL) AS more_points
+			sum(r.points) FILTER (WHERE r.on_line AND r.unreviewed IS NULL) AS more_points,
+			count(*) FILTER (WHERE r.on_line AND r.points IS NULL AND r.score <> 0)
+				- count(*) FILTER (WHERE r.on_line AND r.points IS NULL AND r.unreviewed <> 0) AS more_pointless
 		FROM (
 			SELECT d.authority, d.score, d.fund_line_no IS NULL AND d.indicator_line_no IS NULL AS of_form,
 				i.line_no IS NOT NULL OR m.is_total IS TRUE AS on_line,
@@ -289,11 +292,12 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 	) r
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN coalesce(i.self_total, f.self_score) IS NOT NULL THEN coalesce(i.self_total, 0) + coalesce(f.self_score, 0) END AS self_total,
-			CASE WHEN f.self_score IS NULL THEN i.self_points ELSE coalesce(i.self_points + f.points, i.self_points, f.points) END AS self_points,
+			-- of how many points a score is that has none beside it, only the form's own total can say
+			CASE WHEN i.self_pointless > 0 OR f.points IS NULL AND f.self_score <> 0 THEN e.declared_points
+				WHEN f.self_score IS NULL THEN i.self_points ELSE coalesce(i.self_points + f.points, i.self_points, f.points) END AS self_points,
 			CASE WHEN coalesce(i.unreviewed, f.unreviewed, r.more_score) IS NOT NULL
 				THEN coalesce(i.unreviewed, 0) + coalesce(f.unreviewed, 0) + coalesce(r.more_score, 0) END AS by_lines,
-			-- of how many points a score is that has none beside it, only the form's own total can say
-			CASE WHEN i.of_no_points OR f.points IS NULL AND f.unreviewed <> 0 THEN e.declared_points
+			CASE WHEN i.pointless + r.more_pointless + CASE WHEN f.points IS NULL AND f.unreviewed <> 0 THEN 1 ELSE 0 END > 0 THEN e.declared_points
 				WHEN coalesce(i.unreviewed_points, CASE WHEN f.unreviewed IS NOT NULL THEN f.points END, r.more_points) IS NOT NULL
 				THEN coalesce(i.unreviewed_points, 0) + coalesce(CASE WHEN f.unreviewed IS NOT NULL THEN f.points END, 0) + coalesce(r.more_points, 0) END AS line_points
 	) t
@@ -321,7 +325,8 @@ COMMENT ON COLUMN form_total.rated_budget IS '执行率的分母（元），算�
 COMMENT ON COLUMN form_total.rated_spending IS '执行率的分子（元），算不出执行率时空: what the execution rate counts as spent, in yuan; NULL where there is no rate';
 COMMENT ON COLUMN form_total.execution_rate IS '执行率（1 为 100%）: execution rate, 1 is 100 %';
 COMMENT ON COLUMN form_total.self_total IS '自评得分合计，各行均空时取表上总得分: scores as filed; the printed total where no line has one';
-COMMENT ON COLUMN form_total.self_points IS '自评得分的满分: the most that self_total could be';
+COMMENT ON COLUMN form_total.self_points IS
+	'自评得分的满分，有得分而无分值的取表上总分值: the most that self_total could be: of a score without points the form''s printed total says';
 COMMENT ON COLUMN form_total.full_points IS
 	'应有的满分（方案的满分，没有方案的为100，表上印的总分值更多时取该分值）: points of a whole form: those of its scheme, else 100, or what the form itself declares where that is more';
 COMMENT ON COLUMN form_total.adopted_total IS '认定得分: adopted total';

@@ -1,7 +1,7 @@
 -- Departments over the years, the roster, what is due and what is in, sums over the tree, ranking, the year before.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(70);
+SELECT plan(73);
 
 SELECT perfeval.create_registry('eval');
 
@@ -222,6 +222,14 @@ CREATE TEMPORARY VIEW by_form AS
 	SELECT evaluation_id, fiscal_year, kind, subject, stage, budget, executed, upper_transfers, execution_rate, self_total, self_points, adopted_total, adopted_points, grade FROM eval.form_total;
 SELECT results_eq('SELECT * FROM pg_temp.by_form ORDER BY 1', 'SELECT evaluation_id, fiscal_year, kind, subject, stage, budget, executed, upper_transfers, execution_rate,
 	self_total, self_points, adopted_total, adopted_points, grade FROM eval.evaluation_summary ORDER BY 1', 'form by form, whatever was reviewed');
+-- 98.88 with no points beside the 9.88 of execution: of 100 as printed, and not of 90
+SELECT eval.import_form('{"department": {"code": "z1"}, "fiscal_year": 2018, "kind": "department", "total": {"points": 100, "score": 98.88}, "money_unit": "万元",
+	"funds": [{"line": "合计", "budget": 100, "executed": 98.8, "score": 9.88}], "indicators": [{"target": "≥1个", "actual": "1个", "points": 90, "score": 89}]}') AS z1 \gset
+SELECT results_eq('SELECT self_total, self_points, adopted_total, adopted_points FROM eval.form_total WHERE evaluation_id = ' || :z1, 'VALUES (98.88, 100::numeric, 98.88, 100::numeric)', 'a score without points is of those of the form''s total');
+INSERT INTO eval.review (evaluation_id, line_no, stage, rank, score, fund_line_no, signed_at) VALUES (:z1, 1, 'finance', '初审', 0, 1, '2025-01-01');
+SELECT results_eq('SELECT adopted_total, adopted_points FROM eval.form_total WHERE evaluation_id = ' || :z1, 'SELECT adopted_total, adopted_points FROM eval.evaluation_summary WHERE evaluation_id = ' || :z1, 'a review may take that score off');
+UPDATE eval.review SET score = 7 WHERE evaluation_id = :z1;
+SELECT results_eq('SELECT adopted_total, adopted_points FROM eval.form_total WHERE evaluation_id = ' || :z1, 'SELECT adopted_total, adopted_points FROM eval.evaluation_summary WHERE evaluation_id = ' || :z1, 'or change it');
 SELECT is((SELECT count(DISTINCT adopted_total) > 6 FROM pg_temp.by_form), true, 'and they differ');
 
 CREATE TEMPORARY TABLE plan (line text);
