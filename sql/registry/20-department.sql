@@ -6,33 +6,100 @@ CREATE TABLE department (
 	code text NOT NULL UNIQUE CHECK (btrim(code) <> ''),
 	name text NOT NULL CHECK (btrim(name) <> ''),
 	parent_id bigint,
+	division text CHECK (btrim(division) <> ''),
+	kind text CHECK (kind IN ('division', 'department', 'unit')),
+	retired_after integer CHECK (retired_after BETWEEN 1990 AND 2100),
 	CONSTRAINT department_parent_check CHECK (parent_id <> department_id)
 );
 COMMENT ON CONSTRAINT department_parent_check ON department IS '不得以自身为上级: no department is its own parent';
 CREATE INDEX department_parent_id_idx ON department (parent_id);
 COMMENT ON TABLE department IS '部门（单位）: departments and the units below them';
 COMMENT ON COLUMN department.department_id IS '部门编号: key';
-COMMENT ON COLUMN department.code IS '部门代码: the name by which forms refer to the department';
-COMMENT ON COLUMN department.name IS '部门名称: current name; each form keeps the name it was filed under';
+COMMENT ON COLUMN department.code IS '部门代码（预算单位编码）: the official code, by which forms refer to the department';
+COMMENT ON COLUMN department.name IS '部门名称: current name; earlier ones stand in department_year, and each form keeps the name it was filed under';
 COMMENT ON COLUMN department.parent_id IS '上级部门，见 department_faults(): the department above, checked by department_faults()';
+COMMENT ON COLUMN department.division IS '区划代码: code of the administrative division that it belongs to';
+COMMENT ON COLUMN department.kind IS
+	'类别（division 区划，department 部门，unit 单位），空为未分: a division, a department or a unit below one; NULL where nobody said. A division files no form of its own';
+COMMENT ON COLUMN department.retired_after IS
+	'撤并前的最后一个预算年度，空为仍在: last fiscal year of a department that was closed or merged, NULL while it is there';
 COMMENT ON INDEX department_parent_id_idx IS '按上级查下级: from a department to those below it';
 
-CREATE FUNCTION department_faults() RETURNS TABLE (department_id bigint, code text, fault text)
-	LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-	WITH RECURSIVE above (start, at) AS (
-		SELECT d.department_id, d.parent_id FROM department d
-		UNION
-		SELECT a.start, d.parent_id FROM above a JOIN department d ON d.department_id = a.at
-	)
-	SELECT d.department_id, d.code, 'no_such_parent' AS fault
-	FROM department d
-	WHERE d.parent_id IS NOT NULL
-		AND NOT EXISTS (SELECT FROM department p WHERE p.department_id = d.parent_id)
-	UNION ALL
-	SELECT d.department_id, d.code, 'cycle' AS fault
-	FROM department d JOIN above a ON a.start = d.department_id AND a.at = d.department_id;
-END;
-COMMENT ON FUNCTION department_faults() IS
-	'部门树的错误（上级不存在、循环）: faults of the department tree, a parent that does not exist or a cycle; no row means sound';
+-- A row says all of what holds from its year up to the next row; the newest says since when department's own columns hold.
+CREATE TABLE department_year (
+	department_id bigint NOT NULL REFERENCES department ON DELETE CASCADE,
+	first_year integer NOT NULL CHECK (first_year BETWEEN 1990 AND 2100),
+	name text NOT NULL CHECK (btrim(name) <> ''),
+	parent_id bigint,
+	division text CHECK (btrim(division) <> ''),
+	PRIMARY KEY (department_id, first_year),
+	CONSTRAINT department_year_parent_check CHECK (parent_id <> department_id)
+);
+COMMENT ON CONSTRAINT department_year_parent_check ON department_year IS '不得以自身为上级: no department is its own parent';
+COMMENT ON TABLE department_year IS
+	'部门沿革（更名、划转），见 change_department(): what departments were called and where they stood, from a year on; see change_department()';
+COMMENT ON COLUMN department_year.department_id IS '部门编号: the department';
+COMMENT ON COLUMN department_year.first_year IS '自该预算年度起，至下一行为止: first fiscal year for which this holds, up to the next row';
+COMMENT ON COLUMN department_year.name IS '当时的部门名称: its name then';
+COMMENT ON COLUMN department_year.parent_id IS '当时的上级部门，空为没有: the department above it then, NULL at the top';
+COMMENT ON COLUMN department_year.division IS '当时的区划代码: its division then';
 
+CREATE FUNCTION found_department(department text) RETURNS bigint
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURN coalesce(
+		(SELECT d.department_id FROM department d WHERE d.code = found_department.department),
+		refuse('P0002', format('there is no department %L', department),
+			'A department is named by its code.', 'The table department lists codes and names.'));
+COMMENT ON FUNCTION found_department(text) IS '部门编号，没有该代码则报错: the department of a code; an error where there is none';
+
+-- What was so before is written down first, as department itself says only what is so now.
+CREATE FUNCTION change_department(department text, first_year integer, name text DEFAULT NULL, superior text DEFAULT NULL, division text DEFAULT NULL)
+	RETURNS void
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	changed bigint;
+	later integer;
+	becomes department_year;
+BEGIN
+	IF department IS NULL OR first_year IS NULL OR coalesce(name, superior, division) IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
+			MESSAGE = 'change_department needs a department, a year and what is otherwise from that year on',
+			HINT = 'For example: SELECT change_department(''101'', 2023, name => ''新名称'');  superior => '''' moves it to the top.';
+	END IF;
+	changed := found_department(department);
+	IF superior <> '' AND found_department(superior) = ANY (departments_below(department)) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('department %L can''t stand below %L, which is itself or below it', department, superior),
+			HINT = 'Move the lower one first, or choose another superior.';
+	END IF;
+	PERFORM FROM department d WHERE d.department_id = changed FOR UPDATE;
+	later := (SELECT max(y.first_year) FROM department_year y WHERE y.department_id = changed AND y.first_year > change_department.first_year);
+	IF later IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('department %L has changed again in %s', department, later),
+			DETAIL = format('A change from %s on would have to go into the later rows of department_year too.', first_year),
+			HINT = 'Tell changes in the order of their years, or correct the rows of department_year.';
+	END IF;
+
+	INSERT INTO department_year AS y (department_id, first_year, name, parent_id, division)
+		SELECT d.department_id, coalesce((SELECT max(n.first_year) FROM department_year n WHERE n.department_id = changed), 1990), d.name, d.parent_id, d.division
+		FROM department d
+		WHERE d.department_id = changed AND change_department.first_year > 1990
+		ON CONFLICT ON CONSTRAINT department_year_pkey DO UPDATE
+			SET name = excluded.name, parent_id = excluded.parent_id, division = excluded.division;
+	UPDATE department d SET name = coalesce(change_department.name, d.name),
+			parent_id = CASE WHEN superior = '' THEN NULL ELSE coalesce(found_department(superior), d.parent_id) END,
+			division = coalesce(change_department.division, d.division)
+		WHERE d.department_id = changed
+		RETURNING d.department_id, change_department.first_year, d.name, d.parent_id, d.division INTO becomes;
+	INSERT INTO department_year AS y (department_id, first_year, name, parent_id, division)
+		VALUES (becomes.department_id, becomes.first_year, becomes.name, becomes.parent_id, becomes.division)
+		ON CONFLICT ON CONSTRAINT department_year_pkey DO UPDATE
+			SET name = excluded.name, parent_id = excluded.parent_id, division = excluded.division;
+END
+$$;
+COMMENT ON FUNCTION change_department(text, integer, text, text, text) IS
+	'自某年度起更名、划转或改区划，不给的不变，上级给空串即不再有上级: a department has another name, superior or division from a year on; what is NULL stays, an empty superior moves it to the top';
+
+REVOKE ALL ON FUNCTION found_department(text), change_department(text, integer, text, text, text) FROM PUBLIC;

@@ -11,11 +11,11 @@ CREATE FUNCTION cell_number(cell jsonb) RETURNS numeric
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE jsonb_typeof(cell)
 		WHEN 'number' THEN CASE WHEN abs((cell #>> '{}')::numeric) < 1e30 THEN (cell #>> '{}')::numeric END
-		WHEN 'string' THEN replace(substring(btrim(normalize(cell #>> '{}', NFKC), E' \t\r\n')
-			FROM '^([-+]?([0-9]{1,3}(,[0-9]{3}){1,9}|[0-9]{1,30})(\.[0-9]{1,30})?) ?分?$' COLLATE "C"), ',', '')::numeric
+		WHEN 'string' THEN translate(substring(btrim(normalize(cell #>> '{}', NFKC), E' \t\r\n')
+			FROM '^([-+]?([0-9]{1,3}((,[0-9]{3}){1,9}|( [0-9]{3}){1,9})|[0-9]{1,30})(\.[0-9]{1,30})?) ?分?$' COLLATE "C"), ', ', '')::numeric
 	END;
 COMMENT ON FUNCTION cell_number(jsonb) IS
-	'单元格的数值，读不出时空: a cell as a number below 1e30, thousands separators allowed, NULL where it is none';
+	'单元格的数值，读不出时空: a cell as a number below 1e30, thousands separators allowed (commas, or blanks as GB/T 15835 has them), NULL where it is none';
 
 CREATE FUNCTION cell_is_dash(cell jsonb) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE

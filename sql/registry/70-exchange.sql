@@ -193,14 +193,46 @@ $$;
 COMMENT ON FUNCTION replace_form(bigint, jsonb) IS
 	'以另一内容替换草稿（编号不变）: puts a form in the place of one that is a draft without reviews, under the same evaluation_id';
 
--- VOLATILE, so that export_form(import_form(form)) in one statement finds what has just come in.
-CREATE FUNCTION export_form(evaluation_id bigint) RETURNS jsonb
-	LANGUAGE sql VOLATILE STRICT PARALLEL RESTRICTED
+-- A form in JSON is put together of its rows, as they are or as they were. Rows are given one by one: the columns of a set of them
+-- would be written into the function, and a column that a user adds later would not be among them.
+CREATE FUNCTION fund_json(f fund_line, yuan_per_unit numeric) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN restored_cells(
+		jsonb_strip_nulls(jsonb_build_object(
+			'line', f.line, 'is_total', CASE WHEN f.written ? 'is_total' THEN f.is_total END,
+			'initial_budget', f.initial_budget, 'budget', f.budget, 'received', f.received, 'executed', f.executed,
+			'upper_transfers', f.upper_transfers, 'rate', f.rate, 'points', f.points, 'score', f.self_score)),
+		f.written, read_fund(f.written, fund_json.yuan_per_unit));
+COMMENT ON FUNCTION fund_json(fund_line, numeric) IS '还原资金行: a money line as filed';
+
+CREATE FUNCTION goal_json(g goal) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE
+		WHEN g.written = '{}' AND g.content IS NOT NULL AND g.achievement IS NULL THEN to_jsonb(g.content)
+		ELSE restored_cells(
+			jsonb_strip_nulls(jsonb_build_object('content', g.content, 'achievement', g.achievement)),
+			g.written, read_goal(g.written))
+	END;
+COMMENT ON FUNCTION goal_json(goal) IS '还原目标: a goal as filed';
+
+CREATE FUNCTION indicator_json(i indicator) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN restored_cells(
+		jsonb_strip_nulls(jsonb_build_object(
+			'level1', i.level1, 'level2', i.level2, 'level3', i.level3, 'content', i.content,
+			'target', i.target::text, 'approved_target', i.approved_target::text, 'actual', i.actual::text,
+			'points', i.points, 'standard', i.standard, 'score', i.self_score,
+			'deviation_reason', i.deviation_reason, 'corrective_action', i.corrective_action)),
+		i.written, read_indicator(i.written));
+COMMENT ON FUNCTION indicator_json(indicator) IS '还原指标行: an indicator line as filed';
+
+CREATE FUNCTION form_json(e evaluation, department_code text, scheme_code text, funds jsonb, goals jsonb, indicators jsonb) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT
 		restored_cells(
 			jsonb_strip_nulls(jsonb_build_object(
-				'title', e.title, 'scheme', s.code, 'fiscal_year', e.fiscal_year, 'kind', e.kind,
+				'title', e.title, 'scheme', scheme_code, 'fiscal_year', e.fiscal_year, 'kind', e.kind,
 				'subject', nullif(e.subject, ''), 'money_unit', e.money_unit, 'mandate', e.mandate,
 				'achievement', e.achievement, 'finished', e.finished)),
 			e.written - '{department,total,funds,goals,indicators}'::text[],
@@ -208,7 +240,7 @@ BEGIN ATOMIC
 		|| restored_member('department',
 			restored_cells(
 				jsonb_strip_nulls(jsonb_build_object(
-					'code', d.code, 'name', e.department_name, 'accounting_units', e.accounting_units)),
+					'code', department_code, 'name', e.department_name, 'accounting_units', e.accounting_units)),
 				coalesce(e.written -> 'department', '{}'), read_department(coalesce(e.written -> 'department', '{}'))),
 			e.written)
 		|| restored_member('total',
@@ -216,37 +248,25 @@ BEGIN ATOMIC
 				jsonb_strip_nulls(jsonb_build_object('points', e.declared_points, 'score', e.declared_score)),
 				t.kept, read_total(t.kept)),
 			e.written)
-		|| restored_member('funds', (
-			SELECT jsonb_agg(restored_cells(
-					jsonb_strip_nulls(jsonb_build_object(
-						'line', f.line, 'is_total', CASE WHEN f.written ? 'is_total' THEN f.is_total END,
-						'initial_budget', f.initial_budget, 'budget', f.budget, 'received', f.received, 'executed', f.executed,
-						'upper_transfers', f.upper_transfers, 'rate', f.rate, 'points', f.points, 'score', f.self_score)),
-					f.written, read_fund(f.written, e.yuan_per_unit)) ORDER BY f.line_no)
-			FROM fund_line f WHERE f.evaluation_id = e.evaluation_id), e.written)
-		|| restored_member('goals', (
-			SELECT jsonb_agg(CASE
-					WHEN g.written = '{}' AND g.content IS NOT NULL AND g.achievement IS NULL THEN to_jsonb(g.content)
-					ELSE restored_cells(
-						jsonb_strip_nulls(jsonb_build_object('content', g.content, 'achievement', g.achievement)),
-						g.written, read_goal(g.written))
-				END ORDER BY g.line_no)
-			FROM goal g WHERE g.evaluation_id = e.evaluation_id), e.written)
-		|| restored_member('indicators', (
-			SELECT jsonb_agg(restored_cells(
-					jsonb_strip_nulls(jsonb_build_object(
-						'level1', i.level1, 'level2', i.level2, 'level3', i.level3, 'content', i.content,
-						'target', i.target::text, 'approved_target', i.approved_target::text, 'actual', i.actual::text,
-						'points', i.points, 'standard', i.standard, 'score', i.self_score,
-						'deviation_reason', i.deviation_reason, 'corrective_action', i.corrective_action)),
-					i.written, read_indicator(i.written)) ORDER BY i.line_no)
-			FROM indicator i WHERE i.evaluation_id = e.evaluation_id), e.written)
+		|| restored_member('funds', funds, e.written)
+		|| restored_member('goals', goals, e.written)
+		|| restored_member('indicators', indicators, e.written)
+	FROM (SELECT CASE jsonb_typeof(e.written -> 'total') WHEN 'object' THEN e.written -> 'total' ELSE '{}' END AS kept) t;
+END;
+COMMENT ON FUNCTION form_json(evaluation, text, text, jsonb, jsonb, jsonb) IS
+	'由表头和各行还原自评表（JSON）: a form as filed, of its header and its lines';
+
+-- VOLATILE, so that export_form(import_form(form)) in one statement finds what has just come in.
+CREATE FUNCTION export_form(evaluation_id bigint) RETURNS jsonb
+	LANGUAGE sql VOLATILE STRICT PARALLEL RESTRICTED
+BEGIN ATOMIC
+	SELECT form_json(e, d.code, s.code,
+		(SELECT jsonb_agg(fund_json(f, e.yuan_per_unit) ORDER BY f.line_no) FROM fund_line f WHERE f.evaluation_id = e.evaluation_id),
+		(SELECT jsonb_agg(goal_json(g) ORDER BY g.line_no) FROM goal g WHERE g.evaluation_id = e.evaluation_id),
+		(SELECT jsonb_agg(indicator_json(i) ORDER BY i.line_no) FROM indicator i WHERE i.evaluation_id = e.evaluation_id))
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
-	CROSS JOIN LATERAL (
-		SELECT CASE jsonb_typeof(e.written -> 'total') WHEN 'object' THEN e.written -> 'total' ELSE '{}' END AS kept
-	) t
 	WHERE e.evaluation_id = export_form.evaluation_id;
 END;
 COMMENT ON FUNCTION export_form(bigint) IS

@@ -13,10 +13,7 @@ CREATE FUNCTION departments_below(department text) RETURNS bigint[]
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH RECURSIVE below (department_id) AS (
-		SELECT coalesce(
-			(SELECT d.department_id FROM department d WHERE d.code = departments_below.department),
-			refuse('P0002', format('there is no department %L', departments_below.department),
-				'A department is named by its code.', 'The table department lists codes and names.'))
+		SELECT found_department(departments_below.department)
 		UNION
 		SELECT d.department_id FROM below b JOIN department d ON d.parent_id = b.department_id
 	)

@@ -32,7 +32,9 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		SELECT sum(l.points) AS points_total,
 			sum(l.self_score) AS self_total,
 			sum(l.points) FILTER (WHERE l.self_score IS NOT NULL) AS self_points,
-			sum(l.points) FILTER (WHERE l.adopted_score IS NOT NULL) AS adopted_points,
+			-- of how many points a score is that has none beside it, only the form's own total can say
+			CASE WHEN bool_or(l.points IS NULL AND l.adopted_score <> 0) THEN e.declared_points
+				ELSE sum(l.points) FILTER (WHERE l.adopted_score IS NOT NULL) END AS adopted_points,
 			sum(l.points) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_points,
 			sum(l.score) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_score,
 			sum(l.points) FILTER (WHERE l.status = 'claimed') AS claimed_points,

@@ -203,3 +203,124 @@ COMMENT ON COLUMN 复核问题.接受理由 IS '接受的理由: accepted_becaus
 COMMENT ON COLUMN 复核问题.接受人 IS '接受者: accepted_by';
 COMMENT ON COLUMN 复核问题.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
 
+CREATE VIEW 报送情况 WITH (security_invoker = true) AS
+	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称, fiscal_year AS 预算年度,
+		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
+		subject AS 项目名称, evaluation_id AS 自评表编号,
+		CASE status WHEN 'due' THEN '未到期' WHEN 'filed' THEN '已报' WHEN 'late' THEN '逾期已报' WHEN 'missing' THEN '逾期未报' ELSE '名单外已报' END AS 状态,
+		CASE stage
+			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
+			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
+		END AS 阶段,
+		CASE submitted WHEN 1 THEN '是' WHEN 0 THEN '否' END AS 已正式报送,
+		due_on AS 截止日期, filed_on AS 录入日期, days_late AS 逾期天数, note AS 备注,
+		CASE by_roster WHEN 1 THEN '是' ELSE '否' END AS 出自名单
+	FROM filing_status;
+COMMENT ON VIEW 报送情况 IS '报送情况（filing_status 的中文列名）: filing_status with Chinese column names';
+COMMENT ON COLUMN 报送情况.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 报送情况.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 报送情况.部门名称 IS '部门名称: department';
+COMMENT ON COLUMN 报送情况.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 报送情况.类型 IS '类型: kind';
+COMMENT ON COLUMN 报送情况.项目名称 IS '项目名称: subject';
+COMMENT ON COLUMN 报送情况.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 报送情况.状态 IS '状态: status';
+COMMENT ON COLUMN 报送情况.阶段 IS '阶段: stage';
+COMMENT ON COLUMN 报送情况.已正式报送 IS '已正式报送: submitted';
+COMMENT ON COLUMN 报送情况.截止日期 IS '截止日期: due_on';
+COMMENT ON COLUMN 报送情况.录入日期 IS '录入日期: filed_on';
+COMMENT ON COLUMN 报送情况.逾期天数 IS '逾期天数: days_late';
+COMMENT ON COLUMN 报送情况.备注 IS '备注: note';
+COMMENT ON COLUMN 报送情况.出自名单 IS '出自名单: by_roster';
+
+CREATE VIEW 部门汇总 WITH (security_invoker = true) AS
+	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称, fiscal_year AS 预算年度,
+		CASE scope WHEN 'own' THEN '本级' ELSE '含下级' END AS 范围,
+		forms AS 自评表份数, budget AS 全年预算数, executed AS 全年执行数, upper_transfers AS 上级转移支付, execution_rate AS 总体执行率,
+		score AS 自评得分合计, points AS 自评分值合计, overall_score AS 总体自评得分率, adopted_score AS 认定得分合计,
+		adopted_points AS 认定分值合计, overall_adopted AS 总体认定得分率, excellent AS 优, good AS 良, fair AS 中, poor AS 差,
+		other_grade AS 其他等级, departments AS 部门数
+	FROM department_total;
+COMMENT ON VIEW 部门汇总 IS '部门汇总（department_total 的中文列名，金额为元）: department_total with Chinese column names';
+COMMENT ON COLUMN 部门汇总.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 部门汇总.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 部门汇总.部门名称 IS '部门名称: department';
+COMMENT ON COLUMN 部门汇总.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 部门汇总.范围 IS '范围: scope';
+COMMENT ON COLUMN 部门汇总.自评表份数 IS '自评表份数: forms';
+COMMENT ON COLUMN 部门汇总.全年预算数 IS '全年预算数: budget';
+COMMENT ON COLUMN 部门汇总.全年执行数 IS '全年执行数: executed';
+COMMENT ON COLUMN 部门汇总.上级转移支付 IS '上级转移支付: upper_transfers';
+COMMENT ON COLUMN 部门汇总.总体执行率 IS '总体执行率: execution_rate';
+COMMENT ON COLUMN 部门汇总.自评得分合计 IS '自评得分合计: score';
+COMMENT ON COLUMN 部门汇总.自评分值合计 IS '自评分值合计: points';
+COMMENT ON COLUMN 部门汇总.总体自评得分率 IS '总体自评得分率: overall_score';
+COMMENT ON COLUMN 部门汇总.认定得分合计 IS '认定得分合计: adopted_score';
+COMMENT ON COLUMN 部门汇总.认定分值合计 IS '认定分值合计: adopted_points';
+COMMENT ON COLUMN 部门汇总.总体认定得分率 IS '总体认定得分率: overall_adopted';
+COMMENT ON COLUMN 部门汇总.优 IS '优: excellent';
+COMMENT ON COLUMN 部门汇总.良 IS '良: good';
+COMMENT ON COLUMN 部门汇总.中 IS '中: fair';
+COMMENT ON COLUMN 部门汇总.差 IS '差: poor';
+COMMENT ON COLUMN 部门汇总.其他等级 IS '其他等级: other_grade';
+COMMENT ON COLUMN 部门汇总.部门数 IS '部门数: departments';
+
+CREATE VIEW 部门排名 WITH (security_invoker = true) AS
+	SELECT fiscal_year AS 预算年度,
+		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
+		rank AS 名次, tied AS 同名次表数, ranked AS 排名表数, evaluation_id AS 自评表编号, department_id AS 部门编号,
+		department_code AS 部门代码, department AS 部门名称, subject AS 项目名称, score AS 自评得分, full_points AS 应有满分,
+		score_of_100 AS 百分制得分,
+		CASE stage
+			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
+			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
+		END AS 阶段,
+		adopted_score AS 认定得分, grade AS 等级
+	FROM department_ranking;
+COMMENT ON VIEW 部门排名 IS '部门排名（department_ranking 的中文列名）: department_ranking with Chinese column names';
+COMMENT ON COLUMN 部门排名.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 部门排名.类型 IS '类型: kind';
+COMMENT ON COLUMN 部门排名.名次 IS '名次: rank';
+COMMENT ON COLUMN 部门排名.同名次表数 IS '同名次表数: tied';
+COMMENT ON COLUMN 部门排名.排名表数 IS '排名表数: ranked';
+COMMENT ON COLUMN 部门排名.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 部门排名.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 部门排名.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 部门排名.部门名称 IS '部门名称: department';
+COMMENT ON COLUMN 部门排名.项目名称 IS '项目名称: subject';
+COMMENT ON COLUMN 部门排名.自评得分 IS '自评得分: score';
+COMMENT ON COLUMN 部门排名.应有满分 IS '应有满分: full_points';
+COMMENT ON COLUMN 部门排名.百分制得分 IS '百分制得分: score_of_100';
+COMMENT ON COLUMN 部门排名.阶段 IS '阶段: stage';
+COMMENT ON COLUMN 部门排名.认定得分 IS '认定得分: adopted_score';
+COMMENT ON COLUMN 部门排名.等级 IS '等级: grade';
+
+CREATE VIEW 年度对比 WITH (security_invoker = true) AS
+	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称,
+		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
+		subject AS 项目名称, fiscal_year AS 预算年度, evaluation_id AS 自评表编号, evaluation_before AS 上年自评表, score AS 自评得分,
+		score_before AS 上年得分, score_change AS 得分增减, execution_rate AS 执行率, rate_before AS 上年执行率,
+		rate_change AS 执行率增减, budget AS 全年预算数, budget_before AS 上年预算数, budget_change AS 预算增减,
+		budget_growth AS 预算变动率, grade AS 等级, grade_before AS 上年等级
+	FROM year_on_year;
+COMMENT ON VIEW 年度对比 IS '年度对比（year_on_year 的中文列名，金额为元）: year_on_year with Chinese column names';
+COMMENT ON COLUMN 年度对比.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 年度对比.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 年度对比.部门名称 IS '部门名称: department';
+COMMENT ON COLUMN 年度对比.类型 IS '类型: kind';
+COMMENT ON COLUMN 年度对比.项目名称 IS '项目名称: subject';
+COMMENT ON COLUMN 年度对比.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 年度对比.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 年度对比.上年自评表 IS '上年自评表: evaluation_before';
+COMMENT ON COLUMN 年度对比.自评得分 IS '自评得分: score';
+COMMENT ON COLUMN 年度对比.上年得分 IS '上年得分: score_before';
+COMMENT ON COLUMN 年度对比.得分增减 IS '得分增减: score_change';
+COMMENT ON COLUMN 年度对比.执行率 IS '执行率: execution_rate';
+COMMENT ON COLUMN 年度对比.上年执行率 IS '上年执行率: rate_before';
+COMMENT ON COLUMN 年度对比.执行率增减 IS '执行率增减: rate_change';
+COMMENT ON COLUMN 年度对比.全年预算数 IS '全年预算数: budget';
+COMMENT ON COLUMN 年度对比.上年预算数 IS '上年预算数: budget_before';
+COMMENT ON COLUMN 年度对比.预算增减 IS '预算增减: budget_change';
+COMMENT ON COLUMN 年度对比.预算变动率 IS '预算变动率: budget_growth';
+COMMENT ON COLUMN 年度对比.等级 IS '等级: grade';
+COMMENT ON COLUMN 年度对比.上年等级 IS '上年等级: grade_before';

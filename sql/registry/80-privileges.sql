@@ -1,7 +1,7 @@
 -- ---------------------------------------------------------------- nothing to PUBLIC
 
 REVOKE ALL ON FUNCTION
-	registry_version(), department_faults(),
+	registry_version(),
 	find_scheme(text, integer), execution_policy(bigint), fill_fund_line(), refuse_scheme_change(bigint), known_schemes(),
 	lock_schemes(bigint[]), keep_used_scheme(), keep_form_scheme(), keep_used_scheme_whole(),
 	copy_scheme_rows(bigint, text, integer, text, text, text),
@@ -18,6 +18,7 @@ REVOKE ALL ON FUNCTION
 	kept_member(jsonb, text, jsonb), restored_member(text, jsonb, jsonb),
 	form_fields(), form_faults(jsonb), expectations(), fault_zh(text, text, text), fault_zh(text, text), check_form(jsonb), form_header(jsonb), store_lines(evaluation, jsonb),
 	import_form(jsonb), replace_form(bigint, jsonb), export_form(bigint),
+	fund_json(fund_line, numeric), goal_json(goal), indicator_json(indicator), form_json(evaluation, text, text, jsonb, jsonb, jsonb),
 	refuse(text, text, text, text), found_form(bigint), found_scheme(text), departments_below(text),
 	forms_in_scope(bigint, bigint[], integer),
 	found_rule(text), keep_known_rule(), keep_known_scheme(), accept_finding(bigint, text, text, integer), checked(bigint), audit(bigint),

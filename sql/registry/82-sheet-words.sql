@@ -35,7 +35,7 @@ BEGIN ATOMIC
 		('form', 'phone', '联系电话 电话 联系方式 填报人电话 联系人电话 办公电话 手机'),
 		('form', 'contact', '联系人 部门联系人 项目联系人 单位联系人'),
 		('form', 'department_code', '预算单位编码 单位编码 部门编码 预算编码 单位代码 部门代码 预算单位代码 部门预算编码'),
-		('form', 'filed_on', '填报日期 填报时间 填表日期 填表时间 日期 报送日期 报送时间 自评日期 制表日期'),
+		('form', 'filed_on', '填报日期 填报时间 填表日期 填表时间 日期 报送日期 报送时间 自评日期 自评时间 制表日期'),
 		('form', 'responsible', '项目负责人 负责人 单位负责人 项目负责人及联系电话 部门负责人 分管领导 单位主要负责人 分管负责人 主要负责人 单位领导 负责人签字 单位负责人签字 项目负责人及电话'),
 		('form', 'finance_head', '财务负责人 财务主管 财务科长'),
 		('form', 'reviewed_by', '审核人 复核人 审核'),
@@ -46,7 +46,7 @@ BEGIN ATOMIC
 		('form', 'problems', '存在问题 存在的问题 主要问题 存在问题及原因 存在的主要问题 存在问题及原因分析'),
 		('form', 'measures', '改进措施 改进措施及建议 下一步改进措施 整改措施 有关建议 改进建议 下一步工作计划'),
 		('form', 'grade', '自评等级 评价等级 等级 评价等次 自评等次 绩效等级 绩效评级'),
-		('form', 'remarks', '注 备注 说明 填表说明 填报说明 其他需要说明的问题 其他需说明的问题 需要说明的问题 附注'),
+		('form', 'remarks', '注 备注 说明 填表说明 填报说明 其他需要说明的问题 其他需说明的问题 需要说明的问题 其他需要说明的事项 其他需要说明事项 其它需要说明的事项 其他需说明事项 其他说明事项 其他说明 需要说明的事项 附注'),
 		('form', 'form_number', '报表编号 表号 编号'),
 		('side', 'funds', '项目资金 资金情况 预算执行情况 年度预算申请 预算资金 资金 项目资金情况 年度预算执行情况 部门预算执行情况 预算情况 资金来源及执行情况 年度预算数 项目支出预算及执行情况 '
 			|| '项目预算执行情况 年度资金情况 部门整体支出 资金投入情况 项目预算资金 年度预算资金 部门预算资金 资金执行情况 部门资金情况 年度预算情况 项目资金执行情况 年度部门预算执行情况 年度预算'),
@@ -58,6 +58,8 @@ BEGIN ATOMIC
 		('total', 'total', '总分 总计 合计 总得分 自评总分 总分合计 合计得分 得分合计 自评总得分 总分值 自评得分合计 评价总分 综合得分 自评分合计 分值合计 总评分 总分数 最终得分 总自评分'),
 		('total', 'subtotal', '小计 分项小计 产出指标小计 效益指标小计 满意度指标小计 成本指标小计'),
 		('funds', 'line', '资金来源 资金名称 资金项目 资金性质 资金类别 预算项目 资金构成 支出类型 资金类型 项目资金来源 预算资金来源'),
+		('funds', 'group', '资金分类'),
+		('funds', 'amount', '金额'),
 		('funds', 'initial_budget', '年初预算数 年初预算 年初预算金额 年初批复数 年初批复预算 年初批复预算数 年初预算批复数 年初部门预算数 年初安排预算数 年初预算安排数 年初预算申请数 年初预算资金 年初安排数 年度年初预算数 年初预算数额'),
 		('funds', 'budget', '全年预算数 全年预算 调整后预算数 调整后预算 预算数 调整预算数 全年调整预算数 预算金额 变动后预算 变动后预算数 全年预算金额 全年预算资金 预算安排数 全年预算数额 预算调整数 调整后全年预算数 '
 			|| '预算总额 本年预算数 年度预算金额 全年预算安排数 最终预算数 预算批复数 年度预算总额 批复预算数 调整后预算金额'),
@@ -84,7 +86,7 @@ BEGIN ATOMIC
 		('indicators', 'points', '分值 权重 指标权重 指标分值 标准分值 满分 分数 标准分 权重分值 权重分 分值权重 满分值 指标权重分值 权重占比 分值设置 三级指标分值 指标满分'),
 		('indicators', 'score', '得分 自评得分 评分 自评分 自评分值 评价得分 实际得分 自评评分 自评分数 单位自评得分 单项得分 指标得分 自评 单位自评 部门自评得分 自评打分 打分'),
 		('indicators', 'standard', '评分标准 评价标准 评扣分标准 评分细则 评分规则 计分标准 评价标准及依据 扣分标准 赋分标准 评分办法 评分方法 计分方法 评分依据 计分规则 评价细则 打分标准 评分说明 分值标准 评价评分标准 扣分细则 指标评分标准 评分标准及依据'),
-		('indicators', 'deviation_reason', '未完成原因 偏差原因 偏差原因分析 未完成原因分析 偏离原因 原因分析 偏差原因说明 偏差分析 未完成原因说明 未完成的原因 扣分原因 未完成或偏离原因 偏差情况分析 偏差原因及说明 差异原因 差异原因分析 原因 未完成情况说明 '
+		('indicators', 'deviation_reason', '未完成原因 偏差原因 偏差原因分析 未完成原因分析 偏离原因 原因分析 偏差原因说明 偏差分析 未完成原因说明 未完成的原因 扣分原因 未完成或偏离原因 未达标原因 未达标原因分析 未达到目标原因 偏差情况分析 偏差原因及说明 差异原因 差异原因分析 原因 未完成情况说明 '
 			|| '偏差原因分析及改进措施 未完成原因分析及改进措施 偏差原因及改进措施 未完成原因及改进措施 未完成原因及拟采取的改进措施 未完成原因和改进措施 偏差原因分析与改进措施 偏差原因分析和改进措施 未完成原因分析及拟采取的改进措施 '
 			|| '偏差原因分析及整改措施 原因分析及改进措施 未完成原因及措施 偏离原因分析及改进措施 偏差分析及改进措施 偏差原因分析改进措施 未完成原因分析与改进措施 未完成原因及改进措施说明 偏差原因及整改措施 未完成原因分析和改进措施 偏差原因说明及改进措施 未完成原因及拟改进措施'),
 		('indicators', 'corrective_action', '改进措施 拟改进措施 整改措施 下一步改进措施 拟采取的措施 改进措施及建议 拟采取措施 下一步措施 拟采取的改进措施 措施 改进意见 改进办法'),
@@ -103,6 +105,18 @@ BEGIN ATOMIC
 	FROM (SELECT w.word, jsonb_object_agg(w.part, w.field) AS roles FROM sheet_words() w GROUP BY w.word) w;
 END;
 COMMENT ON FUNCTION sheet_roles() IS '表头用词的索引: what each word is in each part of a form where it is a heading';
+
+-- For people: the first word of the list, under its part and its field.
+CREATE FUNCTION sheet_terms() RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT jsonb_object_agg(p.part, p.terms)
+	FROM (
+		SELECT t.part, jsonb_object_agg(t.field, t.word) AS terms
+		FROM (SELECT DISTINCT ON (w.part, w.field) w.part, w.field, w.word FROM sheet_words() WITH ORDINALITY w ORDER BY w.part, w.field, w.ordinality) t
+		GROUP BY t.part) p;
+END;
+COMMENT ON FUNCTION sheet_terms() IS '各栏目的通行名称: what each field of each part of a form is called';
 
 CREATE FUNCTION sheet_messages() RETURNS TABLE (code text, message_zh text, message_en text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 40
@@ -128,6 +142,7 @@ BEGIN ATOMIC
 		('misprint', '“%s”读作“%s”', '"%s" read as "%s"'),
 		('joined_target', '由几个单元格合成：%s', 'joined of several cells: %s'),
 		('filled_down', '沿用上方类别：%s', 'category taken from above: %s'),
+		('percent_points', '权重读作分值：%s', 'a weight in percent, read as points: %s'),
 		('category_points', '类别注明 %s 分', 'the category says %s points'),
 		('blanks_removed', '去掉换行和空格，读作：%s', 'read without line breaks and blanks: %s'),
 		('amount_column', '金额未注明栏目，与合计行比较后记入：%s', 'its column is not stated; by comparison with the total it is: %s'),
@@ -146,11 +161,11 @@ BEGIN ATOMIC
 		('department_by_name', '按名称找到部门：%s', 'department found by its name: %s'),
 		('department_new', '新建部门，代码：%s', 'a new department, its code: %s'),
 		('department_many', '有多个部门名为：%s', 'several departments have this name: %s'),
-		('no_department', '表上没有部门名称', 'the form names no department'),
-		('no_year', '表上没有年度', 'the form states no year'),
-		('year_given', '表上的年度为 %s，按参数改用 %s', 'the form says %s; the year given is %s'),
+		('no_department', '表上没有部门名称，请在表上写明，或指定部门代码', 'the form names no department: write it there, or give its code'),
+		('no_year', '表上没有年度，请在表上写明，或指定年度', 'the form states no year: write it there, or give fiscal_year'),
+		('year_given', '表上的年度为 %s，不用参数中的 %s', 'the form says %s; the year given, %s, is not used'),
 		('department_given', '表上的部门为 %s，按参数改用 %s', 'the form says %s; the department given is %s'),
-		('scheme_given', '表上的方案为 %s，按参数改用 %s', 'the form says %s; the scheme given is %s'),
+		('scheme_given', '表上的方案为 %s，不用参数中的 %s', 'the form says %s; the scheme given, %s, is not used'),
 		('imported', '已导入', 'imported'),
 		('replaced', '已替换', 'replaced'),
 		('unchanged', '内容相同，未再写入', 'already in, with the same content'),
@@ -178,13 +193,15 @@ CREATE FUNCTION sheet_message(code text, VARIADIC args text[] DEFAULT '{}') RETU
 		'why_en', format(sheet_texts() -> code ->> 1, VARIADIC args));
 COMMENT ON FUNCTION sheet_message(text, text[]) IS '一条读表说明: one message with its parts filled in';
 
--- A note travels as its code and what is to be filled in; it is put into words once, at the end.
+-- A note travels as its code and what is to be filled in; it is put into words once, at the end, a field in Chinese by what it is called.
 CREATE FUNCTION rendered(note jsonb) RETURNS jsonb
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
+DECLARE
+	part constant text := CASE note ->> 0 WHEN 'amount_column' THEN 'funds' WHEN 'several_pairs' THEN 'form' END;
 BEGIN
 	RETURN jsonb_build_object('code', note -> 0,
-		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[note ->> 1, note ->> 2]),
+		'why_zh', format(sheet_texts() -> (note ->> 0) ->> 0, VARIADIC ARRAY[coalesce(sheet_terms() -> part ->> (note ->> 1), note ->> 1), note ->> 2]),
 		'why_en', format(sheet_texts() -> (note ->> 0) ->> 1, VARIADIC ARRAY[note ->> 1, note ->> 2]));
 END
 $$;
@@ -242,6 +259,6 @@ $$;
 COMMENT ON FUNCTION filled_fault(sheet_cell[]) IS '单元格数量和位置的错误，没有时空: what is wrong with the number or the places of cells; NULL if nothing is';
 
 REVOKE ALL ON FUNCTION
-	sheet_word(text), sheet_words(), sheet_roles(), sheet_messages(), sheet_texts(), sheet_message(text, text[]),
+	sheet_word(text), sheet_words(), sheet_roles(), sheet_terms(), sheet_messages(), sheet_texts(), sheet_message(text, text[]),
 	rendered(jsonb), grid_fault(jsonb), filled_fault(sheet_cell[])
 	FROM PUBLIC;

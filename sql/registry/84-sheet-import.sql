@@ -17,7 +17,7 @@ COMMENT ON COLUMN form_source.imported_at IS '导入时间: when it came in';
 COMMENT ON COLUMN form_source.report IS '读表记录: where each cell went, what was inferred, what could not be placed; import_report shows it';
 
 CREATE VIEW import_report WITH (security_invoker = true) AS
-	SELECT s.evaluation_id, s.sheet, c.key AS cell, s.report -> 'written' ->> c.key AS written, 'placed'::text AS outcome,
+	SELECT s.evaluation_id, s.file, s.sheet, c.key AS cell, s.report -> 'written' ->> c.key AS written, 'placed'::text AS outcome,
 		CASE WHEN jsonb_array_length(c.value) = 1 THEN 'form' ELSE c.value ->> 0 END AS part,
 		CASE WHEN jsonb_typeof(c.value -> 1) = 'number' THEN (c.value ->> 1)::integer + 1 END AS line_no,
 		CASE WHEN jsonb_typeof(c.value -> -1) = 'string' THEN c.value ->> -1 END AS field,
@@ -25,7 +25,7 @@ CREATE VIEW import_report WITH (security_invoker = true) AS
 	FROM form_source s
 	CROSS JOIN LATERAL jsonb_each(CASE jsonb_typeof(s.report -> 'cells') WHEN 'object' THEN s.report -> 'cells' ELSE '{}' END) c
 	UNION ALL
-	SELECT s.evaluation_id, s.sheet, n.cells ->> 'cell', n.cells ->> 'written', l.outcome,
+	SELECT s.evaluation_id, s.file, s.sheet, n.cells ->> 'cell', n.cells ->> 'written', l.outcome,
 		CASE WHEN jsonb_array_length(p.path) = 1 THEN 'form' ELSE p.path ->> 0 END,
 		CASE WHEN jsonb_typeof(p.path -> 1) = 'number' THEN (p.path ->> 1)::integer + 1 END,
 		CASE WHEN jsonb_typeof(p.path -> -1) = 'string' THEN p.path ->> -1 END,
@@ -36,6 +36,7 @@ CREATE VIEW import_report WITH (security_invoker = true) AS
 	CROSS JOIN LATERAL (SELECT CASE jsonb_typeof(n.cells -> 'path') WHEN 'array' THEN n.cells -> 'path' END AS path) p;
 COMMENT ON VIEW import_report IS '导入记录: what became of each cell of the sheet that a form was read from';
 COMMENT ON COLUMN import_report.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN import_report.file IS '文件: the file';
 COMMENT ON COLUMN import_report.sheet IS '工作表: the sheet';
 COMMENT ON COLUMN import_report.cell IS '单元格: address of the cell';
 COMMENT ON COLUMN import_report.written IS '原文: what the cell says';
@@ -58,6 +59,8 @@ COMMENT ON FUNCTION name_key(text) IS '名称的比较形式: a name as it is co
 
 CREATE INDEX department_name_key_idx ON department (name_key(name));
 COMMENT ON INDEX department_name_key_idx IS '按名称查部门: from a name on a form to the department';
+CREATE INDEX department_year_name_key_idx ON department_year (name_key(name));
+COMMENT ON INDEX department_year_name_key_idx IS '按曾用名查部门: from a name that a department had to the department';
 
 -- The department is the one given, else the one whose code or name is on the form, else a new one; what was decided is noted.
 CREATE FUNCTION settled_department(form jsonb, department text) RETURNS jsonb
@@ -78,6 +81,11 @@ BEGIN
 		code := (SELECT d.code FROM department d WHERE d.code = coalesce(given ->> 'code', given_name));
 		IF code IS NULL THEN
 			codes := ARRAY(SELECT d.code FROM department d WHERE name_key(d.name) = name_key(given_name) ORDER BY d.code LIMIT 2);
+			-- one that nobody has now is the one that had it
+			IF codes = '{}' THEN
+				codes := ARRAY(SELECT DISTINCT d.code FROM department d JOIN department_year y ON y.department_id = d.department_id
+					WHERE name_key(y.name) = name_key(given_name) ORDER BY d.code LIMIT 2);
+			END IF;
 			IF cardinality(codes) = 2 THEN
 				RETURN jsonb_build_object('fault', sheet_message('department_many', given_name));
 			END IF;
@@ -103,21 +111,23 @@ BEGIN
 		RETURN settled;
 	END IF;
 	form := settled -> 'form';
-	IF fiscal_year IS NOT NULL THEN
-		IF form ->> 'fiscal_year' <> fiscal_year::text THEN
-			notes := notes || sheet_message('year_given', form ->> 'fiscal_year', fiscal_year::text);
+	-- what a form says itself goes before what is said of all forms of a folder
+	IF form -> 'fiscal_year' IS NULL THEN
+		IF fiscal_year IS NULL THEN
+			RETURN jsonb_build_object('fault', sheet_message('no_year'));
 		END IF;
 		form := form || jsonb_build_object('fiscal_year', fiscal_year);
-	ELSIF form -> 'fiscal_year' IS NULL THEN
-		RETURN jsonb_build_object('fault', sheet_message('no_year'));
+	ELSIF form ->> 'fiscal_year' <> fiscal_year::text THEN
+		notes := notes || sheet_message('year_given', form ->> 'fiscal_year', fiscal_year::text);
 	END IF;
-	IF scheme IS NOT NULL THEN
-		IF form ->> 'scheme' <> scheme THEN
-			notes := notes || sheet_message('scheme_given', form ->> 'scheme', scheme);
+	IF form ->> 'scheme' IS NULL THEN
+		IF scheme IS NULL THEN
+			notes := notes || sheet_message('no_scheme');
+		ELSE
+			form := form || jsonb_build_object('scheme', scheme);
 		END IF;
-		form := form || jsonb_build_object('scheme', scheme);
-	ELSIF form ->> 'scheme' IS NULL THEN
-		notes := notes || sheet_message('no_scheme');
+	ELSIF form ->> 'scheme' <> scheme THEN
+		notes := notes || sheet_message('scheme_given', form ->> 'scheme', scheme);
 	END IF;
 	RETURN jsonb_build_object('form', form, 'notes', (settled -> 'notes') || notes);
 END
@@ -223,7 +233,10 @@ BEGIN
 				error_code := SQLSTATE;
 		END;
 	END LOOP;
-	message := CASE WHEN outcome = 'rejected' THEN message ELSE sheet_message(outcome) END;
+	IF outcome <> 'rejected' THEN
+		message := sheet_message(outcome);
+		error_code := NULL;
+	END IF;
 	message_zh := message ->> 'why_zh';
 	message_en := message ->> 'why_en';
 END
@@ -231,22 +244,13 @@ $$;
 COMMENT ON FUNCTION take_in(jsonb, text, text, text, text, integer, boolean) IS
 	'导入一份读好的自评表: takes in a form that has been read, or says why not; data never raise an error';
 
-CREATE FUNCTION form_part(form jsonb) RETURNS text
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN form ?| '{indicators,funds,goals}'::text[] THEN 'form' WHEN form ? 'base_data' THEN 'base_data' ELSE 'none' END;
-COMMENT ON FUNCTION form_part(jsonb) IS '读出的是什么（form 自评表，base_data 基础数据表，none 其他）: whether what was read is a form, base data, or neither';
-
--- Looked up when it is run, as it is created after this.
+-- A form is seldom asked twice: without a code, a key or a column's name in it, a grid is no export.
 CREATE FUNCTION holds_budget_system(cells jsonb) RETURNS boolean
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
-DECLARE
-	holds boolean := false;
 BEGIN
-	IF to_regprocedure('is_budget_system(jsonb)') IS NOT NULL THEN
-		EXECUTE 'SELECT is_budget_system($1)' INTO holds USING cells;
-	END IF;
-	RETURN coalesce(holds, false);
+	RETURN CASE WHEN coalesce(cells -> 'cells', cells -> 'rows', cells)::text ~* '代.{0,3}码|主.{0,3}键|[_＿]|[a-zａ-ｚ]{7}' COLLATE "C"
+		THEN coalesce(is_budget_system(cells), false) ELSE false END;
 END
 $$;
 COMMENT ON FUNCTION holds_budget_system(jsonb) IS '是否一体化系统导出表: whether a grid is an export of the national budget system';
@@ -341,7 +345,7 @@ COMMENT ON FUNCTION joined_readings(jsonb) IS '工作簿各表的读法，基础
 
 CREATE FUNCTION import_workbook(
 	sheets jsonb, scheme text DEFAULT NULL, department text DEFAULT NULL, fiscal_year integer DEFAULT NULL, replace boolean DEFAULT false
-) RETURNS TABLE (sheet text, cell text, evaluation_id bigint, outcome text, message_zh text, message_en text)
+) RETURNS TABLE (sheet text, cell text, evaluation_id bigint, outcome text, message_zh text, message_en text, error_code text)
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
@@ -349,25 +353,30 @@ DECLARE
 	t record;
 	taken jsonb := '{}';
 BEGIN
+	IF jsonb_typeof(sheets) IS DISTINCT FROM 'array' THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('sheets: found %s, expected an array of grids', coalesce(jsonb_typeof(sheets), 'nothing')),
+			HINT = 'For one grid: SELECT * FROM import_workbook(jsonb_build_array(cells));';
+	END IF;
 	FOR r IN SELECT * FROM joined_readings(sheets) j ORDER BY j.kind <> 'form', j.nth LOOP
 		IF r.kind = 'form' THEN
 			SELECT * INTO t FROM take_in(r.reading, r.file, r.sheet, scheme, department, fiscal_year, replace);
 			taken := taken || jsonb_build_object(r.nth::text, to_jsonb(t));
-			RETURN QUERY SELECT r.sheet, t.cell, t.evaluation_id, t.outcome, t.message_zh, t.message_en;
+			RETURN QUERY SELECT r.sheet, t.cell, t.evaluation_id, t.outcome, t.message_zh, t.message_en, t.error_code;
 		ELSE
 			RETURN QUERY SELECT r.sheet, NULL::text, (taken #>> ARRAY[r.home::text, 'evaluation_id'])::bigint,
 				CASE WHEN r.message ->> 'code' LIKE 'grid%' THEN 'rejected' ELSE coalesce(taken #>> ARRAY[r.home::text, 'outcome'], 'ignored') END,
-				r.message ->> 'why_zh', r.message ->> 'why_en';
+				r.message ->> 'why_zh', r.message ->> 'why_en', CASE WHEN r.message ->> 'code' LIKE 'grid%' THEN '22023' END;
 		END IF;
 	END LOOP;
 END
 $$;
 COMMENT ON FUNCTION import_workbook(jsonb, text, text, integer, boolean) IS
-	'导入一个文件的全部工作表: takes in the forms of all sheets of a file and says of each what became of it; data never raise an error';
+	'导入一个文件的全部工作表: takes in the forms of all sheets of a file and says of each what became of it; nothing in them raises an error';
 
 CREATE FUNCTION import_document(
 	document jsonb, scheme text DEFAULT NULL, department text DEFAULT NULL, fiscal_year integer DEFAULT NULL, replace boolean DEFAULT false
-) RETURNS TABLE (sheet text, cell text, evaluation_id bigint, outcome text, message_zh text, message_en text)
+) RETURNS TABLE (sheet text, cell text, evaluation_id bigint, outcome text, message_zh text, message_en text, error_code text)
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
@@ -376,7 +385,7 @@ DECLARE
 BEGIN
 	FOR r IN SELECT * FROM form_list(CASE jsonb_typeof(document) WHEN 'array' THEN document ELSE jsonb_build_array(document) END) LOOP
 		SELECT * INTO t FROM take_in(jsonb_build_object('form', r.cells), NULL, NULL, scheme, department, fiscal_year, replace);
-		RETURN QUERY SELECT NULL::text, t.cell, t.evaluation_id, t.outcome, t.message_zh, t.message_en;
+		RETURN QUERY SELECT NULL::text, t.cell, t.evaluation_id, t.outcome, t.message_zh, t.message_en, t.error_code;
 	END LOOP;
 END
 $$;
@@ -418,7 +427,7 @@ COMMENT ON FUNCTION import_sheet(jsonb, text, text, integer, boolean) IS
 REVOKE ALL ON FUNCTION
 	form_digest(jsonb), name_key(text), settled_department(jsonb, text), settled_form(jsonb, text, text, integer, boolean),
 	form_in_place(jsonb), cell_of_message(text, jsonb), take_in(jsonb, text, text, text, text, integer, boolean),
-	form_part(jsonb), holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
+	holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
 	import_workbook(jsonb, text, text, integer, boolean), import_document(jsonb, text, text, integer, boolean),
 	import_sheet(jsonb, text, text, integer, boolean)
 	FROM PUBLIC;

@@ -1,22 +1,11 @@
 -- ---------------------------------------------------------------- what a bureau sends round: summary table, list of who has not filed, return slip
 
--- A department whose superior is missing or that is its own stands at the top, so that none is left out.
+-- As it stands now, which is as it stands in the last year of all.
 CREATE VIEW department_tree WITH (security_invoker = true) AS
-	WITH RECURSIVE below (department_id, depth, path) AS (
-		SELECT d.department_id, 0, ARRAY[d.code]
-		FROM department d
-		WHERE NOT EXISTS (SELECT FROM department p WHERE p.department_id = d.parent_id)
-		UNION ALL
-		SELECT d.department_id, b.depth + 1, b.path || d.code
-		FROM below b
-		JOIN department d ON d.parent_id = b.department_id AND d.code <> ALL (b.path)
-	)
-	SELECT d.department_id, d.code AS department_code, d.name AS department, coalesce(b.depth, 0) AS depth,
-		p.code AS superior_code, p.name AS superior,
-		row_number() OVER (ORDER BY b.path IS NULL, coalesce(b.path, ARRAY[d.code]) COLLATE "C") AS position
-	FROM department d
-	LEFT JOIN below b ON b.department_id = d.department_id
-	LEFT JOIN department p ON p.department_id = d.parent_id;
+	SELECT t.department_id, t.department_code, t.department, t.depth, p.department_code AS superior_code, p.department AS superior, t.position
+	FROM year_tree t
+	LEFT JOIN year_tree p ON p.fiscal_year = t.fiscal_year AND p.department_id = t.parent_id
+	WHERE t.fiscal_year = 2100;
 COMMENT ON VIEW department_tree IS '部门树: departments in the order of their tree, each below its superior, by code';
 COMMENT ON COLUMN department_tree.department_id IS '部门编号: the department';
 COMMENT ON COLUMN department_tree.department_code IS '部门代码: its code';
@@ -26,49 +15,43 @@ COMMENT ON COLUMN department_tree.superior_code IS '主管部门代码: code of 
 COMMENT ON COLUMN department_tree.superior IS '主管部门名称: name of the department above';
 COMMENT ON COLUMN department_tree.position IS '顺序，用于排序: place in the tree, to sort by';
 
--- The form of a whole department holds its projects' money too: amounts are of it where it is there, else of the projects.
 -- Sums, so that whoever adds up departments divides sums, and never takes a mean of rates.
 CREATE VIEW department_filing WITH (security_invoker = true) AS
-	SELECT d.department_id, d.code AS department_code, d.name AS department, y.fiscal_year, 1 AS due,
-		(count(*) FILTER (WHERE e.kind = 'department') > 0)::integer AS filed,
-		count(e.evaluation_id) AS forms, count(*) FILTER (WHERE e.kind = 'project') AS projects,
-		CASE WHEN bool_or(e.kind = 'department') THEN sum(f.budget) FILTER (WHERE e.kind = 'department') ELSE sum(f.budget) END AS budget,
-		CASE WHEN bool_or(e.kind = 'department') THEN sum(f.executed) FILTER (WHERE e.kind = 'department') ELSE sum(f.executed) END AS executed,
-		CASE WHEN bool_or(e.kind = 'department') THEN sum(m.spent) FILTER (WHERE e.kind = 'department') ELSE sum(m.spent) END AS rated_spending,
-		CASE WHEN bool_or(e.kind = 'department') THEN sum(m.denominator) FILTER (WHERE e.kind = 'department') ELSE sum(m.denominator) END AS rated_budget,
-		sum(s.adopted_total) FILTER (WHERE s.adopted_points > 0) AS adopted_total,
-		sum(s.adopted_points) FILTER (WHERE s.adopted_total IS NOT NULL AND s.adopted_points > 0) AS adopted_points,
-		count(*) FILTER (WHERE s.grade = '优') AS excellent, count(*) FILTER (WHERE s.grade = '良') AS good,
-		count(*) FILTER (WHERE s.grade = '中') AS fair, count(*) FILTER (WHERE s.grade = '差') AS poor,
-		count(*) FILTER (WHERE e.evaluation_id IS NOT NULL AND (s.grade IN ('优', '良', '中', '差')) IS NOT TRUE) AS other_grade,
-		coalesce(sum(q.errors), 0)::bigint AS errors, coalesce(sum(q.warnings), 0)::bigint AS warnings, coalesce(sum(q.hints), 0)::bigint AS hints
-	FROM department d
-	CROSS JOIN (SELECT DISTINCT e.fiscal_year FROM evaluation e) y
-	LEFT JOIN evaluation e ON e.department_id = d.department_id AND e.fiscal_year = y.fiscal_year
-	LEFT JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
-	LEFT JOIN fund_execution f ON f.evaluation_id = e.evaluation_id AND f.is_total = 1
-	LEFT JOIN LATERAL (
-		SELECT max(a.amount) AS denominator, max(a.spent) AS spent
-		FROM (
-			SELECT perfeval.rate_denominator(f.rate_base, f.initial_budget, f.budget, f.received) AS amount,
-				f.executed - CASE f.net_of_transfers WHEN 1 THEN coalesce(f.upper_transfers, 0) ELSE 0 END AS spent
-		) a
-		WHERE a.amount > 0 AND a.spent IS NOT NULL
-	) m ON true
+	SELECT t.department_id, t.department_code, t.department, u.fiscal_year, t.due, t.filed,
+		coalesce(s.forms, 0) AS forms, coalesce(s.projects, 0) AS projects,
+		s.budget, s.executed, s.rated_spending, s.rated_budget, s.adopted_total, s.adopted_points,
+		coalesce(s.excellent, 0) AS excellent, coalesce(s.good, 0) AS good, coalesce(s.fair, 0) AS fair, coalesce(s.poor, 0) AS poor,
+		coalesce(s.other_grade, 0) AS other_grade,
+		coalesce(q.errors, 0)::bigint AS errors, coalesce(q.warnings, 0)::bigint AS warnings, coalesce(q.hints, 0)::bigint AS hints,
+		t.due * (1 - t.filed) AS missing
+	FROM year_in_use u
+	CROSS JOIN LATERAL (
+		SELECT y.department_id, y.department_code, y.department, (x.department_id IS NOT NULL)::integer AS due, (e.department_id IS NOT NULL)::integer AS filed
+		FROM year_tree y
+		LEFT JOIN filing_expected x ON x.department_id = y.department_id AND x.fiscal_year = u.fiscal_year AND x.kind = 'department'
+		LEFT JOIN evaluation e ON e.department_id = y.department_id AND e.fiscal_year = u.fiscal_year AND e.kind = 'department'
+		WHERE y.fiscal_year = u.fiscal_year
+		OFFSET 0
+	) t
+	LEFT JOIN department_sum s ON s.department_id = t.department_id AND s.fiscal_year = u.fiscal_year
 	-- one row, and last, so that who asks for no findings has no form audited
 	LEFT JOIN LATERAL (
-		SELECT count(*) FILTER (WHERE o.severity = 'E') AS errors, count(*) FILTER (WHERE o.severity = 'W') AS warnings, count(*) FILTER (WHERE o.severity = 'I') AS hints
-		FROM finding o
-		WHERE o.evaluation_id = e.evaluation_id AND o.scheme_key = coalesce(e.scheme_id, 0) AND o.outcome = 'fail'
-	) q ON true
-	GROUP BY d.department_id, y.fiscal_year;
+		SELECT sum(o.errors) AS errors, sum(o.warnings) AS warnings, sum(o.hints) AS hints
+		FROM evaluation e
+		CROSS JOIN LATERAL (
+			SELECT count(*) FILTER (WHERE o.severity = 'E') AS errors, count(*) FILTER (WHERE o.severity = 'W') AS warnings, count(*) FILTER (WHERE o.severity = 'I') AS hints
+			FROM finding o
+			WHERE o.evaluation_id = e.evaluation_id AND o.scheme_key = coalesce(e.scheme_id, 0) AND o.outcome = 'fail'
+		) o
+		WHERE e.department_id = t.department_id AND e.fiscal_year = u.fiscal_year
+	) q ON true;
 COMMENT ON VIEW department_filing IS
-	'各部门各年度自评情况: what each department has filed in each year for which there are forms; of departments without any too';
+	'各部门各年度自评情况: what each department has filed in each year of any form or duty; of departments without any too';
 COMMENT ON COLUMN department_filing.department_id IS '部门编号: the department';
 COMMENT ON COLUMN department_filing.department_code IS '部门代码: its code';
-COMMENT ON COLUMN department_filing.department IS '部门名称: its name';
+COMMENT ON COLUMN department_filing.department IS '当年的部门名称: what it was called in that year';
 COMMENT ON COLUMN department_filing.fiscal_year IS '预算年度: fiscal year';
-COMMENT ON COLUMN department_filing.due IS '应报（各部门均应报）: forms of the whole department that are due, one of every department';
+COMMENT ON COLUMN department_filing.due IS '是否应报部门整体自评表（按应报名单，没有名单的年度各部门均应报）: 1 where the form of the whole department is due, by the roster of the year, else of every department that is there';
 COMMENT ON COLUMN department_filing.filed IS '已报部门整体自评表（1 是，0 否）: 1 where the form of the whole department is in, at whatever stage, else 0';
 COMMENT ON COLUMN department_filing.forms IS '自评表份数: forms that are in, of the department and of its projects';
 COMMENT ON COLUMN department_filing.projects IS '项目自评表份数: forms of projects';
@@ -88,6 +71,7 @@ COMMENT ON COLUMN department_filing.other_grade IS '未定级或另有等级: fo
 COMMENT ON COLUMN department_filing.errors IS '错误数: open findings that are errors';
 COMMENT ON COLUMN department_filing.warnings IS '警告数: open findings that are warnings';
 COMMENT ON COLUMN department_filing.hints IS '提示数: open findings that are hints';
+COMMENT ON COLUMN department_filing.missing IS '应报未报（1 是，0 否）: 1 where the form of the whole department is due and not in, else 0';
 
 -- ---------------------------------------------------------------- a paper as a grid
 
@@ -140,28 +124,32 @@ CREATE FUNCTION summary_figures(fiscal_year integer)
 	RETURNS TABLE (tree_position bigint, depth integer, department_code text, department text, figures jsonb)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 100
 BEGIN ATOMIC
-	WITH filing AS MATERIALIZED (
+	WITH line AS MATERIALIZED (
 		-- once, for the lines and for their total
-		SELECT t.position AS tree_position, t.depth, t.department_code, t.department, 1::bigint AS due, coalesce(f.filed, 0)::bigint AS filed,
-			coalesce(f.forms, 0) AS forms, f.budget, f.executed, f.rated_spending, f.rated_budget, f.adopted_total, f.adopted_points,
+		SELECT t.position, t.depth, t.department_code, t.department, coalesce(f.due, (x.department_id IS NOT NULL)::integer) AS due,
+			coalesce(f.filed, 0) AS filed, coalesce(f.missing, (x.department_id IS NOT NULL)::integer) AS missing, coalesce(f.forms, 0) AS forms,
+			f.budget, f.executed, f.rated_spending, f.rated_budget, f.adopted_total, f.adopted_points,
 			coalesce(f.excellent, 0) AS excellent, coalesce(f.good, 0) AS good, coalesce(f.fair, 0) AS fair, coalesce(f.poor, 0) AS poor,
 			coalesce(f.other_grade, 0) AS other_grade, coalesce(f.errors, 0) AS errors, coalesce(f.warnings, 0) AS warnings, coalesce(f.hints, 0) AS hints
-		FROM department_tree t
-		LEFT JOIN department_filing f ON f.department_id = t.department_id AND f.fiscal_year = summary_figures.fiscal_year
-	), line AS (
-		SELECT f.* FROM filing f
+		FROM year_tree t
+		LEFT JOIN filing_expected x ON x.department_id = t.department_id AND x.fiscal_year = t.fiscal_year AND x.kind = 'department'
+		LEFT JOIN department_filing f ON f.department_id = t.department_id AND f.fiscal_year = t.fiscal_year
+		WHERE t.fiscal_year = summary_figures.fiscal_year AND (t.retired = 0 OR x.department_id IS NOT NULL OR f.forms > 0)
+	), total AS (
+		SELECT l.* FROM line l
 		UNION ALL
-		SELECT NULL AS tree_position, 0 AS depth, NULL AS department_code, '合计' AS department, count(*), coalesce(sum(f.filed), 0),
-			coalesce(sum(f.forms), 0), sum(f.budget), sum(f.executed), sum(f.rated_spending), sum(f.rated_budget), sum(f.adopted_total), sum(f.adopted_points),
-			coalesce(sum(f.excellent), 0), coalesce(sum(f.good), 0), coalesce(sum(f.fair), 0), coalesce(sum(f.poor), 0),
-			coalesce(sum(f.other_grade), 0), coalesce(sum(f.errors), 0), coalesce(sum(f.warnings), 0), coalesce(sum(f.hints), 0)
-		FROM filing f
+		SELECT NULL AS tree_position, 0 AS depth, NULL AS department_code, '合计' AS department, coalesce(sum(l.due), 0), coalesce(sum(l.filed), 0),
+			coalesce(sum(l.missing), 0), coalesce(sum(l.forms), 0),
+			sum(l.budget), sum(l.executed), sum(l.rated_spending), sum(l.rated_budget), sum(l.adopted_total), sum(l.adopted_points),
+			coalesce(sum(l.excellent), 0), coalesce(sum(l.good), 0), coalesce(sum(l.fair), 0), coalesce(sum(l.poor), 0),
+			coalesce(sum(l.other_grade), 0), coalesce(sum(l.errors), 0), coalesce(sum(l.warnings), 0), coalesce(sum(l.hints), 0)
+		FROM line l
 	)
-	SELECT l.tree_position, l.depth, l.department_code, l.department,
-		jsonb_build_array(l.due, l.filed, l.due - l.filed, l.forms, ten_thousands(l.budget), ten_thousands(l.executed),
+	SELECT l.position, l.depth, l.department_code, l.department,
+		jsonb_build_array(l.due, l.filed, l.missing, l.forms, ten_thousands(l.budget), ten_thousands(l.executed),
 			trim_scale(round(l.rated_spending / nullif(l.rated_budget, 0), 6)), trim_scale(round(l.adopted_total / nullif(l.adopted_points, 0), 6)),
 			l.excellent, l.good, l.fair, l.poor, l.other_grade, l.errors, l.warnings, l.hints)
-	FROM line l;
+	FROM total l;
 END;
 COMMENT ON FUNCTION summary_figures(integer) IS
 	'汇总表各行的数字，合计行顺序为空: the figures of the summary table, a line for each department and one for all, whose position is NULL; a rate is a sum divided by a sum';
@@ -189,7 +177,8 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT l.nth + 4, 2, c.ordinality, c.cell FROM line l CROSS JOIN LATERAL paper_row(l.nth + 4, l.figures, l.formats, 4) WITH ORDINALITY c (cell, ordinality)
 		UNION ALL
-		SELECT l.nth + 5, 1, 1, paper_cell(l.nth + 5, 1, l.nth + 5, 19, to_jsonb('注：应报为全部部门；已报指部门整体自评表已收到。金额取部门整体自评表，没有的取其项目合计。'
+		SELECT l.nth + 5, 1, 1, paper_cell(l.nth + 5, 1, l.nth + 5, 19, to_jsonb(CASE (SELECT u.has_roster FROM year_in_use u WHERE u.fiscal_year = summary_sheet.fiscal_year)
+				WHEN 1 THEN '注：应报按应报名单，已报含名单以外的；'::text ELSE '注：应报为全部部门；' END || '已报指部门整体自评表已收到。金额取部门整体自评表，没有的取其项目合计。'
 			|| '执行率为（执行数－上级转移支付）合计÷预算数合计，平均得分率为认定得分合计÷相应分值合计，均不取各表比率的平均数。复核问题为尚未接受的问题。'::text), 'note')
 		FROM line l WHERE l.tree_position IS NULL
 	)
@@ -208,9 +197,8 @@ BEGIN ATOMIC
 	SELECT coalesce(nullif(concat_ws('；',
 		max(CASE s.kind WHEN 'department' THEN format('部门整体自评表，认定%s分%s', coalesce(trim_scale(round(s.adopted_total, 2))::text, '—'), '（' || s.grade || '）') END),
 		CASE WHEN count(*) FILTER (WHERE s.kind = 'project') > 0 THEN format('项目自评表%s份', count(*) FILTER (WHERE s.kind = 'project')) END), ''), '未报')
-	FROM evaluation e
-	JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
-	WHERE e.department_id = filed_before.department_id AND e.fiscal_year = filed_before.fiscal_year;
+	FROM form_total s
+	WHERE s.department_id = filed_before.department_id AND s.fiscal_year = filed_before.fiscal_year;
 END;
 COMMENT ON FUNCTION filed_before(bigint, integer) IS '某部门某年度报了什么: what a department has filed for a year, in words';
 
@@ -218,30 +206,39 @@ CREATE FUNCTION not_filed_sheet(fiscal_year integer) RETURNS jsonb
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH late AS (
-		SELECT t.department_code, t.department, t.superior_code, t.superior, f.projects,
-			filed_before(t.department_id, not_filed_sheet.fiscal_year - 1) AS before, row_number() OVER (ORDER BY t.position) AS nth
-		FROM department_tree t
-		LEFT JOIN department_filing f ON f.department_id = t.department_id AND f.fiscal_year = not_filed_sheet.fiscal_year
-		WHERE coalesce(f.filed, 0) = 0
+		SELECT t.department_id, t.department_code, t.department, p.department_code AS superior_code, p.department AS superior,
+			CASE x.kind WHEN 'project' THEN '项目：' || x.subject ELSE '部门整体' END AS form, x.due_on, x.note, x.by_roster,
+			(SELECT count(*) FROM evaluation e WHERE e.department_id = t.department_id AND e.fiscal_year = not_filed_sheet.fiscal_year AND e.kind = 'project') AS projects,
+			filed_before(t.department_id, not_filed_sheet.fiscal_year - 1) AS before, row_number() OVER (ORDER BY t.position, x.kind, x.subject) AS nth
+		FROM year_tree t
+		JOIN filing_expected x ON x.department_id = t.department_id AND x.fiscal_year = t.fiscal_year
+		LEFT JOIN year_tree p ON p.fiscal_year = t.fiscal_year AND p.department_id = t.parent_id
+		WHERE t.fiscal_year = not_filed_sheet.fiscal_year AND NOT EXISTS (
+			SELECT FROM evaluation e
+			WHERE e.department_id = x.department_id AND e.fiscal_year = x.fiscal_year AND e.kind = x.kind AND e.subject = x.subject)
 	), cell AS (
-		SELECT 1::bigint AS row_no, 1::bigint AS nth, paper_cell(1, 1, 1, 8, to_jsonb(format('%s年度绩效自评催报清单', not_filed_sheet.fiscal_year)), 'title') AS cell
+		SELECT 1::bigint AS row_no, 1::bigint AS nth, paper_cell(1, 1, 1, 10, to_jsonb(format('%s年度绩效自评催报清单', not_filed_sheet.fiscal_year)), 'title') AS cell
 		UNION ALL
-		SELECT 2, 1, paper_cell(2, 1, 2, 8, to_jsonb(format('以下%s个部门尚未报送部门整体自评表', (SELECT count(*) FROM late))), 'subtitle')
+		SELECT 2, 1, paper_cell(2, 1, 2, 10, to_jsonb((
+			SELECT CASE WHEN max(l.by_roster) = 1 THEN format('按应报名单，以下%s个部门尚有%s份自评表未报送', count(DISTINCT l.department_id), count(*))
+				ELSE format('以下%s个部门尚未报送部门整体自评表', count(*)) END
+			FROM late l)), 'subtitle')
 		UNION ALL
 		SELECT 3, h.ordinality, paper_cell(3, h.ordinality, 3, h.ordinality, to_jsonb(h.name), 'head')
-		FROM unnest(ARRAY['序号', '部门代码', '部门名称', '主管部门代码', '主管部门', '本年已报项目（份）', '上年报送情况', '备注']) WITH ORDINALITY h (name, ordinality)
+		FROM unnest(ARRAY['序号', '部门代码', '部门名称', '主管部门代码', '主管部门', '未报自评表', '截止日期', '本年已报项目（份）', '上年报送情况', '备注'])
+			WITH ORDINALITY h (name, ordinality)
 		UNION ALL
 		SELECT l.nth + 3, c.ordinality, c.cell
 		FROM late l
 		CROSS JOIN LATERAL paper_row(l.nth + 3,
-			jsonb_build_array(l.nth, l.department_code, l.department, l.superior_code, l.superior, coalesce(l.projects, 0), l.before, NULL),
-			'{0,text,text,text,text,0,text,text}') WITH ORDINALITY c (cell, ordinality)
+			jsonb_build_array(l.nth, l.department_code, l.department, l.superior_code, l.superior, l.form, l.due_on, l.projects, l.before, l.note),
+			'{0,text,text,text,text,text,text,0,text,text}') WITH ORDINALITY c (cell, ordinality)
 	)
-	SELECT paper(format('%s年度催报清单', not_filed_sheet.fiscal_year), '[5, 10, 24, 10, 20, 9, 24, 12]', array_agg(c.cell ORDER BY c.row_no, c.nth))
+	SELECT paper(format('%s年度催报清单', not_filed_sheet.fiscal_year), '[5, 10, 24, 10, 20, 20, 10, 9, 24, 14]', array_agg(c.cell ORDER BY c.row_no, c.nth))
 	FROM cell c;
 END;
 COMMENT ON FUNCTION not_filed_sheet(integer) IS
-	'某年度催报清单（表格格式）: the departments whose whole-department form of a year is not in, as a grid, with their superior and what they filed the year before';
+	'某年度催报清单（表格格式，有应报名单的按名单）: the forms of a year that are due and not in, as a grid, with the department''s superior and what it filed the year before; by the roster of the year, else the whole-department form of every department';
 
 -- ---------------------------------------------------------------- 退回单
 

@@ -34,7 +34,7 @@ class Reading:
 
     grids: list[Grid] = field(default_factory=list)
     document: Optional[str] = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 # ---------------------------------------------------------------- what a file really is
@@ -297,34 +297,32 @@ def xlsx_hidden(sheet: Any) -> list[str]:
     return hidden_lines(sheet.title, {row for row, _ in filled} & rows, {column for _, column in filled} & columns)
 
 
-def hidden_sheet(title: str) -> str:
-    return 'sheet %s is hidden, and was read' % printable(title)
+def hidden_sheet(title: str) -> tuple[str, str]:
+    return '工作表“%s”是隐藏的，已照常读取' % printable(title), 'sheet %s is hidden, and was read' % printable(title)
 
 
-def hidden_lines(title: str, rows: set[int], columns: set[int]) -> list[str]:
-    notes = []
-    if rows:
-        notes.append('sheet %s: hidden rows were read: %s' % (printable(title), some(str(row) for row in sorted(rows))))
-    if columns:
-        notes.append('sheet %s: hidden columns were read: %s'
-                     % (printable(title), some(column_name(column) for column in sorted(columns))))
-    return notes
+def hidden_lines(title: str, rows: set[int], columns: set[int]) -> list[tuple[str, str]]:
+    named = [('行', 'rows', [str(row) for row in sorted(rows)]), ('列', 'columns', [column_name(column) for column in sorted(columns)])]
+    return [('工作表“%s”有隐藏的%s，已照常读取：%s' % (printable(title), zh, some(names, '、', '等%d%s' % (len(names), zh))),
+             'sheet %s: hidden %s were read: %s' % (printable(title), en, some(names, ', ', ' and %d more' % (len(names) - 10))))
+            for zh, en, names in named if names]
 
 
-def some(names: Iterator[str]) -> str:
+def some(names: list[str], comma: str, more: str) -> str:
     """The first ten of many."""
-    listed = list(names)
-    return ', '.join(listed[:10]) + (' and %d more' % (len(listed) - 10) if len(listed) > 10 else '')
+    return comma.join(names[:10]) + (more if len(names) > 10 else '')
 
 
-def without_value(shown: Any, written: Any) -> list[str]:
+def without_value(shown: Any, written: Any) -> list[tuple[str, str]]:
     """A formula that no program has computed yet shows nothing."""
     empty = [cell.coordinate for place, cell in sorted(written._cells.items())
              if cell.data_type == 'f' and shown._cells[place].value is None]
     if not empty:
         return []
-    return ['sheet %s: no value is stored for the formula in %s: open the file in a spreadsheet program and save it'
-            % (printable(shown.title), some(iter(empty)))]
+    return [('工作表“%s”：%s 的公式没有存下结果，按空格读取：请用办公软件打开，保存后再导入'
+             % (printable(shown.title), some(empty, '、', '等%d格' % len(empty))),
+             'sheet %s: no value is stored for the formula in %s: open the file in a spreadsheet program and save it'
+             % (printable(shown.title), some(empty, ', ', ' and %d more' % (len(empty) - 10))))]
 
 
 # ---------------------------------------------------------------- .xls

@@ -43,7 +43,7 @@ class Contents:
 
     sheets: list[Sheet] = field(default_factory=list)
     document: Optional[str] = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     seconds: float = 0.0
 
 

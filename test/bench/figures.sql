@@ -29,11 +29,19 @@ CREATE TABLE figure AS
 		(15, 'memory after ten times the rows ÷ after once', (SELECT max(kb) FILTER (WHERE scored > n) / max(kb) FILTER (WHERE scored = n)::float8 FROM memory, (SELECT min(scored) AS n FROM memory) AS first), 1.02, NULL),
 		(16, 'rescore() of all lines ÷ UPDATE that sets one column', ms('registry: rescore(), 1% otherwise') / ms('registry: UPDATE of one column'), 1.3, NULL),
 		(17, '  where every line reads otherwise and is written', ms('registry: rescore(), 100% otherwise') / ms('registry: UPDATE of one column'), NULL, NULL),
+		(17.1, 'UPDATE of one column with its history ÷ without', ms('history: UPDATE of one column, logged') / ms('history: UPDATE of one column, not logged'), NULL, NULL),
+		(17.2, '  of five columns', ms('history: UPDATE of five columns, logged') / ms('history: UPDATE of five columns, not logged'), NULL, NULL),
+		(17.3, '  of one column, the log written by a trigger in PL/pgSQL', ms('history: UPDATE of one column, logged by PL/pgSQL') / ms('history: UPDATE of one column, not logged'), NULL, NULL),
 		(18, 'the ledger of a form for every 200 rows ÷ sum(points) of their lines', (SELECT ms(f || ' forms: ledger') / ms(f || ' forms: sum(points)') FROM (SELECT :rows / 200 AS f) q), 10, NULL),
 		(19, '  of a form for every 2000', (SELECT ms(f || ' forms: ledger') / ms(f || ' forms: sum(points)') FROM (SELECT :rows / 2000 AS f) q), NULL, NULL),
 		(19.5, '  where four forms in five have one of the year before', (SELECT ms(f || ' forms of five years: ledger') / ms(f || ' forms of five years: sum(points)') FROM (SELECT :rows / 200 AS f) q), NULL, NULL),
 		(20, '  the ledger of ten times as many forms ÷ ten times the ledger', ms(:rows / 20 || ' forms: ledger') / ms(:rows / 200 || ' forms: ledger') / 10, 1.2, NULL),
-		(21, 'audit() of one form among all, in ms', ms('audit() of one form'), 5, NULL)
+		(21, 'audit() of one form among all, in ms', ms('audit() of one form'), 5, NULL),
+		(30, 'sums over a tree of 5000 departments, 10000 forms of a year, in ms', ms('tree: department_total'), 1000, NULL),
+		(31, '  ranking of these forms, in ms', ms('tree: department_ranking'), 1000, NULL),
+		(32, '  each beside the year before, in ms', ms('tree: year_on_year'), 1000, NULL),
+		(33, '  what is due, filed, late and missing, in ms', ms('tree: filing_status'), 1000, NULL),
+		(34, 'totals of these forms ÷ evaluation_summary of the same columns', ms('tree: form_total') / ms('tree: evaluation_summary'), 0.7, NULL)
 	) AS f (n, work, ratio, most, least);
 
 \pset border 1

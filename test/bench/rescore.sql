@@ -29,7 +29,10 @@ CREATE PROCEDURE fresh_copy(otherwise int)
 	LANGUAGE plpgsql
 AS $$
 BEGIN
-	TRUNCATE rescored.evaluation, rescored.fund_line, rescored.goal, rescored.indicator, rescored.review, rescored.audit_decision;
+	-- without a history of what is emptied here
+	SET LOCAL session_replication_role = replica;
+	TRUNCATE rescored.evaluation, rescored.fund_line, rescored.goal, rescored.indicator, rescored.review, rescored.audit_decision, rescored.form_source, rescored.form_change;
+	SET LOCAL session_replication_role = origin;
 	INSERT INTO rescored.evaluation (evaluation_id, department_id, fiscal_year, kind, subject, engine_version)
 		SELECT i, 1000, 2020, 'project', '项目' || i, 0
 		FROM generate_series((SELECT min(evaluation_id) FROM filed_line), (SELECT max(evaluation_id) FROM filed_line)) AS i;
@@ -52,6 +55,9 @@ DECLARE
 BEGIN
 	FOR round IN 0..3 LOOP
 		CALL fresh_copy(0);
+		-- held against an UPDATE that logs nothing, while rescore() logs what it changes
+		ALTER TABLE rescored.indicator DISABLE TRIGGER log_change;
+		COMMIT;
 		started := own_ms();
 		UPDATE rescored.indicator SET deviation_reason = 'x';
 		COMMIT;
@@ -59,6 +65,7 @@ BEGIN
 			INSERT INTO timing VALUES ('registry: UPDATE of one column', round, own_ms() - started);
 		END IF;
 
+		ALTER TABLE rescored.indicator ENABLE TRIGGER log_change;
 		FOR otherwise IN 1..100 BY 99 LOOP
 			CALL fresh_copy(otherwise);
 			started := own_ms();

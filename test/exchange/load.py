@@ -132,7 +132,7 @@ def test_xlsx() -> None:
         ('A1:H1', '标题'), ('A2', '99.30%'), ('B2', '10.00'), ('C2', '2020年12月31日'), ('D2', '2020/12/31'), ('E2', 'TRUE'), ('F2', 'a\nb\n'),
         ('H2', '3'), ('A4:A6', '产出指标'), ('B4', 'hidden'), ('A7', '#N/A'), ('A8:H8', '脚注')], 'a sheet as it is displayed, its merged cells once')
     tap.same([grid.sheet for grid in reading.grids], ['表', '藏'], 'each sheet by its name, hidden ones too')
-    tap.same(reading.notes, [
+    tap.same([en for _, en in reading.notes], [
         'sheet 表: hidden rows were read: 4', 'sheet 表: hidden columns were read: C', 'sheet 藏 is hidden, and was read',
         'sheet 表: no value is stored for the formula in G2: open the file in a spreadsheet program and save it'],
         'what is hidden is said, and which formula has no value')
@@ -185,7 +185,7 @@ def test_xls() -> None:
     reading = read(path)
     tap.same(reading.grids[0].cells, [('A1:D1', '标题'), ('A2', '99.30%'), ('B2', '10.00'), ('C2', '2020年12月31日'), ('D2', '3'), ('E2', 'TRUE'),
                                       ('F2', 'a\nb'), ('A3:A5', '产出指标')], '.xls: a sheet as it is displayed')
-    tap.same(reading.notes, ['sheet 表: hidden rows were read: 2', 'sheet 藏 is hidden, and was read'], '.xls: what is hidden is said')
+    tap.same([en for _, en in reading.notes], ['sheet 表: hidden rows were read: 2', 'sheet 藏 is hidden, and was read'], '.xls: what is hidden is said')
 
 
 def test_docx() -> None:
@@ -285,6 +285,9 @@ def test_finding() -> None:
                        'b/c/again.json': 'file that was read already', 'b/c/pipe.json': 'not a regular file', '.': 'folder that was read already'},
              'what is passed over is said, with the reason')
     tap.ok('skipped: 1 × .jpg, 1 × file that was read already, 2 × folder' in done.out, 'and counted at the end', done)
+    done = load(where, '--verbose', env={**os.environ, 'LC_ALL': 'zh_CN.UTF-8'})
+    tap.ok('自评表：导入 0，替换 0，内容相同 4，内容不同、未写入 0，退回 0，非自评表 0\n略过：1 × .jpg，1 × 已读过的文件，' in done.out
+           and '略过：锁定文件' in done.err and ': 内容相同: ' in done.err, 'in Chinese where that is the language', done)
 
 
 def test_unreadable() -> None:
@@ -464,6 +467,10 @@ def test_workbook() -> None:
     names = [form['department']['name'] for form in (first, second, third)]
     for form, found in zip((first, second, third), exported(*names)):
         equal(found, {**form, 'scheme': 'wangcheng-2020'}, 'each as it was typed')
+    sheets.as_xlsx(os.path.join(folder('workbook/base'), 'b.xlsx'), sheets.wangcheng(form_of('workbook base')),
+                   [['部门整体支出绩效评价基础数据表'], ['财政供养人员情况', '编制数', '实际在职人数', '控制率'], [None, 30, 28, '93%']], titles=['表', '数'])
+    done = load(os.path.join(where, 'base'), '--verbose')
+    tap.ok(counts(done) == {'imported': 1} and ', 数: imported: a table of base data' in done.err, 'a form and its base data are one form', done)
 
 
 INDICATORS = [

@@ -5,6 +5,8 @@
 #ifndef PE_CELL_LAWS_H
 #define PE_CELL_LAWS_H
 
+#include <math.h>
+
 #include "core/reading.h"
 #include "core/text.h"
 
@@ -89,12 +91,13 @@ check_cost(const char *text, size_t len, bool actual)
 	static PeReading reading;
 	double		least = SLOW_SECONDS;
 
-	for (int i = 0; i < 3 && least >= SLOW_SECONDS; i++)
+	/* as often however long it takes, or the coverage would go by the clock */
+	for (int i = 0; i < 3; i++)
 	{
 		clock_t		start = clock();
 
 		pe_read(text, len, actual, &cell, &reading);
-		least = seconds_since(start);
+		least = fmin(least, seconds_since(start));
 	}
 	law(least < SLOW_SECONDS, "%zu bytes take %.3f s", len, least);
 }

@@ -1,7 +1,7 @@
 -- What a bureau sends round: the summary table of a year, who has not filed, the slip that sends a form back.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(50);
+SELECT plan(52);
 
 SELECT perfeval.create_registry('eval');
 
@@ -74,9 +74,9 @@ SELECT is(eval.summary_sheet(NULL), NULL, 'no year, no paper');
 CREATE TEMPORARY TABLE late AS SELECT eval.not_filed_sheet(2020) AS sheet;
 SELECT is(pg_temp.line(sheet, n), line, format('not filed, row %s', n)) FROM late, (VALUES
 	(1, '2020年度绩效自评催报清单'), (2, '以下6个部门尚未报送部门整体自评表'),
-	(3, '序号|部门代码|部门名称|主管部门代码|主管部门|本年已报项目（份）|上年报送情况|备注'),
-	(4, '1|01-1|部门01-1|01|部门01|2|未报|'), (6, '3|02|部门02|||0|部门整体自评表，认定95分（优）；项目自评表1份|'), (7, '4|03|部门03|||0|未报|'), (10, NULL)) v (n, line);
-SELECT is(pg_temp.line(eval.not_filed_sheet(2021), 4), '1|01|部门01|||0|部门整体自评表，认定88分（良）；项目自评表1份|', 'the year after, who filed then');
+	(3, '序号|部门代码|部门名称|主管部门代码|主管部门|未报自评表|截止日期|本年已报项目（份）|上年报送情况|备注'),
+	(4, '1|01-1|部门01-1|01|部门01|部门整体||2|未报|'), (6, '3|02|部门02|||部门整体||0|部门整体自评表，认定95分（优）；项目自评表1份|'), (7, '4|03|部门03|||部门整体||0|未报|'), (10, NULL)) v (n, line);
+SELECT is(pg_temp.line(eval.not_filed_sheet(2021), 4), '1|01|部门01|||部门整体||0|部门整体自评表，认定88分（良）；项目自评表1份|', 'the year after, who filed then');
 
 -- ------------------------------------------------ return slip
 
@@ -107,5 +107,15 @@ SELECT throws_ok('SELECT eval.return_slip_sheet(-1)', 'P0002', 'there is no form
 SELECT is_empty($$SELECT rule_id FROM eval.audit_rule WHERE rule_group <> 'H' EXCEPT SELECT rule_id FROM eval.audit_advice$$, 'every rule but those of reviews says what is to be done');
 SELECT is_empty($$SELECT rule_id FROM eval.audit_advice EXCEPT SELECT rule_id FROM eval.audit_rule$$, 'and no other');
 SELECT is(eval.sheet_kind(sheet), 'none', 'a paper is no form') FROM (SELECT sheet FROM slip UNION ALL SELECT sheet FROM late UNION ALL SELECT sheet FROM summary) s;
+-- ------------------------------------------------ a score without points
+
+SELECT eval.import_form('{"department": {"code": "z1"}, "fiscal_year": 2018, "kind": "department", "total": {"points": 100, "score": 98.88}, "money_unit": "万元",
+	"funds": [{"line": "合计", "budget": 100, "executed": 98.8, "score": 9.88}], "indicators": [{"target": "≥1个", "actual": "1个", "points": 90, "score": 89}]}') AS id \gset
+SELECT results_eq('SELECT adopted_total, adopted_points FROM eval.department_filing WHERE department_code = ''z1'' AND fiscal_year = 2018', 'VALUES (98.88, 100.0)',
+	'a score that has no points beside it is of those of the form''s total');
+UPDATE eval.evaluation SET declared_points = NULL WHERE evaluation_id = :id;
+SELECT results_eq('SELECT adopted_total, adopted_points FROM eval.department_filing WHERE department_code = ''z1'' AND fiscal_year = 2018', 'VALUES (NULL::numeric, NULL::numeric)',
+	'where that says nothing either, it counts in no mean');
+
 SELECT finish();
 ROLLBACK;

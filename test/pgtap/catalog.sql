@@ -39,10 +39,10 @@ SELECT isnt(obj_description('perfeval'::regnamespace, 'pg_namespace'), NULL, 'it
 
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE prosecdef', 'none is SECURITY DEFINER');
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE proleakproof', 'none claims to be leakproof');
-SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('score_row', 'create_registry', 'upgrade_registry')
+SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('acting_role', 'log_change', 'score_row', 'create_registry', 'upgrade_registry')
 		AND (provolatile <> 'i' OR proparallel <> 's')$$, 'all are IMMUTABLE and PARALLEL SAFE');
 SELECT results_eq($$SELECT proname::text COLLATE "default", provolatile::text, proparallel::text FROM routine WHERE provolatile <> 'i' ORDER BY proname COLLATE "C"$$,
-	$$VALUES ('create_registry', 'v', 'u'), ('score_row', 'v', 'u'), ('upgrade_registry', 'v', 'u')$$, 'but those that write');
+	$$VALUES ('acting_role', 's', 's'), ('create_registry', 'v', 'u'), ('log_change', 'v', 'u'), ('score_row', 'v', 'u'), ('upgrade_registry', 'v', 'u')$$, 'but those that write, or look at the session');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
 		AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)$$, 'every plpgsql function is pinned');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') AND prosqlbody IS NULL$$,
@@ -101,6 +101,8 @@ INSERT INTO contract VALUES
 	('overall_execution_rate', 'numeric, numeric, numeric', '{budget,executed,upper_transfers}', NULL, 'numeric', false),
 	('overall_score', 'numeric, numeric', '{score,points}', NULL, 'numeric', false),
 	('score_row', '', '{}', NULL, 'trigger', false),
+	('log_change', '', '{}', NULL, 'trigger', false),
+	('acting_role', '', '{}', NULL, 'text', true),
 	('create_registry', 'name, boolean', '{schema_name,with_schemes}', 'true', 'void', false),
 	('upgrade_registry', 'name', '{}', NULL, 'text', false),
 	('tier', 'actual_value', '{}', NULL, 'text', true),

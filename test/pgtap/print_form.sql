@@ -44,6 +44,7 @@ SELECT results_eq($$SELECT c ->> 'cell', c ->> 'value' FROM printed, jsonb_array
 		('B35', '满意度指标'), ('C35', '服务对象满意度指标')$$, 'categories are merged over their lines');
 SELECT is(string_agg(coalesce(c ->> 'value', '·'), ' '), '总分 100 90.0 · ·', 'the total comes last, as filed')
 	FROM printed, jsonb_array_elements(sheet -> 'cells') c WHERE c ->> 'cell' ~ '[A-Z]36$';
+SELECT is(pg_temp.at(eval.sheet_of_form(form || '{"title": "2020年度自评表"}'), 'A2:C2'), '部门(单位)名称', 'a year that the title says is not said again') FROM seed;
 SELECT is(eval.form_sheet(-1), NULL, 'no such form, no sheet');
 SELECT is(eval.form_html(-1), NULL, 'and no page');
 
@@ -196,7 +197,8 @@ CREATE TEMPORARY TABLE attack AS
 CREATE FUNCTION pg_temp.bare(html text) RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT md5(regexp_replace(regexp_replace(html, '</?(span|br)[^>]*>', '', 'g'), '>[^<]+<|sha256-[^'']+', '', 'g')) $$;
 SELECT is(array_agg(DISTINCT pg_temp.bare(eval.sheet_html(sheet))), (SELECT ARRAY[pg_temp.bare(eval.sheet_html(replace(sheet::text, to_jsonb(text)::text, '"x"')::jsonb))]
-	FROM attack a WHERE a.n = 1 AND a.layout = attack.layout), format('whatever the text, the page is the same but for the text: %s', layout)) FROM attack GROUP BY layout;
+	FROM attack a WHERE a.n = 1 AND a.layout = attack.layout), format('whatever the text, the page is the same but for the text: %s', layout))
+	FROM attack WHERE text !~ ':' GROUP BY layout;	-- what has a colon shares a cell with its label
 SELECT is(count(*), 30::bigint, 'a page for each') FROM attack WHERE pg_temp.count(eval.sheet_html(sheet), '//td') > 60;
 SELECT ok(NOT eval.sheet_html(sheet) ~ '<script|<img|<base|[^&]#39;|onerror=alert\(1\)>|\]\]>' , format('no way out: %s', text)) FROM attack WHERE layout = 'mof';
 SELECT is((xpath('string(//td[1])', pg_temp.body(eval.sheet_html(jsonb_build_array(jsonb_build_array(text))))))[1]::text,
@@ -248,10 +250,7 @@ CREATE TEMPORARY TABLE real AS
 	FROM corpus c WHERE c.form_id <> 'form_id' GROUP BY c.form_id;
 SELECT cmp_ok(count(*), '>', 40::bigint, 'forms of the corpus') FROM real;
 SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', form, layout), format('%s comes back, %s', name, layout))
-	FROM real CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout) WHERE NOT form -> 'indicators' @> '[{"level2": "绩效目标"}]';
-SELECT todo('a category that has the name of a block begins one where it is the first cell of its row', 4);
-SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', form, layout), format('%s comes back, %s', name, layout))
-	FROM real CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout) WHERE form -> 'indicators' @> '[{"level2": "绩效目标"}]';
+	FROM real CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout);
 SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', v.form, layout), format('it comes back with %s, %s', what, layout))
 	FROM seed CROSS JOIN LATERAL (VALUES
 		('what stands above and below the tables', form - 'department' || '{"department": {"code": "x", "name": "县妇联"}, "filled_in_by": "张三", "phone": "0731-88888888", "filed_on": "2021-03-01", "responsible": "李四", "problems": "进度慢", "grade": "优", "经办科室": "办公室"}'),
@@ -261,6 +260,11 @@ SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', v.form, layout), fo
 		('base data', form || '{"base_data": [{"line": "三公经费", "上年决算数": 12.5, "本年预算数": 13, "本年决算数": 11.20}, {"line": "其中：公务接待费", "上年决算数": 2.5, "本年预算数": 3}, {"line": "编制数", "本年决算数": "—"}]}'),
 		('goals that have their own', jsonb_set(form - 'achievement', '{goals}', '[{"content": "甲", "achievement": "完成甲"}, {"content": "乙", "achievement": "完成乙"}]')),
 		('subtotals', form || '{"totals": [{"line": "产出指标小计", "points": 50, "score": 50}, {"line": "效益指标小计", "points": 30, "score": 30.00}]}'),
+		('money by its kinds', jsonb_set(form, '{funds}', '[{"line": "年度资金总额", "budget": 1688.92, "executed": 1650.1}, {"line": "按收入性质分", "executed": 1650.1}, {"line": "其中：一般公共预算", "group": "按收入性质分", "budget": 1688.92},
+			{"line": "其中：基本支出", "group": "按支出性质分", "executed": 779.7}, {"line": "项目支出", "group": "按支出性质分", "amount": 870.4}]')),
+		('a unit that files beside the one that carried it out', form || '{"title": "项目支出绩效自评表", "subject": "危桥改造", "kind": "project", "implementing_unit": "县公路中心", "filing_unit": "县交通局", "department": {"code": "x", "name": "县公路中心"}}'),
+		('a target that stood in three cells', jsonb_set(form, '{indicators,0}', form #> '{indicators,0}' || '{"target": "≥4间", "指标性质": "≥", "指标值": "4", "度量单位": "间"}')),
+		('a year in the title', form || '{"title": "2020年度部门整体支出绩效自评表"}'), ('another year in the title', form || '{"title": "2019年部门整体支出绩效自评表"}'),
 		('no money', form - 'funds'), ('no goals', form - 'goals' - 'achievement'), ('no mandate and no title', form - 'mandate' || '{"title": "部门整体支出绩效自评表"}')) v (what, form)
 	CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout);
 

@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -86,7 +86,7 @@ SELECT is_empty(
 SELECT is_empty(
 	$$SELECT relname, attname, atttypid::regtype FROM pg_temp.relation JOIN pg_attribute ON attrelid = oid AND attnum > 0
 		WHERE relkind = 'v' AND atttypid NOT IN ('int'::regtype, 'bigint'::regtype, 'numeric'::regtype, 'text'::regtype, 'date'::regtype)
-			AND NOT (relname ~ '^audit_' AND attname IN ('masks', 'seen', 'money'))$$,
+			AND NOT (relname ~ '^audit_' AND attname IN ('masks', 'seen', 'money', 'rules', 'told'))$$,
 	'views show int, bigint, numeric, text and date only, but for what the audit''s hand on to each other in one piece');
 SELECT is(c.first_columns, v.columns, v.name || ' starts with the columns of the contract')
 FROM (VALUES
@@ -121,23 +121,27 @@ SELECT results_eq(
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
 	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('apply_scheme', 'v', 'u'), ('approved_homes', 's', 's'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'),
 		('budget_system_fault', 's', 's'), ('budget_system_subject', 's', 's'), ('category_moves', 's', 's'), ('category_weights', 's', 's'),
-		('checked', 's', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'),
-		('departments_below', 's', 's'), ('effective_rule', 's', 's'), ('execution_points', 's', 's'), ('execution_policy', 's', 's'),
-		('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'),
-		('export_form', 'v', 'r'), ('file_under', 'v', 'u'), ('filed_before', 's', 's'), ('filed_forms', 's', 's'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'),
-		('find_scheme', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'), ('form_html', 'v', 'r'), ('form_in_place', 's', 's'),
-		('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'), ('found_form', 's', 's'), ('found_rule', 's', 's'), ('found_scheme', 's', 's'),
-		('fund_reasons', 's', 's'), ('grade_under', 's', 's'), ('held_approvals', 's', 's'), ('holds_budget_system', 's', 's'), ('import_budget_system', 'v', 'u'),
-		('import_document', 'v', 'u'), ('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'),
-		('joined_readings', 's', 's'), ('keep_form_scheme', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
-		('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'), ('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'),
-		('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'), ('note_approvals', 'v', 'u'),
-		('other_forms', 'v', 'u'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'), ('replace_form', 'v', 'u'), ('reread_forms', 'v', 'u'),
-		('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'),
-		('return_slip_lines', 's', 'u'), ('return_slip_sheet', 's', 'u'), ('rule_choice', 's', 's'), ('score_under', 's', 's'),
+		('change_department', 'v', 'u'), ('checked', 's', 'u'), ('code_as_of', 's', 's'), ('copy_roster', 'v', 'u'), ('copy_scheme', 'v', 'u'),
+		('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'),
+		('execution_points', 's', 's'), ('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'),
+		('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'), ('file_under', 'v', 'u'),
+		('filed_before', 's', 's'), ('filed_forms', 's', 's'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'),
+		('form_as_of', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'), ('form_html', 'v', 'r'), ('form_in_place', 's', 's'),
+		('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'), ('found_department', 's', 's'), ('found_form', 's', 's'),
+		('found_rule', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'), ('grade_under', 's', 's'),
+		('held_approvals', 's', 's'), ('holds_budget_system', 's', 's'), ('import_budget_system', 'v', 'u'), ('import_document', 'v', 'u'), ('import_form', 'v', 'u'),
+		('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'), ('keep_creation', 'v', 'u'),
+		('keep_form_scheme', 'v', 'u'), ('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'),
+		('keep_log', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'),
+		('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'),
+		('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'), ('note_approvals', 'v', 'u'), ('other_forms', 'v', 'u'), ('refuse', 'v', 's'),
+		('refuse_scheme_change', 's', 's'), ('replace_form', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'),
+		('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_slip_lines', 's', 'u'),
+		('return_slip_sheet', 's', 'u'), ('rows_as_of', 's', 's'), ('rule_choice', 's', 's'), ('score_under', 's', 's'),
 		('set_approvals', 'v', 'u'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'), ('store_lines', 'v', 'u'),
-		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'), ('take_in_approvals', 'v', 'u'), ('take_in_parts', 'v', 'u'),
-		('term_direction', 's', 's'), ('workbook_readings', 's', 's'), ('write_approvals', 'v', 'u'), ('written_on_line', 's', 's')$$,
+		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'), ('take_in_approvals', 'v', 'u'),
+		('take_in_parts', 'v', 'u'), ('term_direction', 's', 's'), ('undone_changes', 's', 's'), ('workbook_readings', 's', 's'), ('write_approvals', 'v', 'u'),
+		('written_on_line', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path

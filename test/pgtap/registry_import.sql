@@ -1,7 +1,7 @@
 -- Forms in and out: nothing lost, nothing guessed, nothing half imported.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(113);
+SELECT plan(116);
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -39,7 +39,8 @@ CREATE TEMPORARY TABLE variant AS
 		('{total}', NULL), ('{total}', 'null'), ('{total}', '{}'), ('{total,points}', 'null'), ('{total,points}', '"—"'),
 		('{total,score}', '"90.00"'), ('{total,score}', '"玖拾"'), ('{total,grade}', '"优"'),
 		('{funds}', NULL), ('{funds}', 'null'), ('{funds}', '[]'), ('{funds}', '[{}]'),
-		('{funds,0,budget}', '"1,000,000"'), ('{funds,0,budget}', '"239万元"'), ('{funds,0,budget}', '"约300"'), ('{funds,0,budget}', '324.000000'),
+		('{funds,0,budget}', '"1,000,000"'), ('{funds,0,budget}', '"239万元"'), ('{funds,0,budget}', '"约300"'),
+		('{funds,0,budget}', '"４ 320.50"'), ('{funds,0,budget}', '"1,234 567"'), ('{funds,0,budget}', '"43 20"'), ('{funds,0,budget}', '324.000000'),
 		('{funds,0,budget}', '-1'), ('{funds,0,executed}', '1e3'), ('{funds,0,rate}', '1.0'), ('{funds,0,rate}', 'null'),
 		('{funds,0,initial_budget}', '300.10'), ('{funds,0,is_total}', 'true'), ('{funds,1,is_total}', 'false'), ('{funds,1,is_total}', 'true'),
 		('{funds,1,points}', '"/"'), ('{funds,1,points}', '"—"'), ('{funds,1,points}', '""'), ('{funds,1,points}', 'null'), ('{funds,1,points}', NULL),
@@ -61,9 +62,9 @@ FROM pg_temp.variant CROSS JOIN LATERAL pg_temp.variant(path, value, year) form;
 CREATE FUNCTION pg_temp.year_of(path text, value text) RETURNS int LANGUAGE sql STABLE AS
 	$$SELECT v.year FROM pg_temp.variant v WHERE v.path = $1 AND v.value = $2$$;
 SELECT results_eq($$SELECT f.budget, f.written -> 'budget' FROM eval.fund_line f JOIN eval.evaluation e USING (evaluation_id)
-		WHERE f.line_no = 1 AND e.fiscal_year IN (SELECT pg_temp.year_of('{funds,0,budget}', v) FROM unnest('{"\"1,000,000\"","\"239万元\"","\"约300\""}'::text[]) v)
+		WHERE f.line_no = 1 AND e.fiscal_year IN (SELECT pg_temp.year_of('{funds,0,budget}', v) FROM unnest('{"\"1,000,000\"","\"239万元\"","\"约300\"","\"４ 320.50\"","\"1,234 567\"","\"43 20\""}'::text[]) v)
 		ORDER BY e.fiscal_year$$,
-	$$VALUES (1000000.0, '"1,000,000"'::jsonb), (239, '"239万元"'), (NULL, '"约300"')$$,
+	$$VALUES (1000000.0, '"1,000,000"'::jsonb), (239, '"239万元"'), (NULL, '"约300"'), (4320.50, '"４ 320.50"'), (NULL, '"1,234 567"'), (NULL, '"43 20"')$$,
 	'an amount is read in the form''s unit and kept as written; one that can''t be read is kept');
 SELECT results_eq($$SELECT i.self_score, i.written FROM eval.indicator i JOIN eval.evaluation e USING (evaluation_id)
 		WHERE i.line_no = 1 AND e.fiscal_year = pg_temp.year_of('{indicators,0,score}', '"优"')$$,

@@ -37,20 +37,28 @@ SELECT results_eq(format($$SELECT cell, written, outcome, part, line_no, field F
 	'import_report tells where each cell went');
 SELECT results_eq(format($$SELECT message_en FROM eval.import_report WHERE evaluation_id = %s AND outcome = 'unplaced'$$, :id), $$VALUES ('it belongs to no part of the form')$$, 'and why not');
 SELECT is((SELECT string_agg(message_en, '; ' ORDER BY message_en) FROM eval.import_report WHERE outcome = 'note'), 'a new department, its code: 某局; the year is taken from the title: 2022', 'and what was inferred');
+SELECT is((SELECT string_agg(DISTINCT file, '') FROM eval.import_report), 'a.xlsx', 'in which file');
+SELECT is((SELECT string_agg(w.outcome || ' ' || w.error_code, ', ') FROM eval.import_workbook(jsonb_build_array(pg_temp.sheet(unit => NULL), pg_temp.sheet('癸局', points => '-')), scheme => 'x') w), 'rejected 22023, rejected 23503', 'what is rejected has its SQLSTATE');
 SELECT is(eval.import_sheet(pg_temp.sheet(), scheme => 'mof-2020'), :id::bigint, 'the same again is the same form');
 SELECT throws_ok('SELECT eval.import_sheet(pg_temp.sheet(points => ''80''))', '23505', '自评表: another content of this form is in; nothing was written', 'another content is refused');
 SELECT is(eval.import_sheet(pg_temp.sheet(points => '80'), replace => true), :id::bigint, 'unless it is to replace the one that is in');
 SELECT is((SELECT points FROM eval.indicator WHERE evaluation_id = :id), 80::numeric, 'which it does');
 SELECT throws_ok($$SELECT eval.import_sheet('[["备忘"]]')$$, '22023', 'no self-evaluation form was found', 'no form');
 SELECT throws_ok($$SELECT eval.import_sheet(jsonb_build_object('sheet', '表', 'rows', (pg_temp.sheet() -> 'rows') || (pg_temp.sheet() -> 'rows')))$$, '22023', '表: 2 forms, expected one', 'two forms');
-SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(unit => NULL))$$, '22023', '自评表: the form names no department', 'no department');
-SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(title => '部门整体支出绩效自评表'))$$, '22023', '自评表: the form states no year', 'no year');
+SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(unit => NULL))$$, '22023', '自评表: the form names no department: write it there, or give its code', 'no department');
+SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(title => '部门整体支出绩效自评表'))$$, '22023', '自评表: the form states no year: write it there, or give fiscal_year', 'no year');
 SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(unit => '乙局'), scheme => 'x')$$, '23503', '自评表: scheme: found "x", expected the code of a scheme of this registry', 'no such scheme');
 SELECT is((SELECT count(*) FROM eval.department), 1::bigint, 'what was refused left nothing');
 SELECT throws_ok('SELECT eval.import_sheet(NULL)', '22023', NULL, 'no grid');
 
+SELECT is(eval.rendered('["several_pairs", "phone"]') ->> 'why_zh', '一个单元格含多项：联系电话', 'in Chinese a field is called by its word');
+SELECT is(eval.rendered('["amount_column", "executed"]') ->> 'why_zh', '金额未注明栏目，与合计行比较后记入：全年执行数', 'that of its part');
+SELECT is(eval.rendered('["several_pairs", "经办科室"]') ->> 'why_en', 'one cell holds several entries: 经办科室', 'a heading of the form''s own as written');
+
 -- ------------------------------------------------ a workbook
 
+SELECT throws_ok('SELECT eval.import_workbook(' || v || ')', '22023', 'sheets: found ' || w || ', expected an array of grids', 'a workbook is an array of grids, not ' || w)
+FROM (VALUES ('pg_temp.sheet()', 'object'), ('NULL', 'nothing')) t (v, w);
 SELECT is(pg_temp.taken(jsonb_build_array(pg_temp.sheet(points => '80'), '[]'::jsonb, '[["备忘"]]'::jsonb, pg_temp.sheet('乙局'))), '自评表 unchanged, 自评表 imported, Sheet2 ignored, Sheet3 ignored',
 	'all sheets of a file');
 SELECT is(pg_temp.taken(jsonb_build_array(pg_temp.sheet('乙局', points => '70'))), '自评表 exists', 'another content');
@@ -63,8 +71,8 @@ UPDATE eval.evaluation SET stage = 'draft' WHERE department_name = '乙局';
 INSERT INTO eval.review (evaluation_id, line_no, stage, score) SELECT evaluation_id, 1, 'department', 9 FROM eval.evaluation WHERE department_name = '乙局';
 SELECT is(pg_temp.taken(jsonb_build_array(pg_temp.sheet('乙局', points => '60')), true), '自评表 rejected', 'nor is one that has a review');
 DELETE FROM eval.review;
-SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('丙局')), fiscal_year => 2020), 'imported 已导入', 'the year given');
-SELECT is((SELECT count(*) FROM eval.import_report r JOIN eval.evaluation e USING (evaluation_id) WHERE e.department_name = '丙局' AND r.message_en = 'the form says 2022; the year given is 2020'), 1::bigint, 'is noted where the form has another');
+SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('丙局')), fiscal_year => 2020), 'imported 已导入', 'a year is given');
+SELECT is((SELECT count(*) FROM eval.import_report r JOIN eval.evaluation e USING (evaluation_id) WHERE e.department_name = '丙局' AND e.fiscal_year = 2022 AND r.message_en = 'the form says 2022; the year given, 2020, is not used'), 1::bigint, 'but the form''s own goes before it');
 INSERT INTO eval.department (code, name) VALUES ('101', '丁局'), ('102', '同名局'), ('103', '同名局');
 SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('丁 局'))), 'imported 已导入', 'a department is known by its name');
 SELECT is((SELECT d.code FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.department_name = '丁 局'), '101', 'whatever its blanks');
@@ -79,8 +87,6 @@ SELECT is(pg_temp.taken(jsonb_build_array('[["部门整体支出绩效评价基�
 SELECT is((SELECT eval.export_form(evaluation_id) -> 'base_data' FROM eval.evaluation WHERE department_name = '己局'), '[{"line": "财政供养人员情况", "编制数": 30, "实际在职人数": 28, "控制率": "93%"}]'::jsonb, 'are in the form');
 SELECT is(pg_temp.taken('[[["部门整体支出绩效评价基础数据表"], ["财政供养人员情况", "编制数", "实际在职人数", "控制率"], [null, 30, 28, "93%"]]]'), 'Sheet1 ignored', 'and alone are none');
 SELECT is(pg_temp.taken(jsonb_build_array(jsonb_build_object('sheet', '两张', 'rows', (pg_temp.sheet('庚局') -> 'rows') || (pg_temp.sheet('辛局') -> 'rows')))), '两张 imported, 两张 imported', 'two forms on a sheet');
-SELECT is(pg_temp.taken('{}'), NULL, 'no sheets');
-SELECT is(pg_temp.taken(NULL), NULL, 'none at all');
 
 -- a correction in the registry is kept when the same file comes again
 UPDATE eval.indicator SET actual = '4期' WHERE evaluation_id = :id;
@@ -138,8 +144,8 @@ SELECT is(pg_temp.fault(jsonb_build_array((SELECT jsonb_agg(i) FROM generate_ser
 SELECT is(pg_temp.fault((SELECT jsonb_agg(jsonb_build_array(i)) FROM generate_series(1, 50000) i)), 'the grid has too many rows: 50000, at most 20000', '50,000 rows');
 SELECT is(pg_temp.fault((SELECT jsonb_agg(jsonb_build_array(i, i, i, i)) FROM generate_series(1, 10000) i)), 'the grid has too many filled cells: 40000, at most 30000', 'too many cells');
 SELECT is(pg_temp.fault(jsonb_build_array(jsonb_build_array((SELECT string_agg(md5(i::text), '') FROM generate_series(1, 300000) i)))), 'the grid is too large: 9375 kB, at most 8 MB', 'one cell of 9 MB');
-SELECT is(eval.read_sheet((repeat('[', 3000) || repeat(']', 3000))::jsonb) #>> '{forms,0,unplaced,0,code}', 'wrong_type', 'deep nesting');
-SELECT is(eval.read_sheet('[[true, {"a": 1}, ["x"]]]') #>> '{forms,0,unplaced,2,code}', 'wrong_type', 'cells that are neither text nor number');
+SELECT is(eval.read_sheet((repeat('[', 3000) || repeat(']', 3000))::jsonb) #>> '{unplaced,0,code}', 'wrong_type', 'deep nesting');
+SELECT is(eval.read_sheet('[[true, {"a": 1}, ["x"]]]') #>> '{unplaced,2,code}', 'wrong_type', 'cells that are neither text nor number');
 SELECT is(pg_temp.why(jsonb_build_array(jsonb_set(pg_temp.sheet('壬局'), '{rows,5,5}', '1e131068'))), 'imported 已导入', 'a number of 131,069 digits among points');
 SELECT is((SELECT points FROM eval.indicator i JOIN eval.evaluation e USING (evaluation_id) WHERE e.department_name = '壬局'), NULL, 'is none');
 SELECT is(pg_temp.why(jsonb_build_array(jsonb_set(pg_temp.sheet('癸局'), '{rows,3,2}', '1e131068'))), 'imported 已导入', 'one among amounts');

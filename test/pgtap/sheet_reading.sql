@@ -35,6 +35,8 @@ CREATE FUNCTION pg_temp.lawless(cells jsonb) RETURNS text LANGUAGE sql AS $$
 		SELECT k AS cell FROM reading, jsonb_object_keys(f -> 'cells') k
 		UNION ALL
 		SELECT u ->> 'cell' FROM reading, jsonb_array_elements(f -> 'unplaced') u
+		UNION ALL
+		SELECT u ->> 'cell' FROM jsonb_array_elements(eval.read_sheet(cells) -> 'unplaced') u
 	), filled AS (
 		SELECT chr(64 + c.ordinality::int) || r.ordinality AS cell
 		FROM jsonb_array_elements(cells -> 'rows') WITH ORDINALITY r, jsonb_array_elements(r.value) WITH ORDINALITY c
@@ -185,6 +187,25 @@ SELECT is(pg_temp.form((SELECT jsonb_agg((SELECT jsonb_agg(coalesce(c.value #>> 
 SELECT is(pg_temp.lawless(cells), NULL, name || ': every cell is placed or unplaced') FROM sheet;
 SELECT is(pg_temp.unplaced(cells), NULL, name || ': nothing is left over') FROM sheet;
 
+-- What a merged cell says, in each cell that it covers, as some programs write it.
+CREATE FUNCTION pg_temp.unmerged(cells jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+	WITH c AS (
+		SELECT r.ordinality AS row_no, c.ordinality AS col_no, c.value FROM jsonb_array_elements(cells -> 'rows') WITH ORDINALITY r, jsonb_array_elements(r.value) WITH ORDINALITY c
+	), m AS (
+		SELECT r.* FROM jsonb_array_elements_text(cells -> 'merged') m, eval.cell_range(m) r
+	), size AS (
+		SELECT greatest(max(c.col_no), (SELECT max(m.col_end) FROM m)) AS width, max(c.row_no) AS height FROM c
+	)
+	SELECT jsonb_agg((SELECT jsonb_agg(coalesce(o.value, c.value) ORDER BY x)
+		FROM generate_series(1, s.width) x
+		LEFT JOIN c ON c.row_no = y AND c.col_no = x
+		LEFT JOIN m ON y BETWEEN m.row_no AND m.row_end AND x BETWEEN m.col_no AND m.col_end
+		LEFT JOIN c o ON o.row_no = m.row_no AND o.col_no = m.col_no) ORDER BY y)
+	FROM size s, generate_series(1, s.height) y
+$$;
+SELECT is(pg_temp.form(pg_temp.unmerged(cells)), pg_temp.form(cells), name || ': merged cells written into every cell say the same') FROM sheet;
+SELECT is(pg_temp.lawless(jsonb_build_object('rows', pg_temp.unmerged(cells))), NULL, name || ': and every one of them is placed or unplaced') FROM sheet;
+
 -- ------------------------------------------------ near variants, one thing at a time
 
 -- A whole form of which one block is drawn; the others are the same in all.
@@ -258,6 +279,20 @@ SELECT v.name, pg_temp.with_indicators(v.drawn), '{indicators}', v.want::jsonb F
 @ A4:G4 A8:G8$g$,
 	'[{"level1": "产出指标", "level2": "数量指标", "level3": "指标1：培训期数", "target": "5期", "actual": "5期", "points": 10, "score": 10},
 	{"level1": "效益指标", "level2": "社会效益指标", "level3": "影响", "target": "好", "actual": "好", "points": 40, "score": 40}]'),
+	('a category that nobody filled in', $g$
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+效益指标 | 社会效益指标 | 影响 | 好 | 好 | #30 | #30
+ | 生态效益指标
+ | 可持续影响指标 | 体系 | 长期 | 长期 | #10 | #10
+满意度指标 | 服务对象满意度$g$,
+	'[{"level1": "效益指标", "level2": "社会效益指标", "level3": "影响", "target": "好", "actual": "好", "points": 30, "score": 30},
+	{"level1": "效益指标", "level2": "可持续影响指标", "level3": "体系", "target": "长期", "actual": "长期", "points": 10, "score": 10}]'),
+	('weights in percent', $g$
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分
+产出指标（50%） | 数量指标 | 期数 | 5期 | 5期 | 12.5% | #12.5
+ | 质量指标（37.5％） | 合格率 | 90% | 95% | ３７．５％ | #37.5$g$,
+	'[{"level1": "产出指标", "level2": "数量指标", "level3": "期数", "target": "5期", "actual": "5期", "points": 12.5, "score": 12.5},
+	{"level1": "产出指标", "level2": "质量指标", "level3": "合格率", "target": "90%", "actual": "95%", "points": 37.5, "score": 37.5}]'),
 	('vertical categories and headings', $g$
 一¶级¶指¶标 | 二 级 指 标 | 三级　指标 | 年度指¶标值 | 实际完¶成值 | 分¶值 | 得　分
 产¶出¶指¶标 | 数量¶指标 | 培训期数 | 5期 | 5期 | #10 | #10$g$,
@@ -269,6 +304,29 @@ SELECT v.name, pg_temp.with_indicators(v.drawn), '{indicators}', v.want::jsonb F
  || 培训人数 | 5人 | 5人 | #10 | #10$g$,
 	'[{"level1": "产出指标", "level2": "数量指标", "level3": "培训期数", "target": "5期", "actual": "5期", "points": 10, "score": 10},
 	{"level1": "产出指标", "level2": "数量指标", "level3": "培训人数", "target": "5人", "actual": "5人", "points": 10, "score": 10}]'),
+	('the title and the heading again on the next page', $g$
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 培训期数 | 5期 | 5期 | #10 | #10
+部门整体支出绩效自评表（2022年度）
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+ || 培训人数 | 5人 | 5人 | #10 | #10$g$,
+	'[{"level1": "产出指标", "level2": "数量指标", "level3": "培训期数", "target": "5期", "actual": "5期", "points": 10, "score": 10},
+	{"level1": "产出指标", "level2": "数量指标", "level3": "培训人数", "target": "5人", "actual": "5人", "points": 10, "score": 10}]'),
+	('categories and indicators that have the name of a block', $g$
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+决策 | 项目立项 | 立项规范性 | 规范 | 规范 | #5 | #5
+ | 绩效目标 | 目标合理性 | 合理 | 合理 | #5 | #5
+ || “三公”经费 | 不增长 | 下降 | #5 | #5
+@ A4:A6 B5:B6$g$,
+	'[{"level1": "决策", "level2": "项目立项", "level3": "立项规范性", "target": "规范", "actual": "规范", "points": 5, "score": 5},
+	{"level1": "决策", "level2": "绩效目标", "level3": "目标合理性", "target": "合理", "actual": "合理", "points": 5, "score": 5},
+	{"level1": "决策", "level2": "绩效目标", "level3": "“三公”经费", "target": "不增长", "actual": "下降", "points": 5, "score": 5}]'),
+	('points of every level', $g$
+一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 评价标准 | 得分
+投入 | #16 | 预算配置 | #16 | 人员控制率 | #8 | 以100%为准 | #8
+ |||| 经费变动率 | #8 | 不增长 | #0$g$,
+	'[{"level1": "投入", "level2": "预算配置", "level3": "人员控制率", "points": 8, "standard": "以100%为准", "score": 8, "一级指标分值": "16", "二级指标分值": "16"},
+	{"level1": "投入", "level2": "预算配置", "level3": "经费变动率", "points": 8, "standard": "不增长", "score": 0}]'),
 	('misprinted headings', $g$
 一级指标 | 二级指标 | 三级指标 | 年度指标植 | 实际完成值 | 分值 | 得分 | 偏差原因分折及改进措施
 产出指标 | 数量指标 | 培训期数 | 5期 | 5期 | #10 | #10 | 无$g$,
@@ -280,8 +338,15 @@ SELECT v.name, pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指
 	('one row of totals', E'\n合计 ||||| #100 | #98', '{total}', '{"points": 100, "score": 98}'),
 	('a subtotal and a total', E'\n小计 ||||| #50 | #48\n总分 ||||| #100 | #98', '{total}', '{"points": 100, "score": 98}'),
 	('the sum of lines is not the total', E'\n合计 ||||| #90 | #88\n总分 ||||| #100 | #98', '{totals}', '[{"line": "合计", "points": 90, "score": 88}]'),
+	('the only number of the row, wherever it stands', E'\n总分 | #98', '{total}', '{"score": 98}'),
+	('a sum by another name', E'\n指标得分合计 ||||| #90 | #88\n总分 ||||| #100 | #98', '{totals}', '[{"line": "指标得分合计", "points": 90, "score": 88}]'),
+	('a remark before the total', E'\n其他需要说明的事项 | 无\n总分 ||||| #100 | #98', '{total}', '{"points": 100, "score": 98}'),
+	('money before the total', E'\n部门资金（万元） | 资金来源 | 全年预算数 | 全年执行数 | 执行率 | 分值 | 得分\n | 年度资金总额 | #2 | #1 | 50% | #10 | #5\n总分 ||||| #100 | #95', '{total}', '{"points": 100, "score": 95}'),
+	('is of the same form', E'\n部门资金（万元） | 资金来源 | 全年预算数 | 全年执行数 | 执行率 | 分值 | 得分\n | 年度资金总额 | #2 | #1 | 50% | #10 | #5\n总分 ||||| #100 | #95', '{funds}',
+		'[{"line": "年度资金总额", "budget": 2, "executed": 1, "rate": "50%", "points": 10, "score": 5}]'),
 	('the total in the tail', E'\n自评总分：98', '{total}', '{"score": 98}'),
 	('label and value apart', E'\n填报人： | 张三 || 联系电话： | 0731-1', '{phone}', '"0731-1"'),
+	('not below, where signatures are left out', E'\n填报人： || 联系电话：\n张三负责解释。', '{filled_in_by}', NULL),
 	('in one cell', E'\n填报人（签字）：张三   联系电话：0731-1', '{filled_in_by}', '"张三"'),
 	('an opinion', E'\n总分 ||||| #100 | #98\n评价结论 | 总体良好', '{conclusion}', '"总体良好"'),
 	('a head of the unit', E'\n项目负责人： || 财务负责人：李四', '{finance_head}', '"李四"')
@@ -300,6 +365,17 @@ SELECT v.name, pg_temp.with_head(v.drawn), v.path, v.want::jsonb FROM (VALUES
 	('单位 as a department', E'部门整体支出绩效自评表（2022年度）\n单位：某某局 || 单位：万元', '{department}', '{"name": "某某局"}'),
 	('单位 as money', E'部门整体支出绩效自评表（2022年度）\n单位：某某局 || 单位：元', '{money_unit}', '"元"'),
 	('money in the heading of the columns', E'自评表\n资金来源 | 年初预算数（元） | 全年预算数（元） | 全年执行数（元） | 分值 | 执行率 | 得分\n总额 | #1 | #2 | #3 | #10 | 100% | #10', '{money_unit}', '"元"'),
+	('in a heading with blanks', E'自评表\n资 金 情 况¶（ 万 元 ） | 全年预算数 | 全年执行数 | 分值 | 得分\n总额 | #1 | #2 | #10 | #10', '{money_unit}', '"万元"'),
+	('below the name of the block', E'自评表\n资金情况 | 资金来源 | 全年预算数 | 全年执行数 | 分值 | 得分\n（万元） | 总额 | #1 | #2 | #10 | #10', '{money_unit}', '"万元"'),
+	('is no name of a line', E'自评表\n资金情况 | 资金来源 | 全年预算数 | 全年执行数 | 分值 | 得分\n（万元） | 总额 | #1 | #2 | #10 | #10', '{funds,0,line}', '"总额"'),
+	('beside the year', E'自评表\n（2023年度）    金额单位：万元', '{money_unit}', '"万元"'),
+	('the year beside it', E'自评表\n（2023年度）    金额单位：万元', '{fiscal_year}', '2023'),
+	('the department in the title', '某县水利局二〇二二年度部门整体支出绩效自评表', '{department}', '{"name": "某县水利局"}'),
+	('the total in the head', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 ||| 自评得分 | #92.35', '{total}', '{"score": 92.35}'),
+	('values below their labels', E'项目支出绩效自评表（2022年度）\n项目名称 | 主管部门 | 实施单位\n路灯 | 某局 | 路灯所', '{implementing_unit}', '"路灯所"'),
+	('each below its own', E'项目支出绩效自评表（2022年度）\n项目名称 | 主管部门 | 实施单位\n路灯 || 路灯所', '{implementing_unit}', '"路灯所"'),
+	('but beside them where they stand there', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 | 主管部门 | 某局\n实施单位 | 路灯所 | 项目负责人', '{subject}', '"路灯"'),
+	('a text below what it is about', E'部门整体支出绩效自评表（2022年度）\n部门名称 | 某局\n部门职能概述\n管路灯。', '{mandate}', '"管路灯。"'),
 	('a project', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 ||| 主管部门 | 某局', '{kind}', '"project"'),
 	('its department', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 ||| 主管部门 | 某局 | 实施单位 | 路灯所', '{department}', '{"name": "路灯所"}'),
 	('who supervises stays', E'项目支出绩效自评表（2022年度）\n项目名称 | 路灯 ||| 主管部门 | 某局 | 实施单位 | 路灯所', '{supervising_department}', '"某局"'),
@@ -313,6 +389,14 @@ SELECT v.name, pg_temp.with_head(v.drawn), v.path, v.want::jsonb FROM (VALUES
 	('a goal a row', E'自评表\n年度总体目标 | 年初设定目标 ||| 目标完成情况\n | 建好 ||| 已建好\n | 用好 ||| 已用好', '{goals}', '[{"content": "建好", "achievement": "已建好"}, {"content": "用好", "achievement": "已用好"}]'),
 	('a goal beside its name', E'自评表\n年度总体目标 | 建好路灯', '{goals}', '["建好路灯"]'),
 	('goals and achievement beside theirs', E'自评表\n年度目标 | 预期目标 | 建好路灯 | 实际完成情况 | 已建好', '{achievement}', '"已建好"'),
+	('goals beside what they are called', E'自评表\n资金来源 | 全年预算数 | 全年执行数 | 分值 | 得分\n总额 | #1 | #2 | #10 | #10\n年初绩效目标 | 建好路灯\n目标实际完成情况 | 已建好', '{goals}', '["建好路灯"]'),
+	('are no money', E'自评表\n资金来源 | 全年预算数 | 全年执行数 | 分值 | 得分\n总额 | #1 | #2 | #10 | #10\n预期目标 | 建好路灯 || 实际完成情况 | 已建好', '{funds}', '[{"line": "总额", "budget": 1, "executed": 2, "points": 10, "score": 10}]'),
+	('what came of them, under the name of a block', E'自评表\n年度总体目标 | 建好路灯\n目标完成情况 | 已建好', '{achievement}', '"已建好"'),
+	('end with another label', E'自评表\n项目年度总目标 | 建好路灯\n主要绩效 | 路灯亮了', '{goals}', '["建好路灯"]'),
+	('numbered goals', E'自评表\n年度总体目标 | 序号 | 预期目标 || 实际完成情况\n | #1 | 建好 || 已建好\n | #2 | 用好 || 已用好', '{goals}',
+		'[{"序号": "1", "content": "建好", "achievement": "已建好"}, {"序号": "2", "content": "用好", "achievement": "已用好"}]'),
+	('headings merged over two rows', E'自评表\n项目资金 | 资金构成 | 预算 || 执行 || 分值 | 得分\n || 年初预算数 | 全年预算数 | 全年执行数 | 执行率\n | 总额 | #1 | #2 | #2 | 100% | #10 | #10\n@ A2:A4 B2:B3 C2:D2 E2:F2 G2:G3 H2:H3', '{funds}',
+		'[{"line": "总额", "initial_budget": 1, "budget": 2, "executed": 2, "rate": "100%", "points": 10, "score": 10}]'),
 	('misprints of money', E'自评表\n资金来 源 | 年初预算数 | 全年预算数 | 全年执行数 | 上级财政移动支付 | 分值 | 执行率 | 得分\n年度资金总¶额 | #1 | #2 | #2 | #0 | #10 | 100% | #10', '{funds}',
 		'[{"line": "年度资金总额", "initial_budget": 1, "budget": 2, "executed": 2, "upper_transfers": 0, "points": 10, "rate": "100%", "score": 10}]'),
 	('another column and money in words', E'自评表\n 预算执行情况(10分) | 年度预算数(万元) | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 | 原因\n| 总额 | #238.93 | 251.89 | 251.89万元 | 100.00% | #10 |#10| 无\n | 其中：财政资金 | 1,238.93 | 约250 | - | 100% | / | /', '{funds}',
@@ -501,6 +585,17 @@ INSERT INTO variant SELECT 'forms below each other without titles', pg_temp.grid
 产出指标 | 数量指标 | 量 | 2 | 2 | #90 | #90
 $g$), '{indicators}', '[{"level1": "产出指标", "level2": "数量指标", "level3": "数", "target": "1", "actual": "1", "points": 90, "score": 90}]'::jsonb;
 
+-- A table that no form has a place for is reported whole, and not taken for labels.
+SELECT is(pg_temp.unplaced(pg_temp.with_head(E'自评表\n年度履职目标 | 修路\n年度主要任务 | 任务名称 | 主要内容 | 完成情况\n | 修路 | 十里 | 已完成\n预算单位 | 某局')),
+	'A3 stray, B3 stray, C3 stray, D3 stray, B4 stray, C4 stray, D4 stray', 'a table of tasks');
+SELECT is(pg_temp.form(pg_temp.with_head(E'自评表\n年度履职目标 | 修路\n年度主要任务 | 任务名称 | 主要内容 | 完成情况\n | 修路 | 十里 | 已完成\n预算单位 | 某局')) - 'indicators',
+	'{"kind": "department", "title": "自评表", "goals": ["修路"], "department": {"name": "某局"}}', 'goals end before it');
+
+-- A sheet that only tells how to fill in a form.
+SELECT is(eval.read_sheet('[["填表说明"], ["一、年初预算数以万元为单位。"], ["联系人", "绩效科"]]'), (SELECT jsonb_build_object('forms', '[]'::jsonb, 'unplaced', jsonb_agg(
+		jsonb_build_object('cell', c.cell, 'written', c.written) || eval.sheet_message('no_form') ORDER BY c.n))
+	FROM (VALUES (1, 'A1', '填表说明'), (2, 'A2', '一、年初预算数以万元为单位。'), (3, 'A3', '联系人'), (4, 'B3', '绩效科')) c (n, cell, written)), 'holds none, and every cell is reported');
+
 -- Categories whose merge was lost, repeated merges, and notes of both.
 SELECT is(pg_temp.notes(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | #10 | #10\n || 乙 | 1 | 1 | #10 | #10\n@ A1:G1')),
 	'A5 filled_down, B5 filled_down, year_from_title', 'a category that was filled down without a merge is noted at its cell') ;
@@ -510,6 +605,14 @@ SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E'一级指标 | 二级指标
 	'F4 no_points', 'points that are none are reported');
 SELECT is(pg_temp.unplaced(pg_temp.with_indicators(E' | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n随便 | 产出指标 | 数量指标 | 甲 | 1 | 1 | #5 | #10 | 旁注\n@ A1:H1 H3:H3')),
 	'A4 no_heading, I4 no_heading', 'so are cells under no heading');
+SELECT is(pg_temp.notes(pg_temp.with_indicators(E'一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | 10% | #10\n | 质量指标\n满意度指标')),
+	'F4 percent_points, B5 template, A6 template, year_from_title', 'points in percent and a category without a line are noted');
+SELECT is(pg_temp.unplaced(pg_temp.grid($g$
+部门整体支出绩效自评表（2022年度）
+资金情况 | 支出类型 || 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+ | 合计 || #1 | #2 | #2 | 100%
+年度重点 || 完成乡村振兴、防汛抗旱等重点工作
+@ A2:A3 B2:C2 B3:C3 A4:B4 C4:G4$g$)), 'A4 no_amount, C4 no_amount', 'words over the whole width of the amounts are no name of money');
 
 SELECT is(pg_temp.form(v.cells) #> v.path::text[], v.want, v.name) FROM variant v;
 SELECT is(pg_temp.lawless(v.cells), NULL, v.name || ': no cell is lost') FROM variant v;

@@ -56,6 +56,13 @@ $node->safe_psql(
 	-- A child that is dumped before its parent, and a cycle.
 	INSERT INTO eval.department (department_id, code, name, parent_id)
 		VALUES (2, 'child', '下级', 3), (3, 'parent', '上级', NULL), (4, 'a', '甲', 5), (5, 'b', '乙', 4);
+	-- The same in years gone by; a department that is closed; who has to file what.
+	SELECT eval.change_department('child', 2020, name => '更名后', superior => '', division => '430112');
+	INSERT INTO eval.department_year (department_id, first_year, name, parent_id) VALUES (3, 2000, '旧上级', 2), (3, 2010, '上级', NULL);
+	UPDATE eval.department SET kind = 'unit', retired_after = 2022 WHERE code = 'parent';
+	INSERT INTO eval.filing_duty (department_id, fiscal_year, kind, subject, due_on, note)
+		VALUES (2, 2020, 'department', '', '2080-03-15', '已催'), (2, 2020, 'project', '甲项目', NULL, NULL), (3, 2020, 'department', '', '2080-02-29', NULL);
+	SELECT eval.copy_roster(2020, 2021);
 
 	INSERT INTO eval.audit_setting (scheme, rule_id, threshold, note) VALUES ('wangcheng-2020', 'C15', 1, '两倍以上才提示');
 	INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('B08', true);
@@ -75,7 +82,27 @@ $node->safe_psql(
 	UPDATE eval.evaluation SET stage = 'submitted' WHERE evaluation_id = (SELECT min(evaluation_id) FROM eval.evaluation WHERE scheme_id IS NOT NULL);
 });
 
-my $shown = q{
+# The form as it was before some of its lines were changed by a clerk, and others deleted.
+$node->safe_psql('bureau', q{
+	CREATE ROLE clerk;
+	GRANT USAGE ON SCHEMA eval TO clerk;
+	GRANT SELECT, UPDATE ON eval.goal TO clerk;});
+my $moment = $node->safe_psql('bureau', 'SELECT clock_timestamp()');
+my $as_it_was = $node->safe_psql('bureau', 'SELECT eval.export_form(min(evaluation_id)) FROM eval.evaluation');
+$node->safe_psql('bureau', q{
+	SET ROLE clerk;
+	UPDATE eval.goal SET content = content || E'，另附\t说明\n' WHERE line_no < 3;
+	RESET ROLE;
+	UPDATE eval.indicator SET line_no = 80, points = 1.50 WHERE line_no = 17;
+	DELETE FROM eval.indicator WHERE line_no = 16;
+	UPDATE eval.department SET code = 'renamed' WHERE department_id = 1000;
+	DELETE FROM "评价库".evaluation WHERE evaluation_id = (SELECT "评价库".import_form('{"department": {"code": "gone"}, "fiscal_year": 2022, "kind": "department"}'));});
+
+my $shown = qq{
+	SELECT 'was', eval.form_as_of(min(evaluation_id), '$moment') FROM eval.evaluation;
+} . q{
+	SELECT 'change', c FROM eval.form_change c ORDER BY change_id;
+	SELECT 'other change', c FROM "评价库".form_change c ORDER BY change_id;
 	SELECT 'form', f FROM eval.evaluation_form f ORDER BY evaluation_id, position;
 	SELECT 'summary', s FROM eval.evaluation_summary s ORDER BY evaluation_id;
 	SELECT 'other summary', s FROM "评价库".evaluation_summary s ORDER BY evaluation_id;
@@ -83,10 +110,16 @@ my $shown = q{
 	SELECT 'setting', s FROM eval.audit_setting s ORDER BY s;
 	SELECT 'published', schemaname, tablename FROM pg_publication_tables ORDER BY 3;
 	SELECT 'faults', f FROM eval.department_faults() f ORDER BY 2;
+	SELECT 'tree', y FROM eval.department_in_year y ORDER BY y.fiscal_year, y.position;
+	SELECT 'filing', s FROM eval.filing_status s ORDER BY s.fiscal_year, s.department_code, s.kind, s.subject;
+	SELECT 'total', t FROM eval.department_total t ORDER BY t.fiscal_year, t.department_code, t.scope;
+	SELECT 'rank', r FROM eval.department_ranking r ORDER BY r.evaluation_id;
 	SELECT 'out', eval.export_form(evaluation_id) FROM eval.evaluation ORDER BY evaluation_id;
 };
 my $before = $node->safe_psql('bureau', $shown);
 like($before, qr/八个/, 'there is something to lose');
+like($before, qr/^was\|\Q$as_it_was\E$/m, 'a form can be had as it was');
+like($before, qr/clerk,postgres/, 'and who changed it');
 my $original = dump_text('bureau');
 
 # Equal contents, an equal second dump, and a registry that goes on working.
@@ -102,8 +135,10 @@ sub restored_ok
 			SELECT eval.import_form('{"department": {"code": "new"}, "fiscal_year": 2022, "kind": "department"}') > 1000;
 			SELECT perfeval.upgrade_registry('评价库') = "评价库".registry_version();
 			CALL eval.rescore();
-			SELECT state, forms_done > 1 FROM eval.rescore_progress ORDER BY run_id DESC LIMIT 1;}),
-		"2.00|proportional\nt\nt\nfinished|t", "$how: the trigger fires, keys go on, the registry is up to date and can be scored anew");
+			SELECT state, forms_done > 1 FROM eval.rescore_progress ORDER BY run_id DESC LIMIT 1;
+			UPDATE eval.goal SET content = 'x' WHERE line_no = 1;
+			SELECT (SELECT min(change_id) FROM eval.history WHERE new = 'x') > (SELECT max(change_id) FROM eval.history WHERE new IS DISTINCT FROM 'x');}),
+		"2.00|proportional\nt\nt\nfinished|t\nt", "$how: the trigger fires, keys go on, the registry is up to date and can be scored anew");
 }
 
 $node->safe_psql('postgres', 'CREATE DATABASE plain');
@@ -128,20 +163,25 @@ foreach my $format (
 	restored_ok($database, $how);
 }
 
-# Into a registry that is already there, made without the shipped schemes, with its triggers at work.
-$node->safe_psql('postgres', 'CREATE DATABASE data');
-$node->safe_psql(
-	'data', q{
-	CREATE EXTENSION perfeval;
-	SELECT perfeval.create_registry('eval', false);
-	SELECT perfeval.create_registry('评价库', false);
-	ALTER TABLE eval.indicator ADD COLUMN remark text DEFAULT '本局备注';
-	CREATE PUBLICATION forms FOR TABLE eval.evaluation, eval.indicator;
-});
+# Into a registry that is already there, made without the shipped schemes, with its triggers at work or not.
 $node->command_ok([ 'pg_dump', '--data-only', '--format', 'custom', '--file', "$temp/data.dump", 'bureau' ], 'data only: dumped');
-$node->command_ok([ 'pg_restore', '--exit-on-error', '--data-only', '--dbname', 'data', "$temp/data.dump" ], 'data only: restored');
-same_text($node->safe_psql('data', $shown), $before, 'data only: the same rows, scores and views');
-same_text(dump_text('data', '--data-only'), dump_text('bureau', '--data-only'), 'data only: dump, restore, dump are equal');
+foreach my $options ([], ['--disable-triggers'], [ '--disable-triggers', '--jobs', '2' ])
+{
+	my $how = join ' ', 'data only', @$options;
+	(my $database = $how) =~ s/\W+/_/g;
+	$node->safe_psql('postgres', "CREATE DATABASE $database");
+	$node->safe_psql(
+		$database, q{
+		CREATE EXTENSION perfeval;
+		SELECT perfeval.create_registry('eval', false);
+		SELECT perfeval.create_registry('评价库', false);
+		ALTER TABLE eval.indicator ADD COLUMN remark text DEFAULT '本局备注';
+		CREATE PUBLICATION forms FOR TABLE eval.evaluation, eval.indicator;
+	});
+	$node->command_ok([ 'pg_restore', '--exit-on-error', '--data-only', @$options, '--dbname', $database, "$temp/data.dump" ], "$how: restored");
+	same_text($node->safe_psql($database, $shown), $before, "$how: the same rows, scores, views and history, and nothing new in it");
+	same_text(dump_text($database, '--data-only'), dump_text('bureau', '--data-only'), "$how: dump, restore, dump are equal");
+}
 
 # Records are nothing that dropping the extension may take along.
 my ($rc, $out, $err) = $node->psql('bureau', '\set VERBOSITY sqlstate' . "\nDROP EXTENSION perfeval;");
