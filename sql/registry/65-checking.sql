@@ -110,3 +110,41 @@ END;
 COMMENT ON FUNCTION form_faults(jsonb) IS
 	'自评表 JSON 的全部错误（路径从 0 数起）: everything that keeps a JSON document from being a form, by path, counted from 0; no row means that it is one';
 
+-- As form_faults() and import_form() word it; a test holds that each wording is here.
+CREATE FUNCTION expectations() RETURNS TABLE (expected text, expected_zh text)
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 20
+BEGIN ATOMIC
+	SELECT v.expected, v.expected_zh
+	FROM (VALUES
+		('an object with at least department, fiscal_year and kind', '对象，至少有部门（department）、年度（fiscal_year）、类型（kind）'),
+		('text, or an object', '文字或对象'), ('an object', '对象'), ('an array', '数组'), ('text or a number', '文字或数字'), ('true or false', 'true 或 false'),
+		('text that is not blank', '非空文字'), ('a year from 1990 to 2100', '1990至2100的年度'),
+		('"department" or "project"', 'department（部门整体）或 project（项目）'),
+		('a number that is not negative, or a dash (--, —, /) or blank', '非负数、横线或空白'),
+		('the name of the project', '项目名称'), ('nothing, as kind is "department"', '空白，因为是部门整体'),
+		('the code of a scheme of this registry', '本库中的评分方案代码'), ('a form that is not in yet', '尚未入库的自评表')
+	) v (expected, expected_zh);
+END;
+COMMENT ON FUNCTION expectations() IS '“应为”的中文: what is expected at a place of a form, in English as errors say it and in Chinese';
+
+-- found is JSON, cut off where it is long.
+CREATE FUNCTION fault_zh(path text, found text, expected text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN format('%s处%s，应为%s', path || CASE WHEN path ~ '）$' THEN '' ELSE ' ' END,
+		CASE
+			WHEN found = 'nothing' THEN '没有内容'
+			WHEN left(found, 1) = '"' THEN format('为“%s”', replace(regexp_replace(found, '^"|"$', '', 'g'), '\"', '"'))
+			ELSE '为 ' || found
+		END,
+		coalesce((SELECT e.expected_zh FROM expectations() e WHERE e.expected = fault_zh.expected), expected));
+COMMENT ON FUNCTION fault_zh(text, text, text) IS
+	'form_faults() 一行的中文说明: a row of form_faults() as a sentence in Chinese';
+
+CREATE FUNCTION fault_zh(message text, cell text DEFAULT NULL) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN (
+		SELECT CASE WHEN m.part IS NULL THEN '写入时出错：' || message
+			ELSE fault_zh(CASE WHEN cell <> m.part[1] THEN format('%s（%s）', cell, m.part[1]) ELSE m.part[1] END, m.part[2], m.part[3]) END
+		FROM regexp_match(message, '^([a-z_0-9.\[\], ]+|\(form\)): found (.*), expected (.*)$' COLLATE "C") m (part));
+COMMENT ON FUNCTION fault_zh(text, text) IS
+	'导入报错的中文说明，可附单元格: an error of import_form() in Chinese, with the cell that it is about';

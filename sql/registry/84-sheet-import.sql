@@ -174,6 +174,7 @@ DECLARE
 	new_digest constant text := form_digest(form);
 	message jsonb := settled -> 'fault';
 	is_same boolean;
+	approvals jsonb;
 BEGIN
 	IF message IS NOT NULL THEN
 		outcome := 'rejected';
@@ -188,8 +189,8 @@ BEGIN
 			IF replace THEN
 				PERFORM FROM evaluation e WHERE e.evaluation_id = take_in.evaluation_id FOR UPDATE;
 			END IF;
-			is_same := coalesce((SELECT s.digest = new_digest FROM form_source s WHERE s.evaluation_id = take_in.evaluation_id),
-				export_form(evaluation_id)::text = form::text);
+			is_same := coalesce((SELECT s.digest = new_digest FROM form_source s WHERE s.evaluation_id = take_in.evaluation_id), false)
+				OR export_form(evaluation_id)::text = form::text;
 			outcome := CASE WHEN is_same THEN 'unchanged' WHEN NOT coalesce(replace, false) THEN 'exists' END;
 		END IF;
 		BEGIN
@@ -197,6 +198,7 @@ BEGIN
 				evaluation_id := import_form(form);
 				outcome := 'imported';
 			ELSIF outcome IS NULL THEN
+				approvals := held_approvals(evaluation_id, form);
 				PERFORM replace_form(evaluation_id, form);
 				outcome := 'replaced';
 			END IF;
@@ -208,13 +210,16 @@ BEGIN
 					ON CONFLICT ON CONSTRAINT form_source_pkey DO UPDATE SET file = excluded.file, sheet = excluded.sheet, digest = excluded.digest,
 						imported_at = excluded.imported_at, report = excluded.report;
 			END IF;
+			IF outcome = 'replaced' THEN
+				PERFORM restore_approvals(evaluation_id, approvals);
+			END IF;
 		EXCEPTION
 			WHEN serialization_failure OR deadlock_detected THEN
 				RAISE;
 			WHEN unique_violation THEN
 				evaluation_id := NULL;
 				outcome := CASE attempt WHEN 2 THEN 'rejected' END;
-				message := jsonb_build_object('why_zh', SQLERRM, 'why_en', SQLERRM);
+				message := jsonb_build_object('why_zh', fault_zh(SQLERRM), 'why_en', SQLERRM);
 				error_code := SQLSTATE;
 			WHEN object_not_in_prerequisite_state THEN
 				outcome := 'rejected';
@@ -224,7 +229,7 @@ BEGIN
 				outcome := 'rejected';
 				evaluation_id := NULL;
 				cell := cell_of_message(SQLERRM, reading -> 'cells');
-				message := jsonb_build_object('why_zh', SQLERRM, 'why_en', SQLERRM);
+				message := jsonb_build_object('why_zh', fault_zh(SQLERRM, cell), 'why_en', SQLERRM);
 				error_code := SQLSTATE;
 		END;
 	END LOOP;

@@ -247,7 +247,7 @@ CREATE FUNCTION budget_system_level(entry jsonb, level integer) RETURNS text
 COMMENT ON FUNCTION budget_system_level(jsonb, integer) IS
 	'一、二、三级指标名称，没有名称时为代码: name of the indicator at a level, its code where it has no name';
 
--- kpi_lv1 to kpi_lv3 hold codes in some releases and names in others.
+-- kpi_lv1 to kpi_lv3 hold codes in some releases and names in others; a category may be named with 指标 or without.
 CREATE FUNCTION indicator_names(rows jsonb) RETURNS TABLE (nth text, id text, codes text[], names text[], content text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 20
 BEGIN ATOMIC
@@ -257,10 +257,10 @@ BEGIN ATOMIC
 		SELECT
 			array_agg(coalesce(budget_system_code(r.value -> 'entry' -> ('lv' || n.level || '_perf_ind_code')),
 				CASE WHEN k.word ~ '^[0-9A-Za-z]+$' COLLATE "C" THEN k.word END) ORDER BY n.level) AS codes,
-			array_agg(coalesce(
+			array_agg(regexp_replace(coalesce(
 				regexp_replace(normalize(r.value -> 'entry' ->> ('lv' || n.level || '_perf_ind_name'), NFKC), '\s' COLLATE "C", '', 'g'),
 				CASE n.level WHEN 3 THEN regexp_replace(normalize(r.value -> 'entry' ->> 'name', NFKC), '\s' COLLATE "C", '', 'g') END,
-				CASE WHEN k.word !~ '^[0-9A-Za-z]+$' COLLATE "C" THEN k.word END) ORDER BY n.level) AS names
+				CASE WHEN k.word !~ '^[0-9A-Za-z]+$' COLLATE "C" THEN k.word END), CASE WHEN n.level < 3 THEN '指标$' ELSE '$' END, '') ORDER BY n.level) AS names
 		FROM (VALUES (1), (2), (3)) n (level)
 		CROSS JOIN LATERAL (SELECT regexp_replace(normalize(r.value -> 'entry' ->> ('kpi_lv' || n.level), NFKC), '\s' COLLATE "C", '', 'g') AS word) k
 	) l;
@@ -312,26 +312,24 @@ CREATE FUNCTION plain_number(cell jsonb) RETURNS jsonb
 	RETURN CASE jsonb_typeof(cell) WHEN 'number' THEN to_jsonb(trim_scale((cell #>> '{}')::numeric)) ELSE cell END;
 COMMENT ON FUNCTION plain_number(jsonb) IS '去掉数值末尾的零: a number without the zeroes that the scale of its column adds';
 
-CREATE FUNCTION budget_system_indicators(filed jsonb, approved jsonb, claims jsonb) RETURNS jsonb
+CREATE FUNCTION budget_system_indicators(filed jsonb) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT jsonb_agg(
 		jsonb_strip_nulls(jsonb_build_object(
 			'level1', budget_system_level(f.entry, 1), 'level2', budget_system_level(f.entry, 2), 'level3', budget_system_level(f.entry, 3),
-			'content', f.entry -> 'kpi_content', 'target', t.target, 'approved_target', budget_system_target(a.entry),
+			'content', f.entry -> 'kpi_content', 'target', t.target,
 			'actual', f.entry -> 'ind_comp', 'points', plain_number(f.entry -> 'ind_weight'), 'standard', f.entry -> 'kpi_evalstd',
-			'score', plain_number(f.entry -> 'eval_score'), 'deviation_reason', f.entry -> 'devi_analy',
-			'approved', nullif(spare_columns(a.entry, 'approved'), '{}')))
+			'score', plain_number(f.entry -> 'eval_score'), 'deviation_reason', f.entry -> 'devi_analy'))
 		|| spare_columns(f.entry - '{kpi_content,ind_comp,ind_weight,kpi_evalstd,eval_score,devi_analy,lv1_perf_ind_name,lv2_perf_ind_name,lv3_perf_ind_name}'::text[]
 			-- what was joined stays beside it in its parts
 			- CASE WHEN t.target = f.entry ->> 'kpi_val' THEN 'kpi_val' ELSE '' END, 'indicator')
 		ORDER BY f.nth)
 	FROM (SELECT r.ordinality AS nth, r.value -> 'entry' AS entry FROM jsonb_array_elements(filed) WITH ORDINALITY r) f
-	LEFT JOIN LATERAL (SELECT approved -> ((claims ->> f.nth::text)::integer - 1) -> 'entry' AS entry) a ON true
 	CROSS JOIN LATERAL (SELECT budget_system_target(f.entry) AS target) t;
 END;
-COMMENT ON FUNCTION budget_system_indicators(jsonb, jsonb, jsonb) IS
-	'指标行（附批复值）: indicator lines of a form from its filed rows, with the targets of the approved rows that are theirs';
+COMMENT ON FUNCTION budget_system_indicators(jsonb) IS
+	'指标行: indicator lines of a form from its filed rows';
 
 CREATE FUNCTION unclaimed_approvals(approved jsonb, claims jsonb) RETURNS TABLE (nth bigint, item jsonb)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 5
@@ -450,7 +448,7 @@ END;
 COMMENT ON FUNCTION current_parts(jsonb, text) IS
 	'一张表各部分的有效行和其余行数: the rows of each part of a form that count, and how many don''t';
 
-CREATE FUNCTION budget_system_form(form_key jsonb, kept jsonb, claims jsonb, scheme text, execution_points numeric) RETURNS jsonb
+CREATE FUNCTION budget_system_form(form_key jsonb, kept jsonb, scheme text, execution_points numeric) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT jsonb_strip_nulls(jsonb_build_object(
@@ -462,20 +460,15 @@ BEGIN ATOMIC
 				SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('content', g.entry -> 'kpi_target', 'achievement', g.entry -> 'goal_comp'))
 					|| spare_columns(g.entry - '{kpi_target,goal_comp}'::text[], 'goal') ORDER BY g.nth)
 				FROM (SELECT r.ordinality AS nth, r.value -> 'entry' AS entry FROM jsonb_array_elements(kept -> 'goal') WITH ORDINALITY r) g),
-			'indicators', budget_system_indicators(kept -> 'indicator', kept -> 'approved_indicator', claims),
-			'total', CASE WHEN h.entry ? 'total_eval_value' THEN jsonb_build_object('score', plain_number(h.entry -> 'total_eval_value')) END,
-			'approved_goals', (
-				SELECT jsonb_agg(spare_columns(r.value -> 'entry', 'approved') ORDER BY r.ordinality) FROM jsonb_array_elements(kept -> 'approved_goal') WITH ORDINALITY r),
-			'approved_unmatched', (
-				SELECT jsonb_agg(spare_columns(r.item -> 'entry', 'approved') ORDER BY r.nth)
-				FROM unclaimed_approvals(kept -> 'approved_indicator', claims) r)))
+			'indicators', budget_system_indicators(kept -> 'indicator'),
+			'total', CASE WHEN h.entry ? 'total_eval_value' THEN jsonb_build_object('score', plain_number(h.entry -> 'total_eval_value')) END))
 		|| coalesce(spare_columns(h.entry - 'total_eval_value', 'form'), '{}')
 	FROM (SELECT kept #> '{head,0,entry}' AS entry) h
 	CROSS JOIN LATERAL (
 		SELECT sum(cell_number(r.value #> '{entry,ind_weight}')) AS points FROM jsonb_array_elements(kept -> 'indicator') r
 	) w;
 END;
-COMMENT ON FUNCTION budget_system_form(jsonb, jsonb, jsonb, text, numeric) IS
+COMMENT ON FUNCTION budget_system_form(jsonb, jsonb, text, numeric) IS
 	'由导出行合成自评表 JSON；执行分值取自方案，无方案而指标分值合计90时为10: a form as import_form() takes it from its keys and rows; execution has the points of the scheme, or 10 where the indicators add up to 90';
 
 -- ---------------------------------------------------------------- which rows are of which form
@@ -609,21 +602,17 @@ CREATE FUNCTION budget_system_key(keys jsonb, fiscal_year integer, unit text, pr
 COMMENT ON FUNCTION budget_system_key(jsonb, integer, text, text, text, text) IS '自评表的主键各项: what names a form, as members of it';
 
 -- Why rows can't be made a form before it is tried; NULL where nothing stands against it.
-CREATE FUNCTION budget_system_fault(fiscal_year integer, unit text, districts text[], rivals bigint, is_filed boolean)
+CREATE FUNCTION budget_system_fault(fiscal_year integer, unit text, districts text[], rivals bigint)
 	RETURNS TABLE (outcome text, message_zh text, message_en text)
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
 	SELECT f.outcome, f.message_zh, f.message_en
 	FROM (
-		SELECT 'ignored'::text AS outcome, '批复的绩效目标、指标没有对应的自评表，请与自评数据一并导入'::text AS message_zh,
-			'approved goals and indicators without a self-evaluation: load them together with it'::text AS message_en
-		WHERE NOT is_filed
-		UNION ALL
-		SELECT 'rejected' AS outcome, '没有预算年度（fiscal_year）' AS message_zh, 'no fiscal year (fiscal_year)' AS message_en WHERE is_filed AND fiscal_year IS NULL
+		SELECT 'rejected'::text AS outcome, '没有预算年度（fiscal_year）'::text AS message_zh, 'no fiscal year (fiscal_year)'::text AS message_en WHERE fiscal_year IS NULL
 		UNION ALL
 		SELECT 'rejected' AS outcome, '没有单位代码或名称（agency_code、agency_name、dept_code）' AS message_zh,
 			'no code or name of the unit (agency_code, agency_name, dept_code)' AS message_en
-		WHERE is_filed AND unit IS NULL
+		WHERE unit IS NULL
 		UNION ALL
 		SELECT 'rejected' AS outcome, format('单位代码%s出现在几个财政区划：%s', unit, array_to_string(d.codes, '、')),
 			format('unit %s is in several districts: %s', unit, array_to_string(d.codes, ', '))
@@ -638,18 +627,18 @@ BEGIN ATOMIC
 			) c
 			WHERE c.code IS NOT NULL
 		) d
-		WHERE is_filed AND cardinality(d.codes) > 1
+		WHERE cardinality(d.codes) > 1
 		UNION ALL
 		SELECT 'rejected' AS outcome, format('同一项目有%s次自评（eval_id不同），分不出先后', rivals), format('%s self-evaluations (eval_id) of the same thing, and none is the later one', rivals)
-		WHERE is_filed AND rivals > 1
+		WHERE rivals > 1
 	) f
 	LIMIT 1;
 END;
-COMMENT ON FUNCTION budget_system_fault(integer, text, text[], bigint, boolean) IS
+COMMENT ON FUNCTION budget_system_fault(integer, text, text[], bigint) IS
 	'这些行为什么不能成为一张自评表: why rows can not be made a form; no row where nothing stands against it';
 
 -- The report of a form as take_in() keeps it: where its lines came from, what went nowhere.
-CREATE FUNCTION budget_system_reading(form jsonb, kept jsonb, claims jsonb) RETURNS jsonb
+CREATE FUNCTION budget_system_reading(form jsonb, kept jsonb) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT jsonb_build_object('form', form,
@@ -658,15 +647,11 @@ BEGIN ATOMIC
 				jsonb_build_array(p.list, r.ordinality - 1 + CASE WHEN p.part = 'money' AND form #> '{funds,0}' ? 'derived' THEN 1 ELSE 0 END))
 			FROM (VALUES ('indicator', 'indicators'), ('goal', 'goals'), ('money', 'funds')) p (part, list)
 			CROSS JOIN LATERAL jsonb_array_elements(kept -> p.part) WITH ORDINALITY r),
-		'unplaced', (
-			SELECT jsonb_agg(jsonb_build_object('cell', format('%s!%s', u.item ->> 'sheet', u.item ->> 'cell'), 'written', budget_system_level(u.item -> 'entry', 3),
-				'why_zh', '批复指标没有对应的自评指标', 'why_en', 'an approved indicator that matches none that is filed') ORDER BY u.nth)
-			FROM unclaimed_approvals(kept -> 'approved_indicator', claims) u),
 		'notes', (
 			SELECT coalesce(jsonb_agg(jsonb_build_object('path', '["funds", 0]'::jsonb, 'why_zh', '资金总额为各来源之和', 'why_en', 'the total of the money is the sum of its parts')), '[]')
 			WHERE form #> '{funds,0}' ? 'derived'));
 END;
-COMMENT ON FUNCTION budget_system_reading(jsonb, jsonb, jsonb) IS '自评表及其来源记录: a form with where its lines came from and what went nowhere, as take_in() takes it';
+COMMENT ON FUNCTION budget_system_reading(jsonb, jsonb) IS '自评表及其来源记录: a form with where its lines came from, as take_in() takes it';
 
 -- The row that a place of the form (indicators[3].points) came from.
 CREATE FUNCTION budget_system_source(path text, kept jsonb, form jsonb) RETURNS jsonb
@@ -678,19 +663,17 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION budget_system_source(text, jsonb, jsonb) IS '自评表的某处出自导出表的哪一行: the row that a place of the form came from';
 
-CREATE FUNCTION budget_system_message(form jsonb, kept jsonb, claims jsonb, superseded bigint) RETURNS TABLE (message_zh text, message_en text)
+CREATE FUNCTION budget_system_message(form jsonb, approvals jsonb, superseded bigint) RETURNS TABLE (message_zh text, message_en text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
 	SELECT concat_ws('；', format('指标%s行，资金%s行，目标%s行', n.indicators, n.funds, n.goals),
-			CASE WHEN n.approved > 0 THEN format('批复值%s个', n.approved) END,
-			CASE WHEN n.unmatched > 0 THEN format('批复指标%s个没有对应的自评指标：%s', n.unmatched, n.names) END,
+			approvals ->> 'message_zh',
 			CASE WHEN n.indicators = 0 THEN '没有指标' END, CASE WHEN n.funds = 0 THEN '没有资金' END,
 			CASE WHEN n.derived THEN '资金总额为各来源之和' END,
 			CASE WHEN n.funds > 0 AND NOT n.execution THEN '预算执行的分值导出表没有' END,
 			CASE WHEN superseded > 0 THEN format('%s行已被取代或重复，未取', superseded) END),
 		concat_ws('; ', format('indicators %s, money lines %s, goals %s', n.indicators, n.funds, n.goals),
-			CASE WHEN n.approved > 0 THEN format('approved targets %s', n.approved) END,
-			CASE WHEN n.unmatched > 0 THEN format('approved indicators that match none that is filed %s: %s', n.unmatched, n.names) END,
+			approvals ->> 'message_en',
 			CASE WHEN n.indicators = 0 THEN 'no indicators' END, CASE WHEN n.funds = 0 THEN 'no money' END,
 			CASE WHEN n.derived THEN 'the total of the money is the sum of its parts' END,
 			CASE WHEN n.funds > 0 AND NOT n.execution THEN 'the export does not say what execution is worth' END,
@@ -698,15 +681,11 @@ BEGIN ATOMIC
 	FROM (
 		SELECT coalesce(jsonb_array_length(form -> 'indicators'), 0) AS indicators, coalesce(jsonb_array_length(form -> 'funds'), 0) AS funds,
 			coalesce(jsonb_array_length(form -> 'goals'), 0) AS goals,
-			(SELECT count(*) FROM jsonb_array_elements(form -> 'indicators') i WHERE i.value ? 'approved_target') AS approved,
-			coalesce(jsonb_array_length(form -> 'approved_unmatched'), 0) AS unmatched,
-			(SELECT string_agg(format('%s（%s!%s）', coalesce(budget_system_level(r.item -> 'entry', 3), '—'), r.item ->> 'sheet', r.item ->> 'cell'), '、' ORDER BY r.nth)
-				FROM unclaimed_approvals(kept -> 'approved_indicator', claims) r) AS names,
 			coalesce(form #> '{funds,0}' ? 'derived', false) AS derived,
 			EXISTS (SELECT FROM jsonb_array_elements(form -> 'funds') f WHERE f.value ? 'points') AS execution
 	) n;
 END;
-COMMENT ON FUNCTION budget_system_message(jsonb, jsonb, jsonb, bigint) IS '导入一张自评表的说明: what is to be said of a form that was put together';
+COMMENT ON FUNCTION budget_system_message(jsonb, jsonb, bigint) IS '导入一张自评表的说明: what is to be said of a form that was put together';
 
 -- What the tables hold that is no form.
 CREATE FUNCTION budget_system_notes(tables jsonb, rows jsonb)
@@ -752,24 +731,30 @@ DECLARE
 	name constant text := coalesce(keys ->> 'pro_name', project);
 	kept jsonb;
 	superseded bigint;
-	claims jsonb;
 	form jsonb;
+	approvals jsonb;
 	said record;
 	place jsonb := first_row;
 BEGIN
 	BEGIN
 		SELECT c.kept, c.superseded INTO kept, superseded FROM current_parts(parts, eval_id) c;
-		claims := approved_rows(kept -> 'indicator', kept -> 'approved_indicator');
 		form := budget_system_form(
 			budget_system_key(keys, fiscal_year, unit, project,
 				CASE WHEN project <> '' THEN budget_system_subject(unit, fiscal_year, project, name, shared) END, eval_id),
-			kept, claims, scheme, execution_points(scheme, fiscal_year));
+			kept, scheme, execution_points(scheme, fiscal_year));
 		SELECT t.evaluation_id, t.outcome, t.message_zh, t.message_en INTO evaluation_id, outcome, message_zh, message_en
-		FROM take_in(budget_system_reading(form, kept, claims), first_row ->> 'file', first_row ->> 'sheet', NULL, NULL, NULL, replace) t;
+		FROM take_in(budget_system_reading(form, kept), first_row ->> 'file', first_row ->> 'sheet', NULL, NULL, NULL, replace) t;
 		IF outcome = 'rejected' THEN
 			place := coalesce(budget_system_source(message_en, kept, form), first_row);
 		ELSE
-			SELECT m.* INTO said FROM budget_system_message(form, kept, claims, superseded) m;
+			-- As if they had come after it, so that a form is the same either way.
+			IF outcome <> 'exists' AND parts ?| '{approved_indicator,approved_goal}'::text[] THEN
+				approvals := set_approvals(evaluation_id, approvals_of(kept), kept -> 'approved_goal', replace);
+				IF outcome = 'unchanged' AND approvals ->> 'outcome' <> 'unchanged' THEN
+					outcome := approvals ->> 'outcome';
+				END IF;
+			END IF;
+			SELECT m.* INTO said FROM budget_system_message(form, approvals, superseded) m;
 			message_zh := format('%s：%s', message_zh, said.message_zh);
 			message_en := format('%s: %s', message_en, said.message_en);
 			IF outcome IN ('imported', 'replaced') AND keys ->> 'dept_code' <> unit THEN
@@ -782,7 +767,7 @@ BEGIN
 		WHEN others THEN
 			evaluation_id := NULL;
 			outcome := 'rejected';
-			message_zh := SQLERRM;
+			message_zh := fault_zh(SQLERRM);
 			message_en := SQLERRM;
 	END;
 	sheet := place ->> 'sheet';
@@ -799,6 +784,7 @@ AS $$
 DECLARE
 	rows jsonb;
 	f record;
+	alone jsonb[] := '{}';
 BEGIN
 	IF jsonb_typeof(tables) IS DISTINCT FROM 'array' THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
@@ -808,14 +794,18 @@ BEGIN
 	SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.table_no, r.row_no), '[]') INTO rows FROM budget_system_rows(tables) r;
 
 	FOR f IN
-		SELECT b.*, v.eval_id, x.outcome, x.message_zh, x.message_en, coalesce(b.keys ->> 'pro_name', nullif(b.project, ''), b.keys ->> 'agency_name', b.keys ->> 'dept_name', b.unit, '？') AS name,
+		SELECT b.*, v.eval_id, x.outcome, x.message_zh, x.message_en, coalesce(k.keys ->> 'pro_name', nullif(b.project, ''), k.keys ->> 'agency_name', k.keys ->> 'dept_name', b.unit, '？') AS name,
 			count(*) OVER (PARTITION BY b.fiscal_year, b.unit, b.keys ->> 'pro_name') > 1 AS shared
 		FROM budget_system_forms(rows) WITH ORDINALITY b
+		CROSS JOIN LATERAL (SELECT coalesce(b.keys, b.first_row -> 'keys') AS keys) k
 		CROSS JOIN LATERAL current_evaluation(b.parts) v
-		LEFT JOIN LATERAL budget_system_fault(b.fiscal_year, b.unit, b.districts, v.rivals, b.keys IS NOT NULL) x ON true
+		LEFT JOIN LATERAL budget_system_fault(b.fiscal_year, b.unit, b.districts, v.rivals) x ON b.keys IS NOT NULL
 		ORDER BY b.ordinality
 	LOOP
-		IF f.outcome IS NULL THEN
+		IF f.keys IS NULL THEN
+			alone := alone || to_jsonb(f);
+			CONTINUE;
+		ELSIF f.outcome IS NULL THEN
 			SELECT t.* INTO sheet, cell, evaluation_id, outcome, message_zh, message_en
 			FROM take_in_parts(f.fiscal_year, f.unit, f.project, f.shared, f.keys, f.parts, f.eval_id, f.first_row, scheme, replace) t;
 		ELSE
@@ -826,6 +816,8 @@ BEGIN
 		message_en := format('%s: %s', f.name, message_en);
 		RETURN NEXT;
 	END LOOP;
+	-- last, as their forms may have just come in
+	RETURN QUERY SELECT * FROM take_in_approvals(alone, replace);
 	RETURN QUERY SELECT * FROM budget_system_notes(tables, rows);
 END
 $$;
@@ -837,10 +829,10 @@ REVOKE ALL ON FUNCTION
 	budget_system_hint(jsonb), is_budget_system(jsonb), budget_system_code(jsonb), budget_system_yes(jsonb), budget_system_sheet(jsonb, bigint),
 	budget_system_rows(jsonb), current_entries(jsonb, text), budget_system_target(jsonb), spare_columns(jsonb, text),
 	budget_system_level(jsonb, integer), indicator_names(jsonb), approved_rows(jsonb, jsonb), plain_number(jsonb),
-	budget_system_indicators(jsonb, jsonb, jsonb), unclaimed_approvals(jsonb, jsonb), budget_system_money(jsonb), budget_system_funds(jsonb, numeric),
-	current_evaluation(jsonb), current_parts(jsonb, text), budget_system_form(jsonb, jsonb, jsonb, text, numeric),
+	budget_system_indicators(jsonb), unclaimed_approvals(jsonb, jsonb), budget_system_money(jsonb), budget_system_funds(jsonb, numeric),
+	current_evaluation(jsonb), current_parts(jsonb, text), budget_system_form(jsonb, jsonb, text, numeric),
 	keyed_entries(jsonb), budget_system_forms(jsonb), budget_system_subject(text, integer, text, text, boolean), file_under(text, text, text),
-	budget_system_key(jsonb, integer, text, text, text, text), budget_system_fault(integer, text, text[], bigint, boolean), execution_points(text, integer),
-	budget_system_reading(jsonb, jsonb, jsonb), budget_system_source(text, jsonb, jsonb), budget_system_message(jsonb, jsonb, jsonb, bigint), budget_system_notes(jsonb, jsonb),
+	budget_system_key(jsonb, integer, text, text, text, text), budget_system_fault(integer, text, text[], bigint), execution_points(text, integer),
+	budget_system_reading(jsonb, jsonb), budget_system_source(text, jsonb, jsonb), budget_system_message(jsonb, jsonb, bigint), budget_system_notes(jsonb, jsonb),
 	take_in_parts(integer, text, text, boolean, jsonb, jsonb, text, jsonb, text, boolean), import_budget_system(jsonb, text, boolean)
 	FROM PUBLIC;

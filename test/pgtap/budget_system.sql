@@ -97,9 +97,9 @@ CREATE TEMPORARY TABLE report AS
 	SELECT r.* FROM (SELECT jsonb_agg(cells ORDER BY n) AS tables FROM pg_temp.export) e, eval.import_budget_system(e.tables, 'mof-2021-trial') WITH ORDINALITY r;
 
 SELECT results_eq('SELECT sheet, cell, outcome, message_zh FROM pg_temp.report ORDER BY ordinality', $$VALUES
-	('PM_PERF_SELF_EVAL', 'A3', 'imported', '妇女儿童关爱：已导入：指标3行，资金3行，目标2行；批复值3个；批复指标1个没有对应的自评指标：建成率（PM_PERF_INDICATOR!A7）；2行已被取代或重复，未取'),
+	('PM_PERF_SELF_EVAL', 'A3', 'imported', '妇女儿童关爱：已导入：指标3行，资金3行，目标2行；批复值新设3个；批复指标1个没有对应的自评指标：建成率（PM_PERF_INDICATOR!A7）；2行已被取代或重复，未取'),
 	('PM_PERF_SELF_EVAL', 'A4', 'imported', '阵地建设：已导入：指标1行，资金0行，目标0行；没有资金'),
-	('PM_PERF_INDICATOR', 'A8', 'ignored', '430112230000000000199：批复的绩效目标、指标没有对应的自评表，请与自评数据一并导入'),
+	('PM_PERF_INDICATOR', 'A8', 'ignored', '430112230000000000199：批复指标1个、批复目标0个未写入：自评表尚未导入，导入后须再次导入批复'),
 	('PM_PERF_SELF_EVAL', 'A5', 'ignored', '1行已标记删除（is_deleted），未取'),
 	('PM_SELF_EVAL_INDICATOR', 'A5', 'ignored', '1行已标记删除（is_deleted），未取'),
 	('PM_SELF_EVAL_INDICATOR', NULL, 'ignored', '不认识的列已原样保存：WFSTATUS')$$, 'what became of the tables');
@@ -168,7 +168,7 @@ dept_code|fiscal_year|kpi_lv1|kpi_lv2|kpi_lv3|kpi_val|kpi_evalstd
 109|2022|效益指标|社会效益指标|A9|≥20%|达标得满分'),
 	pg_temp.export('BGT_PERF_GOAL_INFO', '
 dept_code|fiscal_year|kpi_target
-109|2022|服务妇女'))), 'A2 imported 望城区妇女联合会：已导入：指标2行，资金0行，目标0行；批复值1个；批复指标1个没有对应的自评指标：A9（BGT_PERF_INDICATOR!A3）；没有资金；3行已被取代或重复，未取',
+109|2022|服务妇女'))), 'A2 imported 望城区妇女联合会：已导入：指标2行，资金0行，目标0行；批复值新设1个；批复目标1个；批复指标1个没有对应的自评指标：A9（BGT_PERF_INDICATOR!A3）；没有资金；3行已被取代或重复，未取',
 	'a whole department: rows of the last instance, each as last updated');
 SELECT results_eq($$SELECT e.kind, e.subject, i.line_no, i.target::text, i.approved_target::text, i.actual::text, i.written ->> 'kpi_val', i.written ->> 'computesign', i.written ->> 'meterunit'
 		FROM eval.indicator i JOIN eval.evaluation e USING (evaluation_id) WHERE evaluation_id = pg_temp.form(2022) ORDER BY line_no$$,
@@ -199,15 +199,15 @@ SELECT results_eq('SELECT line, is_total, initial_budget, budget, executed, poin
 SELECT is(pg_temp.take_in(jsonb_build_array(pg_temp.export('t', tables)), scheme), report, why)
 FROM (VALUES
 	(E'fiscal_year|agency_code|kpi_val|ind_comp|ind_weight\n2018|109001|≥5期|6期|#5\n2018|109001|≥5期|6期|五分', NULL,
-		'A3 rejected 109001：indicators[1].points: found "五分", expected a number that is not negative, or a dash (--, —, /) or blank', 'points that are none: the row is named'),
-	(E'fiscal_year|agency_code|kpi_val|ind_comp\n1889|109001|≥5期|6期', NULL, 'A2 rejected 109001：fiscal_year: found 1889, expected a year from 1990 to 2100', 'a year that is none'),
+		'A3 rejected 109001：indicators[1].points 处为“五分”，应为非负数、横线或空白', 'points that are none: the row is named'),
+	(E'fiscal_year|agency_code|kpi_val|ind_comp\n1889|109001|≥5期|6期', NULL, 'A2 rejected 109001：fiscal_year 处为 1889，应为1990至2100的年度', 'a year that is none'),
 	(E'fiscal_year|pro_name|kpi_val|ind_comp\n2018|某项目|≥5期|6期', NULL, 'A2 rejected 某项目：没有单位代码或名称（agency_code、agency_name、dept_code）', 'nobody files'),
 	(E'fiscal_year|agency_code|kpi_val|ind_comp\n|109001|≥5期|6期', NULL, 'B2 rejected 109001：没有预算年度（fiscal_year）', 'no year'),
 	(E'fiscal_year|agency_code|mof_div_code|kpi_val|ind_comp\n2018|109001|430112|≥5期|6期\n2018|109001|430113|≥5期|6期', NULL,
 		'A2 rejected 109001：单位代码109001出现在几个财政区划：430112、430112000、430113', 'one code for units of several districts'),
 	(E'eval_id|fiscal_year|agency_code|kpi_val|ind_comp\nE1|2018|109001|≥5期|6期\nE2|2018|109001|≥5期|6期', NULL,
 		'A2 rejected 109001：同一项目有2次自评（eval_id不同），分不出先后', 'two self-evaluations, neither later'),
-	(E'fiscal_year|agency_code|kpi_val|ind_comp\n2018|109001|≥5期|6期', 'no-such', 'A2 rejected 109001：scheme: found "no-such", expected the code of a scheme of this registry', 'a scheme that there is not'),
+	(E'fiscal_year|agency_code|kpi_val|ind_comp\n2018|109001|≥5期|6期', 'no-such', 'A2 rejected 109001：scheme 处为“no-such”，应为本库中的评分方案代码', 'a scheme that there is not'),
 	(E'fiscal_year|agency_code|kpi_val|ind_comp', NULL, NULL, 'a heading alone')
 ) v (tables, scheme, report, why);
 SELECT is(pg_temp.form(2018), NULL, 'none of them is in');

@@ -111,6 +111,24 @@ SELECT is((SELECT eval.export_form(evaluation_id)::text FROM eval.evaluation WHE
 SELECT results_eq($$SELECT cell, message_en FROM eval.import_document('{"kind": "department", "department": {"code": "j3"}, "fiscal_year": 2020, "indicators": [{"points": -1}]}')$$,
 	$$VALUES ('indicators[0].points', 'indicators[0].points: found -1, expected a number that is not negative, or a dash (--, —, /) or blank')$$, 'the place of a fault');
 
+SELECT is((SELECT string_agg(concat_ws(' ', cell, message_zh), '') FROM eval.import_document(document::jsonb, scheme)), report, report)
+FROM (VALUES
+	('{"kind": "department", "department": {"code": "j3"}, "fiscal_year": 2020, "indicators": [{}, {}, {}, {"points": "很多"}]}', NULL, 'indicators[3].points indicators[3].points 处为“很多”，应为非负数、横线或空白'),
+	('{"kind": "department", "department": {"code": "j3"}, "fiscal_year": 2020, "indicators": [{"points": "a\", expected b"}]}', NULL,
+		'indicators[0].points indicators[0].points 处为“a", expected b”，应为非负数、横线或空白'),
+	('{"kind": "department", "department": {"code": "j3"}}', NULL, '表上没有年度'),
+	('{"department": {"code": "j3"}, "fiscal_year": 2020}', NULL, 'kind kind 处没有内容，应为department（部门整体）或 project（项目）'),
+	('{"kind": "department", "department": {"code": "j3"}, "fiscal_year": 2020}', 'x', 'scheme scheme 处为“x”，应为本库中的评分方案代码')
+) v (document, scheme, report);
+SELECT is_empty($$SELECT f.expected FROM (VALUES ('7'::jsonb), ('{"department": 1, "fiscal_year": 1, "kind": 1, "subject": [], "finished": 1, "funds": 1, "goals": [7], "indicators": [1, {"points": -1}]}'),
+		('{"department": {"code": " "}, "kind": "department", "subject": "x"}'), ('{"department": {"code": " "}, "kind": "project"}')) d (document)
+	CROSS JOIN LATERAL eval.form_faults(d.document) f WHERE NOT EXISTS (SELECT FROM eval.expectations() e WHERE e.expected = f.expected)$$, 'each expectation is there in Chinese');
+SELECT is((SELECT count(DISTINCT f.expected) FROM (VALUES ('7'::jsonb), ('{"department": 1, "fiscal_year": 1, "kind": 1, "subject": [], "finished": 1, "funds": 1, "goals": [7], "indicators": [1, {"points": -1}]}'),
+		('{"department": {"code": " "}, "kind": "department", "subject": "x"}'), ('{"department": {"code": " "}, "kind": "project"}')) d (document)
+	CROSS JOIN LATERAL eval.form_faults(d.document) f), 12::bigint, 'all that form_faults() has');
+SELECT is(eval.fault_zh('indicators[3].points: found "很多", expected a number that is not negative, or a dash (--, —, /) or blank', 'H12'), 'H12（indicators[3].points）处为“很多”，应为非负数、横线或空白', 'with its cell');
+SELECT is(eval.fault_zh('disk is full'), '写入时出错：disk is full', 'what is no fault of the form');
+
 -- ------------------------------------------------ hostile grids
 
 CREATE FUNCTION pg_temp.fault(cells jsonb) RETURNS text LANGUAGE sql AS $$SELECT eval.read_sheet(cells) #>> '{fault,why_en}'$$;
