@@ -624,8 +624,9 @@ COMMENT ON FUNCTION form_sheet(bigint) IS
 	'自评表的印刷表样（网格，供各种格式输出）: a form as filed, laid out as it is printed, as a grid of cells; NULL if there is no such form';
 
 REVOKE ALL ON FUNCTION
-	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), heading_roles(text), form_label(text), target_parts(jsonb), parted_target(jsonb, jsonb), paired_funds(jsonb), form_lines(jsonb),
-	total_lines(jsonb), printed_label(text), column_edges(jsonb, text), printed_grid(jsonb, text), names_money_unit(jsonb), paired_cells(jsonb, jsonb), nested_text(jsonb),
-	grid_columns(jsonb), table_cells(jsonb, text, jsonb), printed_members(jsonb), member_cells(jsonb, jsonb), line_cells(jsonb, text, jsonb),
+	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), heading_roles(text), form_label(text), target_parts(jsonb),
+	parted_target(jsonb, jsonb), paired_funds(jsonb), form_lines(jsonb), total_lines(jsonb), printed_label(text), column_edges(jsonb, text),
+	printed_grid(jsonb, text), names_money_unit(jsonb), paired_cells(jsonb, jsonb), nested_text(jsonb), grid_columns(jsonb),
+	table_cells(jsonb, text, jsonb), printed_members(jsonb), member_cells(jsonb, jsonb), line_cells(jsonb, text, jsonb),
 	range_address(integer, integer, integer, integer), number_format(jsonb), sheet_of_form(jsonb, text), form_sheet(bigint)
 	FROM PUBLIC;
