@@ -62,6 +62,25 @@ CREATE FUNCTION achieved_beside(form jsonb) RETURNS boolean
 COMMENT ON FUNCTION achieved_beside(jsonb) IS
 	'完成情况是否一格写全: whether what was achieved is one cell beside all goals; where goals have their own, it is a line below them';
 
+-- In plpgsql the words are put together once in a session, and not whenever a form is printed.
+CREATE FUNCTION heading_roles(written text) RETURNS jsonb
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN sheet_roles() -> sheet_word(normalize(written, NFKC));
+END
+$$;
+COMMENT ON FUNCTION heading_roles(text) IS '文字作为表头的含义: what a text is to the reader of sheets as a heading, in each part of a form; NULL if it is none';
+
+CREATE FUNCTION form_label(field text) RETURNS text
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN sheet_terms() -> 'form' ->> field;
+END
+$$;
+COMMENT ON FUNCTION form_label(text) IS '表头、表尾栏目的通行名称: what the reader of sheets calls a member of the head or the tail of a form; NULL if it has no word for it';
+
 -- A target that the form gives in three cells is kept with them, each under its heading: they are printed in its place.
 CREATE FUNCTION target_parts(form jsonb) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -69,15 +88,16 @@ BEGIN ATOMIC
 	WITH line AS MATERIALIZED (
 		SELECT i.cells FROM form_list(form -> 'indicators') i WHERE jsonb_typeof(i.cells) = 'object'
 	), key AS MATERIALIZED (
-		SELECT DISTINCT k.key, sheet_roles() -> sheet_word(normalize(k.key, NFKC)) ->> 'indicators' AS field
+		SELECT DISTINCT k.key, heading_roles(k.key) ->> 'indicators' AS field
 		FROM line l
 		CROSS JOIN LATERAL jsonb_object_keys(l.cells) k (key)
+		WHERE octet_length(k.key) > length(k.key)
 	)
 	SELECT jsonb_build_object('sign', s.key, 'value', v.key, 'unit', u.key)
 	FROM key v
 	LEFT JOIN key s ON s.field = 'target.sign'
 	LEFT JOIN key u ON u.field = 'target.unit'
-	WHERE v.field = 'target' AND v.key <> 'target'
+	WHERE v.field = 'target'
 		AND EXISTS (
 			SELECT FROM line l
 			WHERE coalesce(l.cells -> s.key, l.cells -> u.key) <> 'null'
@@ -426,7 +446,7 @@ BEGIN ATOMIC
 		UNION ALL
 		-- Under what the reader of sheets calls it; remarks are numbered as they come.
 		SELECT 10 AS section, CASE WHEN r.nth IS NULL THEN 103 ELSE 104 + r.nth END AS member_no, f.key, f.value,
-			CASE WHEN r.nth IS NULL THEN sheet_terms() -> 'form' ->> f.key ELSE '备注' END AS word
+			CASE WHEN r.nth IS NULL THEN form_label(f.key) ELSE '备注' END AS word
 		FROM jsonb_each(form) f
 		CROSS JOIN LATERAL (SELECT coalesce(nullif(substring(f.key FROM '^remarks([0-9]{0,6})$' COLLATE "C"), ''),
 			CASE f.key WHEN 'remarks' THEN '1' END)::integer AS nth) r
@@ -449,7 +469,7 @@ BEGIN ATOMIC
 		WHERE NOT (m.section = 3 AND m.member_no = 4 AND coalesce(m.value = coalesce(form -> 'implementing_unit', form -> 'supervising_department'), false))
 	), told AS (
 		SELECT s.*, length(s.label) BETWEEN 2 AND 20 AND translate(s.label, ':：', '') = s.label
-			AND (colon_position(s.value #>> '{}') > 1 OR NOT s.is_known AND (ascii(s.label) BETWEEN 48 AND 57 OR NOT coalesce(sheet_roles() -> sheet_word(normalize(s.label, NFKC)) ? 'form', true)))
+			AND (colon_position(s.value #>> '{}') > 1 OR NOT s.is_known AND (ascii(s.label) BETWEEN 48 AND 57 OR NOT coalesce(heading_roles(s.label) ? 'form', true)))
 			-- which the reader would take for several
 			AND s.value #>> '{}' !~ '[\s\u3000][^\s:：\u3000]{2,14}[:：]' COLLATE "C" AS as_pair
 		FROM said s
@@ -605,8 +625,9 @@ COMMENT ON FUNCTION form_sheet(bigint) IS
 	'自评表的印刷表样（网格，供各种格式输出）: a form as filed, laid out as it is printed, as a grid of cells; NULL if there is no such form';
 
 REVOKE ALL ON FUNCTION
-	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), target_parts(jsonb), parted_target(jsonb, jsonb), paired_funds(jsonb), form_lines(jsonb),
-	total_lines(jsonb), printed_label(text), column_edges(jsonb, text), printed_grid(jsonb, text), names_money_unit(jsonb), paired_cells(jsonb, jsonb), nested_text(jsonb),
-	grid_columns(jsonb), table_cells(jsonb, text, jsonb), printed_members(jsonb), member_cells(jsonb, jsonb), line_cells(jsonb, text, jsonb),
+	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), heading_roles(text), form_label(text), target_parts(jsonb),
+	parted_target(jsonb, jsonb), paired_funds(jsonb), form_lines(jsonb), total_lines(jsonb), printed_label(text), column_edges(jsonb, text),
+	printed_grid(jsonb, text), names_money_unit(jsonb), paired_cells(jsonb, jsonb), nested_text(jsonb), grid_columns(jsonb),
+	table_cells(jsonb, text, jsonb), printed_members(jsonb), member_cells(jsonb, jsonb), line_cells(jsonb, text, jsonb),
 	range_address(integer, integer, integer, integer), number_format(jsonb), sheet_of_form(jsonb, text), form_sheet(bigint)
 	FROM PUBLIC;
