@@ -93,7 +93,8 @@ BEGIN
 			division = coalesce(change_department.division, d.division)
 		WHERE d.department_id = changed
 		RETURNING d.department_id, change_department.first_year, d.name, d.parent_id, d.division INTO becomes;
-	INSERT INTO department_year AS y VALUES (becomes.*)
+	INSERT INTO department_year AS y (department_id, first_year, name, parent_id, division)
+		VALUES (becomes.department_id, becomes.first_year, becomes.name, becomes.parent_id, becomes.division)
 		ON CONFLICT ON CONSTRAINT department_year_pkey DO UPDATE
 			SET name = excluded.name, parent_id = excluded.parent_id, division = excluded.division;
 END

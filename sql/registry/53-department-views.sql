@@ -266,7 +266,8 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 	CROSS JOIN LATERAL (
 		SELECT sum(i.self_score) AS self_total, sum(i.points) FILTER (WHERE i.self_score IS NOT NULL) AS self_points,
 			sum(coalesce(i.self_score, i.score)) AS unreviewed,
-			sum(i.points) FILTER (WHERE coalesce(i.self_score, i.score) IS NOT NULL) AS unreviewed_points
+			sum(i.points) FILTER (WHERE coalesce(i.self_score, i.score) IS NOT NULL) AS unreviewed_points,
+			bool_or(i.points IS NULL AND coalesce(i.self_score, i.score) <> 0) AS of_no_points
 		FROM indicator i
 		WHERE i.evaluation_id = e.evaluation_id
 	) i
@@ -291,7 +292,9 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 			CASE WHEN f.self_score IS NULL THEN i.self_points ELSE coalesce(i.self_points + f.points, i.self_points, f.points) END AS self_points,
 			CASE WHEN coalesce(i.unreviewed, f.unreviewed, r.more_score) IS NOT NULL
 				THEN coalesce(i.unreviewed, 0) + coalesce(f.unreviewed, 0) + coalesce(r.more_score, 0) END AS by_lines,
-			CASE WHEN coalesce(i.unreviewed_points, CASE WHEN f.unreviewed IS NOT NULL THEN f.points END, r.more_points) IS NOT NULL
+			-- of how many points a score is that has none beside it, only the form's own total can say
+			CASE WHEN i.of_no_points OR f.points IS NULL AND f.unreviewed <> 0 THEN e.declared_points
+				WHEN coalesce(i.unreviewed_points, CASE WHEN f.unreviewed IS NOT NULL THEN f.points END, r.more_points) IS NOT NULL
 				THEN coalesce(i.unreviewed_points, 0) + coalesce(CASE WHEN f.unreviewed IS NOT NULL THEN f.points END, 0) + coalesce(r.more_points, 0) END AS line_points
 	) t
 	CROSS JOIN LATERAL (

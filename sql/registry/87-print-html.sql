@@ -228,6 +228,7 @@ tfoot { display: table-footer-group; }
 tfoot td { height: 0; padding: 0; border-width: 1px 0 0; line-height: 0; }
 thead { display: table-header-group; }
 td:not([rowspan]), th:not([rowspan]) { break-inside: avoid; }
+tbody tr:last-child, p.note, tfoot, tfoot tr { break-before: avoid; }
 .upright { display: inline-block; writing-mode: vertical-rl; max-height: 13em; letter-spacing: 0.12em; line-height: 1.25; }
 @media screen { html { background: #e9ebee; } section { box-sizing: border-box; max-width: 297mm; margin: 6mm auto; padding: 12mm; background: #fff; box-shadow: 0 1px 4px rgba(0, 0, 0, 0.25); } }
 $css$;

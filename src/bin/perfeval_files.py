@@ -64,6 +64,12 @@ def listed(names: list[str]) -> str:
     return ('is ' if len(names) == 1 else 'are ') + ', '.join(names)
 
 
+def said_by(error: psycopg.Error) -> str:
+    """An error of the database as it says it itself, without where in its code that was."""
+    parts = [error.diag.message_primary or ' '.join(str(error).split()), error.diag.message_detail, error.diag.message_hint]
+    return '. '.join(part.rstrip('.') for part in parts if part)
+
+
 # ---------------------------------------------------------------- cells
 
 def column_name(column: int) -> str:

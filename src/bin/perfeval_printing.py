@@ -67,9 +67,10 @@ class Sheet:
                 and 3 <= len(cell.shown or '') <= 30)
 
     def heading(self) -> Optional[Block]:
-        """The block that is the longest, if it has a heading: the one whose rows come again on the next page."""
-        longest = max((block for block in self.blocks if block.head_rows), key=lambda block: block.last - block.first, default=None)
-        return longest if longest and longest.last - longest.first > 4 else None
+        """The block that is the longest, if its heading may come again on every next page: not over another table that follows."""
+        headed = [block for block in self.blocks if block.head_rows]
+        longest = max(headed, key=lambda block: block.last - block.first, default=None)
+        return longest if longest and longest.last - longest.first > 4 and longest is headed[-1] else None
 
 
 def visible(text: str) -> str:

@@ -1,4 +1,5 @@
 -- What reading a sheet and taking it in costs: the seed's form, in a warm session.
+-- The sheet states no year, so that each time another one can be given.
 -- Usage: psql -d DATABASE_WITH_PERFEVAL -f test/bench/sheet.sql
 \set QUIET on
 \pset tuples_only on
@@ -6,7 +7,7 @@ BEGIN;
 SELECT perfeval.create_registry('sheet_bench');
 SET LOCAL search_path = sheet_bench, perfeval, pg_catalog;
 CREATE TEMPORARY TABLE sheet AS SELECT jsonb_build_object('sheet', 'S', 'rows', jsonb_build_array(
-		jsonb_build_array('部门整体自评表'), jsonb_build_array('（2020年）'),
+		jsonb_build_array('部门整体自评表'), jsonb_build_array('内部资料'),
 		jsonb_build_array('部门(单位)名称', '长沙市望城区妇女联合会', null, null, null, '所属独立核算单位个数', 1),
 		jsonb_build_array('资金情况（万元）', '资金来源', null, null, '全年预算数（A）', '全年执行数（B）', '上级财政移动支付（C）', '分值', '执行率（(B-C)/A)', '得分'),
 		jsonb_build_array(null, E'年度资金总\n额', null, null, 324, 324, 0, 10, '100.00%', '10.00'),

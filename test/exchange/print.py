@@ -288,6 +288,9 @@ def test_xlsx() -> None:
         tap.ok(all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row if cell.value is not None), '%s: text is wrapped' % name)
     sheet = openpyxl.load_workbook(os.path.join(WORK, '%d.xlsx' % seed)).worksheets[0]
     tap.same((sheet.title, sheet.print_title_rows), ('长沙市望城区妇女联合会', '$18:$18'), 'the heading of the indicators comes again on each page')
+    base = import_form({**copy.deepcopy(SEED), 'fiscal_year': 2031, 'base_data': [{'line': '三公经费', '上年决算数': 3, '本年预算数': 2, '本年决算数': 1}]})
+    print_(base, '--to', 'xlsx', '--output', os.path.join(WORK, 'base.xlsx'))
+    tap.same(openpyxl.load_workbook(os.path.join(WORK, 'base.xlsx')).worksheets[0].print_title_rows, None, 'but not over a table of base data that follows')
     tap.same((sheet['N5'].value, sheet['N5'].number_format, sheet['E5'].number_format), (10, '0.0', '0'), '10.0 is a number that shows its decimal')
     tap.same((sheet['I19'].value, sheet['I19'].data_type), ('21', 's'), 'and 21 is text, as it was filed')
     tap.same((sheet['A4'].alignment.textRotation, sheet['A1'].font.size), (255, 18), 'names stand upright, and the title is large')
@@ -353,6 +356,45 @@ def test_round_trip() -> None:
             tap.same(sorted(back.items() - there.items()), [], '%s comes back from %s, with nothing else' % (name, to))
 
 
+def test_sheets_round_trip() -> None:
+    """Forms as people send them, with what no column is for: all in a folder, and back."""
+    numbers = []
+    for name in ('f03-hunan-2024', 'f05-sichuan-2023', 'f11-hubei-2022', 'f15-guangdong-review', 'f23-subtotals', 'f38-labels-in-cells', 'f39-signatures-notes', 'g05-split-csv'):
+        with open(os.path.join(ROOT, 'test', 'data', 'sheets', name + '.json'), encoding='utf-8') as file:
+            document = file.read()
+        numbers += psql(DATABASE, "SELECT evaluation_id FROM eval.import_workbook(jsonb_build_array(($perfeval$%s$perfeval$)::jsonb -> 'grid')) WHERE outcome = 'imported';" % document).split()
+    tap.ok(len(numbers) >= 8, 'forms to print', numbers)
+    for to in ('xlsx', 'csv', 'docx'):
+        psql('back', 'DELETE FROM eval.evaluation;')
+        folder = os.path.join(WORK, 'sheets-' + to) + os.sep
+        done = print_(*numbers, '--to', to, '--output', folder)
+        tap.ok(done.code == 0 and len(os.listdir(folder)) == len(numbers), 'they are printed to %s' % to, done)
+        done = run('perfeval-load', '--dsn', 'dbname=back', folder, cwd=WORK)
+        tap.ok(done.code == 0 and 'imported %d' % len(numbers) in done.out, 'and loaded', done)
+        there, back = ([sorted(leaves(form).items()) for form in json.loads(psql(database, 'SELECT jsonb_agg(f) FROM eval.evaluation e, eval.export_form(e.evaluation_id) f WHERE %s;' % which_forms),
+                                                                         parse_int=Number, parse_float=Number)]
+                       for database, which_forms in ((DATABASE, 'e.evaluation_id IN (%s)' % ', '.join(numbers)), ('back', 'true')))
+        tap.same([dict(form).get('title') for form in there if form not in back], [], 'every one comes back from %s' % to)
+        tap.same([form for form in back if form not in there][:1], [], 'and nothing else')
+
+
+def test_last_row() -> None:
+    """Where signatures would stand alone on a page, a row comes with them."""
+    sheets = [{'cells': [{'cell': 'A1:B1', 'value': '退回单', 'style': 'title'}, {'cell': 'A2', 'value': '序号', 'style': 'head'}, {'cell': 'B2', 'value': '问题', 'style': 'head'}]
+               + [{'cell': '%s%d' % (column, row), 'value': '第%d行' % row} for row in range(3, rows) for column in 'AB']
+               + [{'cell': 'A%d:B%d' % (rows, rows), 'value': '共若干项', 'style': 'note'}, {'cell': 'A%d' % (rows + 1), 'value': '审核人签字', 'style': 'label'}, {'cell': 'B%d' % (rows + 1), 'value': '年月日'}]}
+              for rows in range(16, 30)]
+    path = os.path.join(WORK, 'slips.html')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(psql(DATABASE, 'SELECT eval.workbook_html($perfeval$%s$perfeval$);' % json.dumps(sheets)))
+    subprocess.run(['chromium', '--headless', '--no-sandbox', '--no-pdf-header-footer', '--print-to-pdf=' + path[:-4] + 'pdf', 'file://' + path],
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, timeout=120)
+    pages = [squeezed(page) for page in pdf('pdftotext', '-raw', path[:-4] + 'pdf', '-').split('\f')]
+    signed = [page for page in pages if '审核人签字' in page]
+    tap.ok(len(signed) == len(sheets) < len(pages) - 1, 'slips of one page and of two', len(pages))
+    tap.same([page for page in signed if not re.search(r'第\d+行', page)], [], 'signatures never stand alone')
+
+
 # ---------------------------------------------------------------- the bureau's papers
 
 def test_papers() -> None:
@@ -410,10 +452,13 @@ def test_program() -> None:
            'or pages of their own in one PDF', [page[:20] for page in pages])
     done = print_(seed, 4711, '--to', 'csv', '--output', folder)
     tap.ok(done.code == 1 and 'there is no form 4711' in done.err and len(os.listdir(folder)) == 3, 'a form that is not there is told, the others are printed', done)
+    done = print_('--return-slip', 4711, seed, '--to', 'csv', '--output', folder)
+    tap.ok(done.code == 1 and 'there is no form 4711' in done.err and 'CONTEXT' not in done.err and any('return-slip-%d' % seed in name for name in os.listdir(folder)),
+           'so is one whose slip is asked for', done)
     done = print_('--to', 'csv')
     tap.ok(done.code == 2 and 'nothing to print' in done.err, 'nothing to print is an error', done)
     done = print_(seed, '--to', 'csv', '--output', '/nowhere/x.csv')
-    tap.ok(done.code == 2 and "can't be written" in done.err and 'Traceback' not in done.err, 'so is a place that is not there', done)
+    tap.ok(done.code == 2 and "can't be written" in done.err and '.perfeval-print.' not in done.err and 'Traceback' not in done.err, 'so is a place that is not there', done)
     done = print_(seed, '--to', 'csv', '--registry', 'nothing')
     tap.ok(done.code == 2 and 'holds no registry' in done.err, 'and a registry that is none', done)
     done = run('perfeval-print', '--dsn', 'host=/nowhere', '1', '--to', 'csv')
@@ -458,4 +503,4 @@ project = import_form({
     'total': {'points': Number('100'), 'score': Number('99.83')}})
 hostile = import_form(hostile_form())
 long = import_form(long_form())
-tap.run([test_seed_in_browser, test_pdf, test_xlsx, test_csv, test_docx, test_round_trip, test_papers, test_program])
+tap.run([test_seed_in_browser, test_pdf, test_xlsx, test_csv, test_docx, test_round_trip, test_sheets_round_trip, test_last_row, test_papers, test_program])

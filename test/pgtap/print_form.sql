@@ -44,6 +44,7 @@ SELECT results_eq($$SELECT c ->> 'cell', c ->> 'value' FROM printed, jsonb_array
 		('B35', '满意度指标'), ('C35', '服务对象满意度指标')$$, 'categories are merged over their lines');
 SELECT is(string_agg(coalesce(c ->> 'value', '·'), ' '), '总分 100 90.0 · ·', 'the total comes last, as filed')
 	FROM printed, jsonb_array_elements(sheet -> 'cells') c WHERE c ->> 'cell' ~ '[A-Z]36$';
+SELECT is(pg_temp.at(eval.sheet_of_form(form || '{"title": "2020年度自评表"}'), 'A2:C2'), '部门(单位)名称', 'a year that the title says is not said again') FROM seed;
 SELECT is(eval.form_sheet(-1), NULL, 'no such form, no sheet');
 SELECT is(eval.form_html(-1), NULL, 'and no page');
 
@@ -196,7 +197,8 @@ CREATE TEMPORARY TABLE attack AS
 CREATE FUNCTION pg_temp.bare(html text) RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT md5(regexp_replace(regexp_replace(html, '</?(span|br)[^>]*>', '', 'g'), '>[^<]+<|sha256-[^'']+', '', 'g')) $$;
 SELECT is(array_agg(DISTINCT pg_temp.bare(eval.sheet_html(sheet))), (SELECT ARRAY[pg_temp.bare(eval.sheet_html(replace(sheet::text, to_jsonb(text)::text, '"x"')::jsonb))]
-	FROM attack a WHERE a.n = 1 AND a.layout = attack.layout), format('whatever the text, the page is the same but for the text: %s', layout)) FROM attack GROUP BY layout;
+	FROM attack a WHERE a.n = 1 AND a.layout = attack.layout), format('whatever the text, the page is the same but for the text: %s', layout))
+	FROM attack WHERE text !~ ':' GROUP BY layout;	-- what has a colon shares a cell with its label
 SELECT is(count(*), 30::bigint, 'a page for each') FROM attack WHERE pg_temp.count(eval.sheet_html(sheet), '//td') > 60;
 SELECT ok(NOT eval.sheet_html(sheet) ~ '<script|<img|<base|[^&]#39;|onerror=alert\(1\)>|\]\]>' , format('no way out: %s', text)) FROM attack WHERE layout = 'mof';
 SELECT is((xpath('string(//td[1])', pg_temp.body(eval.sheet_html(jsonb_build_array(jsonb_build_array(text))))))[1]::text,
@@ -262,6 +264,7 @@ SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', v.form, layout), fo
 			{"line": "其中：基本支出", "group": "按支出性质分", "executed": 779.7}, {"line": "项目支出", "group": "按支出性质分", "amount": 870.4}]')),
 		('a unit that files beside the one that carried it out', form || '{"title": "项目支出绩效自评表", "subject": "危桥改造", "kind": "project", "implementing_unit": "县公路中心", "filing_unit": "县交通局", "department": {"code": "x", "name": "县公路中心"}}'),
 		('a target that stood in three cells', jsonb_set(form, '{indicators,0}', form #> '{indicators,0}' || '{"target": "≥4间", "指标性质": "≥", "指标值": "4", "度量单位": "间"}')),
+		('a year in the title', form || '{"title": "2020年度部门整体支出绩效自评表"}'), ('another year in the title', form || '{"title": "2019年部门整体支出绩效自评表"}'),
 		('no money', form - 'funds'), ('no goals', form - 'goals' - 'achievement'), ('no mandate and no title', form - 'mandate' || '{"title": "部门整体支出绩效自评表"}')) v (what, form)
 	CROSS JOIN (VALUES ('changsha'), ('mof')) l (layout);
 

@@ -585,6 +585,12 @@ INSERT INTO variant SELECT 'forms below each other without titles', pg_temp.grid
 产出指标 | 数量指标 | 量 | 2 | 2 | #90 | #90
 $g$), '{indicators}', '[{"level1": "产出指标", "level2": "数量指标", "level3": "数", "target": "1", "actual": "1", "points": 90, "score": 90}]'::jsonb;
 
+-- A table that no form has a place for is reported whole, and not taken for labels.
+SELECT is(pg_temp.unplaced(pg_temp.with_head(E'自评表\n年度履职目标 | 修路\n年度主要任务 | 任务名称 | 主要内容 | 完成情况\n | 修路 | 十里 | 已完成\n预算单位 | 某局')),
+	'A3 stray, B3 stray, C3 stray, D3 stray, B4 stray, C4 stray, D4 stray', 'a table of tasks');
+SELECT is(pg_temp.form(pg_temp.with_head(E'自评表\n年度履职目标 | 修路\n年度主要任务 | 任务名称 | 主要内容 | 完成情况\n | 修路 | 十里 | 已完成\n预算单位 | 某局')) - 'indicators',
+	'{"kind": "department", "title": "自评表", "goals": ["修路"], "department": {"name": "某局"}}', 'goals end before it');
+
 -- A sheet that only tells how to fill in a form.
 SELECT is(eval.read_sheet('[["填表说明"], ["一、年初预算数以万元为单位。"], ["联系人", "绩效科"]]'), (SELECT jsonb_build_object('forms', '[]'::jsonb, 'unplaced', jsonb_agg(
 		jsonb_build_object('cell', c.cell, 'written', c.written) || eval.sheet_message('no_form') ORDER BY c.n))
