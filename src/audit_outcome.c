@@ -28,8 +28,8 @@ typedef struct PeFormMask
 } PeFormMask;
 
 #define OUTCOMES	5
-#define OF_RULE		3			/* columns of a ledger that no outcome changes:
-								 * rule, section, source */
+#define OF_RULE		3			/* columns of a ledger that no outcome
+								 * changes: rule, section, source */
 #define OF_OUTCOME	4			/* outcome, severity and both messages */
 #define COLUMNS		(OF_RULE + OF_OUTCOME)
 #define TEXTS		(OF_RULE + OF_OUTCOME * OUTCOMES)
@@ -47,7 +47,7 @@ typedef struct PeBook
 	uint32		kind;
 	uint32		count;			/* of rules */
 	uint32		unused;			/* rules begin at a multiple of eight bytes */
-} PeBook;
+}			PeBook;
 
 /* The texts stand behind. */
 typedef struct PeSaying
@@ -56,7 +56,7 @@ typedef struct PeSaying
 	uint32		kind;
 	uint32		at[COLUMNS];	/* where each text begins; 0: NULL */
 	uint32		unused;
-} PeSaying;
+}			PeSaying;
 
 typedef struct PeBookRule
 {
@@ -68,7 +68,7 @@ typedef struct PeBookRule
 	uint32		size;			/* with its sayings, up to the next rule */
 	uint32		saying[OUTCOMES];	/* where each begins, from here */
 	uint32		unused;
-} PeBookRule;
+}			PeBookRule;
 
 /* Its storage is plain: a value is as it was made unless something went through a tuple of another kind. */
 static inline void *
@@ -183,7 +183,7 @@ add_saying(StringInfo bytes, const Datum *texts, const bool *nulls, int outcome)
 }
 
 static void
-add_rule(StringInfo bytes, PeBookRule *rule, ArrayType *array)
+add_rule(StringInfo bytes, PeBookRule * rule, ArrayType *array)
 {
 	Datum	   *texts;
 	bool	   *nulls;
@@ -268,7 +268,7 @@ pe_rule_book_final(PG_FUNCTION_ARGS)
 /* A place in the book; the arguments last as long as the set does. */
 typedef struct PeReader
 {
-	const PeBookRule *rule;
+	const		PeBookRule *rule;
 	uint32		left;
 	PeFormMask	form;
 } PeReader;
@@ -291,7 +291,7 @@ open_book(FunctionCallInfo fcinfo, PeReader *reader)
 
 /* 0 does not apply, 1 passes, 2 lacks data, 3 is a hint, 4 fails */
 static int
-outcome_of(const PeBookRule *rule, uint64 facts)
+outcome_of(const PeBookRule * rule, uint64 facts)
 {
 	if ((facts & rule->applies) == 0)
 		return 0;
@@ -310,7 +310,7 @@ pe_rule_outcomes(PG_FUNCTION_ARGS)
 {
 	FuncCallContext *call;
 	PeReader   *reader;
-	const PeBookRule *rule;
+	const		PeBookRule *rule;
 
 	if (SRF_IS_FIRSTCALL())
 	{

@@ -96,7 +96,7 @@ view_of(PeSlice stored, PeView *view)
 }
 
 bool
-pe_beside_earlier(bytea *lines, int line_no, const PeLineArgs *args, PeBesideEarlier *beside)
+pe_beside_earlier(bytea * lines, int line_no, const PeLineArgs *args, PeBesideEarlier * beside)
 {
 	const PeLineCells *cells = &args->line.cells;
 	const char *bytes = VARDATA_ANY(lines);

@@ -11,9 +11,9 @@ typedef struct PeBesideEarlier
 {
 	int64		facts;			/* of pe_mark_names */
 	bool		same_target;
-} PeBesideEarlier;
+}			PeBesideEarlier;
 
 /* What earlier_lines() packed has such a line; error 22023 of bytes that hold none. */
-extern bool pe_beside_earlier(bytea *lines, int line_no, const PeLineArgs *args, PeBesideEarlier *beside);
+extern bool pe_beside_earlier(bytea * lines, int line_no, const PeLineArgs *args, PeBesideEarlier * beside);
 
 #endif							/* PE_EARLIER_LINES_H */

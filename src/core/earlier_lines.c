@@ -15,10 +15,10 @@ typedef struct PePackedLine
 	uint32_t	size;			/* with its texts */
 	int32_t		line_no;
 	uint32_t	len[TEXTS];
-} PePackedLine;
+}			PePackedLine;
 
 static void
-list_texts(const PeEarlierLine *line, PeSlice *texts)
+list_texts(const PeEarlierLine * line, PeSlice *texts)
 {
 	texts[0] = line->name;
 	texts[1] = line->level2;
@@ -28,7 +28,7 @@ list_texts(const PeEarlierLine *line, PeSlice *texts)
 }
 
 size_t
-pe_earlier_size(const PeEarlierLine *line)
+pe_earlier_size(const PeEarlierLine * line)
 {
 	PeSlice		texts[TEXTS];
 	size_t		size = sizeof(PePackedLine);
@@ -40,7 +40,7 @@ pe_earlier_size(const PeEarlierLine *line)
 }
 
 void
-pe_earlier_pack(const PeEarlierLine *line, char *bytes)
+pe_earlier_pack(const PeEarlierLine * line, char *bytes)
 {
 	PeSlice		texts[TEXTS];
 	PePackedLine packed = {.size = (uint32_t) pe_earlier_size(line),.line_no = line->line_no};
@@ -71,7 +71,7 @@ take_text(const char **at, const char *end, uint32_t len, PeSlice *text)
 }
 
 static bool
-take_line(const PePackedLine *packed, const char *bytes, PeEarlierLine *line)
+take_line(const PePackedLine * packed, const char *bytes, PeEarlierLine * line)
 {
 	const char *at = bytes + sizeof(*packed);
 	const char *end = bytes + packed->size;
@@ -92,7 +92,7 @@ is_same_text(PeSlice a, PeSlice b)
 }
 
 bool
-pe_earlier_find(const char *bytes, size_t len, int32_t line_no, PeSlice level2, PeSlice name, PeEarlierLine *found)
+pe_earlier_find(const char *bytes, size_t len, int32_t line_no, PeSlice level2, PeSlice name, PeEarlierLine * found)
 {
 	bool		any = false;
 	PePackedLine packed;
