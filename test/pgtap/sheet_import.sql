@@ -116,7 +116,7 @@ FROM (VALUES
 	('{"kind": "department", "department": {"code": "j3"}, "fiscal_year": 2020, "indicators": [{}, {}, {}, {"points": "很多"}]}', NULL, 'indicators[3].points indicators[3].points 处为“很多”，应为非负数、横线或空白'),
 	('{"kind": "department", "department": {"code": "j3"}, "fiscal_year": 2020, "indicators": [{"points": "a\", expected b"}]}', NULL,
 		'indicators[0].points indicators[0].points 处为“a", expected b”，应为非负数、横线或空白'),
-	('{"kind": "department", "department": {"code": "j3"}}', NULL, '表上没有年度'),
+	('{"kind": "department", "department": {"code": "j3"}}', NULL, '表上没有年度，请在表上写明，或指定年度'),
 	('{"department": {"code": "j3"}, "fiscal_year": 2020}', NULL, 'kind kind 处没有内容，应为department（部门整体）或 project（项目）'),
 	('{"kind": "department", "department": {"code": "j3"}, "fiscal_year": 2020}', 'x', 'scheme scheme 处为“x”，应为本库中的评分方案代码')
 ) v (document, scheme, report);
