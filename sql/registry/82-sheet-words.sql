@@ -188,9 +188,12 @@ COMMENT ON FUNCTION sheet_texts() IS '读表说明的索引: the messages by cod
 
 CREATE FUNCTION sheet_message(code text, VARIADIC args text[] DEFAULT '{}') RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN jsonb_build_object('code', code,
-		'why_zh', format(sheet_texts() -> code ->> 0, VARIADIC args),
-		'why_en', format(sheet_texts() -> code ->> 1, VARIADIC args));
+BEGIN ATOMIC
+	-- looked up, as the whole index would be put together for one message
+	SELECT jsonb_build_object('code', m.code, 'why_zh', format(m.message_zh, VARIADIC args), 'why_en', format(m.message_en, VARIADIC args))
+	FROM sheet_messages() m
+	WHERE m.code = sheet_message.code;
+END;
 COMMENT ON FUNCTION sheet_message(text, text[]) IS '一条读表说明: one message with its parts filled in';
 
 -- A note travels as its code and what is to be filled in; it is put into words once, at the end, a field in Chinese by what it is called.
