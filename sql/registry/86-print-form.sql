@@ -156,8 +156,8 @@ BEGIN ATOMIC
 		CASE WHEN jsonb_typeof(l.cells) <> 'object' THEN jsonb_build_object('content', l.cells)
 			WHEN p.part = 'indicator' THEN parted_target(l.cells, p.parts)
 			ELSE l.cells END
-			|| CASE WHEN p.part = 'goal' AND l.line_no = 1 AND achieved_beside(form) THEN jsonb_build_object('achievement', form -> 'achievement') ELSE '{}' END,
-		l.line_no, NULL, NULL, NULL
+			|| CASE WHEN p.part = 'goal' AND l.line_no = 1 AND achieved_beside(form) THEN jsonb_build_object('achievement', form -> 'achievement') ELSE '{}' END AS cells,
+		l.line_no AS row_no, NULL AS slot, NULL AS slots, NULL AS field
 	FROM (VALUES ('goal', 'goals', NULL), ('indicator', 'indicators', target_parts(form)), ('base', 'base_data', NULL)) p (part, key, parts)
 	CROSS JOIN LATERAL form_list(form -> p.key) l
 	UNION ALL
