@@ -176,8 +176,8 @@ BEGIN ATOMIC
 		CASE WHEN jsonb_typeof(l.cells) <> 'object' THEN jsonb_build_object('content', l.cells)
 			WHEN p.part = 'indicator' THEN parted_target(l.cells, p.parts)
 			ELSE l.cells END
-			|| CASE WHEN p.part = 'goal' AND l.line_no = 1 AND achieved_beside(form) THEN jsonb_build_object('achievement', form -> 'achievement') ELSE '{}' END,
-		l.line_no, NULL, NULL, NULL
+			|| CASE WHEN p.part = 'goal' AND l.line_no = 1 AND achieved_beside(form) THEN jsonb_build_object('achievement', form -> 'achievement') ELSE '{}' END AS cells,
+		l.line_no AS row_no, NULL AS slot, NULL AS slots, NULL AS field
 	FROM (VALUES ('goal', 'goals', NULL), ('indicator', 'indicators', target_parts(form)), ('base', 'base_data', NULL)) p (part, key, parts)
 	CROSS JOIN LATERAL form_list(form -> p.key) l
 	UNION ALL
@@ -408,7 +408,7 @@ BEGIN ATOMIC
 		CROSS JOIN LATERAL (
 			SELECT o.key, o.value, o.ordinality FROM jsonb_each(CASE jsonb_typeof(p.value) WHEN 'object' THEN p.value ELSE '{}' END) WITH ORDINALITY o
 			UNION ALL
-			SELECT NULL, a.value, a.ordinality FROM jsonb_array_elements(CASE jsonb_typeof(p.value) WHEN 'array' THEN p.value ELSE '[]' END) WITH ORDINALITY a
+			SELECT NULL AS key, a.value, a.ordinality FROM jsonb_array_elements(CASE jsonb_typeof(p.value) WHEN 'array' THEN p.value ELSE '[]' END) WITH ORDINALITY a
 		) e
 	), leaf AS (
 		SELECT p.place, coalesce(nullif(p.label, '') || '：', '') || CASE p.value WHEN 'true' THEN '是' WHEN 'false' THEN '否' ELSE p.value #>> '{}' END AS said
@@ -468,7 +468,7 @@ BEGIN ATOMIC
 		-- The department is not named again where it is the unit that carried the project out.
 		WHERE NOT (m.section = 3 AND m.member_no = 4 AND coalesce(m.value = coalesce(form -> 'implementing_unit', form -> 'supervising_department'), false))
 	), told AS (
-		SELECT s.*, length(s.label) BETWEEN 2 AND 20 AND translate(s.label, ':：', '') = s.label
+		SELECT s.*, length(s.label) >= 2 AND length(s.label) <= 20 AND translate(s.label, ':：', '') = s.label
 			AND (colon_position(s.value #>> '{}') > 1 OR NOT s.is_known AND (ascii(s.label) BETWEEN 48 AND 57 OR NOT coalesce(heading_roles(s.label) ? 'form', true)))
 			-- which the reader would take for several
 			AND s.value #>> '{}' !~ '[\s\u3000][^\s:：\u3000]{2,14}[:：]' COLLATE "C" AS as_pair
