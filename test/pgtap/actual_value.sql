@@ -289,7 +289,7 @@ SELECT ok(perfeval.actual_value_hash_extended('43场', 1) <> perfeval.actual_val
 -- ------------------------------------------------ binary, limits, casts
 
 -- The server writes and reads the file: its own directory is nobody else's.
-SELECT current_setting('data_directory') || '/perfeval_actual.bin' AS file \gset
+SELECT current_setting('data_directory') || '/' || current_database() || '_actual.bin' AS file \gset
 SELECT format('COPY (SELECT n::int, v FROM val ORDER BY n) TO %L WITH (FORMAT binary)', :'file') AS copy \gset
 :copy;
 CREATE TEMPORARY TABLE received (n int, v perfeval.actual_value);
@@ -302,7 +302,7 @@ SELECT is_empty($$SELECT cell FROM val LEFT JOIN received USING (n) WHERE receiv
 -- A file of one field, as COPY writes it, with the bytes of our choice.
 CREATE FUNCTION pg_temp.receive(field bytea, type text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-	file text := current_setting('data_directory') || '/perfeval_field.bin';
+	file text := current_setting('data_directory') || '/' || current_database() || '_field.bin';
 	stored text;
 	large oid := lo_from_bytea(0, '\x5047434f50590aff0d0a00'::bytea || '\x0000000000000000'::bytea || '\x0001'::bytea
 		|| decode(lpad(to_hex(length(field)), 8, '0'), 'hex') || field || '\xffff'::bytea);

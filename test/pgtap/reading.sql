@@ -40,7 +40,7 @@ SELECT is_empty($$SELECT side, cell FROM labelled WHERE pg_temp.reading(side, pg
 SELECT is_empty($$SELECT cell FROM labelled, LATERAL (SELECT cell::perfeval.target_value AS v) r
 		WHERE perfeval.target_value_send(v) <> '\x01'::bytea || convert_to(cell, 'UTF8') OR convert_to(v::text, 'UTF8') <> convert_to(cell, 'UTF8')$$,
 	'send is the version and the cell as written, and the text comes out as it went in');
-SELECT current_setting('data_directory') || '/perfeval_reading.bin' AS file \gset
+SELECT current_setting('data_directory') || '/' || current_database() || '_reading.bin' AS file \gset
 CREATE TEMPORARY TABLE sent AS SELECT row_number() OVER () AS n, cell::perfeval.target_value AS target, cell::perfeval.actual_value AS actual FROM labelled;
 SELECT format('COPY (SELECT * FROM sent ORDER BY n) TO %L WITH (FORMAT binary)', :'file') AS copy \gset
 :copy;

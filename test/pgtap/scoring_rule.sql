@@ -238,7 +238,7 @@ SELECT results_eq('SELECT id, v::text FROM typed ORDER BY id', $$VALUES (1, 'pro
 SELECT throws_ok($$INSERT INTO typed SELECT 4, 'x'::text$$, '22P02', NULL, 'or refuses');
 SELECT is_empty($$SELECT written FROM val WHERE perfeval.scoring_rule_send(v) <> '\x01'::bytea || convert_to(written, 'UTF8')$$,
 	'send is the version byte and the text');
-SELECT current_setting('data_directory') || '/perfeval_rule.bin' AS file \gset
+SELECT current_setting('data_directory') || '/' || current_database() || '_rule.bin' AS file \gset
 SELECT format('COPY (SELECT n::int, v FROM val ORDER BY n) TO %L WITH (FORMAT binary)', :'file') AS copy \gset
 :copy;
 CREATE TEMPORARY TABLE received (n int, v perfeval.scoring_rule);

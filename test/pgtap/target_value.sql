@@ -391,7 +391,7 @@ RESET enable_bitmapscan;
 -- ------------------------------------------------ binary
 
 -- The server writes and reads the file: its own temporary directory is nobody else's.
-SELECT current_setting('data_directory') || '/perfeval_target.bin' AS file \gset
+SELECT current_setting('data_directory') || '/' || current_database() || '_target.bin' AS file \gset
 SELECT format('COPY (SELECT n::int, v FROM val ORDER BY n) TO %L WITH (FORMAT binary)', :'file') AS copy \gset
 :copy;
 CREATE TEMPORARY TABLE received (n int, v perfeval.target_value);
