@@ -414,7 +414,7 @@ BEGIN
 	SELECT * INTO t FROM take_in(forms -> 0, CASE jsonb_typeof(cells) WHEN 'object' THEN cells ->> 'file' END, sheet, scheme, department, fiscal_year, replace);
 	IF t.outcome IN ('rejected', 'exists') THEN
 		RAISE EXCEPTION USING ERRCODE = coalesce(t.error_code, '23505'),
-			MESSAGE = concat_ws(': ', concat_ws('!', sheet, t.cell), t.message_en), DETAIL = t.message_zh,
+			MESSAGE = concat_ws(': ', nullif(concat_ws('!', sheet, t.cell), ''), t.message_en), DETAIL = t.message_zh,
 			HINT = CASE t.outcome WHEN 'exists' THEN format('It is evaluation_id %s; replace => true puts this one in its place.', t.evaluation_id)
 				ELSE 'read_sheet() shows how a sheet is read.' END;
 	END IF;

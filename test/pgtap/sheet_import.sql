@@ -46,6 +46,7 @@ SELECT is((SELECT points FROM eval.indicator WHERE evaluation_id = :id), 80::num
 SELECT throws_ok($$SELECT eval.import_sheet('[["备忘"]]')$$, '22023', 'no self-evaluation form was found', 'no form');
 SELECT throws_ok($$SELECT eval.import_sheet(jsonb_build_object('sheet', '表', 'rows', (pg_temp.sheet() -> 'rows') || (pg_temp.sheet() -> 'rows')))$$, '22023', '表: 2 forms, expected one', 'two forms');
 SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(unit => NULL))$$, '22023', '自评表: the form names no department: write it there, or give its code', 'no department');
+SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(unit => NULL) -> 'rows')$$, '22023', 'the form names no department: write it there, or give its code', 'nor one on a grid without a name');
 SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(title => '部门整体支出绩效自评表'))$$, '22023', '自评表: the form states no year: write it there, or give fiscal_year', 'no year');
 SELECT throws_ok($$SELECT eval.import_sheet(pg_temp.sheet(unit => '乙局'), scheme => 'x')$$, '23503', '自评表: scheme: found "x", expected the code of a scheme of this registry', 'no such scheme');
 SELECT is((SELECT count(*) FROM eval.department), 1::bigint, 'what was refused left nothing');
