@@ -33,7 +33,7 @@ CREATE VIEW duty_right WITH (security_invoker = true) AS
 			('review_form', '{review,finance}'), ('sign_review', '{review,finance}'),
 			('publish_form', '{finance}'), ('withdraw_form', '{finance}'), ('draw_sample', '{finance}')
 	), owners_own (function_name) AS (
-		VALUES ('add_member'), ('remove_member'), ('grant_duty'), ('revoke_duty'), ('grant_rights'), ('revoke_rights'), ('renew_department_above'), ('keep_history')
+		VALUES ('add_member'), ('remove_member'), ('grant_duty'), ('revoke_duty'), ('grant_rights'), ('revoke_rights'), ('renew_department_above'), ('keep_history'), ('protect_form_rows')
 	)
 	SELECT d.duty, 'SCHEMA' AS kind, quote_ident(n.nspname) AS object, 'USAGE' AS privilege, NULL::text AS columns
 	FROM duty d, registry r
