@@ -39,10 +39,10 @@ SELECT isnt(obj_description('perfeval'::regnamespace, 'pg_namespace'), NULL, 'it
 
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE prosecdef', 'none is SECURITY DEFINER');
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE proleakproof', 'none claims to be leakproof');
-SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('acting_role', 'log_change', 'score_row', 'create_registry', 'upgrade_registry')
+SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('acting_role', 'actor_holds_role', 'holds_role', 'once', 'log_change', 'score_row', 'create_registry', 'upgrade_registry')
 		AND (provolatile <> 'i' OR proparallel <> 's')$$, 'all are IMMUTABLE and PARALLEL SAFE');
 SELECT results_eq($$SELECT proname::text COLLATE "default", provolatile::text, proparallel::text FROM routine WHERE provolatile <> 'i' ORDER BY proname COLLATE "C"$$,
-	$$VALUES ('acting_role', 's', 's'), ('create_registry', 'v', 'u'), ('log_change', 'v', 'u'), ('score_row', 'v', 'u'), ('upgrade_registry', 'v', 'u')$$, 'but those that write, or look at the session');
+	$$VALUES ('acting_role', 's', 's'), ('actor_holds_role', 's', 's'), ('create_registry', 'v', 'u'), ('holds_role', 's', 's'), ('log_change', 'v', 'u'), ('once', 's', 's'), ('score_row', 'v', 'u'), ('upgrade_registry', 'v', 'u')$$, 'but those that write, or look at the session');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
 		AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)$$, 'every plpgsql function is pinned');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') AND prosqlbody IS NULL$$,
@@ -103,6 +103,9 @@ INSERT INTO contract VALUES
 	('score_row', '', '{}', NULL, 'trigger', false),
 	('log_change', '', '{}', NULL, 'trigger', false),
 	('acting_role', '', '{}', NULL, 'text', true),
+	('holds_role', 'text', '{role_name}', NULL, 'boolean', true),
+	('actor_holds_role', 'text', '{role_name}', NULL, 'boolean', true),
+	('once', 'regprocedure, bigint', '{function,key}', NULL, 'boolean', true),
 	('create_registry', 'name, boolean', '{schema_name,with_schemes}', 'true', 'void', false),
 	('upgrade_registry', 'name', '{}', NULL, 'text', false),
 	('tier', 'actual_value', '{}', NULL, 'text', true),
