@@ -35,6 +35,7 @@ BEGIN ATOMIC
 		('fund', 'score', '得分', '得分', 'both', 6, 'number'),
 		('fund', 'amount', '金额', '金额', '', 9, 'number'),
 		('fund', 'group', '资金分类', '资金分类', '', 9, 'text'),
+		('fund', 'evidence', '佐证材料', '佐证材料', '', 10, 'text'),
 		('goal', 'content', '年初设定目标', '预期目标', 'both', 40, 'text'),
 		('goal', 'achievement', '目标完成情况', '实际完成情况', 'both', 40, 'text'),
 		('indicator', 'level1', '一级指标', '一级指标', 'both', 6, 'label'),
@@ -49,6 +50,7 @@ BEGIN ATOMIC
 		('indicator', 'score', '得分', '得分', 'both', 4, 'number'),
 		('indicator', 'deviation_reason', '未完成原因', '偏差原因分析及改进措施', 'both', 10, 'text'),
 		('indicator', 'corrective_action', '改进措施', '改进措施', 'changsha', 10, 'text'),
+		('indicator', 'evidence', '佐证材料', '佐证材料', '', 10, 'text'),
 		('base', 'line', '项目', '项目', 'both', 24, 'text')
 	) v (part, key, changsha, mof, always, width, style);
 END;
@@ -437,6 +439,7 @@ BEGIN ATOMIC
 			(3, 7, CASE form ->> 'kind' WHEN 'project' THEN '项目负责人' ELSE '单位负责人' END, '{responsible}'), (3, 8, '项目是否完成', '{finished}'),
 			(3, 9, '项目编码', '{project_code}'), (3, 10, '项目类型', '{project_type}'), (3, 11, '项目起止时间', '{project_period}'),
 			(3, 12, '金额单位', CASE WHEN NOT names_money_unit(form) THEN '{money_unit}' END::text[]),
+			(3, 13, '是否涉密', '{classified}'),
 			(10, 1, '填报人', '{filled_in_by}'), (10, 2, '联系电话', '{phone}'), (10, 3, '填报日期', '{filed_on}')
 		) v (section, member_no, label, path)
 	), other AS (
