@@ -22,6 +22,13 @@ CREATE TABLE evaluation (
 	mandate text,
 	achievement text,
 	finished boolean,
+	supervising_department text,
+	implementing_unit text,
+	responsible text,
+	filled_in_by text,
+	phone text,
+	filled_in_on date,
+	classified boolean NOT NULL DEFAULT false,
 	declared_points numeric CHECK (abs(declared_points) < 1e30),
 	declared_score numeric CHECK (abs(declared_score) < 1e30),
 	engine_version integer NOT NULL DEFAULT perfeval.engine_version(),
@@ -61,6 +68,14 @@ COMMENT ON COLUMN evaluation.accounting_units IS '所属独立核算单位个数
 COMMENT ON COLUMN evaluation.mandate IS '部门职能概述: what the department is for';
 COMMENT ON COLUMN evaluation.achievement IS '目标完成情况: what was achieved, as narrated';
 COMMENT ON COLUMN evaluation.finished IS '项目是否已完成，空为未说明: whether the project is finished, NULL if not stated';
+COMMENT ON COLUMN evaluation.supervising_department IS '主管部门: department above the one that files, as filed';
+COMMENT ON COLUMN evaluation.implementing_unit IS '实施单位: unit that carries the project out, as filed';
+COMMENT ON COLUMN evaluation.responsible IS '负责人: who answers for the project or the unit';
+COMMENT ON COLUMN evaluation.filled_in_by IS '填报人: who filled the form in';
+COMMENT ON COLUMN evaluation.phone IS '联系电话: telephone';
+COMMENT ON COLUMN evaluation.filled_in_on IS
+	'填报日期，读不出时为空、原文在 written: date that the form bears; NULL where there is none or it is no date, which written keeps';
+COMMENT ON COLUMN evaluation.classified IS '是否涉密，涉密的不公开: whether it is secret, and so not to be published';
 COMMENT ON COLUMN evaluation.declared_points IS '表上印的总分值: total points as printed on the form';
 COMMENT ON COLUMN evaluation.declared_score IS '表上印的总得分: total score as printed on the form';
 COMMENT ON COLUMN evaluation.engine_version IS '读取本表时的引擎版本: engine version that read the cells';
