@@ -126,8 +126,8 @@ CREATE FUNCTION required_sample_duty(fiscal_year integer) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 BEGIN
-	PERFORM require_duty(e.evaluation_id, 'finance')
-		FROM evaluation e WHERE e.fiscal_year = required_sample_duty.fiscal_year AND e.stage <> 'draft';
+	PERFORM require_department_duty(o.department_id, 'finance')
+		FROM (SELECT DISTINCT e.department_id FROM evaluation e WHERE e.fiscal_year = required_sample_duty.fiscal_year AND e.stage <> 'draft') o;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
 			MESSAGE = format('fiscal_year: found %s, expected a year of which forms are submitted', coalesce(fiscal_year::text, 'NULL')),
