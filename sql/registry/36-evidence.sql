@@ -36,3 +36,23 @@ COMMENT ON COLUMN evidence.provided_on IS '提供日期: day on which it was pro
 COMMENT ON COLUMN evidence.note IS '备注: note';
 COMMENT ON COLUMN evidence.written IS
 	'没有对应列或读不出的内容（照填）: what was filed and has no column of its own, or could not be read into it';
+
+CREATE VIEW evidence_detail WITH (security_invoker = true) AS
+	SELECT v.evaluation_id, v.line_no,
+		CASE WHEN v.fund_line_no IS NOT NULL THEN 'fund' WHEN v.indicator_line_no IS NOT NULL THEN 'indicator' ELSE 'form' END AS section,
+		coalesce(v.fund_line_no, v.indicator_line_no) AS on_line, coalesce(f.line, nullif(i.content, ''), i.level3, i.level2) AS line,
+		v.name, v.location, v.digest, v.provided_on, v.note
+	FROM evidence v
+	LEFT JOIN fund_line f ON f.evaluation_id = v.evaluation_id AND f.line_no = v.fund_line_no
+	LEFT JOIN indicator i ON i.evaluation_id = v.evaluation_id AND i.line_no = v.indicator_line_no;
+COMMENT ON VIEW evidence_detail IS '佐证材料清单: every piece of evidence, with the line that it is for';
+COMMENT ON COLUMN evidence_detail.evaluation_id IS '自评表编号: the form';
+COMMENT ON COLUMN evidence_detail.line_no IS '序号: running number of the piece on its form';
+COMMENT ON COLUMN evidence_detail.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
+COMMENT ON COLUMN evidence_detail.on_line IS '所证行号，整张表时空: the line that it is for, NULL for the whole form';
+COMMENT ON COLUMN evidence_detail.line IS '所证行的名称: what that line is about';
+COMMENT ON COLUMN evidence_detail.name IS '材料名称: what it is';
+COMMENT ON COLUMN evidence_detail.location IS '存放位置: where it is';
+COMMENT ON COLUMN evidence_detail.digest IS '文件摘要: digest of the file';
+COMMENT ON COLUMN evidence_detail.provided_on IS '提供日期: day on which it was provided';
+COMMENT ON COLUMN evidence_detail.note IS '备注: note';
