@@ -141,9 +141,12 @@ BEGIN
 			header.scheme_id, r.r ->> 'level1', r.r ->> 'level2', r.r ->> 'level3', r.r ->> 'content',
 			(r.r ->> 'target')::perfeval.target_value, r.r ->> 'standard') k;
 
-	INSERT INTO evidence (evaluation_id, line_no, fund_line_no, indicator_line_no, name, location, digest, provided_on, note, written)
-		SELECT header.evaluation_id, p.line_no, p.fund_line_no, p.indicator_line_no, p.name, p.location, p.digest, p.provided_on, p.note, p.written
-		FROM form_evidence(form) p;
+	-- Most forms have none.
+	IF form @? '$.evidence' OR form @? '$.indicators[*].evidence' OR form @? '$.funds[*].evidence' THEN
+		INSERT INTO evidence (evaluation_id, line_no, fund_line_no, indicator_line_no, name, location, digest, provided_on, note, written)
+			SELECT header.evaluation_id, p.line_no, p.fund_line_no, p.indicator_line_no, p.name, p.location, p.digest, p.provided_on, p.note, p.written
+			FROM form_evidence(form) p;
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION store_lines(evaluation, jsonb) IS '写入各行: stores the lines of a form under its header';
@@ -206,7 +209,9 @@ BEGIN
 	END IF;
 	h := form_header(form);
 
-	DELETE FROM evidence v WHERE v.evaluation_id = stored.evaluation_id;
+	IF EXISTS (SELECT FROM evidence v WHERE v.evaluation_id = stored.evaluation_id) THEN
+		DELETE FROM evidence v WHERE v.evaluation_id = stored.evaluation_id;
+	END IF;
 	DELETE FROM fund_line f WHERE f.evaluation_id = stored.evaluation_id;
 	DELETE FROM goal g WHERE g.evaluation_id = stored.evaluation_id;
 	DELETE FROM indicator i WHERE i.evaluation_id = stored.evaluation_id;
