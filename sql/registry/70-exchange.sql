@@ -42,10 +42,7 @@ BEGIN
 		END IF;
 	END IF;
 
-	INSERT INTO department (code, name)
-		VALUES (dept ->> 'code', coalesce(nullif(btrim(dept ->> 'name'), ''), dept ->> 'code'))
-		ON CONFLICT (code) DO NOTHING;
-	SELECT d.department_id INTO STRICT header.department_id FROM department d WHERE d.code = dept ->> 'code';
+	header.department_id := filing_department(dept ->> 'code', dept ->> 'name');
 
 	header.fiscal_year := head ->> 'fiscal_year';
 	header.kind := head ->> 'kind';
