@@ -20,7 +20,7 @@ SELECT results_eq($$SELECT extnamespace::regnamespace::text, extrelocatable, ext
 	$$VALUES ('perfeval', false, true)$$, 'it lives in schema perfeval and marks nothing for dumps');
 SELECT results_eq($$SELECT superuser, trusted, relocatable, schema::text COLLATE "default" FROM pg_available_extension_versions WHERE name = 'perfeval' AND installed$$,
 	$$VALUES (true, true, false, 'perfeval')$$, 'it is trusted and not relocatable');
-SELECT is((SELECT extversion FROM pg_extension WHERE extname = 'perfeval'), '0.1.0', 'its version');
+SELECT is((SELECT extversion FROM pg_extension WHERE extname = 'perfeval'), '0.2.0', 'its version');
 SELECT is(perfeval.engine_version(), 1, 'version of its readings and scores');
 SELECT is_empty($$SELECT type, identity FROM member WHERE schema IS DISTINCT FROM 'perfeval' AND type NOT IN ('cast', 'schema')$$, 'every member lives in schema perfeval');
 SELECT is_empty($$SELECT relname FROM pg_class WHERE relnamespace = 'perfeval'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'i')$$,
