@@ -22,7 +22,7 @@ END
 $$;
 CREATE FUNCTION pg_temp.stage(id bigint) RETURNS text LANGUAGE sql VOLATILE RETURN (SELECT stage FROM eval.evaluation WHERE evaluation_id = id);
 -- Puts a form into a stage by the functions, from a draft.
-CREATE FUNCTION pg_temp.brought(id bigint, stage text) RETURNS bigint
+CREATE FUNCTION pg_temp.brought(id bigint, stage text, name text DEFAULT NULL) RETURNS bigint
 	LANGUAGE plpgsql
 AS $$
 BEGIN
@@ -55,10 +55,10 @@ SELECT is(
 	format('%s, of a form in stage %s', m.name, s.stage))
 FROM move m
 CROSS JOIN unnest('{draft,submitted,department_review,finance_review,published}'::text[]) s (stage)
-CROSS JOIN LATERAL (SELECT pg_temp.brought(pg_temp.take_in((:'clean')::jsonb), s.stage) AS id OFFSET 0) f;
+CROSS JOIN LATERAL (SELECT pg_temp.brought(pg_temp.take_in((:'clean')::jsonb), s.stage, m.name) AS id OFFSET 0) f;
 
 SELECT is(pg_temp.tried(statement), 'P0002', statement)
-FROM (SELECT format(m.statement, 7) AS statement FROM move m UNION ALL SELECT format(m.statement, 'NULL') FROM move m WHERE m.name <> 'replace') m;
+FROM (SELECT format(m.statement, 7) AS statement FROM move m UNION ALL SELECT format(m.statement, 'NULL') FROM move m) m WHERE m.statement NOT LIKE '%replace_form%';
 
 -- ------------------------------------------------ words that must say something
 
@@ -164,7 +164,7 @@ CREATE TEMPORARY VIEW shown AS
 	UNION ALL SELECT evaluation_id, 'scored_line', to_jsonb(v) FROM eval.scored_line v
 	UNION ALL SELECT evaluation_id, 'category_score', to_jsonb(v) FROM eval.category_score v
 	UNION ALL SELECT evaluation_id, 'fund_execution', to_jsonb(v) - '{rule,facts,computed_score}'::text[] FROM eval.fund_execution v
-	UNION ALL SELECT evaluation_id, 'indicator_detail', to_jsonb(v) - 'rule' FROM eval.indicator_detail v
+	UNION ALL SELECT evaluation_id, 'indicator_detail', to_jsonb(v) - '{rule,over_achievement}'::text[] FROM eval.indicator_detail v
 	UNION ALL SELECT evaluation_id, 'evaluation_summary', to_jsonb(v) - '{findings,stage}'::text[] FROM eval.evaluation_summary v
 	UNION ALL SELECT evaluation_id, 'review_total', to_jsonb(v) FROM eval.review_total v
 	UNION ALL SELECT evaluation_id, 'review_difference', to_jsonb(v) FROM eval.review_difference v
@@ -175,7 +175,7 @@ CREATE TEMPORARY VIEW shown AS
 	UNION ALL SELECT "自评表编号", '自评表', to_jsonb(v) FROM eval."自评表" v
 	UNION ALL SELECT "自评表编号", '自评汇总', to_jsonb(v) - '{问题数,阶段}'::text[] FROM eval."自评汇总" v
 	UNION ALL SELECT "自评表编号", '预算执行情况', to_jsonb(v) - '{评分规则,复核特征,现计算得分}'::text[] FROM eval."预算执行情况" v
-	UNION ALL SELECT "自评表编号", '指标明细', to_jsonb(v) - '评分规则' FROM eval."指标明细" v
+	UNION ALL SELECT "自评表编号", '指标明细', to_jsonb(v) - '{评分规则,超额完成}'::text[] FROM eval."指标明细" v
 	UNION ALL SELECT "自评表编号", '部门排名', to_jsonb(v) - '{阶段,参排数,同分数}'::text[] FROM eval."部门排名" v
 	UNION ALL SELECT evaluation_id, 'score_under', to_jsonb(v) - '{rule,score_then,status_then,rule_then}'::text[] FROM eval.score_under('mof-2020') v;
 CREATE TEMPORARY TABLE unpublished AS SELECT * FROM pg_temp.shown;
@@ -198,14 +198,14 @@ SELECT isnt((SELECT computed_score FROM eval.fund_execution WHERE evaluation_id 
 	'what it would score now can be seen beside it');
 SELECT cmp_ok((SELECT r.forms_done FROM eval.rescore_forms(ARRAY[:published]::bigint[], with_rules => true, with_published => true) r), '=', 1::bigint, 'scored anew, because that was asked for');
 SELECT is_empty(format('SELECT name, row FROM pg_temp.shown WHERE evaluation_id = %s EXCEPT SELECT name, row FROM pg_temp.published_shown', :published), 'the copies stay what was published');
-ALTER TABLE eval.scheme_grade DISABLE TRIGGER USER;
+SAVEPOINT before_bands;
 ALTER TABLE eval.scheme DISABLE TRIGGER USER;
 UPDATE eval.scheme SET full_points = 1000;
-ALTER TABLE eval.scheme_grade ENABLE TRIGGER USER;
 ALTER TABLE eval.scheme ENABLE TRIGGER USER;
 SELECT is((SELECT grade FROM eval.evaluation_summary WHERE evaluation_id = :published) || (SELECT grade FROM eval.form_total WHERE evaluation_id = :published),
 	repeat((SELECT published_grade FROM eval.evaluation WHERE evaluation_id = :published), 2), 'nor does a grade move with the bands');
 SELECT isnt((SELECT grade FROM eval.evaluation_summary WHERE evaluation_id = :twin), (SELECT published_grade FROM eval.evaluation WHERE evaluation_id = :published), 'as it does where nothing is published');
+ROLLBACK TO before_bands;
 
 -- ------------------------------------------------ withdrawal
 
