@@ -131,7 +131,7 @@ SELECT results_eq(
 		('found_rule', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'), ('grade_under', 's', 's'),
 		('held_approvals', 's', 's'), ('holds_budget_system', 's', 's'), ('import_budget_system', 'v', 'u'), ('import_document', 'v', 'u'), ('import_form', 'v', 'u'),
 		('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'), ('keep_creation', 'v', 'u'),
-		('keep_form_scheme', 'v', 'u'), ('keep_history', 'v', 'u'), ('keep_history_of_forms', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'),
+		('keep_form_scheme', 'v', 'u'), ('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'),
 		('keep_log', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'),
 		('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'),
 		('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'), ('note_approvals', 'v', 'u'), ('other_forms', 'v', 'u'), ('refuse', 'v', 's'),
