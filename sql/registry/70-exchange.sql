@@ -42,10 +42,7 @@ BEGIN
 		END IF;
 	END IF;
 
-	INSERT INTO department (code, name)
-		VALUES (dept ->> 'code', coalesce(nullif(btrim(dept ->> 'name'), ''), dept ->> 'code'))
-		ON CONFLICT (code) DO NOTHING;
-	SELECT d.department_id INTO STRICT header.department_id FROM department d WHERE d.code = dept ->> 'code';
+	header.department_id := filing_department(dept ->> 'code', dept ->> 'name');
 
 	header.fiscal_year := head ->> 'fiscal_year';
 	header.kind := head ->> 'kind';
@@ -155,7 +152,7 @@ $$;
 COMMENT ON FUNCTION import_form(jsonb) IS
 	'导入一张自评表（JSON），返回自评表编号: takes in one form, all of it or nothing, and returns its evaluation_id';
 
--- Only a draft that nobody has reviewed gives way; its row stays, so that what refers to it still does.
+-- Only a draft that nobody has reviewed since it was last returned gives way; its row stays, so that what refers to it still does.
 CREATE FUNCTION replace_form(evaluation_id bigint, form jsonb) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
@@ -168,11 +165,11 @@ BEGIN
 	SELECT e.* INTO stored FROM evaluation e WHERE e.evaluation_id = replace_form.evaluation_id FOR UPDATE;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION USING ERRCODE = 'no_data_found', MESSAGE = format('there is no form %s', replace_form.evaluation_id);
-	ELSIF stored.stage <> 'draft' OR EXISTS (SELECT FROM review r WHERE r.evaluation_id = stored.evaluation_id) THEN
+	ELSIF stored.stage <> 'draft' OR EXISTS (SELECT FROM review r WHERE r.evaluation_id = stored.evaluation_id AND r.superseded_at IS NULL) THEN
 		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
 			MESSAGE = format('form %s is not replaced', stored.evaluation_id),
-			DETAIL = CASE stored.stage WHEN 'draft' THEN 'It has reviews.' ELSE format('Its stage is %s.', stored.stage) END,
-			HINT = 'Only a draft without reviews can be replaced.';
+			DETAIL = CASE stored.stage WHEN 'draft' THEN 'It has reviews that are in force.' ELSE format('Its stage is %s.', stored.stage) END,
+			HINT = 'Only a draft without reviews can be replaced, or one that return_form() has returned.';
 	END IF;
 	h := form_header(form);
 
@@ -191,7 +188,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION replace_form(bigint, jsonb) IS
-	'以另一内容替换草稿（编号不变）: puts a form in the place of one that is a draft without reviews, under the same evaluation_id';
+	'以另一内容替换草稿（编号不变）: puts a form in the place of one that is a draft without reviews in force, under the same evaluation_id';
 
 -- A form in JSON is put together of its rows, as they are or as they were. Rows are given one by one: the columns of a set of them
 -- would be written into the function, and a column that a user adds later would not be among them.
