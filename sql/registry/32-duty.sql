@@ -34,7 +34,7 @@ CREATE FUNCTION require_duty(evaluation_id bigint, VARIADIC duties text[]) RETUR
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 BEGIN
-	IF has_duty(require_duty.evaluation_id, VARIADIC duties) IS NOT TRUE THEN
+	IF NOT coalesce(has_duty(require_duty.evaluation_id, VARIADIC duties), acts_as_owner()) THEN
 		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
 			MESSAGE = format('permission denied for form %s', coalesce(require_duty.evaluation_id::text, 'NULL')),
 			DETAIL = format('It takes the duty %s for the form''s department, which role %I does not have; or there is no such form.',
@@ -51,7 +51,7 @@ CREATE FUNCTION require_department_duty(department_id bigint, VARIADIC duties te
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 BEGIN
-	IF has_department_duty(require_department_duty.department_id, VARIADIC duties) IS NOT TRUE THEN
+	IF NOT coalesce(has_department_duty(require_department_duty.department_id, VARIADIC duties), acts_as_owner()) THEN
 		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
 			MESSAGE = format('permission denied for department %L',
 				(SELECT d.code FROM department d WHERE d.department_id = require_department_duty.department_id)),
