@@ -241,7 +241,7 @@ CREATE VIEW member_fault WITH (security_invoker = true) AS
 	WITH known AS (
 		SELECT m.role_name, m.duty, m.department_id FROM member m
 		UNION ALL
-		SELECT g.role_name, g.duty, NULL FROM duty_group g
+		SELECT g.role_name, g.duty, NULL::bigint AS department_id FROM duty_group g
 	), judged AS (
 		SELECT k.*, r.rolname IS NULL AS is_gone,
 			r.rolsuper OR r.rolbypassrls OR pg_has_role(r.oid, (SELECT c.relowner FROM pg_class c WHERE c.oid = 'member'::regclass), 'USAGE') AS is_unbound
