@@ -17,4 +17,4 @@ CREATE FUNCTION once(function regprocedure, key bigint) RETURNS boolean
 	AS 'MODULE_PATHNAME', 'pe_once'
 	LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION once(regprocedure, bigint) IS
-	'同一查询中对每个键只问一次，供行级策略使用: what a STABLE function of one bigint says of a key, asked once for each key in a query; for row-level policies; NULL is false';
+	'同一查询中对每个键只问一次，供行级策略使用: what a STABLE function of one bigint says of a key, asked once for each key in a query; for row-level policies; NULL is false, and so is a function that the current user may not call';

@@ -65,6 +65,7 @@ typedef struct PeAnswer
 typedef struct PeQuestion
 {
 	Oid			function;
+	bool		is_allowed;
 	FmgrInfo	call;
 	HTAB	   *answers;
 } PeQuestion;
@@ -87,8 +88,6 @@ check_question(Oid function)
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
 				 errmsg("function %s can't be asked once per key", format_procedure(function)),
 				 errdetail("It must be of one bigint, return boolean, and be STABLE or IMMUTABLE and PARALLEL SAFE.")));
-	if (!PE_MAY_CALL(function, GetUserId()))
-		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_FUNCTION, NameStr(proc->proname));
 	ReleaseSysCache(tuple);
 }
 
@@ -106,6 +105,7 @@ ask_of(FunctionCallInfo fcinfo, Oid function)
 	else
 		hash_destroy(question->answers);
 	question->function = function;
+	question->is_allowed = PE_MAY_CALL(function, GetUserId());
 	fmgr_info_cxt(function, &question->call, fcinfo->flinfo->fn_mcxt);
 	question->answers = hash_create("perfeval answers", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 	fcinfo->flinfo->fn_extra = question;
@@ -114,7 +114,9 @@ ask_of(FunctionCallInfo fcinfo, Oid function)
 
 /*
  * Asks a function of a key, once for each key in a query: a policy's question
- * about a department is asked for each of its forms, and of each of their lines.
+ * about a department comes up for each of its forms, and for each of their
+ * lines.  Who may not call the function gets no for an answer, so that a
+ * policy that doesn't let him through is no error.
  */
 PG_FUNCTION_INFO_V1(pe_once);
 
@@ -127,6 +129,8 @@ pe_once(PG_FUNCTION_ARGS)
 	LOCAL_FCINFO(call, 1);
 	Datum		answer;
 
+	if (!question->is_allowed)
+		PG_RETURN_BOOL(false);
 	if (known != NULL)
 		PG_RETURN_BOOL(known->answer);
 
