@@ -50,6 +50,7 @@ COMMENT ON FUNCTION protect_form_rows(regclass, boolean) IS
 
 SELECT protect_form_rows(c.conrelid, c.conrelid::regclass::text = ANY ('{fund_line,goal,indicator,form_source}'))
 FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
+WHERE perfeval.is_shipped_table(c.conrelid)
 ORDER BY c.conrelid::regclass::text COLLATE "C";
 
 -- A reviewer's word on a form in any stage.

@@ -137,7 +137,7 @@ SELECT results_eq(
 		('holds_budget_system', 's', 's'), ('holds_duty', 's', 's'), ('import_budget_system', 'v', 'u'), ('import_document', 'v', 'u'),
 		('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'),
 		('keep_creation', 'v', 'u'), ('keep_department_above', 'v', 'u'), ('keep_filing', 'v', 'u'), ('keep_form_scheme', 'v', 'u'),
-		('keep_history', 'v', 'u'), ('keep_history_of_forms', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'),
+		('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'),
 		('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'),
 		('lacks_right', 's', 's'), ('lines_under', 's', 's'), ('lock_draft', 'v', 'u'), ('lock_lines', 'v', 'u'), ('lock_schemes', 'v', 'u'),
 		('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('may_edit', 's', 's'), ('may_file', 's', 's'), ('move_form', 'v', 'u'),
