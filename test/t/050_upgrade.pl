@@ -9,7 +9,14 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-my $node = PostgreSQL::Test::Cluster->new('main');
+# A server of its own, as releases and libraries of other versions are put into it: hard links, which are replaced and not written to.
+my $tree = PostgreSQL::Test::Utils::tempdir . '/tree';
+foreach my $directory (split /\n/, `pg_config --bindir --pkglibdir --sharedir`)
+{
+	system_or_bail('sh', '-c', 'mkdir -p "$1" && cp -al "$0/." "$1"', $directory, $tree . $directory =~ s/^\Q$ENV{PERFEVAL_WORK}\E//r);
+}
+chomp(my $bindir = `pg_config --bindir`);
+my $node = PostgreSQL::Test::Cluster->new('main', install_path => $tree . $bindir =~ s/^\Q$ENV{PERFEVAL_WORK}\E|\/bin$//gr);
 $node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
 $node->append_conf('postgresql.conf', "fsync = off\njit = off");
 $node->start;
@@ -189,12 +196,7 @@ is(join(' ', @releases), join(' ', map { basename $_ } glob 'sql/released/*'), '
 
 # ---------- a library that is not of the SQL's version ----------
 
-# However this test ends, those after it find the library that they had.
 copy($library, "$library.kept") or die "$library: $!";
-END
-{
-	move("$library.kept", $library) if defined $library && -e "$library.kept";
-}
 
 # Builds the library as another version would have it, and puts it where the server finds it.
 sub install_library
