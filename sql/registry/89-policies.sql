@@ -48,8 +48,9 @@ $$;
 COMMENT ON FUNCTION protect_form_rows(regclass, boolean) IS
 	'为一张属于自评表的表设行级策略，自定的表亦可: sets the policies of a table whose rows belong to forms, by evaluation_id, a bureau''s own too: seen with the form and, if editable, changed while it is a draft';
 
-SELECT protect_form_rows(c.conrelid, c.conrelid::regclass::text = ANY ('{fund_line,goal,indicator,form_source}'))
+SELECT protect_form_rows(c.conrelid, c.conrelid::regclass::text = ANY ('{fund_line,goal,indicator,evidence,form_source}'))
 FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
+WHERE perfeval.is_shipped_table(c.conrelid)
 ORDER BY c.conrelid::regclass::text COLLATE "C";
 
 -- A reviewer's word on a form in any stage.
