@@ -41,6 +41,10 @@ FORMS = []
 for name in ('wangcheng-2020.json', 'clean-2020.json'):
     with open(os.path.join(DATA, name), encoding='utf-8') as form_file:
         FORMS.append(json.load(form_file))
+GRIDS = []
+for name in sorted(name for name in os.listdir(os.path.join(DATA, 'sheets')) if name.endswith('.json')):
+    with open(os.path.join(DATA, 'sheets', name), encoding='utf-8') as sheet_file:
+        GRIDS.append(json.load(sheet_file).get('grid'))
 
 
 def text(rng: random.Random) -> str:
@@ -68,6 +72,11 @@ def json_value(rng: random.Random) -> object:
         for _ in range(rng.randint(0, 3)):
             spoil(rng, form)
         return form
+    if pick < 0.65:
+        grids = json.loads(json.dumps(rng.sample(GRIDS, rng.choice((1, 1, 2)))))
+        for _ in range(rng.randint(0, 4)):
+            spoil(rng, grids)
+        return grids if rng.random() < 0.5 or not grids else grids[0]
     if pick < 0.75:
         rows = [[scalar(rng) for _ in range(rng.randint(0, 9))] for _ in range(rng.randint(0, 12))]
         cells = [{'row': r, 'column': c, 'value': v} for r, row in enumerate(rows) for c, v in enumerate(row)]
