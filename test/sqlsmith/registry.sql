@@ -18,6 +18,4 @@ INSERT INTO review (evaluation_id, line_no, indicator_line_no, stage, rank, scor
 SELECT submit_form(n, '局长') FROM generate_series(1001, 1006) n;
 SELECT take_into_review(n) FROM generate_series(1003, 1006) n;
 SELECT publish_form(n, '科长') FROM generate_series(1005, 1006) n;
-GRANT USAGE ON SCHEMA perfeval, eval TO smith_member;
-GRANT SELECT ON ALL TABLES IN SCHEMA eval TO smith_member;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA eval TO smith_member;
+SELECT add_member('smith_member', duty, department) FROM (VALUES ('fill_in', 'clean'), ('review', 'd1'), ('finance', NULL)) m (duty, department);
