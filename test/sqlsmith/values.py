@@ -142,7 +142,7 @@ BASES = {'bigint': 'int8', 'integer': 'int4', 'boolean': 'bool', 'double precisi
 
 # what there is in registry.sql, by the name of the argument that asks for it
 THERE = (
-    (re.compile('^(form|forms|evaluation_id)$'), ('1000', '1001', '1002', '1005', '1010')),
+    (re.compile('^(form|forms|evaluation_id)$'), ('1000', '1001', '1003', '1005', '1007', '1008')),
     (re.compile('^(fiscal_year|year|other_year|years)$'), ('2020', '2021', '2024')),
     (re.compile('line_no$'), ('1', '2', '3')),
     (re.compile('department|superior'), ('clean', 'd0', 'd1', 'd2', '妇联')),
@@ -152,7 +152,7 @@ THERE = (
     (re.compile('dut(y|ies)'), ('fill_in', 'review', 'finance', 'read')),
     (re.compile('rank'), ('初审', '复审', '终审')),
     (re.compile('rule_id'), ('A01', 'B02', 'C03', 'D01', 'E01')),
-    (re.compile('section|table'), ('indicator', 'fund_line', 'form', 'goal')),
+    (re.compile('section|table'), ('indicator', 'fund', 'form', 'goal', 'fund_line')),
 )
 
 
