@@ -1,0 +1,32 @@
+-- The sample: :forms forms (200) of five years into the registry :registry (eval), out of :seed (1). From psql, in a transaction or without:
+--   \set registry eval  \set forms 200  \set seed 1  \ir test/bench/sample/sample.sql
+-- One seed and number, one sample: nothing is random, no amount a floating-point number, and nothing depends on the day. Hashes are those by which
+-- PostgreSQL partitions tables, which its releases must not change.
+
+\if :{?registry} \else \set registry eval \endif
+\if :{?forms} \else \set forms 200 \endif
+\if :{?seed} \else \set seed 1 \endif
+
+CREATE OR REPLACE FUNCTION pg_temp.sample_pick(key bigint, salt int, below int) RETURNS int
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	AS $$ SELECT ((hashint8extended(key, salt) & 9223372036854775807) % below)::int $$;
+
+-- A sample goes into a registry once.
+SELECT :"registry".refuse('55000', 'there is a sample in this registry', format('Department %s is of it.', d.code), 'Make another registry: SELECT perfeval.create_registry(''sample'');')
+FROM :"registry".department d WHERE d.code = '432000' \g /dev/null
+
+-- Where forms go through stages by functions, they do so here too.
+SELECT to_regprocedure(format('%I.publish_form(bigint,text)', :'registry')) IS NOT NULL AS has_stages \gset
+
+\ir facts.sql
+\ir departments.sql
+\ir forms.sql
+\ir lines.sql
+\ir filing.sql
+\ir stages.sql
+
+ANALYZE :"registry".department, :"registry".department_year, :"registry".filing_duty, :"registry".evaluation, :"registry".fund_line, :"registry".goal, :"registry".indicator, :"registry".review;
+DROP TABLE sample_year, sample_place, sample_office, sample_project, sample_indicator, sample_category, sample_source, sample_habit, sample_rate, sample_reach, sample_operator,
+	sample_actual, sample_tier, sample_reason, sample_standard, sample_error, sample_stage, sample_review, sample_organisation, sample_series, sample_slot, sample_form, sample_policy,
+	sample_money, sample_numbered, sample_points, sample_line, sample_rule, sample_scored, sample_header, sample_filed;
+DROP FUNCTION pg_temp.sample_pick(bigint, int, int);
