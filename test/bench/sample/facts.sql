@@ -2,16 +2,16 @@
 -- Wording and frequencies are those of published forms of 2015 to 2024 (test/data/corpus-indicators.tsv, corpus-rules.tsv, their money lines and scores).
 -- All places, codes and figures are made up: no division has such a code.
 
-CREATE TEMPORARY TABLE sample_year AS SELECT y AS fiscal_year FROM generate_series(2020, 2024) y;
+CREATE TEMPORARY TABLE made_year AS SELECT y AS fiscal_year FROM generate_series(2020, 2024) y;
 
 -- Names of places are put together of these: 云岭区, 石溪县. Every twelfth is a city, with the eleven after it below it.
-CREATE TEMPORARY TABLE sample_place AS
+CREATE TEMPORARY TABLE made_place AS
 	SELECT row_number() OVER (ORDER BY t.n, h.n) - 1 AS place_no, h.head || t.tail AS place
 	FROM unnest('{云,石,青,临,白,金,长,南,龙,东,清,望}'::text[]) WITH ORDINALITY h (head, n),
 		unnest('{岭,溪,埠,川,坪,渡,湾,泽,堰,屏}'::text[]) WITH ORDINALITY t (tail, n);
 
 -- Offices: code within a place, name, what it was called until when, its last year, the units below it, and its projects, the first ones being the commoner.
-CREATE TEMPORARY TABLE sample_office (office_code, office, former_name, renamed_in, retired_after, units, projects) AS VALUES
+CREATE TEMPORARY TABLE made_office (office_code, office, former_name, renamed_in, retired_after, units, projects) AS VALUES
 	('101', '教育局',         NULL::text, NULL::int, NULL::int, '{第一中学,实验小学,职业中等专业学校}'::text[], '{校舍维修改造,困难学生资助,信息系统运行维护}'::text[]),
 	('102', '民政局',         NULL, NULL, NULL, '{社会福利院,救助管理站}', '{困难群众救助补助,养老服务体系建设,宣传教育活动}'),
 	('103', '司法局',         NULL, NULL, NULL, '{法律援助中心}', '{法律援助办案补助,人民调解以案定补,宣传教育活动}'),
@@ -32,7 +32,7 @@ CREATE TEMPORARY TABLE sample_office (office_code, office, former_name, renamed_
 	('118', '应急管理局',     '安全生产监督管理局', 2020, NULL, '{}', '{应急物资购置,宣传教育活动}');
 
 -- Projects: what they cost, in 万元. 部门整体 is the form of a whole department.
-CREATE TEMPORARY TABLE sample_project (project, least, most) AS VALUES
+CREATE TEMPORARY TABLE made_project (project, least, most) AS VALUES
 	('部门整体', 180, 6200), ('校舍维修改造', 60, 900), ('困难学生资助', 80, 700), ('信息系统运行维护', 20, 260), ('困难群众救助补助', 300, 4800),
 	('养老服务体系建设', 100, 1200), ('宣传教育活动', 8, 60), ('法律援助办案补助', 20, 150), ('人民调解以案定补', 10, 80), ('小型水库除险加固', 150, 2400),
 	('农村饮水安全巩固提升', 80, 1600), ('造林绿化与管护', 100, 1500), ('高标准农田建设', 400, 6000), ('高素质农民培训', 20, 180),
@@ -42,7 +42,7 @@ CREATE TEMPORARY TABLE sample_project (project, least, most) AS VALUES
 -- Indicators. shape: more (the more the better), share (in %, 100 at most), less, budget (the project's own), exact, date (months from least to most),
 -- many (several figures in a cell), words. least to most: what the target is in the first year. growth: in thousandths a year.
 -- percent: how many of a hundred projects have it. 各项目 is what any project may have.
-CREATE TEMPORARY TABLE sample_indicator (project, level2, name, shape, written, least, most, decimals, growth, percent) AS VALUES
+CREATE TEMPORARY TABLE made_indicator (project, level2, name, shape, written, least, most, decimals, growth, percent) AS VALUES
 	('校舍维修改造', '数量指标', '维修改造学校数', 'more', '%s所', 2, 18, 0, 60, 100),
 	('校舍维修改造', '数量指标', '维修校舍面积', 'more', '%s平方米', 400, 9800, 0, 40, 80),
 	('校舍维修改造', '社会效益指标', '受益学生人数', 'more', '%s人', 600, 12000, 0, 20, 100),
@@ -165,18 +165,18 @@ CREATE TEMPORARY TABLE sample_indicator (project, level2, name, shape, written, 
 	('各项目', '满意度指标', '群众满意度', 'share', '%s', 85, 95, 0, 0, 35);
 
 -- Second-level categories in the order of a form, with the first level that they stand under, and the points of that for forms of no scheme.
-CREATE TEMPORARY TABLE sample_category (category_no, level1, level2) AS VALUES
+CREATE TEMPORARY TABLE made_category (category_no, level1, level2) AS VALUES
 	(1, '产出指标', '数量指标'), (2, '产出指标', '质量指标'), (3, '产出指标', '时效指标'), (4, '产出指标', '成本指标'),
 	(5, '效益指标', '经济效益指标'), (6, '效益指标', '社会效益指标'), (7, '效益指标', '生态效益指标'), (8, '效益指标', '可持续影响指标'),
 	(9, '满意度指标', '服务对象满意度指标');
 
 -- Where money comes from: 其中 lines of a form, and how much of a hundred of it each has. The first is spent first.
-CREATE TEMPORARY TABLE sample_source (sources, source_no, line, percent) AS VALUES
+CREATE TEMPORARY TABLE made_source (sources, source_no, line, percent) AS VALUES
 	('own', 1, '其中：当年财政拨款', 86), ('own', 2, '上年结转资金', 9), ('own', 3, '其他资金', 5),
 	('level', 1, '其中：中央补助资金', 44), ('level', 2, '省级补助资金', 31), ('level', 3, '县级配套资金', 25);
 
 -- How departments go about it, of a hundred: most are steady, and the rest is what reviewers look for.
-CREATE TEMPORARY TABLE sample_habit (habit, percent) AS VALUES
+CREATE TEMPORARY TABLE made_habit (habit, percent) AS VALUES
 	('steady', 52),	-- targets move a little each year
 	('copied', 12),	-- the same targets year after year
 	('easy',   10),	-- targets of quantity that are passed by half or more each year
@@ -186,27 +186,27 @@ CREATE TEMPORARY TABLE sample_habit (habit, percent) AS VALUES
 	('weak',    4);	-- half of the lines far below their targets
 
 -- Execution of the budget, of a thousand forms: from and to, in hundredths of a per cent.
-CREATE TEMPORARY TABLE sample_rate (per_mille, least, most) AS VALUES
+CREATE TEMPORARY TABLE made_rate (per_mille, least, most) AS VALUES
 	(460, 10000, 10000), (150, 9800, 9999), (130, 9200, 9799), (110, 8500, 9199), (70, 7000, 8499), (45, 4000, 6999), (15, 700, 3999), (20, 10001, 10300);
 
 -- What became of a target, of a thousand lines: from and to, in thousandths of what was asked for.
-CREATE TEMPORARY TABLE sample_reach (per_mille, least, most) AS VALUES
+CREATE TEMPORARY TABLE made_reach (per_mille, least, most) AS VALUES
 	(500, 1000, 1000), (230, 1005, 1150), (60, 1151, 1299), (60, 1300, 2400), (70, 950, 998), (60, 800, 949), (20, 300, 799);
 
 -- How a figure is asked for, of a hundred: before and after it, for the more and the less.
-CREATE TEMPORARY TABLE sample_operator (percent, more_before, more_after, less_before, less_after) AS VALUES
+CREATE TEMPORARY TABLE made_operator (percent, more_before, more_after, less_before, less_after) AS VALUES
 	(58, '≥', '', '≤', ''), (8, '>=', '', '<=', ''), (10, '不少于', '', '不超过', ''), (8, '', '以上', '', '以内'), (14, '', '', '≤', ''), (2, '≧', '', '≦', '');
 
 -- How an actual is written, of a hundred: %1$s the number, %2$s the number with its unit, %3$s the operator of the target.
-CREATE TEMPORARY TABLE sample_actual (percent, written) AS VALUES
+CREATE TEMPORARY TABLE made_actual (percent, written) AS VALUES
 	(62, '%2$s'), (22, '%1$s'), (6, '实际完成%2$s'), (6, '完成%2$s'), (4, '%3$s%2$s');
 
 -- What is said of a target in words, of a hundred, and the share of its points that is filed.
-CREATE TEMPORARY TABLE sample_tier (percent, said, share) AS VALUES
+CREATE TEMPORARY TABLE made_tier (percent, said, share) AS VALUES
 	(62, '达成预期指标', 100), (13, NULL, 100), (10, '基本达成预期指标', 90), (4, '部分达成预期指标并具有一定效果', 70), (6, '已完成', 100), (5, '效果较好', 95);
 
 -- Why less was done, and what is done about it; the last two say nothing.
-CREATE TEMPORARY TABLE sample_reason (reason_no, reason, measure) AS VALUES
+CREATE TEMPORARY TABLE made_reason (reason_no, reason, measure) AS VALUES
 	(0, '资金下达较晚，部分工作结转下年实施', '提前谋划，加快资金支付进度'), (1, '受连续降雨影响，工期顺延', '合理安排工期，避开汛期施工'),
 	(2, '部分服务对象外出务工，未能全部覆盖', '加强摸底，提前通知服务对象'), (3, '招投标结余资金未使用', '细化预算编制，提高预算准确性'),
 	(4, '项目验收资料未齐，尾款未支付', '督促施工单位及时提交资料'), (5, '人员编制调整，业务量减少', '结合实际调整年度目标'),
@@ -214,11 +214,11 @@ CREATE TEMPORARY TABLE sample_reason (reason_no, reason, measure) AS VALUES
 	(8, '无', '无'), (9, '按实际完成', '');
 
 -- Scoring standards as they are written on forms, with the share of lines in a hundred that have them; NULL for none. %s is the line's points.
-CREATE TEMPORARY TABLE sample_standard (percent, standard) AS VALUES
+CREATE TEMPORARY TABLE made_standard (percent, standard) AS VALUES
 	(84, NULL), (5, '完成得满分,未完成的按比例扣分'), (5, '完成目标得满分，未完成的每低1%%扣0.5分，扣完为止'), (3, '达到目标值得%s分,否则不得分'), (3, '完成目标任务得满分，每少1个百分点扣0.2分，扣完为止');
 
 -- What is wrong on purpose: one form in so many has it.
-CREATE TEMPORARY TABLE sample_error (error_no, error, every) AS VALUES
+CREATE TEMPORARY TABLE made_error (error_no, error, every) AS VALUES
 	(1,  'points_total', 29),	-- points that do not add up to 100
 	(2,  'score_total', 23),	-- a printed total that is not the sum
 	(3,  'rate', 31),			-- a printed execution rate that is another
@@ -246,10 +246,10 @@ CREATE TEMPORARY TABLE sample_error (error_no, error, every) AS VALUES
 	(25, 'unbudgeted', 51);		-- spent without a budget
 
 -- Stages of a year's forms, of a hundred, for the years before the last and for the last.
-CREATE TEMPORARY TABLE sample_stage (stage, percent, percent_last) AS VALUES
+CREATE TEMPORARY TABLE made_stage (stage, percent, percent_last) AS VALUES
 	('published', 88, 34), ('finance_review', 4, 14), ('department_review', 2, 12), ('submitted', 4, 26), ('draft', 2, 14);
 
 -- Reviews, of a thousand forms beyond a draft: who, at which rank, how many lines, and points off in tenths of them at most.
-CREATE TEMPORARY TABLE sample_review (review_no, stage, rank, per_mille, lines, opinion) AS VALUES
+CREATE TEMPORARY TABLE made_review (review_no, stage, rank, per_mille, lines, opinion) AS VALUES
 	(1, 'department', NULL, 220, 2, '佐证材料不充分，酌情扣分'), (2, 'finance', '初审', 160, 3, '完成值与佐证材料不符，按实际完成核减'),
 	(3, 'finance', '复审', 40, 1, '复核后调整'), (4, 'finance', '终审', 30, 1, '经集体研究确定');

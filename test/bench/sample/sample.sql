@@ -7,7 +7,7 @@
 \if :{?forms} \else \set forms 200 \endif
 \if :{?seed} \else \set seed 1 \endif
 
-CREATE OR REPLACE FUNCTION pg_temp.sample_pick(key bigint, salt int, below int) RETURNS int
+CREATE OR REPLACE FUNCTION pg_temp.made_pick(key bigint, salt int, below int) RETURNS int
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	AS $$ SELECT ((hashint8extended(key, salt) & 9223372036854775807) % below)::int $$;
 
@@ -26,7 +26,7 @@ SELECT to_regprocedure(format('%I.publish_form(bigint,text)', :'registry')) IS N
 \ir stages.sql
 
 ANALYZE :"registry".department, :"registry".department_year, :"registry".filing_duty, :"registry".evaluation, :"registry".fund_line, :"registry".goal, :"registry".indicator, :"registry".review;
-DROP TABLE sample_year, sample_place, sample_office, sample_project, sample_indicator, sample_category, sample_source, sample_habit, sample_rate, sample_reach, sample_operator,
-	sample_actual, sample_tier, sample_reason, sample_standard, sample_error, sample_stage, sample_review, sample_organisation, sample_series, sample_slot, sample_form, sample_policy,
-	sample_money, sample_numbered, sample_points, sample_line, sample_rule, sample_scored, sample_header, sample_filed;
-DROP FUNCTION pg_temp.sample_pick(bigint, int, int);
+DROP TABLE made_year, made_place, made_office, made_project, made_indicator, made_category, made_source, made_habit, made_rate, made_reach, made_operator,
+	made_actual, made_tier, made_reason, made_standard, made_error, made_stage, made_review, made_organisation, made_series, made_slot, made_form, made_policy,
+	made_money, made_numbered, made_points, made_line, made_rule, made_scored, made_header, made_filed;
+DROP FUNCTION pg_temp.made_pick(bigint, int, int);
