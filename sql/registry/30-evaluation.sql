@@ -22,19 +22,34 @@ CREATE TABLE evaluation (
 	mandate text,
 	achievement text,
 	finished boolean,
+	supervising_department text,
+	implementing_unit text,
+	responsible text,
+	filled_in_by text,
+	phone text,
+	filled_in_on date,
+	classified boolean NOT NULL DEFAULT false,
 	declared_points numeric CHECK (abs(declared_points) < 1e30),
 	declared_score numeric CHECK (abs(declared_score) < 1e30),
 	engine_version integer NOT NULL DEFAULT perfeval.engine_version(),
 	filed_at timestamptz NOT NULL DEFAULT now(),
+	submitted_at timestamptz,
+	published_at timestamptz,
+	published_total numeric,
+	published_points numeric,
+	published_grade text,
 	written jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(written) = 'object'),
 	UNIQUE (department_id, fiscal_year, kind, subject),
 	UNIQUE (evaluation_id, fiscal_year),
-	CONSTRAINT evaluation_project_subject_check CHECK ((kind = 'project') = (subject <> ''))
+	CONSTRAINT evaluation_project_subject_check CHECK ((kind = 'project') = (subject <> '')),
+	CONSTRAINT evaluation_published_check CHECK (published_at IS NULL OR stage = 'published')
 ) WITH (fillfactor = 50);	-- a header is written at every stage: the next version of it stays on its page, and off the indexes
 CREATE INDEX evaluation_scheme_id_idx ON evaluation (scheme_id);
 COMMENT ON INDEX evaluation_scheme_id_idx IS '按方案查表: from a scheme to the forms that use it';
 COMMENT ON CONSTRAINT evaluation_project_subject_check ON evaluation IS
 	'项目须有名称，部门整体不得有: a project has a name, a whole department has none';
+COMMENT ON CONSTRAINT evaluation_published_check ON evaluation IS
+	'有公开副本的表须在公开阶段，撤回用 withdraw_form(): a form whose scores were copied at publication is published; withdraw_form() takes it back';
 COMMENT ON TABLE evaluation IS '绩效自评表（表头）: a self-evaluation form, of a whole department or of one project, for one fiscal year';
 COMMENT ON COLUMN evaluation.evaluation_id IS '自评表编号: key';
 COMMENT ON COLUMN evaluation.department_id IS '部门编号: the department that files';
@@ -53,10 +68,23 @@ COMMENT ON COLUMN evaluation.accounting_units IS '所属独立核算单位个数
 COMMENT ON COLUMN evaluation.mandate IS '部门职能概述: what the department is for';
 COMMENT ON COLUMN evaluation.achievement IS '目标完成情况: what was achieved, as narrated';
 COMMENT ON COLUMN evaluation.finished IS '项目是否已完成，空为未说明: whether the project is finished, NULL if not stated';
+COMMENT ON COLUMN evaluation.supervising_department IS '主管部门: department above the one that files, as filed';
+COMMENT ON COLUMN evaluation.implementing_unit IS '实施单位: unit that carries the project out, as filed';
+COMMENT ON COLUMN evaluation.responsible IS '负责人: who answers for the project or the unit';
+COMMENT ON COLUMN evaluation.filled_in_by IS '填报人: who filled the form in';
+COMMENT ON COLUMN evaluation.phone IS '联系电话: telephone';
+COMMENT ON COLUMN evaluation.filled_in_on IS
+	'填报日期，读不出时为空、原文在 written: date that the form bears; NULL where there is none or it is no date, which written keeps';
+COMMENT ON COLUMN evaluation.classified IS '是否涉密，涉密的不公开: whether it is secret, and so not to be published';
 COMMENT ON COLUMN evaluation.declared_points IS '表上印的总分值: total points as printed on the form';
 COMMENT ON COLUMN evaluation.declared_score IS '表上印的总得分: total score as printed on the form';
 COMMENT ON COLUMN evaluation.engine_version IS '读取本表时的引擎版本: engine version that read the cells';
 COMMENT ON COLUMN evaluation.filed_at IS '录入时间: when the form was taken in';
+COMMENT ON COLUMN evaluation.submitted_at IS '报送时间，空为未经 submit_form() 报送: when submit_form() copied its scores';
+COMMENT ON COLUMN evaluation.published_at IS '公开时间，空为未经 publish_form() 公开: when publish_form() copied its scores; published views read those';
+COMMENT ON COLUMN evaluation.published_total IS '公开时的认定得分: adopted total at publication';
+COMMENT ON COLUMN evaluation.published_points IS '公开时认定得分的满分: the most that it could be, at publication';
+COMMENT ON COLUMN evaluation.published_grade IS '公开时的等级: grade at publication';
 COMMENT ON COLUMN evaluation.written IS
 	'没有对应列或读不出的内容（照填）: what was filed and has no column of its own, or could not be read into it';
 
@@ -76,6 +104,10 @@ CREATE TABLE fund_line (
 	rule perfeval.scoring_rule,
 	rate_base text NOT NULL DEFAULT 'adjusted' CHECK (rate_base IN ('initial', 'adjusted', 'received')),
 	net_of_transfers boolean NOT NULL DEFAULT true,
+	submitted_score numeric,
+	submitted_status text,
+	published_score numeric,
+	published_status text,
 	written jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(written) = 'object'),
 	PRIMARY KEY (evaluation_id, line_no)
 );
@@ -99,6 +131,10 @@ COMMENT ON COLUMN fund_line.rate_base IS
 	'执行率的分母，取自方案（initial 年初预算数，adjusted 全年预算数，received 实际到位资金）: denominator of the rate, from the scheme';
 COMMENT ON COLUMN fund_line.net_of_transfers IS
 	'执行率是否扣除上级财政转移支付，取自方案: whether transfers are taken off what was executed, from the scheme';
+COMMENT ON COLUMN fund_line.submitted_score IS '报送时的计算得分: computed score at submission';
+COMMENT ON COLUMN fund_line.submitted_status IS '报送时的状态，空为未报送: status at submission, NULL while it is not submitted';
+COMMENT ON COLUMN fund_line.published_score IS '公开时的计算得分: computed score at publication';
+COMMENT ON COLUMN fund_line.published_status IS '公开时的状态，空为未公开: status at publication, NULL while it is not published';
 COMMENT ON COLUMN fund_line.written IS
 	'没有对应列或读不出的内容（照填）: what was filed and has no column of its own, or could not be read into it';
 COMMENT ON INDEX fund_line_total_idx IS '每张表至多一个计分行: at most one scoring line a form';
@@ -138,6 +174,10 @@ CREATE TABLE indicator (
 		(perfeval.indicator_score(target, actual, points, rule, fiscal_year)) STORED,
 	deviation_reason text,
 	corrective_action text,
+	submitted_score numeric,
+	submitted_status text,
+	published_score numeric,
+	published_status text,
 	written jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(written) = 'object'),
 	PRIMARY KEY (evaluation_id, line_no),
 	CONSTRAINT indicator_evaluation_fkey FOREIGN KEY (evaluation_id, fiscal_year)
@@ -164,6 +204,10 @@ COMMENT ON COLUMN indicator.self_score IS '自评得分: score as filed';
 COMMENT ON COLUMN indicator.score IS '计算得分，空为不能得出: computed score, NULL where no number follows';
 COMMENT ON COLUMN indicator.deviation_reason IS '未完成（偏差）原因: why the actual deviates';
 COMMENT ON COLUMN indicator.corrective_action IS '改进措施: what will be done about it';
+COMMENT ON COLUMN indicator.submitted_score IS '报送时的计算得分: computed score at submission';
+COMMENT ON COLUMN indicator.submitted_status IS '报送时的状态，空为未报送: status at submission, NULL while it is not submitted';
+COMMENT ON COLUMN indicator.published_score IS '公开时的计算得分: computed score at publication';
+COMMENT ON COLUMN indicator.published_status IS '公开时的状态，空为未公开: status at publication, NULL while it is not published';
 COMMENT ON COLUMN indicator.written IS
 	'没有对应列或读不出的内容（照填）: what was filed and has no column of its own, or could not be read into it';
 
@@ -178,14 +222,23 @@ CREATE TABLE review (
 	opinion text,
 	reviewer text,
 	signed_at timestamptz,
+	signed_role text,
+	reply text,
+	replied_by text,
+	replied_at timestamptz,
+	superseded_at timestamptz,
+	fund_line_in_force integer GENERATED ALWAYS AS (CASE WHEN superseded_at IS NULL THEN fund_line_no END) STORED,
+	indicator_line_in_force integer GENERATED ALWAYS AS (CASE WHEN superseded_at IS NULL THEN indicator_line_no END) STORED,
 	PRIMARY KEY (evaluation_id, line_no),
-	CONSTRAINT review_fund_line_fkey FOREIGN KEY (evaluation_id, fund_line_no) REFERENCES fund_line (evaluation_id, line_no),
-	CONSTRAINT review_indicator_fkey FOREIGN KEY (evaluation_id, indicator_line_no) REFERENCES indicator (evaluation_id, line_no),
+	CONSTRAINT review_fund_line_fkey FOREIGN KEY (evaluation_id, fund_line_in_force) REFERENCES fund_line (evaluation_id, line_no),
+	CONSTRAINT review_indicator_fkey FOREIGN KEY (evaluation_id, indicator_line_in_force) REFERENCES indicator (evaluation_id, line_no),
 	CONSTRAINT review_one_line_check CHECK (fund_line_no IS NULL OR indicator_line_no IS NULL),
 	CONSTRAINT review_finance_rank_check CHECK ((stage = 'finance') = (rank IS NOT NULL))
 );
-COMMENT ON CONSTRAINT review_fund_line_fkey ON review IS '所审资金行须在同一张表: the money line is one of the same form';
-COMMENT ON CONSTRAINT review_indicator_fkey ON review IS '所审指标行须在同一张表: the indicator line is one of the same form';
+COMMENT ON CONSTRAINT review_fund_line_fkey ON review IS
+	'所审资金行须在同一张表，退回后失效的审核除外: the money line is one of the same form, unless the form was returned since';
+COMMENT ON CONSTRAINT review_indicator_fkey ON review IS
+	'所审指标行须在同一张表，退回后失效的审核除外: the indicator line is one of the same form, unless the form was returned since';
 COMMENT ON CONSTRAINT review_one_line_check ON review IS '一条意见只审一行: a review is of one line at most';
 COMMENT ON CONSTRAINT review_finance_rank_check ON review IS '财政审核须有级次，部门审核没有: a finance review has a rank, a department''s has none';
 COMMENT ON TABLE review IS '审核意见: reviews of a whole form, or of one of its lines, by the department or by the finance bureau';
@@ -200,4 +253,14 @@ COMMENT ON COLUMN review.score IS '审核得分: score given';
 COMMENT ON COLUMN review.opinion IS '审核意见: opinion';
 COMMENT ON COLUMN review.reviewer IS '审核人: reviewer';
 COMMENT ON COLUMN review.signed_at IS '签署时间，空为未生效: when it was signed; unsigned reviews have no effect';
+COMMENT ON COLUMN review.signed_role IS '签署的角色: role that signed';
+COMMENT ON COLUMN review.reply IS '填报单位的答复: what the unit answers';
+COMMENT ON COLUMN review.replied_by IS '答复的角色: role that answered';
+COMMENT ON COLUMN review.replied_at IS '答复时间: when';
+COMMENT ON COLUMN review.superseded_at IS
+	'退回时间，此后不再起作用，空为有效: when the form was returned; from then on the review is kept and has no effect';
+COMMENT ON COLUMN review.fund_line_in_force IS
+	'所审资金行，失效后空，该行可改可删: the money line while the review is in force, so that a returned form''s lines are free to change';
+COMMENT ON COLUMN review.indicator_line_in_force IS
+	'所审指标行，失效后空，该行可改可删: the indicator line while the review is in force, so that a returned form''s lines are free to change';
 

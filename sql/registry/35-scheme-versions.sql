@@ -60,7 +60,7 @@ BEGIN
 	ELSIF NEW.scheme_id IS DISTINCT FROM OLD.scheme_id THEN
 		PERFORM refuse('55000', format('form %s is submitted and keeps its scheme', OLD.evaluation_id),
 			'What was submitted is scored by the scheme that it was submitted under.',
-			'Set its stage back to draft first; score_under() tells what another scheme would give without that.');
+			'return_form() makes it a draft again; score_under() tells what another scheme would give without that.');
 	END IF;
 	RETURN NEW;
 END

@@ -7,8 +7,9 @@ CREATE VIEW signed_review WITH (security_invoker = true) AS
 		CASE r.rank WHEN '终审' THEN 3 WHEN '复审' THEN 2 WHEN '初审' THEN 1 ELSE 0 END AS authority,
 		r.score, r.opinion, r.reviewer, r.signed_at::date AS signed_on, extract(epoch FROM r.signed_at) AS signed_epoch
 	FROM review r
-	WHERE r.signed_at IS NOT NULL AND r.score IS NOT NULL;
-COMMENT ON VIEW signed_review IS '已签署的审核: reviews that have effect, signed and with a score';
+	WHERE r.signed_at IS NOT NULL AND r.score IS NOT NULL AND r.superseded_at IS NULL;
+COMMENT ON VIEW signed_review IS
+	'已签署的审核，退回前的除外: reviews that have effect, signed, with a score, and not of before the form was last returned';
 COMMENT ON COLUMN signed_review.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN signed_review.fund_line_no IS '所审资金行: the money line reviewed';
 COMMENT ON COLUMN signed_review.indicator_line_no IS
@@ -84,6 +85,7 @@ COMMENT ON COLUMN fund_denominator.denominator IS '该分母的金额（表上�
 COMMENT ON COLUMN fund_denominator.unscored_status IS
 	'按该分母不能计分时的状态: status of the line where no score follows from that amount: no_points, unreadable, missing or judgement';
 
+-- What was copied at publication is shown in place of what this engine gives; facts are the audit's, which looks at the lines themselves.
 CREATE VIEW fund_execution WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, f.line_no, f.line,
 		f.initial_budget * e.yuan_per_unit AS initial_budget,
@@ -91,15 +93,17 @@ CREATE VIEW fund_execution WITH (security_invoker = true) AS
 		f.executed * e.yuan_per_unit AS executed,
 		f.upper_transfers * e.yuan_per_unit AS upper_transfers,
 		perfeval.execution_rate(a.denominator, f.executed, t.transfers) AS execution_rate,
-		f.points, f.self_score, c.score,
-		perfeval.execution_status(c.score, CASE WHEN f.is_total THEN f.points END, a.denominator, f.executed,
+		f.points, f.self_score,
+		CASE WHEN f.published_status IS NULL THEN c.score ELSE f.published_score END AS score,
+		coalesce(f.published_status, perfeval.execution_status(c.score, CASE WHEN f.is_total THEN f.points END, a.denominator, f.executed,
 			f.written ->> CASE f.rate_base WHEN 'adjusted' THEN 'budget' WHEN 'initial' THEN 'initial_budget' ELSE 'received' END,
-			f.written ->> 'executed') AS status,
+			f.written ->> 'executed')) AS status,
 		f.is_total::integer AS is_total, f.rate AS filed_rate,
 		f.received * e.yuan_per_unit AS received,
 		f.rate_base, f.net_of_transfers::integer AS net_of_transfers, f.rule::text AS rule,
 		perfeval.fund_facts(f.line, f.is_total, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
-			f.rate_base, f.net_of_transfers, f.rate, f.points, f.self_score, c.score) AS facts
+			f.rate_base, f.net_of_transfers, f.rate, f.points, f.self_score, c.score) AS facts,
+		c.score AS computed_score
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 	CROSS JOIN LATERAL (SELECT perfeval.rate_denominator(f.rate_base, f.initial_budget, f.budget, f.received) AS denominator) a
@@ -120,7 +124,8 @@ COMMENT ON COLUMN fund_execution.execution_rate IS
 	'执行率（1 为 100%），分母见 rate_base，不为正时空: execution rate, 1 is 100 %, of the denominator that rate_base names; NULL where that is not positive';
 COMMENT ON COLUMN fund_execution.points IS '分值: points';
 COMMENT ON COLUMN fund_execution.self_score IS '自评得分: score as filed';
-COMMENT ON COLUMN fund_execution.score IS '计算得分，仅总额行: computed score, of the total line only';
+COMMENT ON COLUMN fund_execution.score IS
+	'计算得分，仅总额行；已公开的为公开时的得分: computed score, of the total line only; of a published form that of its publication';
 COMMENT ON COLUMN fund_execution.status IS
 	'状态: scored, missing, unreadable, judgement or no_points, as score_status() has them';
 COMMENT ON COLUMN fund_execution.is_total IS '是否为计分的总额行（1 是，0 否）: 1 on the line that scores, else 0';
@@ -133,6 +138,8 @@ COMMENT ON COLUMN fund_execution.net_of_transfers IS
 COMMENT ON COLUMN fund_execution.rule IS '实际适用的评分规则: rule in effect';
 COMMENT ON COLUMN fund_execution.facts IS
 	'供复核的特征，见 perfeval.fund_mark(): what an auditor sees in it, bits of perfeval.fund_mark()';
+COMMENT ON COLUMN fund_execution.computed_score IS
+	'现在的计算得分，公开与否不论: what the line scores now, whatever was published';
 
 CREATE VIEW scored_line WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, 'fund'::text AS section, f.line_no,
@@ -145,10 +152,10 @@ CREATE VIEW scored_line WITH (security_invoker = true) AS
 	WHERE f.is_total = 1
 	UNION ALL
 	SELECT i.evaluation_id, 'indicator', i.line_no, i.level1, i.level2,
-		i.points, i.self_score, i.score,
-		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year),
+		i.points, i.self_score, CASE WHEN i.published_status IS NULL THEN i.score ELSE i.published_score END,
+		coalesce(i.published_status, perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year)),
 		d.authority, d.score,
-		coalesce(d.score, i.self_score, i.score)
+		coalesce(d.score, i.self_score, CASE WHEN i.published_status IS NULL THEN i.score ELSE i.published_score END)
 	FROM indicator i
 	LEFT JOIN deciding_review d ON d.evaluation_id = i.evaluation_id AND d.indicator_line_no = i.line_no;
 COMMENT ON VIEW scored_line IS
@@ -160,7 +167,7 @@ COMMENT ON COLUMN scored_line.level1 IS '一级指标: first-level category';
 COMMENT ON COLUMN scored_line.level2 IS '二级指标: second-level category';
 COMMENT ON COLUMN scored_line.points IS '分值: points';
 COMMENT ON COLUMN scored_line.self_score IS '自评得分: score as filed';
-COMMENT ON COLUMN scored_line.score IS '计算得分: computed score';
+COMMENT ON COLUMN scored_line.score IS '计算得分，已公开的为公开时的得分: computed score; of a published form that of its publication';
 COMMENT ON COLUMN scored_line.status IS '状态，见 score_status(): status, see score_status()';
 COMMENT ON COLUMN scored_line.review_authority IS '审核级次（0 部门，1 至 3 财政）: rank of the review that counts';
 COMMENT ON COLUMN scored_line.review_score IS '审核得分: score of the review that counts';
@@ -183,9 +190,9 @@ CREATE VIEW indicator_detail WITH (security_invoker = true) AS
 		END AS actual_quantity,
 		coalesce(perfeval.unit(i.target), perfeval.unit(i.actual)) AS unit,
 		c.completion_rate, c.completion_rate - 1 AS deviation,
-		i.points, i.self_score, i.score,
-		coalesce(d.score, i.self_score, i.score) AS adopted_score,
-		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year) AS status,
+		i.points, i.self_score, n.score,
+		coalesce(d.score, i.self_score, n.score) AS adopted_score,
+		coalesce(i.published_status, perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year)) AS status,
 		i.rule::text AS rule,
 		i.standard, i.approved_target::text AS approved_target, i.deviation_reason, i.corrective_action,
 		CASE
@@ -198,6 +205,7 @@ CREATE VIEW indicator_detail WITH (security_invoker = true) AS
 	JOIN evaluation e ON e.evaluation_id = i.evaluation_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	CROSS JOIN LATERAL (SELECT perfeval.completion_rate(i.target, i.actual) AS completion_rate) c
+	CROSS JOIN LATERAL (SELECT CASE WHEN i.published_status IS NULL THEN i.score ELSE i.published_score END AS score) n
 	CROSS JOIN LATERAL (
 		SELECT CASE
 			WHEN perfeval.comparator(i.target) IN ('≥', '>') THEN 'higher'
@@ -225,7 +233,7 @@ COMMENT ON COLUMN indicator_detail.completion_rate IS '完成率（1 为 100%）
 COMMENT ON COLUMN indicator_detail.deviation IS '偏差率: completion rate less 1';
 COMMENT ON COLUMN indicator_detail.points IS '分值: points';
 COMMENT ON COLUMN indicator_detail.self_score IS '自评得分: score as filed';
-COMMENT ON COLUMN indicator_detail.score IS '计算得分: computed score';
+COMMENT ON COLUMN indicator_detail.score IS '计算得分，已公开的为公开时的得分: computed score; of a published form that of its publication';
 COMMENT ON COLUMN indicator_detail.adopted_score IS '认定得分: adopted score, see scored_line';
 COMMENT ON COLUMN indicator_detail.status IS '状态，见 score_status(): status, see score_status()';
 COMMENT ON COLUMN indicator_detail.rule IS '实际适用的评分规则: rule in effect';

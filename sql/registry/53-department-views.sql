@@ -242,7 +242,7 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 		CASE WHEN t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points ELSE t.self_points END AS self_points,
 		greatest(coalesce(s.full_points, 100), e.declared_points) AS full_points,
 		a.adopted_total, a.adopted_points,
-		g.grades[width_bucket(a.adopted_total, g.bounds)] AS grade
+		CASE WHEN e.published_at IS NULL THEN g.grades[width_bucket(a.adopted_total, g.bounds)] ELSE e.published_grade END AS grade
 	FROM evaluation e
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN (
@@ -303,10 +303,12 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 	) t
 	CROSS JOIN LATERAL (
 		SELECT
-			CASE WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN r.form_score
+			CASE WHEN e.published_at IS NOT NULL THEN e.published_total
+				WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN r.form_score
 				WHEN r.line_authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_score
 				ELSE t.by_lines END AS adopted_total,
-			CASE WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN coalesce(s.full_points, 100)
+			CASE WHEN e.published_at IS NOT NULL THEN e.published_points
+				WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN coalesce(s.full_points, 100)
 				WHEN r.line_authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points
 				ELSE t.line_points END AS adopted_points
 	) a;

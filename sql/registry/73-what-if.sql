@@ -32,8 +32,9 @@ BEGIN ATOMIC
 	) c
 	UNION ALL
 	SELECT s.evaluation_id, 'indicator'::text AS section, i.line_no, i.points,
-		i.score, perfeval.indicator_score(i.target, i.actual, i.points, n.rule, i.fiscal_year),
-		perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year),
+		CASE WHEN i.published_status IS NULL THEN i.score ELSE i.published_score END,
+		perfeval.indicator_score(i.target, i.actual, i.points, n.rule, i.fiscal_year),
+		coalesce(i.published_status, perfeval.score_status(i.target, i.actual, i.points, i.rule, i.fiscal_year)),
 		perfeval.score_status(i.target, i.actual, i.points, n.rule, i.fiscal_year),
 		i.rule::text, n.rule::text
 	FROM scoped s

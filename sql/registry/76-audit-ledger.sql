@@ -36,6 +36,7 @@ COMMENT ON COLUMN audit_ledger.scheme_key IS '方案编号，0 为没有方案�
 -- line:	line, name, target, actual, points, self score, computed score, completion %, reason, approved target, last year's target and actual,
 --			lines with the same reason (as Chinese and as English lists them), threshold, the same in %
 -- fund:	line, source, budget, executed, transfers, printed rate, computed rate %, points, self score, computed score, threshold, the same in %
+-- evidence:	line, name, standard, points, self score, threshold, the same in %
 -- review:	line, section, reviewed score, points, self score, threshold, the same in %
 -- form:	points, full points, printed points, self total, printed total, points of outputs, benefits, satisfaction, cost, profile, execution %,
 --			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, lines, cost items,
@@ -63,8 +64,9 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 			UNION ALL
 			SELECT a.evaluation_id, coalesce(e.scheme_id, 0) AS scheme_key, 'fund'::text AS scope, 'fund'::text AS section, a.line_no, a.facts, a.facts AS seen,
 				ARRAY[a.line_no::text, a.line, trim_scale(a.budget)::text, trim_scale(a.executed)::text, trim_scale(a.upper_transfers)::text, a.filed_rate,
-					trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.score::text] AS arguments,
-				ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text, a.score::text] AS cells
+					trim_scale(round(100 * a.execution_rate, 2))::text, a.points::text, a.self_score::text, a.computed_score::text] AS arguments,
+				ARRAY[a.line, a.budget::text, a.executed::text, a.upper_transfers::text, a.filed_rate, a.points::text, a.self_score::text,
+					a.computed_score::text] AS cells
 			FROM fund_execution a
 			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
 			UNION ALL
@@ -73,6 +75,13 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 				ARRAY[a.section, a.score::text, a.points::text, a.self_score::text, a.opinion, a.authority::text] AS cells
 			FROM audit_review a
 			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
+			UNION ALL
+			SELECT a.evaluation_id, a.scheme_key, 'evidence'::text AS scope, 'indicator'::text AS section, a.line_no,
+				perfeval.form_mark('evidence_missing') AS facts, perfeval.form_mark('evidence_wanted') AS seen,
+				ARRAY[a.line_no::text, a.name, a.standard, a.points::text, a.self_score::text] AS arguments,
+				ARRAY[a.name, a.standard, a.points::text, a.self_score::text] AS cells
+			FROM audit_evidence a
+			WHERE a.missing = 1 AND EXISTS (SELECT FROM audit_setting o WHERE o.rule_id = 'A14' AND o.enabled)
 			UNION ALL
 			SELECT f.evaluation_id, f.scheme_key, 'form'::text AS scope, 'form'::text AS section, NULL::integer AS line_no, f.form_facts AS facts, f.form_facts AS seen,
 				v.arguments, v.arguments AS cells
@@ -122,21 +131,24 @@ COMMENT ON COLUMN audit_decision.reason IS '接受的理由: why it was accepted
 COMMENT ON COLUMN audit_decision.decided_by IS '接受者: who accepted';
 COMMENT ON COLUMN audit_decision.decided_at IS '接受时间: when';
 
--- More than three lines with the same finding are one, with a list; what was accepted stays apart.
+-- More than three lines with the same finding are one, with a list; what was accepted or explained stays apart.
 CREATE VIEW finding WITH (security_invoker = true) AS
 	SELECT w.evaluation_id, w.rule_id, w.section, CASE WHEN w.times > 3 THEN NULL ELSE w.line_no END AS line_no,
 		CASE WHEN w.reason IS NULL THEN 'fail' ELSE 'accepted' END AS outcome, w.severity,
 		w.message_zh || CASE WHEN w.times > 3 THEN format('（共%s行：第%s行）', w.times, w.lines) ELSE '' END AS message_zh,
 		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, replace(w.lines, '、', ', ')) ELSE '' END AS message_en,
-		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by, w.scheme_key
+		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by, w.scheme_key,
+		w.explained_because, w.explained_by
 	FROM (
-		SELECT a.*, d.reason, d.decided_by,
+		SELECT a.*, d.reason, d.decided_by, x.reason AS explained_because, x.explained_by,
 			count(*) OVER same AS times, string_agg(a.line_no::text, '、') OVER same AS lines,
 			row_number() OVER same AS nth
 		FROM audit_failure a
 		LEFT JOIN audit_decision d ON d.evaluation_id = a.evaluation_id AND d.rule_id = a.rule_id AND d.section = a.section
 			AND d.line_no = coalesce(a.line_no, 0) AND d.fingerprint = a.fingerprint
-		WINDOW same AS (PARTITION BY a.evaluation_id, a.scheme_key, a.rule_id, a.section, a.severity, d.reason IS NULL ORDER BY a.line_no
+		LEFT JOIN finding_explanation x ON x.evaluation_id = a.evaluation_id AND x.rule_id = a.rule_id AND x.section = a.section
+			AND x.line_no = coalesce(a.line_no, 0) AND x.fingerprint = a.fingerprint
+		WINDOW same AS (PARTITION BY a.evaluation_id, a.scheme_key, a.rule_id, a.section, a.severity, d.reason IS NULL, x.reason IS NULL ORDER BY a.line_no
 			ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 	) w
 	WHERE w.times <= 3 OR w.nth = 1;
@@ -155,6 +167,8 @@ COMMENT ON COLUMN finding.times IS '行数: how many lines';
 COMMENT ON COLUMN finding.accepted_because IS '接受的理由: why it was accepted';
 COMMENT ON COLUMN finding.accepted_by IS '接受者: who accepted it';
 COMMENT ON COLUMN finding.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN finding.explained_because IS '填报单位的说明: what the unit says of it; an explained finding stays a finding';
+COMMENT ON COLUMN finding.explained_by IS '说明者: who explained it';
 
 CREATE FUNCTION accept_finding(evaluation_id bigint, rule_id text, reason text, line_no integer DEFAULT NULL) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE

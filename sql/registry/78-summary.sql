@@ -14,8 +14,10 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		coalesce(t.open_points, 0) AS open_points,
 		CASE WHEN r.authority IS NOT NULL OR t.authority IS NOT NULL THEN a.adopted_total END AS reviewed_total,
 		a.adopted_total,
-		(SELECT g.grade FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND a.adopted_total >= g.from_points
-			ORDER BY g.from_points DESC LIMIT 1) AS grade,
+		CASE WHEN e.published_at IS NULL
+			THEN (SELECT g.grade FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND a.adopted_total >= g.from_points
+				ORDER BY g.from_points DESC LIMIT 1)
+			ELSE e.published_grade END AS grade,
 		coalesce(q.findings, 0) AS findings,
 		d.code AS department_code, e.declared_points, e.declared_score,
 		s.version AS scheme_version,
@@ -64,6 +66,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 	CROSS JOIN LATERAL (
 		SELECT
 			CASE
+				WHEN e.published_at IS NOT NULL THEN 'publication'
 				WHEN r.authority >= coalesce(t.authority, 0) THEN 'form'
 				WHEN t.authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN 'declared'
 				ELSE 'lines'
@@ -71,9 +74,11 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 	) b
 	CROSS JOIN LATERAL (
 		SELECT
-			CASE b.adopted_by WHEN 'form' THEN r.score WHEN 'declared' THEN e.declared_score ELSE t.adopted_total END AS adopted_total,
 			CASE b.adopted_by
-				WHEN 'form' THEN coalesce(s.full_points, 100) WHEN 'declared' THEN e.declared_points ELSE t.adopted_points
+				WHEN 'publication' THEN e.published_total WHEN 'form' THEN r.score WHEN 'declared' THEN e.declared_score ELSE t.adopted_total
+			END AS adopted_total,
+			CASE b.adopted_by
+				WHEN 'publication' THEN e.published_points WHEN 'form' THEN coalesce(s.full_points, 100) WHEN 'declared' THEN e.declared_points ELSE t.adopted_points
 			END AS adopted_points
 	) a;
 COMMENT ON VIEW evaluation_summary IS

@@ -108,7 +108,7 @@ CREATE VIEW 预算执行情况 WITH (security_invoker = true) AS
 		filed_rate AS 表上执行率, received AS 实际到位资金,
 		CASE rate_base WHEN 'initial' THEN '年初预算数' WHEN 'received' THEN '实际到位资金' ELSE '全年预算数' END AS 执行率分母,
 		CASE net_of_transfers WHEN 1 THEN '是' ELSE '否' END AS 扣除转移支付,
-		rule AS 评分规则, facts AS 复核特征
+		rule AS 评分规则, facts AS 复核特征, computed_score AS 现计算得分
 	FROM fund_execution f
 	LEFT JOIN status_label b ON b.status = f.status;
 COMMENT ON VIEW 预算执行情况 IS '预算执行情况（fund_execution 的中文列名，金额为元）: fund_execution with Chinese column names';
@@ -131,6 +131,7 @@ COMMENT ON COLUMN 预算执行情况.执行率分母 IS '执行率的分母: rat
 COMMENT ON COLUMN 预算执行情况.扣除转移支付 IS '执行率是否扣除上级财政转移支付: net_of_transfers';
 COMMENT ON COLUMN 预算执行情况.评分规则 IS '评分规则: rule';
 COMMENT ON COLUMN 预算执行情况.复核特征 IS '供复核的特征，见 perfeval.fund_mark(): facts';
+COMMENT ON COLUMN 预算执行情况.现计算得分 IS '现在的计算得分，公开与否不论: computed_score';
 
 CREATE VIEW 指标明细 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, line_no AS 行号,
@@ -185,7 +186,8 @@ CREATE VIEW 复核问题 WITH (security_invoker = true) AS
 		CASE outcome WHEN 'accepted' THEN '已接受' ELSE '待处理' END AS 结果,
 		CASE severity WHEN 'E' THEN '错误' WHEN 'W' THEN '警告' ELSE '提示' END AS 严重程度,
 		message_zh AS 说明, message_en AS 英文说明, source AS 依据, lines AS 各行行号, times AS 行数,
-		accepted_because AS 接受理由, accepted_by AS 接受人, scheme_key AS 方案编号
+		accepted_because AS 接受理由, accepted_by AS 接受人, scheme_key AS 方案编号,
+		explained_because AS 填报单位说明, explained_by AS 说明人
 	FROM finding;
 COMMENT ON VIEW 复核问题 IS '复核问题（finding 的中文列名）: finding with Chinese column names';
 COMMENT ON COLUMN 复核问题.自评表编号 IS '自评表编号: evaluation_id';
@@ -201,6 +203,8 @@ COMMENT ON COLUMN 复核问题.各行行号 IS '各行行号: lines';
 COMMENT ON COLUMN 复核问题.行数 IS '行数: times';
 COMMENT ON COLUMN 复核问题.接受理由 IS '接受的理由: accepted_because';
 COMMENT ON COLUMN 复核问题.接受人 IS '接受者: accepted_by';
+COMMENT ON COLUMN 复核问题.填报单位说明 IS '填报单位的说明，不等于接受: explained_because';
+COMMENT ON COLUMN 复核问题.说明人 IS '说明者: explained_by';
 COMMENT ON COLUMN 复核问题.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
 
 CREATE VIEW 报送情况 WITH (security_invoker = true) AS
@@ -324,3 +328,114 @@ COMMENT ON COLUMN 年度对比.预算增减 IS '预算增减: budget_change';
 COMMENT ON COLUMN 年度对比.预算变动率 IS '预算变动率: budget_growth';
 COMMENT ON COLUMN 年度对比.等级 IS '等级: grade';
 COMMENT ON COLUMN 年度对比.上年等级 IS '上年等级: grade_before';
+
+CREATE VIEW 阶段变动 WITH (security_invoker = true) AS
+	SELECT evaluation_id AS 自评表编号,
+		line_no AS 序号,
+		CASE action WHEN 'submit' THEN '报送' WHEN 'take' THEN '受理审核' WHEN 'return' THEN '退回' WHEN 'publish' THEN '公开' WHEN 'withdraw' THEN '撤回公开' END AS 动作,
+		CASE from_stage
+			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
+			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
+		END AS 原阶段,
+		CASE to_stage
+			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
+			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
+		END AS 新阶段,
+		reason AS 理由,
+		signed_by AS 签发人,
+		total AS 得分,
+		points AS 满分,
+		grade AS 等级,
+		acted_by AS 经办人,
+		acted_on AS 日期,
+		acted_at AS 时间
+	FROM stage_log;
+COMMENT ON VIEW 阶段变动 IS '阶段变动（stage_log 的中文列名）: stage_log with Chinese column names';
+COMMENT ON COLUMN 阶段变动.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 阶段变动.序号 IS '序号: line_no';
+COMMENT ON COLUMN 阶段变动.动作 IS '动作: action';
+COMMENT ON COLUMN 阶段变动.原阶段 IS '原阶段: from_stage';
+COMMENT ON COLUMN 阶段变动.新阶段 IS '新阶段: to_stage';
+COMMENT ON COLUMN 阶段变动.理由 IS '退回或撤回的理由: reason';
+COMMENT ON COLUMN 阶段变动.签发人 IS '签发人: signed_by';
+COMMENT ON COLUMN 阶段变动.得分 IS '报送或公开时的认定得分: total';
+COMMENT ON COLUMN 阶段变动.满分 IS '该得分的满分: points';
+COMMENT ON COLUMN 阶段变动.等级 IS '报送或公开时的等级: grade';
+COMMENT ON COLUMN 阶段变动.经办人 IS '经办角色: acted_by';
+COMMENT ON COLUMN 阶段变动.日期 IS '日期: acted_on';
+COMMENT ON COLUMN 阶段变动.时间 IS '时间: acted_at';
+
+CREATE VIEW 审核差异 WITH (security_invoker = true) AS
+	SELECT evaluation_id AS 自评表编号,
+		CASE section WHEN 'fund' THEN '资金情况' WHEN 'indicator' THEN '绩效指标' ELSE '整张表' END AS 部分,
+		line_no AS 行号,
+		points AS 分值,
+		self_score AS 自评得分,
+		computed_score AS 计算得分,
+		department_score AS 部门审核得分,
+		first_score AS 初审得分,
+		second_score AS 复审得分,
+		final_score AS 终审得分,
+		reviewed_score AS 审核得分,
+		difference AS 差额,
+		share AS 差额比例,
+		CASE direction WHEN 'raised' THEN '调增' WHEN 'lowered' THEN '调减' WHEN 'same' THEN '不变' END AS 方向
+	FROM review_difference;
+COMMENT ON VIEW 审核差异 IS '审核差异（review_difference 的中文列名）: review_difference with Chinese column names';
+COMMENT ON COLUMN 审核差异.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 审核差异.部分 IS '部分（资金情况、绩效指标、整张表）: section';
+COMMENT ON COLUMN 审核差异.行号 IS '行号，整张表时空: line_no';
+COMMENT ON COLUMN 审核差异.分值 IS '分值: points';
+COMMENT ON COLUMN 审核差异.自评得分 IS '自评得分: self_score';
+COMMENT ON COLUMN 审核差异.计算得分 IS '计算得分: computed_score';
+COMMENT ON COLUMN 审核差异.部门审核得分 IS '部门审核得分: department_score';
+COMMENT ON COLUMN 审核差异.初审得分 IS '初审得分: first_score';
+COMMENT ON COLUMN 审核差异.复审得分 IS '复审得分: second_score';
+COMMENT ON COLUMN 审核差异.终审得分 IS '终审得分: final_score';
+COMMENT ON COLUMN 审核差异.审核得分 IS '起作用的审核得分: reviewed_score';
+COMMENT ON COLUMN 审核差异.差额 IS '审核得分减自评得分: difference';
+COMMENT ON COLUMN 审核差异.差额比例 IS '差额占分值的比例（1 为 100%）: share';
+COMMENT ON COLUMN 审核差异.方向 IS '方向（调增、调减、不变）: direction';
+
+CREATE VIEW 抽查名单 WITH (security_invoker = true) AS
+	SELECT sample_id AS 抽查编号,
+		fiscal_year AS 预算年度,
+		CASE drawn_for WHEN 'risk' THEN '风险' ELSE '随机' END AS 抽取方式,
+		place AS 名次,
+		evaluation_id AS 自评表编号,
+		department_code AS 部门代码,
+		department AS 部门名称,
+		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
+		subject AS 项目名称,
+		CASE stage
+			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
+			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
+		END AS 阶段,
+		findings AS 问题分,
+		deviation AS 自评偏高分数,
+		amount AS 全年预算数,
+		risk AS 风险,
+		lot AS 签号,
+		seed AS 种子,
+		drawn_by AS 抽取人,
+		drawn_on AS 抽取日期
+	FROM sample_list;
+COMMENT ON VIEW 抽查名单 IS '抽查名单（sample_list 的中文列名）: sample_list with Chinese column names';
+COMMENT ON COLUMN 抽查名单.抽查编号 IS '抽查编号: sample_id';
+COMMENT ON COLUMN 抽查名单.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 抽查名单.抽取方式 IS '抽取方式（风险、随机）: drawn_for';
+COMMENT ON COLUMN 抽查名单.名次 IS '名次: place';
+COMMENT ON COLUMN 抽查名单.自评表编号 IS '自评表编号: evaluation_id';
+COMMENT ON COLUMN 抽查名单.部门代码 IS '部门代码: department_code';
+COMMENT ON COLUMN 抽查名单.部门名称 IS '部门名称: department';
+COMMENT ON COLUMN 抽查名单.类型 IS '类型: kind';
+COMMENT ON COLUMN 抽查名单.项目名称 IS '项目名称: subject';
+COMMENT ON COLUMN 抽查名单.阶段 IS '阶段: stage';
+COMMENT ON COLUMN 抽查名单.问题分 IS '问题分（错误10，警告3，提示1）: findings';
+COMMENT ON COLUMN 抽查名单.自评偏高分数 IS '自评高于按数据计算的分数: deviation';
+COMMENT ON COLUMN 抽查名单.全年预算数 IS '全年预算数（元）: amount';
+COMMENT ON COLUMN 抽查名单.风险 IS '风险（三项名次之和，小者为高）: risk';
+COMMENT ON COLUMN 抽查名单.签号 IS '签号: lot';
+COMMENT ON COLUMN 抽查名单.种子 IS '种子: seed';
+COMMENT ON COLUMN 抽查名单.抽取人 IS '抽取者: drawn_by';
+COMMENT ON COLUMN 抽查名单.抽取日期 IS '抽取日期: drawn_on';

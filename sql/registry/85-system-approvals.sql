@@ -198,7 +198,7 @@ BEGIN
 	is_other := (counts ->> 'changed')::integer > 0 OR kept.changed > 0 OR goals <> stored.written -> 'approved_goals';
 	outcome := CASE
 		WHEN NOT is_new THEN 'unchanged'
-		WHEN stored.stage <> 'draft' OR EXISTS (SELECT FROM review r WHERE r.evaluation_id = stored.evaluation_id) THEN 'in_review'
+		WHEN stored.stage <> 'draft' OR EXISTS (SELECT FROM review r WHERE r.evaluation_id = stored.evaluation_id AND r.superseded_at IS NULL) THEN 'in_review'
 		WHEN is_other AND NOT (coalesce(replace, false) OR open_only) THEN 'exists'
 		ELSE 'replaced' END;
 	IF outcome = 'replaced' THEN

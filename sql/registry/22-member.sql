@@ -1,0 +1,147 @@
+
+-- ---------------------------------------------------------------- members: which role does what, for which departments
+-- What a row says holds for whoever has the privileges of its role, see perfeval.holds_role(); a row whose role is gone says nothing.
+
+CREATE TABLE department_above (
+	department_id bigint NOT NULL REFERENCES department ON UPDATE CASCADE ON DELETE CASCADE,
+	above_id bigint NOT NULL REFERENCES department ON UPDATE CASCADE ON DELETE CASCADE,
+	PRIMARY KEY (department_id, above_id)
+);
+CREATE INDEX department_above_above_id_idx ON department_above (above_id);
+COMMENT ON TABLE department_above IS
+	'部门及其各级上级，由触发器维护: each department with itself and all departments above it, for the policies; kept by triggers on department';
+COMMENT ON COLUMN department_above.department_id IS '部门编号: the department';
+COMMENT ON COLUMN department_above.above_id IS '本部门或其某级上级: itself or one above it';
+COMMENT ON INDEX department_above_above_id_idx IS '按上级查全部下级: from a department to all below it';
+
+-- A department whose superior is not there, or that stands below itself, has what its chain reaches; department_faults() tells of it.
+CREATE FUNCTION renew_department_above(departments bigint[]) RETURNS void
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	changed constant bigint[] := ARRAY(
+		WITH RECURSIVE below (department_id) AS (
+			SELECT d.department_id FROM department d WHERE d.department_id = ANY (departments)
+			UNION
+			SELECT d.department_id FROM below b JOIN department d ON d.parent_id = b.department_id
+		)
+		SELECT b.department_id FROM below b);
+BEGIN
+	DELETE FROM department_above a WHERE a.department_id = ANY (changed);
+	INSERT INTO department_above (department_id, above_id)
+		WITH RECURSIVE above (department_id, above_id) AS (
+			SELECT d.department_id, d.department_id FROM department d WHERE d.department_id = ANY (changed)
+			UNION
+			SELECT a.department_id, p.department_id
+			FROM above a
+			JOIN department d ON d.department_id = a.above_id
+			JOIN department p ON p.department_id = d.parent_id
+		)
+		SELECT a.department_id, a.above_id FROM above a;
+END
+$$;
+COMMENT ON FUNCTION renew_department_above(bigint[]) IS
+	'重建若干部门及其下级的上级清单: works out anew what stands above departments and all that is below them';
+
+-- Whoever may change a department need not be allowed to write this. A lone new department, as an import makes it, waits for nobody.
+CREATE FUNCTION keep_department_above() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+DECLARE
+	changed bigint[];
+BEGIN
+	CASE TG_OP
+		WHEN 'INSERT' THEN
+			changed := ARRAY(SELECT n.department_id FROM after_change n);
+		WHEN 'UPDATE' THEN
+			changed := ARRAY(
+				SELECT n.department_id FROM after_change n
+				LEFT JOIN before_change o ON o.department_id = n.department_id AND o.parent_id IS NOT DISTINCT FROM n.parent_id
+				WHERE o.department_id IS NULL
+				UNION
+				-- those that stay behind under a key that is gone
+				SELECT d.department_id FROM before_change o JOIN department d ON d.parent_id = o.department_id
+				WHERE NOT EXISTS (SELECT FROM after_change n WHERE n.department_id = o.department_id));
+		ELSE
+			changed := ARRAY(SELECT d.department_id FROM before_change o JOIN department d ON d.parent_id = o.department_id);
+	END CASE;
+	IF changed = '{}' THEN
+		RETURN NULL;
+	END IF;
+	IF TG_OP <> 'INSERT' OR EXISTS (
+		SELECT FROM department d
+		WHERE d.department_id = ANY (changed) AND d.parent_id IS NOT NULL OR d.parent_id = ANY (changed))
+	THEN
+		-- of two moves at once the second has to see the first
+		LOCK TABLE department_above IN SHARE ROW EXCLUSIVE MODE;
+	END IF;
+	PERFORM renew_department_above(changed);
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION keep_department_above() IS
+	'触发器函数，维护 department_above: trigger function that keeps department_above, with the rights of the registry''s owner';
+CREATE TRIGGER keep_department_above_insert AFTER INSERT ON department REFERENCING NEW TABLE AS after_change
+	FOR EACH STATEMENT EXECUTE FUNCTION keep_department_above();
+CREATE TRIGGER keep_department_above_update AFTER UPDATE ON department REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change
+	FOR EACH STATEMENT EXECUTE FUNCTION keep_department_above();
+CREATE TRIGGER keep_department_above_delete AFTER DELETE ON department REFERENCING OLD TABLE AS before_change
+	FOR EACH STATEMENT EXECUTE FUNCTION keep_department_above();
+COMMENT ON TRIGGER keep_department_above_insert ON department IS '维护 department_above: keeps department_above';
+COMMENT ON TRIGGER keep_department_above_update ON department IS '维护 department_above: keeps department_above';
+COMMENT ON TRIGGER keep_department_above_delete ON department IS '维护 department_above: keeps department_above';
+
+-- A restore of the data alone finds here what the rows of department have already brought about.
+CREATE FUNCTION skip_known_above() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF EXISTS (SELECT FROM department_above a WHERE a.department_id = NEW.department_id AND a.above_id = NEW.above_id) THEN
+		RETURN NULL;
+	END IF;
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION skip_known_above() IS
+	'触发器函数，已有的行不再写入: trigger function that leaves out rows that are there, so that data can be restored while triggers are at work';
+CREATE TRIGGER skip_known_above BEFORE INSERT ON department_above FOR EACH ROW EXECUTE FUNCTION skip_known_above();
+COMMENT ON TRIGGER skip_known_above ON department_above IS '已有的行不再写入: leaves out rows that are there';
+
+-- Departments of a registry that is older than this.
+SELECT renew_department_above(ARRAY(SELECT d.department_id FROM department d));
+
+CREATE TABLE member (
+	member_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+	role_name text NOT NULL CHECK (role_name <> ''),
+	duty text NOT NULL CHECK (duty IN ('fill_in', 'review', 'finance', 'read')),
+	department_id bigint REFERENCES department,
+	note text,
+	CONSTRAINT member_role_name_key UNIQUE NULLS NOT DISTINCT (role_name, duty, department_id),
+	CONSTRAINT member_department_check CHECK (department_id IS NOT NULL OR duty IN ('finance', 'read'))
+);
+CREATE INDEX member_department_id_idx ON member (department_id);
+COMMENT ON TABLE member IS
+	'成员，见 add_member(): members: the duty that a database role has, for a department and all below it, or for all departments; see add_member()';
+COMMENT ON COLUMN member.member_id IS '编号: key';
+COMMENT ON COLUMN member.role_name IS
+	'数据库角色名，有其权限者皆是: name of a role; whoever has its privileges is meant. It may be gone, or not there yet';
+COMMENT ON COLUMN member.duty IS
+	'职责（fill_in 填报，review 部门审核，finance 财政，read 查阅）: fills in, reviews for the department, is of the finance bureau, or reads what is published';
+COMMENT ON COLUMN member.department_id IS '部门编号（含其下级），空为全部: the department, with all below it; NULL for all';
+COMMENT ON COLUMN member.note IS '备注: a note';
+COMMENT ON CONSTRAINT member_department_check ON member IS
+	'填报和部门审核须指明部门: filling in and reviewing are for a department';
+COMMENT ON INDEX member_department_id_idx IS '按部门查成员: members of a department';
+
+-- A right that is granted to each of a thousand roles is a thousand entries on every object: they can inherit it from one.
+CREATE TABLE duty_group (
+	role_name text NOT NULL CHECK (role_name <> ''),
+	duty text NOT NULL CHECK (duty IN ('fill_in', 'review', 'finance', 'read')),
+	PRIMARY KEY (role_name, duty)
+);
+COMMENT ON TABLE duty_group IS
+	'职责组角色，见 grant_duty(): roles that have what a duty needs, for many members to inherit it; for no department by itself; see grant_duty()';
+COMMENT ON COLUMN duty_group.role_name IS '数据库角色名: name of a role';
+COMMENT ON COLUMN duty_group.duty IS '职责: the duty';
+
+REVOKE ALL ON FUNCTION renew_department_above(bigint[]), keep_department_above(), skip_known_above() FROM PUBLIC;

@@ -1,0 +1,153 @@
+
+-- ---------------------------------------------------------------- what a member may do, as the policies ask it
+-- With the rights of who asks, as policies are: a SECURITY DEFINER function of somebody else's does what its owner may do.
+
+CREATE FUNCTION holds_duty(department_id bigint, VARIADIC duties text[]) RETURNS boolean
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 1000
+	RETURN EXISTS (
+			SELECT FROM department_above a
+			JOIN member m ON m.department_id = a.above_id
+			WHERE a.department_id = holds_duty.department_id AND m.duty = ANY (duties) AND perfeval.holds_role(m.role_name))
+		OR EXISTS (
+			SELECT FROM member m
+			WHERE m.department_id IS NULL AND m.duty = ANY (duties) AND perfeval.holds_role(m.role_name));
+COMMENT ON FUNCTION holds_duty(bigint, text[]) IS
+	'当前用户对某部门是否有所列职责之一: whether the current user has one of the duties for a department; has_department_duty() asks of who acts';
+
+-- What see_form asks of a department, once in a query: in PL/pgSQL, whose plans last as long as the session.
+CREATE FUNCTION sees_department(department_id bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN EXISTS (
+			SELECT FROM member m
+			WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name))
+		OR EXISTS (
+			SELECT FROM department_above a
+			JOIN member m ON m.department_id = a.above_id
+			WHERE a.department_id = sees_department.department_id AND m.duty IN ('fill_in', 'review', 'finance')
+				AND perfeval.holds_role(m.role_name));
+END
+$$;
+COMMENT ON FUNCTION sees_department(bigint) IS
+	'策略用，当前用户是否看得到某部门的全部自评表: for policies: whether the current user sees all forms of a department';
+
+CREATE FUNCTION reads_department(department_id bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN EXISTS (
+			SELECT FROM member m
+			WHERE m.department_id IS NULL AND m.duty = 'read' AND perfeval.holds_role(m.role_name))
+		OR EXISTS (
+			SELECT FROM department_above a
+			JOIN member m ON m.department_id = a.above_id
+			WHERE a.department_id = reads_department.department_id AND m.duty = 'read' AND perfeval.holds_role(m.role_name));
+END
+$$;
+COMMENT ON FUNCTION reads_department(bigint) IS
+	'策略用，当前用户是否可查阅某部门已公开的自评表: for policies: whether the current user reads what a department has published';
+
+-- A member is told why; whoever is none may yet have a policy of the bureau's own.
+CREATE FUNCTION may_file(department_id bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF holds_duty(may_file.department_id, 'fill_in', 'finance') THEN
+		RETURN true;
+	ELSIF EXISTS (SELECT FROM member m WHERE perfeval.holds_role(m.role_name)) THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('permission denied for department %L',
+				(SELECT d.code FROM department d WHERE d.department_id = may_file.department_id)),
+			DETAIL = format('Role %I does not fill in forms of that department, nor of one above it.', current_user),
+			HINT = 'The registry''s owner gives duties by add_member().';
+	END IF;
+	RETURN false;
+END
+$$;
+COMMENT ON FUNCTION may_file(bigint) IS
+	'策略用，当前用户可否为某部门建表，不可则向成员说明: for policies: whether the current user may bring in a form of a department; a member who may not is told why';
+
+CREATE FUNCTION may_edit(evaluation_id bigint) RETURNS boolean
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 2000
+	RETURN coalesce((
+		SELECT holds_duty(e.department_id, 'fill_in', 'finance')
+		FROM evaluation e
+		WHERE e.evaluation_id = may_edit.evaluation_id AND e.stage = 'draft'), false);
+COMMENT ON FUNCTION may_edit(bigint) IS
+	'策略用，是否为当前用户可改的草稿: for policies: whether a form is a draft that the current user may change';
+
+-- The lock lets a submission wait for the edit, and the edit for the submission, and whoever waited sees what the other did.
+-- Only a form whose update policy lets it through is locked, so nobody can hold up a form that he may not change.
+CREATE FUNCTION lock_draft(evaluation_id bigint) RETURNS boolean
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE COST 4000 SET search_path FROM CURRENT
+AS $$
+DECLARE
+	stage text;
+BEGIN
+	PERFORM FROM evaluation e WHERE e.evaluation_id = lock_draft.evaluation_id FOR KEY SHARE;
+	IF FOUND THEN
+		RETURN true;
+	ELSIF NOT EXISTS (SELECT FROM member m WHERE perfeval.holds_role(m.role_name)) THEN
+		RETURN false;
+	END IF;
+	stage := (SELECT e.stage FROM evaluation e WHERE e.evaluation_id = lock_draft.evaluation_id);
+	IF stage <> 'draft' THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('form %s can''t be changed', lock_draft.evaluation_id),
+			DETAIL = format('Its stage is %s; only a draft can be changed.', stage),
+			HINT = 'Who reviews it can return it, see return_form().';
+	END IF;
+	RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+		MESSAGE = format('permission denied for form %s', lock_draft.evaluation_id),
+		DETAIL = format('Role %I does not fill in forms of its department; or there is no such form.', current_user),
+		HINT = 'The registry''s owner gives duties by add_member().';
+END
+$$;
+COMMENT ON FUNCTION lock_draft(bigint) IS
+	'策略用，锁定当前用户可改的草稿直至事务结束，不可改则向成员说明: for policies: locks a draft that the current user may change, so that it is not submitted meanwhile; a member who may not is told why';
+
+-- A department that is there is found without a right to write; a new one is the owner's or the finance bureau's to make.
+CREATE FUNCTION filing_department(code text, name text) RETURNS bigint
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+#variable_conflict use_column
+DECLARE
+	found constant bigint := (SELECT d.department_id FROM department d WHERE d.code = filing_department.code);
+BEGIN
+	IF found IS NOT NULL THEN
+		RETURN found;
+	ELSIF NOT has_any_column_privilege('department'::regclass, 'INSERT') THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('there is no department %L, and role %I may not add one', filing_department.code, current_user),
+			DETAIL = 'A form of a department that is not known yet brings it in, if it is the owner or the finance bureau who imports.',
+			HINT = 'Is the code right? The table department lists codes and names.';
+	END IF;
+	INSERT INTO department (code, name)
+		VALUES (filing_department.code, coalesce(nullif(btrim(filing_department.name), ''), filing_department.code))
+		ON CONFLICT (code) DO NOTHING;
+	RETURN (SELECT d.department_id FROM department d WHERE d.code = filing_department.code);
+END
+$$;
+COMMENT ON FUNCTION filing_department(text, text) IS
+	'填报部门，没有则新增（所有者和财政）: the department that files, by its code; added where it is new, by whoever may';
+
+-- When a form was filed decides whether it was in time, so it is not the filer's to say; nor by which reader it was read.
+CREATE FUNCTION keep_filing() RETURNS trigger
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF NOT pg_has_role((SELECT c.relowner FROM pg_class c WHERE c.oid = TG_RELID), 'USAGE') THEN
+		NEW.filed_at := now();
+		NEW.engine_version := perfeval.engine_version();
+	END IF;
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION keep_filing() IS
+	'触发器函数，报送时间和引擎版本由系统填写，所有者除外: trigger function: when a form was filed, and by which version it was read, is not for its department to say';
+CREATE TRIGGER keep_filing BEFORE UPDATE OF filed_at, engine_version ON evaluation FOR EACH ROW EXECUTE FUNCTION keep_filing();
+COMMENT ON TRIGGER keep_filing ON evaluation IS '报送时间由系统填写: when a form was filed is not for its department to say';
+
+REVOKE ALL ON FUNCTION holds_duty(bigint, text[]), sees_department(bigint), reads_department(bigint), may_file(bigint), may_edit(bigint), lock_draft(bigint), filing_department(text, text), keep_filing()
+	FROM PUBLIC;

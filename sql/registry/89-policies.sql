@@ -1,0 +1,131 @@
+-- ---------------------------------------------------------------- policies: who sees what, and who changes what
+-- The owner is not bound. A policy opens rows to whoever has the privilege on the table; the privileges are a duty's, see duty_right.
+-- What a query needs to know once stands in it as EXISTS of nothing of the row, so that it is asked once: finance does not pay by the row.
+
+ALTER TABLE evaluation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_form ON evaluation FOR SELECT USING (
+	perfeval.once('sees_department(bigint)', department_id)
+	OR (stage = 'published' AND NOT classified AND perfeval.once('reads_department(bigint)', department_id)));
+CREATE POLICY add_draft ON evaluation FOR INSERT WITH CHECK (stage = 'draft' AND may_file(department_id));
+CREATE POLICY edit_draft ON evaluation FOR UPDATE
+	USING (stage = 'draft' AND holds_duty(department_id, 'fill_in', 'finance'))
+	WITH CHECK (stage = 'draft' AND may_file(department_id));
+CREATE POLICY drop_draft ON evaluation FOR DELETE USING (stage = 'draft' AND holds_duty(department_id, 'fill_in', 'finance'));
+COMMENT ON POLICY see_form ON evaluation IS
+	'财政看全部，填报和审核看本部门及下级，查阅者看已公开且不涉密的: finance sees all, who fills in or reviews what is of the department and below, who reads what is published and not classified';
+COMMENT ON POLICY add_draft ON evaluation IS '为本部门及下级建草稿: drafts are brought in for the own departments';
+COMMENT ON POLICY edit_draft ON evaluation IS '只改草稿: only a draft is changed';
+COMMENT ON POLICY drop_draft ON evaluation IS '只删草稿: only a draft is deleted';
+
+-- What belongs to a form is seen with it, and changed while it is a draft. Row by row it is the form's key that is looked up.
+CREATE FUNCTION protect_form_rows(table_name regclass, editable boolean DEFAULT false) RETURNS void
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	statement text;
+BEGIN
+	FOREACH statement IN ARRAY ARRAY(
+		SELECT format('DROP POLICY %I ON %%1$s', p.polname)
+		FROM pg_policy p
+		WHERE p.polrelid = table_name AND p.polname IN ('see_with_form', 'add_to_draft', 'edit_in_draft', 'drop_from_draft')
+	) || ARRAY[
+		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
+		'CREATE POLICY see_with_form ON %1$s FOR SELECT USING ('
+			'EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id))',
+		'COMMENT ON POLICY see_with_form ON %1$s IS ''看得到自评表的人看得到: is seen by whoever sees the form'''
+	] || CASE WHEN editable THEN ARRAY[
+		'CREATE POLICY add_to_draft ON %1$s FOR INSERT WITH CHECK (lock_draft(evaluation_id))',
+		'COMMENT ON POLICY add_to_draft ON %1$s IS ''只在草稿中添加: is added to a draft only''',
+		'CREATE POLICY edit_in_draft ON %1$s FOR UPDATE USING (may_edit(evaluation_id)) WITH CHECK (lock_draft(evaluation_id))',
+		'COMMENT ON POLICY edit_in_draft ON %1$s IS ''只在草稿中修改: is changed in a draft only''',
+		'CREATE POLICY drop_from_draft ON %1$s FOR DELETE USING (may_edit(evaluation_id) AND lock_draft(evaluation_id))',
+		'COMMENT ON POLICY drop_from_draft ON %1$s IS ''只在草稿中删除: is deleted from a draft only'''
+	] ELSE '{}' END LOOP
+		EXECUTE format(statement, table_name);
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION protect_form_rows(regclass, boolean) IS
+	'为一张属于自评表的表设行级策略，自定的表亦可: sets the policies of a table whose rows belong to forms, by evaluation_id, a bureau''s own too: seen with the form and, if editable, changed while it is a draft';
+
+SELECT protect_form_rows(c.conrelid, c.conrelid::regclass::text = ANY ('{fund_line,goal,indicator,form_source}'))
+FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
+ORDER BY c.conrelid::regclass::text COLLATE "C";
+
+-- A reviewer's word on a form in any stage.
+CREATE POLICY accept ON audit_decision FOR INSERT
+	WITH CHECK (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+CREATE POLICY accept_again ON audit_decision FOR UPDATE
+	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+CREATE POLICY take_back ON audit_decision FOR DELETE
+	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+COMMENT ON POLICY accept ON audit_decision IS '财政接受复核问题: findings are accepted by the finance bureau';
+COMMENT ON POLICY accept_again ON audit_decision IS '财政再次接受: and accepted again';
+COMMENT ON POLICY take_back ON audit_decision IS '财政收回: and taken back';
+
+-- What belongs to no form is read by whoever has the privilege, and written by the owner.
+ALTER TABLE department ENABLE ROW LEVEL SECURITY;
+ALTER TABLE department_year ENABLE ROW LEVEL SECURITY;
+ALTER TABLE department_above ENABLE ROW LEVEL SECURITY;
+ALTER TABLE filing_duty ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scheme ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scheme_category ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scheme_indicator ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scheme_absence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scheme_grade ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scheme_term ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_setting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_check ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_deduction ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see ON department FOR SELECT USING (true);
+CREATE POLICY see ON department_year FOR SELECT USING (true);
+CREATE POLICY see ON department_above FOR SELECT USING (true);
+CREATE POLICY see ON filing_duty FOR SELECT USING (true);
+CREATE POLICY see ON scheme FOR SELECT USING (true);
+CREATE POLICY see ON scheme_category FOR SELECT USING (true);
+CREATE POLICY see ON scheme_indicator FOR SELECT USING (true);
+CREATE POLICY see ON scheme_absence FOR SELECT USING (true);
+CREATE POLICY see ON scheme_grade FOR SELECT USING (true);
+CREATE POLICY see ON scheme_term FOR SELECT USING (true);
+CREATE POLICY see ON audit_setting FOR SELECT USING (true);
+CREATE POLICY see ON audit_check FOR SELECT USING (true);
+CREATE POLICY see ON audit_deduction FOR SELECT USING (true);
+COMMENT ON POLICY see ON department IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON department_year IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON department_above IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON filing_duty IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON scheme IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON scheme_category IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON scheme_indicator IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON scheme_absence IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON scheme_grade IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON scheme_term IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON audit_setting IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON audit_check IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON audit_deduction IS '成员均可读: for all members to read';
+
+CREATE POLICY add_by_finance ON department FOR INSERT WITH CHECK (
+	EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name)));
+COMMENT ON POLICY add_by_finance ON department IS
+	'财政导入时新增部门: a form that the finance bureau imports may bring its department in';
+
+ALTER TABLE rescore_run ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_by_finance ON rescore_run FOR SELECT USING (
+	EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name)));
+COMMENT ON POLICY see_by_finance ON rescore_run IS '财政可读: for the finance bureau to read';
+
+-- Nobody but the owner learns what others may do, or might once; what was given and taken is kept.
+SELECT keep_history('member'::regclass);
+ALTER TABLE member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE duty_group ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_own ON member FOR SELECT USING (perfeval.holds_role(role_name));
+CREATE POLICY see_own ON duty_group FOR SELECT USING (perfeval.holds_role(role_name));
+COMMENT ON POLICY see_own ON member IS '只见自己的职责: one''s own duties';
+COMMENT ON POLICY see_own ON duty_group IS '只见自己的职责: one''s own duties';
+
+REVOKE ALL ON FUNCTION protect_form_rows(regclass, boolean) FROM PUBLIC;
+
+-- Members of a registry that is older than what it now holds.
+SELECT count(grant_rights(k.role_name))
+FROM (SELECT m.role_name FROM member m UNION SELECT g.role_name FROM duty_group g) k
+JOIN pg_roles r ON r.rolname = k.role_name;
