@@ -1,7 +1,7 @@
 -- The sample (test/bench/sample): as many forms as asked for, the same of one seed, with all that a bureau's forms have.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(34);
+SELECT plan(41);
 
 SELECT perfeval.create_registry(r) FROM unnest(ARRAY['eval', 'Second "Registry', 'other_seed', 'read_again']) r \g /dev/null
 \set forms 160
@@ -71,6 +71,31 @@ SELECT cmp_ok((SELECT count(*)::int FROM (SELECT FROM eval.evaluation GROUP BY d
 SELECT set_eq('SELECT stage FROM eval.evaluation', '{draft,submitted,department_review,finance_review,published}'::text[], 'forms of every stage');
 SELECT set_eq('SELECT coalesce(rank, stage) FROM eval.review', '{department,初审,复审,终审}'::text[], 'reviews of every rank');
 SELECT is_empty('SELECT FROM eval.review r JOIN eval.evaluation e USING (evaluation_id) WHERE r.opinion IS NULL OR r.signed_at IS NULL OR e.stage = ''draft''', 'signed, with an opinion, of what was submitted');
+
+-- ------------------------------------------------ stages: all at once, and yet as the functions do it
+
+SELECT is_empty('SELECT e.evaluation_id FROM eval.evaluation e WHERE (e.stage = ''published'') <> (e.published_at IS NOT NULL) OR (e.stage <> ''draft'') <> (e.submitted_at IS NOT NULL)', 'what is submitted and published has its time');
+CREATE FUNCTION pg_temp.again(how text) RETURNS TABLE (evaluation_id bigint, action text, first jsonb, last jsonb) LANGUAGE plpgsql AS $$
+DECLARE
+	id bigint;
+BEGIN
+	FOR id IN EXECUTE format('SELECT e.evaluation_id FROM eval.evaluation e WHERE e.stage = %L ORDER BY e.evaluation_id %% 7, e.evaluation_id LIMIT 20', how) LOOP
+		IF how = 'published' THEN
+			PERFORM eval.withdraw_form(id, '核对'), eval.publish_form(id, '周局');
+		ELSE
+			PERFORM eval.return_form(id, '核对'), eval.submit_form(id, '周局');
+		END IF;
+	END LOOP;
+	RETURN QUERY SELECT v.evaluation_id, v.action, (array_agg(v.copied ORDER BY v.line_no))[1], (array_agg(v.copied ORDER BY v.line_no DESC))[1]
+		FROM eval.stage_event v WHERE v.copied IS NOT NULL GROUP BY v.evaluation_id, v.action HAVING count(*) > 1;
+END $$;
+CREATE TEMPORARY TABLE again AS SELECT * FROM pg_temp.again('published');
+SELECT is(count(*)::int, 20, 'twenty forms are withdrawn and published again') FROM again;
+SELECT is_empty('SELECT * FROM again WHERE first <> last', 'the same scores, totals and grades are copied');
+SELECT is_empty('SELECT * FROM pg_temp.again(''submitted'') WHERE first <> last', 'and so when forms are returned and submitted again: their errors are explained');
+SELECT is_empty('SELECT x.* FROM eval.sample m CROSS JOIN LATERAL eval.verify_sample(m.sample_id) x WHERE x.holds IS FALSE AND x.part <> ''risk_data''', 'the draw of the last year holds');
+SELECT ok(count(*) FILTER (WHERE done_on IS NULL) > 0 AND count(*) FILTER (WHERE done_on IS NOT NULL) > 0, 'what is to be put right, done and not') FROM eval.rectification;
+SELECT cmp_ok((SELECT count(DISTINCT evaluation_id)::int FROM eval.evidence), '>', 100, 'evidence');
 
 -- ------------------------------------------------ targets and what became of them
 

@@ -253,3 +253,9 @@ CREATE TEMPORARY TABLE made_stage (stage, percent, percent_last) AS VALUES
 CREATE TEMPORARY TABLE made_review (review_no, stage, rank, per_mille, lines, opinion) AS VALUES
 	(1, 'department', NULL, 220, 2, '佐证材料不充分，酌情扣分'), (2, 'finance', '初审', 160, 3, '完成值与佐证材料不符，按实际完成核减'),
 	(3, 'finance', '复审', 40, 1, '复核后调整'), (4, 'finance', '终审', 30, 1, '经集体研究确定');
+
+-- Who signs and fills in, and what lines rest on.
+CREATE TEMPORARY TABLE made_person AS SELECT row_number() OVER (ORDER BY g.n, s.n) - 1 AS person_no, s.surname || g.given AS person
+	FROM unnest('{王,李,张,刘,陈,杨,黄,周,吴,徐}'::text[]) WITH ORDINALITY s (surname, n), unnest('{敏,静,建国,丽华,强,志刚}'::text[]) WITH ORDINALITY g (given, n);
+CREATE TEMPORARY TABLE made_evidence (level2, name) AS VALUES
+	('数量指标', '工作台账'), ('质量指标', '验收报告'), ('时效指标', '资金支付凭证'), ('成本指标', '财务明细账'), ('社会效益指标', '统计资料'), ('服务对象满意度指标', '满意度调查问卷');

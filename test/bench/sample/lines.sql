@@ -137,12 +137,13 @@ ANALYZE made_rule;
 CREATE TEMPORARY TABLE made_scored AS
 	SELECT l.form_no, l.line_no, l.fiscal_year, l.level1, l.level2, l.level3, l.content, l.target,
 		CASE WHEN ARRAY['approved'] <@ l.errors THEN CASE l.line_no WHEN 1 THEN '≥' || l.line_no + 1 || '项' ELSE l.target::text END::perfeval.target_value END AS approved_target,
-		l.actual, l.points, l.standard, r.rule, trim_scale(s.self_score) AS self_score, w.reason, CASE WHEN pg_temp.made_pick(l.year_key, 50, 8) > 0 THEN nullif(w.measure, '') END AS measure
+		l.actual, l.points, l.standard, r.rule, trim_scale(s.self_score) AS self_score, c.score, c.status, w.reason, CASE WHEN pg_temp.made_pick(l.year_key, 50, 8) > 0 THEN nullif(w.measure, '') END AS measure
 	FROM made_line l
 	JOIN made_form f ON f.form_no = l.form_no
 	JOIN made_rule r ON r.scheme_id IS NOT DISTINCT FROM l.scheme_id AND r.level1 = l.level1 AND r.level2 = l.level2 AND r.level3 IS NOT DISTINCT FROM l.level3
 		AND r.content IS NOT DISTINCT FROM l.content AND r.standard IS NOT DISTINCT FROM l.standard AND r.pattern = l.pattern
-	CROSS JOIN LATERAL (SELECT perfeval.indicator_score(l.target, l.actual, l.points, r.rule, l.fiscal_year) AS score OFFSET 0) c
+	CROSS JOIN LATERAL (SELECT perfeval.indicator_score(l.target, l.actual, l.points, r.rule, l.fiscal_year) AS score,
+		perfeval.score_status(l.target, l.actual, l.points, r.rule, l.fiscal_year) AS status OFFSET 0) c
 	-- Six departments of ten score as the rule does, three round up to a half, one gives itself what it asked for.
 	CROSS JOIN LATERAL (
 		SELECT CASE

@@ -15,9 +15,6 @@ CREATE OR REPLACE FUNCTION pg_temp.made_pick(key bigint, salt int, below int) RE
 SELECT :"registry".refuse('55000', 'there is a sample in this registry', format('Department %s is of it.', d.code), 'Make another registry: SELECT perfeval.create_registry(''sample'');')
 FROM :"registry".department d WHERE d.code = '432000' \g /dev/null
 
--- Where forms go through stages by functions, they do so here too.
-SELECT to_regprocedure(format('%I.publish_form(bigint,text)', :'registry')) IS NOT NULL AS has_stages \gset
-
 \ir facts.sql
 \ir departments.sql
 \ir forms.sql
@@ -25,8 +22,9 @@ SELECT to_regprocedure(format('%I.publish_form(bigint,text)', :'registry')) IS N
 \ir filing.sql
 \ir stages.sql
 
-ANALYZE :"registry".department, :"registry".department_year, :"registry".filing_duty, :"registry".evaluation, :"registry".fund_line, :"registry".goal, :"registry".indicator, :"registry".review;
+ANALYZE :"registry".department, :"registry".department_year, :"registry".filing_duty, :"registry".evaluation, :"registry".fund_line, :"registry".goal, :"registry".indicator, :"registry".review,
+	:"registry".evidence, :"registry".stage_event, :"registry".finding_explanation, :"registry".rectification;
 DROP TABLE made_year, made_place, made_office, made_project, made_indicator, made_category, made_source, made_habit, made_rate, made_reach, made_operator,
 	made_actual, made_tier, made_reason, made_standard, made_error, made_stage, made_review, made_organisation, made_series, made_slot, made_form, made_policy,
-	made_money, made_numbered, made_points, made_line, made_rule, made_scored, made_header, made_filed;
+	made_money, made_numbered, made_points, made_line, made_rule, made_scored, made_header, made_filed, made_person, made_evidence, made_copy;
 DROP FUNCTION pg_temp.made_pick(bigint, int, int);
