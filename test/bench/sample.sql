@@ -14,16 +14,16 @@ VACUUM ANALYZE;
 
 \set ask 'awk -v n=$N ''/^## /{q=$2+0} /^```sql/&&q==n{on=1;next} /^```/{on=0} on{sub(/;$/,"");print}'' doc/bi.md'
 \setenv ASK :ask
-\set q1 `N=1; eval "$ASK"`
-\set q2 `N=2; eval "$ASK"`
-\set q3 `N=3; eval "$ASK"`
-\set q4 `N=4; eval "$ASK"`
-\set q5 `N=5; eval "$ASK"`
-\set q6 `N=6; eval "$ASK"`
-\set q7 `N=7; eval "$ASK"`
-\set q8 `N=8; eval "$ASK"`
-\set q9 `N=9; eval "$ASK"`
-\set q10 `N=10; eval "$ASK"`
+\set q1 `N=1 sh -c "$ASK"`
+\set q2 `N=2 sh -c "$ASK"`
+\set q3 `N=3 sh -c "$ASK"`
+\set q4 `N=4 sh -c "$ASK"`
+\set q5 `N=5 sh -c "$ASK"`
+\set q6 `N=6 sh -c "$ASK"`
+\set q7 `N=7 sh -c "$ASK"`
+\set q8 `N=8 sh -c "$ASK"`
+\set q9 `N=9 sh -c "$ASK"`
+\set q10 `N=10 sh -c "$ASK"`
 SET search_path = sampled, public, perfeval;
 CALL measure(ARRAY['sample: question 01', :'q1', 'sample: question 02', :'q2', 'sample: question 03', :'q3', 'sample: question 04', :'q4', 'sample: question 05', :'q5',
 	'sample: question 06', :'q6', 'sample: question 07', :'q7', 'sample: question 08', :'q8', 'sample: question 09', :'q9', 'sample: question 10', :'q10']);

@@ -4,10 +4,10 @@ BEGIN;
 SELECT plan(31);
 
 SELECT perfeval.create_registry('eval') \g /dev/null
-\set registry eval
+\set registry 'eval'
 \set forms 160
 \set seed 7
-\ir ../bench/sample/sample.sql
+\i test/bench/sample/sample.sql
 SELECT set_config('search_path', 'eval,' || current_setting('search_path'), true) \g /dev/null
 SET LOCAL jit = off;
 -- what the sample has not: a department that gives itself far less than it might, and a finding that was accepted
@@ -16,16 +16,16 @@ SELECT accept_finding(evaluation_id, 'C03', '本市统一表述') FROM (SELECT e
 
 \set ask 'awk -v n=$N ''/^## /{q=$2+0} /^```sql/&&q==n{on=1;next} /^```/{on=0} on{sub(/;$/,"");print}'' doc/bi.md'
 \setenv ASK :ask
-\set q1 `N=1; eval "$ASK"`
-\set q2 `N=2; eval "$ASK"`
-\set q3 `N=3; eval "$ASK"`
-\set q4 `N=4; eval "$ASK"`
-\set q5 `N=5; eval "$ASK"`
-\set q6 `N=6; eval "$ASK"`
-\set q7 `N=7; eval "$ASK"`
-\set q8 `N=8; eval "$ASK"`
-\set q9 `N=9; eval "$ASK"`
-\set q10 `N=10; eval "$ASK"`
+\set q1 `N=1 sh -c "$ASK"`
+\set q2 `N=2 sh -c "$ASK"`
+\set q3 `N=3 sh -c "$ASK"`
+\set q4 `N=4 sh -c "$ASK"`
+\set q5 `N=5 sh -c "$ASK"`
+\set q6 `N=6 sh -c "$ASK"`
+\set q7 `N=7 sh -c "$ASK"`
+\set q8 `N=8 sh -c "$ASK"`
+\set q9 `N=9 sh -c "$ASK"`
+\set q10 `N=10 sh -c "$ASK"`
 CREATE TEMPORARY VIEW question1 AS :q1;
 CREATE TEMPORARY VIEW question2 AS :q2;
 CREATE TEMPORARY VIEW question3 AS :q3;

@@ -6,14 +6,14 @@ SELECT plan(41);
 SELECT perfeval.create_registry(r) FROM unnest(ARRAY['eval', 'Second "Registry', 'other_seed', 'read_again']) r \g /dev/null
 \set forms 160
 \set seed 7
-\set registry eval
-\ir ../bench/sample/sample.sql
+\set registry 'eval'
+\i test/bench/sample/sample.sql
 \set registry 'Second "Registry'
-\ir ../bench/sample/sample.sql
+\i test/bench/sample/sample.sql
 \set registry other_seed
 \set seed 8
 \set forms 60
-\ir ../bench/sample/sample.sql
+\i test/bench/sample/sample.sql
 
 -- ------------------------------------------------ one seed, one sample
 

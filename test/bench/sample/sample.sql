@@ -1,11 +1,14 @@
 -- The sample: :forms forms (200) of five years into the registry :registry (eval), out of :seed (1). From psql, in a transaction or without:
 --   \set registry eval  \set forms 200  \set seed 1  \ir test/bench/sample/sample.sql
 -- One seed and number, one sample: nothing is random, no amount a floating-point number, and nothing depends on the day. Hashes are those by which
--- PostgreSQL partitions tables, which its releases must not change.
+-- PostgreSQL partitions tables, which its releases must not change. Whatever stands in the search_path has no part in it.
 
 \if :{?registry} \else \set registry eval \endif
 \if :{?forms} \else \set forms 200 \endif
 \if :{?seed} \else \set seed 1 \endif
+
+SELECT current_setting('search_path') AS made_path \gset
+SET search_path = pg_catalog;
 
 CREATE OR REPLACE FUNCTION pg_temp.made_pick(key bigint, salt int, below int) RETURNS int
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -28,3 +31,4 @@ DROP TABLE made_year, made_place, made_office, made_project, made_indicator, mad
 	made_actual, made_tier, made_reason, made_standard, made_error, made_stage, made_review, made_organisation, made_series, made_slot, made_form, made_policy,
 	made_money, made_numbered, made_points, made_line, made_rule, made_scored, made_header, made_filed, made_person, made_evidence, made_copy;
 DROP FUNCTION pg_temp.made_pick(bigint, int, int);
+SELECT set_config('search_path', :'made_path', false) \g /dev/null
