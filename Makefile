@@ -5,7 +5,7 @@
 OWN_SERVER = demo check check-upgrade check-sanitize check-valgrind check-crash check-sqlsmith check-versions check-pg17 bench bench-load reference
 
 # These need no server at all.
-STANDALONE = $(OWN_SERVER) indent fuzz
+STANDALONE = $(OWN_SERVER) indent fuzz sample
 
 ifneq (,$(filter $(STANDALONE),$(MAKECMDGOALS)))
 
@@ -16,6 +16,14 @@ $(OWN_SERVER):
 
 indent:
 	@test/bin/indent
+
+# On a server of your own, with perfeval installed: DB=sample REGISTRY=eval FORMS=200 SEED=1.
+sample: export DB := $(DB)
+sample: export REGISTRY := $(REGISTRY)
+sample: export FORMS := $(FORMS)
+sample: export SEED := $(SEED)
+sample:
+	@test/bin/sample
 
 # SECONDS, from the command line or the environment, is for each entry point; bash keeps that name for itself.
 fuzz: export FUZZ_SECONDS := $(or $(SECONDS),$(FUZZ_SECONDS))
