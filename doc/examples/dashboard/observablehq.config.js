@@ -21,9 +21,9 @@ export default {
 	head: `<meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="icon" href="data:,">
 <script>document.documentElement.lang = "zh-CN";</script>`,
-	header: `<a class="skip" href="#observablehq-main">跳到正文</a>
-<p class="brand"><a href="./index.html" data-keep>预算绩效自评看板</a></p>
-<nav aria-label="页面">${pages.map(({name, path}) => `<a href=".${path}.html" data-keep>${name}</a>`).join("")}</nav>`,
+	header: `<a class="skip" href="#content">跳到正文</a>
+<p class="brand"><a href="./index.html" data-keep="index">预算绩效自评看板</a></p>
+<nav aria-label="页面">${pages.map(({name, path}) => `<a href=".${path}.html" data-keep="${path.slice(1)}">${name}</a>`).join("")}</nav>`,
 	footer: "",
 	sidebar: false,
 	toc: false,

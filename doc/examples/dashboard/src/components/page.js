@@ -84,7 +84,7 @@ export function scope({year, department, scheme}) {
 function keepInLinks() {
 	const path = location.pathname.split("/").pop() || "index.html";
 	for (const link of document.querySelectorAll("a[data-keep]")) {
-		const [, name] = link.getAttribute("href").match(/^\.\/([^.]+)\.html/);
+		const name = link.dataset.keep;
 		link.setAttribute("href", address(name));
 		const here = `${name}.html` === path || (name === "ranking" && path === "form.html");
 		if (here && link.closest("nav")) link.setAttribute("aria-current", "page");
