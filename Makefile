@@ -2,10 +2,10 @@
 # on a server of your own: `make && make install && make installcheck` (PG_CONFIG=... picks the server).
 
 # These bring their own packages, build and private server, so they must run where no pg_config is yet.
-OWN_SERVER = demo check check-sanitize check-pg17 bench bench-load reference
+OWN_SERVER = demo check check-sanitize check-valgrind check-crash check-sqlsmith check-versions check-pg17 bench bench-load reference
 
 # These need no server at all.
-STANDALONE = $(OWN_SERVER) indent fuzz
+STANDALONE = $(OWN_SERVER) indent fuzz sample
 
 ifneq (,$(filter $(STANDALONE),$(MAKECMDGOALS)))
 
@@ -16,6 +16,14 @@ $(OWN_SERVER):
 
 indent:
 	@test/bin/indent
+
+# On a server of your own, with perfeval installed: DB=sample REGISTRY=eval FORMS=200 SEED=1.
+sample: export DB := $(DB)
+sample: export REGISTRY := $(REGISTRY)
+sample: export FORMS := $(FORMS)
+sample: export SEED := $(SEED)
+sample:
+	@test/bin/sample
 
 # SECONDS, from the command line or the environment, is for each entry point; bash keeps that name for itself.
 fuzz: export FUZZ_SECONDS := $(or $(SECONDS),$(FUZZ_SECONDS))
@@ -39,9 +47,13 @@ EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" perfeval.con
 
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c) $(wildcard src/*.c)))
 
-DATA = $(sort $(wildcard sql/perfeval--*--*.sql))
-DATA_built = sql/perfeval--$(EXTVERSION).sql
-EXTRA_CLEAN = $(DATA_built).new
+# What is installed, and what brings each older release to it.
+RELEASED := $(shell ls -v sql/released/*)
+FRESH_SQL = sql/perfeval--$(EXTVERSION).sql
+UPDATE_SQL = $(patsubst sql/released/%,sql/perfeval--%--$(EXTVERSION).sql,$(RELEASED))
+DATA_built = $(FRESH_SQL) $(UPDATE_SQL)
+BUILT_PARTS = sql/built/registry.sql sql/built/deltas.sql sql/built/parts.sql
+EXTRA_CLEAN = sql/built
 
 # Nothing but what is marked PGDLLEXPORT leaves the library; PostgreSQL 15 leaves that empty unless it is defined.
 PG_CPPFLAGS = -I$(srcdir)/src -DPERFEVAL_VERSION='"$(EXTVERSION)"' -DPGDLLEXPORT='__attribute__((visibility("default")))'
@@ -72,11 +84,36 @@ $(OBJS) $(OBJS:.o=.bc): $(HEADERS_ALL) perfeval.control Makefile
 SQL_PARTS := $(sort $(wildcard sql/[0-9][0-9]-*.sql))
 REGISTRY_PARTS := $(sort $(wildcard sql/registry/[0-9][0-9]-*.sql))
 
+REGISTRY_DELTAS := $(wildcard sql/registry/delta/*--*.sql)
+STATEMENTS = awk -f sql/template/statements.awk -v version='$(EXTVERSION)' -v released='$(RELEASED)' -f sql/template/since.awk
+
 # Written anew each time, so that a part that was added or removed is noticed; replaced, whole, only if it differs.
-$(DATA_built): FORCE
-	@{ printf '%s\n' '\echo Use "CREATE EXTENSION perfeval" to load this file. \quit'; \
-	  awk -v registry='$(REGISTRY_PARTS)' -f sql/template/fill.awk $(SQL_PARTS); } >$@.new
-	@if cmp -s $@.new $@; then rm $@.new; else echo 'sql/[0-9][0-9]-*.sql -> $@'; mv $@.new $@; fi
+define replace_if_different
+@if cmp -s $@.new $@; then rm $@.new; else echo '$(1) -> $@'; mv $@.new $@; fi
+endef
+
+sql/built/registry.sql: FORCE
+	@mkdir -p sql/built
+	@$(STATEMENTS) -f sql/template/mark.awk $(REGISTRY_PARTS) >$@.new
+	$(call replace_if_different,sql/registry/[0-9][0-9]-*.sql)
+
+sql/built/deltas.sql: FORCE
+	@mkdir -p sql/built
+	@$(STATEMENTS) -f sql/template/mark.awk $(REGISTRY_DELTAS) /dev/null >$@.new
+	$(call replace_if_different,sql/registry/delta/*.sql)
+
+sql/built/parts.sql: sql/built/registry.sql sql/built/deltas.sql FORCE
+	@awk -v registry=sql/built/registry.sql -v deltas=sql/built/deltas.sql -f sql/template/fill.awk $(SQL_PARTS) >$@.new
+	$(call replace_if_different,sql/[0-9][0-9]-*.sql)
+
+$(FRESH_SQL): sql/built/parts.sql
+	@{ printf '%s\n' '\echo Use "CREATE EXTENSION perfeval" to load this file. \quit'; cat $<; } >$@
+
+# The library first, then what was written by hand from that release on, then all that is replaced or new.
+$(UPDATE_SQL): sql/perfeval--%--$(EXTVERSION).sql: sql/built/parts.sql $(wildcard sql/delta/*.sql)
+	@{ printf '%s\n' '\echo Use "ALTER EXTENSION perfeval UPDATE" to load this file. \quit'; \
+	  cat sql/01-library.sql $$(ls -v sql/delta/*--*.sql | sed -n '\|/$*--|,$$p'); \
+	  $(STATEMENTS) -v from='$*' -f sql/template/delta.awk $<; } >$@
 
 # PGXS leaves behind what it installed from a folder.
 uninstall: uninstall-scripts

@@ -12,3 +12,9 @@ CREATE FUNCTION actor_holds_role(role_name text) RETURNS boolean
 	LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION actor_holds_role(text) IS
 	'经办角色是否具有某角色的权限，见 acting_role(): the same of who acts, see acting_role(), within a SECURITY DEFINER function too';
+
+CREATE FUNCTION once(function regprocedure, key bigint) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'pe_once'
+	LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION once(regprocedure, bigint) IS
+	'同一查询中对每个键只问一次，供行级策略使用: what a STABLE function of one bigint says of a key, asked once for each key in a query; for row-level policies; NULL is false, and so is a function that the current user may not call';

@@ -4,18 +4,153 @@
 -- Whose they are is any role's, and their columns have perfeval's types.
 GRANT USAGE ON SCHEMA perfeval TO PUBLIC;
 
+CREATE FUNCTION registry_script() RETURNS text
+	LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $script$
+BEGIN
+	RETURN $registry$
+@REGISTRY_DDL@
+$registry$;
+END
+$script$;
+COMMENT ON FUNCTION registry_script() IS
+	'评价库的脚本，每条语句前有一行“--; 版本”: the script of a registry; before each statement a line tells the release that it came with';
+
+CREATE FUNCTION registry_deltas() RETURNS text
+	LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $deltas$
+BEGIN
+	RETURN $registry$
+@REGISTRY_DELTAS@
+$registry$;
+END
+$deltas$;
+COMMENT ON FUNCTION registry_deltas() IS
+	'评价库的表逐版的变更，每条语句前有一行“--; 原版本”: what has changed in a registry''s tables; before each statement a line tells the release that it takes further';
+
+CREATE FUNCTION marked_statements(script text)
+	RETURNS TABLE (line_no bigint, version integer[], statement text)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 2000
+BEGIN ATOMIC
+	SELECT s.line_no, version_number(split_part(s.marked, E'\n', 1)), substr(s.marked, strpos(s.marked, E'\n') + 1)
+	FROM unnest(string_to_array(script, E'\n--; ')) WITH ORDINALITY s (marked, line_no)
+	WHERE s.line_no > 1;
+END;
+COMMENT ON FUNCTION marked_statements(text) IS '脚本的各条语句: the statements of such a script, each with its release';
+
+-- Of a registry of an older release: its tables are taken further, then what is new is made, and functions, views, triggers and
+-- policies are replaced. What the bureau has made itself is not touched, nor is a row of the old tables.
+CREATE FUNCTION upgrade_statements(from_version integer[]) RETURNS text[]
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT ARRAY(
+			SELECT d.statement FROM marked_statements(registry_deltas()) d
+			WHERE d.version >= from_version ORDER BY d.version, d.line_no)
+		|| ARRAY(
+			SELECT u.statement
+			FROM (
+				SELECT s.line_no, CASE
+					WHEN s.version > from_version THEN s.statement
+					WHEN s.statement ~ '^CREATE (FUNCTION|PROCEDURE|VIEW|TRIGGER) ' THEN 'CREATE OR REPLACE' || substr(s.statement, 7)
+					WHEN s.statement ~ '^CREATE POLICY ' THEN
+						regexp_replace(s.statement, '^CREATE POLICY (\S+)\s+ON\s+(\S+).*$', 'DROP POLICY IF EXISTS \1 ON \2; ') || s.statement
+					WHEN s.statement ~ '^(COMMENT|GRANT|REVOKE) ' THEN s.statement
+				END AS statement
+				FROM marked_statements(registry_script()) s
+			) u
+			WHERE u.statement IS NOT NULL
+			ORDER BY u.line_no);
+END;
+COMMENT ON FUNCTION upgrade_statements(integer[]) IS
+	'把某版本的评价库升级到本版本的各条语句: the statements that bring a registry of a release to this one';
+
+-- A view or SQL function of the registry, until the script replaces it, as a shell that depends on nothing; what is built on it stays.
+CREATE FUNCTION shell_of(object oid) RETURNS text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT format('CREATE OR REPLACE VIEW %s WITH (security_invoker = true) AS SELECT %s', c.oid::regclass,
+			string_agg(format('NULL::%s%s AS %I', format_type(a.atttypid, a.atttypmod),
+				(SELECT ' COLLATE ' || l.oid::regcollation FROM pg_collation l WHERE l.oid = a.attcollation), a.attname), ', ' ORDER BY a.attnum))
+		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+		WHERE c.oid = object AND c.relkind = 'v'
+		GROUP BY c.oid
+	UNION ALL
+	SELECT format('CREATE OR REPLACE FUNCTION %I.%I(%s) RETURNS %s LANGUAGE plpgsql AS %L', n.nspname, p.proname,
+			pg_get_function_arguments(p.oid), pg_get_function_result(p.oid), 'BEGIN RAISE ''not replaced''; END')
+		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+		WHERE p.oid = object AND p.prosqlbody IS NOT NULL;
+END;
+COMMENT ON FUNCTION shell_of(oid) IS
+	'升级时暂代视图或 SQL 函数的空壳: a view or SQL function as a shell that depends on nothing, while an upgrade replaces what it uses';
+
+-- A function is dropped because another takes its place; what the registry itself has built on it is replaced afterwards.
+CREATE FUNCTION shells_before(schema_name name, drop_statement text) RETURNS text[]
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT ARRAY(
+		SELECT shell_of(x.object)
+		FROM (
+			SELECT DISTINCT coalesce(w.ev_class, d.objid) AS object
+			FROM pg_depend d
+			LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
+			WHERE d.refclassid = 'pg_proc'::regclass AND d.deptype = 'n'
+				AND d.refobjid = to_regprocedure(substring(drop_statement FROM '^DROP FUNCTION (?:IF EXISTS )?(.*);\s*$'))
+				AND d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass)
+		) x
+		LEFT JOIN pg_class c ON c.oid = x.object
+		LEFT JOIN pg_proc p ON p.oid = x.object AND c.oid IS NULL
+		JOIN pg_namespace n ON n.oid = coalesce(c.relnamespace, p.pronamespace) AND n.nspname = schema_name
+		WHERE strpos(registry_script(), CASE WHEN c.oid IS NULL
+			THEN format(E'\nCREATE FUNCTION %I(', p.proname) ELSE format(E'\nCREATE VIEW %I ', c.relname) END) > 0);
+END;
+COMMENT ON FUNCTION shells_before(name, text) IS
+	'DROP FUNCTION 之前，评价库中用到该函数的对象的空壳: shells for what of a registry uses the function that a DROP FUNCTION names';
+
 -- The registry's schema comes first on the path, so objects are created there; pg_catalog, not listed, is still searched
--- before it, so nothing that lies in the schema can stand in for a built-in.
+-- before it, so nothing that lies in the schema can stand in for a built-in. So little as possible is called under that path.
+CREATE FUNCTION run_statements(schema_name name, done text, statements text[]) RETURNS void
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+AS $run$
+DECLARE
+	statement text;
+	shell text;
+	cause text;
+	circumstances text;
+	advice text;
+BEGIN
+	PERFORM set_config('search_path', format('%I, pg_temp', schema_name), true);
+	FOREACH statement IN ARRAY statements LOOP
+		IF statement OPERATOR(pg_catalog.~~) 'DROP FUNCTION %' THEN
+			FOREACH shell IN ARRAY perfeval.shells_before(schema_name, statement) LOOP
+				EXECUTE shell;
+			END LOOP;
+		END IF;
+		EXECUTE statement;
+	END LOOP;
+EXCEPTION WHEN duplicate_table OR duplicate_function OR duplicate_object THEN
+	GET STACKED DIAGNOSTICS cause = MESSAGE_TEXT;
+	RAISE EXCEPTION USING ERRCODE = SQLSTATE,
+		MESSAGE = format('schema %I holds an object with a name that a registry needs', schema_name),
+		DETAIL = format('The registry can''t be %s: %s.', done, cause),
+		HINT = 'Choose another schema, or rename that object.';
+WHEN OTHERS THEN
+	-- Raised anew, as the context of the original error is the whole statement.
+	GET STACKED DIAGNOSTICS cause = MESSAGE_TEXT, circumstances = PG_EXCEPTION_DETAIL, advice = PG_EXCEPTION_HINT;
+	RAISE EXCEPTION USING ERRCODE = SQLSTATE,
+		MESSAGE = format('registry %I can''t be %s: %s', schema_name, done, cause),
+		DETAIL = concat_ws(E'\n', nullif(circumstances, ''), format('At: %s', split_part(statement, E'\n', 1))),
+		HINT = advice;
+END
+$run$;
+COMMENT ON FUNCTION run_statements(name, text, text[]) IS
+	'在评价库的模式中执行语句: runs statements in the path of a registry; an error says what could not be done';
+
 CREATE FUNCTION create_registry(schema_name name, with_schemes boolean DEFAULT true) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
 AS $create$
 DECLARE
-	ddl constant text := $registry$
-@REGISTRY_DDL@
-$registry$;
+	script constant text := perfeval.registry_script();
 	marker constant text := '-- @SHIPPED_ROWS@';
-	is_new boolean;
-	cause text;
 BEGIN
 	IF schema_name IS NULL OR schema_name = '' OR with_schemes IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
@@ -27,9 +162,9 @@ BEGIN
 			MESSAGE = format('schema %I can''t hold a registry', schema_name),
 			HINT = 'Choose another name, for example eval.';
 	END IF;
+	PERFORM perfeval.check_library(true);
 
-	is_new := NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name);
-	IF is_new THEN
+	IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
 		EXECUTE format('CREATE SCHEMA %I', schema_name);
 		EXECUTE format('COMMENT ON SCHEMA %I IS %L', schema_name, '评价库: a registry of self-evaluations, made by perfeval');
 	ELSIF EXISTS (
@@ -45,37 +180,20 @@ BEGIN
 			HINT = 'A registry is created in a schema where you may create objects, or in a new one.';
 	END IF;
 
-	PERFORM set_config('search_path', format('%I, pg_temp', schema_name), true);
-	BEGIN
-		EXECUTE CASE WHEN with_schemes THEN ddl ELSE left(ddl, strpos(ddl, marker) - 1) END;
-	EXCEPTION WHEN duplicate_table OR duplicate_function OR duplicate_object THEN
-		GET STACKED DIAGNOSTICS cause = MESSAGE_TEXT;
-		RAISE EXCEPTION USING ERRCODE = SQLSTATE,
-			MESSAGE = format('schema %I holds an object with a name that a registry needs', schema_name),
-			DETAIL = format('Creating the registry ended with: %s.', cause),
-			HINT = 'Choose another schema, or rename that object.';
-	WHEN OTHERS THEN
-		-- Raised anew, as the context of the original error is the whole script.
-		GET STACKED DIAGNOSTICS cause = MESSAGE_TEXT;
-		RAISE EXCEPTION USING ERRCODE = SQLSTATE,
-			MESSAGE = format('registry %I can''t be created: %s', schema_name, cause);
-	END;
+	PERFORM perfeval.run_statements(schema_name, 'created', ARRAY(
+		SELECT s.statement
+		FROM perfeval.marked_statements(CASE WHEN with_schemes THEN script ELSE left(script, strpos(script, marker) - 1) END) s
+		ORDER BY s.line_no));
 END
 $create$;
 COMMENT ON FUNCTION create_registry(name, boolean) IS
 	'在指定模式中建立评价库，归调用者所有；第二参数为 false 时不含随附方案，用于仅恢复数据: creates a registry in a schema, owned by the caller; without the shipped schemes if the second argument is false, to restore data only';
 
-CREATE FUNCTION upgrade_registry(schema_name name) RETURNS text
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
-AS $upgrade$
+-- A schema that was renamed has left its name in the functions that are pinned to it, the user's own as well.
+CREATE FUNCTION pin_registry(schema_name name) RETURNS void
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+AS $pin$
 DECLARE
-	-- The version is read from the function's text and not by running it: it could be anybody's function.
-	version_function constant oid := (
-		SELECT p.oid FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-		WHERE n.nspname = schema_name AND p.proname = 'registry_version' AND p.pronargs = 0);
-	registry_version constant text := substring(
-		pg_get_function_sqlbody(version_function) FROM '^RETURN ''([0-9]+\.[0-9]+\.[0-9]+)''::text$');
-	extension_version constant text := (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'perfeval');
 	-- as it was when the registry was made, or last brought up to date
 	pinned_path constant text := (
 		SELECT c.setting
@@ -83,39 +201,111 @@ DECLARE
 		WHERE n.nspname = schema_name AND p.proname = 'import_form' AND p.pronargs = 1 AND c.setting LIKE 'search_path=%');
 	pinned record;
 BEGIN
-	IF schema_name IS NULL OR NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
-			MESSAGE = format('schema %s does not exist', coalesce(quote_ident(schema_name), 'NULL'));
-	END IF;
-	IF registry_version IS NULL THEN
-		RAISE EXCEPTION USING ERRCODE = 'wrong_object_type',
-			MESSAGE = format('schema %I is not a registry', schema_name),
-			DETAIL = 'It has no function registry_version() as create_registry() makes it.',
-			HINT = format('SELECT perfeval.create_registry(%L) creates one.', schema_name);
-	END IF;
-	IF NOT pg_has_role((SELECT p.proowner FROM pg_proc p WHERE p.oid = version_function), 'USAGE') THEN
-		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
-			MESSAGE = format('must be owner of registry %I', schema_name);
-	END IF;
-	IF registry_version <> extension_version THEN
-		RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
-			MESSAGE = format('registry %I has version %s, which perfeval %s can''t upgrade',
-				schema_name, registry_version, extension_version),
-			HINT = 'ALTER EXTENSION perfeval UPDATE first, if the registry comes from a newer release.';
-	END IF;
-
-	-- A schema that was renamed has left its name in the functions that are pinned to it, the user's own as well.
 	FOR pinned IN
 		SELECT p.oid::regprocedure AS name
 		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 		WHERE n.nspname = schema_name AND pg_has_role(p.proowner, 'USAGE')
 			AND pinned_path <> format('search_path=%I, pg_temp', schema_name) AND pinned_path = ANY (p.proconfig)
 	LOOP
-		EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', pinned.name, schema_name);
+		EXECUTE format('ALTER ROUTINE %s SET search_path = %I, pg_temp', pinned.name, schema_name);
 	END LOOP;
-	RETURN registry_version;
+END
+$pin$;
+COMMENT ON FUNCTION pin_registry(name) IS
+	'模式改名后，重新固定评价库各函数的路径: pins the functions of a registry to its schema anew, after that was renamed';
+
+-- The version is read from the function's text and not by running it: it could be anybody's function.
+CREATE FUNCTION found_registry(schema_name name, OUT version text, OUT owner name, OUT schema_id oid)
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $found$
+BEGIN
+	SELECT n.oid INTO schema_id FROM pg_namespace n WHERE n.nspname = schema_name;
+	IF schema_id IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
+			MESSAGE = format('schema %s does not exist', coalesce(quote_ident(schema_name), 'NULL'));
+	END IF;
+	SELECT substring(pg_get_function_sqlbody(p.oid) FROM '^RETURN ''([0-9]+\.[0-9]+\.[0-9]+)''::text$'), pg_get_userbyid(p.proowner)
+		INTO version, owner
+		FROM pg_proc p
+		WHERE p.pronamespace = schema_id AND p.proname = 'registry_version' AND p.pronargs = 0;
+	IF version IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'wrong_object_type',
+			MESSAGE = format('schema %I is not a registry', schema_name),
+			DETAIL = 'It has no function registry_version() as create_registry() makes it.',
+			HINT = format('SELECT perfeval.create_registry(%L) creates one.', schema_name);
+	END IF;
+	IF NOT pg_has_role(owner, 'USAGE') THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('must be owner of registry %I', schema_name);
+	END IF;
+END
+$found$;
+COMMENT ON FUNCTION found_registry(name) IS
+	'评价库的版本和所有者，调用者无权时报错: version and owner of a registry; an error if it is none, or not the caller''s';
+
+-- What a bureau has switched off, or on for replicas, and an upgrade has made anew as it comes.
+CREATE FUNCTION switched_back(states jsonb) RETURNS text[]
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT ARRAY(
+		SELECT format('ALTER TABLE %s %s TRIGGER %I', t.tgrelid::regclass,
+			CASE k.state WHEN 'D' THEN 'DISABLE' WHEN 'O' THEN 'ENABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, t.tgname)
+		FROM jsonb_to_recordset(states) k (relation oid, name text, state text)
+		JOIN pg_trigger t ON t.tgrelid = k.relation AND t.tgname::text = k.name AND t.tgenabled::text <> k.state);
+END;
+COMMENT ON FUNCTION switched_back(jsonb) IS
+	'恢复各触发器的启用状态: statements that give triggers the states back that they had';
+
+CREATE FUNCTION run_upgrade(schema_name name, schema_id oid, from_version integer[]) RETURNS void
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+AS $upgrade$
+DECLARE
+	tables constant oid[] := ARRAY(SELECT c.oid FROM pg_class c WHERE c.relnamespace = schema_id AND c.relkind IN ('r', 'p'));
+	states constant jsonb := (
+		SELECT coalesce(jsonb_agg(jsonb_build_object('relation', t.tgrelid, 'name', t.tgname, 'state', t.tgenabled)), '[]')
+		FROM pg_trigger t WHERE t.tgrelid = ANY (tables) AND NOT t.tgisinternal);
+BEGIN
+	PERFORM perfeval.run_statements(schema_name, 'upgraded',
+		perfeval.upgrade_statements(from_version) || format('SELECT keep_history_of_forms(%L)', tables));
+	PERFORM perfeval.run_statements(schema_name, 'upgraded', perfeval.switched_back(states));
+END
+$upgrade$;
+COMMENT ON FUNCTION run_upgrade(name, oid, integer[]) IS
+	'升级评价库，由 upgrade_registry() 调用: what upgrade_registry() does once all is checked';
+
+CREATE FUNCTION upgrade_registry(schema_name name) RETURNS text
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+AS $upgrade$
+DECLARE
+	extension_version constant text := (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'perfeval');
+	caller constant text := current_setting('role');
+	registry record := perfeval.found_registry(schema_name);
+	is_owner constant boolean := registry.owner = current_user;
+BEGIN
+	PERFORM perfeval.check_library(true);
+	-- Two at once: the second waits, and finds that there is nothing to do.
+	PERFORM pg_advisory_xact_lock('pg_namespace'::regclass::integer, registry.schema_id::integer);
+	registry := perfeval.found_registry(schema_name);
+	IF perfeval.version_number(registry.version) > perfeval.version_number(extension_version) THEN
+		RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+			MESSAGE = format('registry %I has version %s, which perfeval %s can''t upgrade',
+				schema_name, registry.version, extension_version),
+			HINT = 'ALTER EXTENSION perfeval UPDATE first, if the registry comes from a newer release.';
+	END IF;
+
+	-- What is made belongs to whom the registry belongs to.
+	IF NOT is_owner THEN
+		PERFORM set_config('role', registry.owner, true);
+	END IF;
+	PERFORM perfeval.pin_registry(schema_name);
+	IF registry.version <> extension_version THEN
+		PERFORM perfeval.run_upgrade(schema_name, registry.schema_id, perfeval.version_number(registry.version));
+	END IF;
+	IF NOT is_owner THEN
+		PERFORM set_config('role', caller, true);
+	END IF;
+	RETURN extension_version;
 END
 $upgrade$;
 COMMENT ON FUNCTION upgrade_registry(name) IS
 	'把评价库升级到扩展的版本，返回版本号；模式改名后亦须执行: brings a registry to the version of the extension and returns the version; also to be run after its schema was renamed';
-

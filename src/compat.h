@@ -29,4 +29,11 @@
 #include "varatt.h"
 #endif
 
+/* Whether somebody may call a function; one function for all kinds of objects came with 16. */
+#if PG_VERSION_NUM >= 160000
+#define PE_MAY_CALL(function, user)	(object_aclcheck(ProcedureRelationId, function, user, ACL_EXECUTE) == ACLCHECK_OK)
+#else
+#define PE_MAY_CALL(function, user)	(pg_proc_aclcheck(function, user, ACL_EXECUTE) == ACLCHECK_OK)
+#endif
+
 #endif							/* PE_COMPAT_H */

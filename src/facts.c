@@ -23,7 +23,7 @@ pe_number_arg(FunctionCallInfo fcinfo, int n, PeNumber *number, bool *too_long)
 
 /* Does the rule, which may be NULL, look in this direction? */
 static bool
-rule_looks(FunctionCallInfo fcinfo, int n, int direction)
+rule_looks(FunctionCallInfo fcinfo, int n, PeDirection direction)
 {
 	return !PG_ARGISNULL(n) && pe_rule_head(VARDATA_ANY(PG_GETARG_PERULE_P(n))).direction == direction;
 }

@@ -6,6 +6,7 @@
 
 #include "core/lexicon.h"
 #include "perfeval.h"
+#include "utils/builtins.h"
 
 PG_MODULE_MAGIC;
 
@@ -24,4 +25,13 @@ PGDLLEXPORT Datum
 pe_engine_version(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(PE_ENGINE_VERSION);
+}
+
+PG_FUNCTION_INFO_V1(pe_library_version);
+
+/* Which the SQL that calls this need not be of. */
+PGDLLEXPORT Datum
+pe_library_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(PERFEVAL_VERSION));
 }

@@ -8,18 +8,20 @@ BEGIN ATOMIC
 		('form', 'department', 'object'), ('form', 'fiscal_year', 'year'), ('form', 'kind', 'kind'),
 		('form', 'subject', 'text'), ('form', 'scheme', 'text'), ('form', 'title', 'text'),
 		('form', 'money_unit', 'text'), ('form', 'mandate', 'text'), ('form', 'achievement', 'text'),
-		('form', 'finished', 'flag'), ('form', 'funds', 'array'), ('form', 'goals', 'array'),
+		('form', 'finished', 'flag'), ('form', 'supervising_department', 'text'), ('form', 'implementing_unit', 'text'),
+		('form', 'responsible', 'text'), ('form', 'filled_in_by', 'text'), ('form', 'phone', 'text'), ('form', 'filed_on', 'text'),
+		('form', 'classified', 'mark'), ('form', 'evidence', 'evidence'), ('form', 'funds', 'array'), ('form', 'goals', 'array'),
 		('form', 'indicators', 'array'), ('form', 'total', 'object'),
 		('department', 'code', 'name'), ('department', 'name', 'text'), ('department', 'accounting_units', 'text'),
 		('fund', 'line', 'text'), ('fund', 'is_total', 'flag'), ('fund', 'initial_budget', 'text'),
 		('fund', 'budget', 'text'), ('fund', 'received', 'text'), ('fund', 'executed', 'text'), ('fund', 'upper_transfers', 'text'),
-		('fund', 'rate', 'text'), ('fund', 'points', 'points'), ('fund', 'score', 'text'),
+		('fund', 'rate', 'text'), ('fund', 'points', 'points'), ('fund', 'score', 'text'), ('fund', 'evidence', 'evidence'),
 		('goal', 'content', 'text'), ('goal', 'achievement', 'text'),
 		('indicator', 'level1', 'text'), ('indicator', 'level2', 'text'), ('indicator', 'level3', 'text'),
 		('indicator', 'content', 'text'), ('indicator', 'target', 'text'), ('indicator', 'approved_target', 'text'),
 		('indicator', 'actual', 'text'), ('indicator', 'standard', 'text'), ('indicator', 'points', 'points'),
 		('indicator', 'score', 'text'), ('indicator', 'deviation_reason', 'text'),
-		('indicator', 'corrective_action', 'text'),
+		('indicator', 'corrective_action', 'text'), ('indicator', 'evidence', 'evidence'),
 		('total', 'points', 'points'), ('total', 'score', 'text')
 	) v (part, key, cell);
 END;
@@ -68,6 +70,8 @@ BEGIN ATOMIC
 				WHEN 'array' THEN 'an array'
 				WHEN 'text' THEN 'text or a number'
 				WHEN 'flag' THEN 'true or false'
+				WHEN 'mark' THEN 'true or false, or text'
+				WHEN 'evidence' THEN 'text, an object, or an array of them'
 				WHEN 'name' THEN 'text that is not blank'
 				WHEN 'year' THEN 'a year from 1990 to 2100'
 				WHEN 'kind' THEN '"department" or "project"'
@@ -85,6 +89,9 @@ BEGIN ATOMIC
 				WHEN 'array' THEN jsonb_typeof(f.value) = 'array'
 				WHEN 'text' THEN jsonb_typeof(f.value) IN ('string', 'number')
 				WHEN 'flag' THEN jsonb_typeof(f.value) = 'boolean'
+				WHEN 'mark' THEN jsonb_typeof(f.value) IN ('boolean', 'string', 'number')
+				WHEN 'evidence' THEN jsonb_typeof(f.value) IN ('string', 'number', 'object')
+					OR jsonb_typeof(f.value) = 'array' AND NOT f.value @? 'strict $[*] ? (@.type() == "boolean" || @.type() == "array" || @.type() == "null")'
 				WHEN 'name' THEN jsonb_typeof(f.value) = 'string' AND btrim(f.value #>> '{}') <> ''
 				WHEN 'year' THEN cell_year(f.value) BETWEEN 1990 AND 2100
 				WHEN 'kind' THEN f.value IN ('"department"', '"project"')
@@ -118,6 +125,7 @@ BEGIN ATOMIC
 	FROM (VALUES
 		('an object with at least department, fiscal_year and kind', '对象，至少有部门（department）、年度（fiscal_year）、类型（kind）'),
 		('text, or an object', '文字或对象'), ('an object', '对象'), ('an array', '数组'), ('text or a number', '文字或数字'), ('true or false', 'true 或 false'),
+		('true or false, or text', 'true、false 或文字'), ('text, an object, or an array of them', '文字、对象或其数组'),
 		('text that is not blank', '非空文字'), ('a year from 1990 to 2100', '1990至2100的年度'),
 		('"department" or "project"', 'department（部门整体）或 project（项目）'),
 		('a number that is not negative, or a dash (--, —, /) or blank', '非负数、横线或空白'),

@@ -54,9 +54,17 @@ BEGIN
 	header.mandate := head ->> 'mandate';
 	header.achievement := head ->> 'achievement';
 	header.finished := head ->> 'finished';
+	header.supervising_department := head ->> 'supervising_department';
+	header.implementing_unit := head ->> 'implementing_unit';
+	header.responsible := head ->> 'responsible';
+	header.filled_in_by := head ->> 'filled_in_by';
+	header.phone := head ->> 'phone';
+	header.filled_in_on := head ->> 'filed_on';
+	header.classified := coalesce((head -> 'classified')::boolean, false);
 	header.declared_points := sums ->> 'points';
 	header.declared_score := sums ->> 'score';
-	header.written := kept_cells(form - '{department,total,funds,goals,indicators}'::text[], head)
+	-- What a form says of secrecy is kept in any case: that it says nothing is not that it says no.
+	header.written := kept_cells(form - '{department,total,funds,goals,indicators}'::text[], head - 'classified')
 		|| kept_member(form, 'department', dept) || kept_member(form, 'total', sums)
 		|| kept_member(form, 'funds', NULL) || kept_member(form, 'goals', NULL)
 		|| kept_member(form, 'indicators', NULL);
@@ -64,6 +72,25 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION form_header(jsonb) IS '表头各栏: the header of a form as its row holds it; its department is taken in if it is new';
+
+-- The lines' first, in their order, then the form's own; a piece takes its number on the form from that.
+CREATE FUNCTION form_evidence(form jsonb)
+	RETURNS TABLE (line_no integer, fund_line_no integer, indicator_line_no integer, name text, location text, digest text, provided_on date, note text, written jsonb)
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 5
+BEGIN ATOMIC
+	SELECT (row_number() OVER (ORDER BY l.part_no, l.line_no, p.line_no))::integer,
+		CASE l.part_no WHEN 1 THEN l.line_no END, CASE l.part_no WHEN 2 THEN l.line_no END, p.name, p.location, p.digest, p.provided_on, p.note, p.written
+	FROM (
+		SELECT 1 AS part_no, f.line_no, f.cells -> 'evidence' AS list FROM form_list(form -> 'funds') f
+		UNION ALL
+		SELECT 2 AS part_no, i.line_no, i.cells -> 'evidence' AS list FROM form_list(form -> 'indicators') i
+		UNION ALL
+		SELECT 3 AS part_no, NULL::integer AS line_no, form -> 'evidence' AS list
+	) l
+	CROSS JOIN LATERAL evidence_pieces(l.list) p
+	WHERE l.list IS NOT NULL;
+END;
+COMMENT ON FUNCTION form_evidence(jsonb) IS '自评表 JSON 的佐证材料: the evidence of a form and of its lines, a row for each piece';
 
 CREATE FUNCTION store_lines(header evaluation, form jsonb) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
@@ -113,6 +140,13 @@ BEGIN
 		CROSS JOIN LATERAL rule_choice(
 			header.scheme_id, r.r ->> 'level1', r.r ->> 'level2', r.r ->> 'level3', r.r ->> 'content',
 			(r.r ->> 'target')::perfeval.target_value, r.r ->> 'standard') k;
+
+	-- Most forms have none.
+	IF form @? '$.evidence' OR form @? '$.indicators[*].evidence' OR form @? '$.funds[*].evidence' THEN
+		INSERT INTO evidence (evaluation_id, line_no, fund_line_no, indicator_line_no, name, location, digest, provided_on, note, written)
+			SELECT header.evaluation_id, p.line_no, p.fund_line_no, p.indicator_line_no, p.name, p.location, p.digest, p.provided_on, p.note, p.written
+			FROM form_evidence(form) p;
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION store_lines(evaluation, jsonb) IS '写入各行: stores the lines of a form under its header';
@@ -129,10 +163,12 @@ BEGIN
 
 	INSERT INTO evaluation (
 			department_id, fiscal_year, kind, subject, scheme_id, money_unit, title, department_name, accounting_units,
-			mandate, achievement, finished, declared_points, declared_score, written)
+			mandate, achievement, finished, supervising_department, implementing_unit, responsible, filled_in_by, phone, filled_in_on,
+			classified, declared_points, declared_score, written)
 		VALUES (
 			h.department_id, h.fiscal_year, h.kind, h.subject, h.scheme_id, h.money_unit, h.title, h.department_name, h.accounting_units,
-			h.mandate, h.achievement, h.finished, h.declared_points, h.declared_score, h.written)
+			h.mandate, h.achievement, h.finished, h.supervising_department, h.implementing_unit, h.responsible, h.filled_in_by, h.phone, h.filled_in_on,
+			h.classified, h.declared_points, h.declared_score, h.written)
 		ON CONFLICT (department_id, fiscal_year, kind, subject) DO NOTHING
 		RETURNING * INTO stored;
 	IF NOT FOUND THEN
@@ -173,6 +209,9 @@ BEGIN
 	END IF;
 	h := form_header(form);
 
+	IF EXISTS (SELECT FROM evidence v WHERE v.evaluation_id = stored.evaluation_id) THEN
+		DELETE FROM evidence v WHERE v.evaluation_id = stored.evaluation_id;
+	END IF;
 	DELETE FROM fund_line f WHERE f.evaluation_id = stored.evaluation_id;
 	DELETE FROM goal g WHERE g.evaluation_id = stored.evaluation_id;
 	DELETE FROM indicator i WHERE i.evaluation_id = stored.evaluation_id;
@@ -180,6 +219,8 @@ BEGIN
 			department_id = h.department_id, fiscal_year = h.fiscal_year, kind = h.kind, subject = h.subject, scheme_id = h.scheme_id,
 			money_unit = h.money_unit, title = h.title, department_name = h.department_name, accounting_units = h.accounting_units,
 			mandate = h.mandate, achievement = h.achievement, finished = h.finished,
+			supervising_department = h.supervising_department, implementing_unit = h.implementing_unit, responsible = h.responsible,
+			filled_in_by = h.filled_in_by, phone = h.phone, filled_in_on = h.filled_in_on, classified = h.classified,
 			declared_points = h.declared_points, declared_score = h.declared_score, written = h.written,
 			engine_version = DEFAULT, filed_at = DEFAULT
 		WHERE e.evaluation_id = stored.evaluation_id
@@ -223,6 +264,16 @@ CREATE FUNCTION indicator_json(i indicator) RETURNS jsonb
 		i.written, read_indicator(i.written));
 COMMENT ON FUNCTION indicator_json(indicator) IS '还原指标行: an indicator line as filed';
 
+-- Put beside what the functions above give, who read of a row alone, where the evidence is not.
+CREATE FUNCTION evidence_member(pieces jsonb, kept jsonb) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE
+		WHEN pieces IS NULL THEN '{}'
+		WHEN read_evidence(kept)::text = pieces::text THEN jsonb_build_object('evidence', kept)
+		ELSE jsonb_build_object('evidence', pieces)
+	END;
+COMMENT ON FUNCTION evidence_member(jsonb, jsonb) IS '还原佐证材料: the evidence of a line or a form as filed, unless it has changed since; an object without it where there is none';
+
 CREATE FUNCTION form_json(e evaluation, department_code text, scheme_code text, funds jsonb, goals jsonb, indicators jsonb) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -231,7 +282,10 @@ BEGIN ATOMIC
 			jsonb_strip_nulls(jsonb_build_object(
 				'title', e.title, 'scheme', scheme_code, 'fiscal_year', e.fiscal_year, 'kind', e.kind,
 				'subject', nullif(e.subject, ''), 'money_unit', e.money_unit, 'mandate', e.mandate,
-				'achievement', e.achievement, 'finished', e.finished)),
+				'achievement', e.achievement, 'finished', e.finished,
+				'supervising_department', e.supervising_department, 'implementing_unit', e.implementing_unit, 'responsible', e.responsible,
+				'filled_in_by', e.filled_in_by, 'phone', e.phone, 'filed_on', e.filled_in_on,
+				'classified', CASE WHEN e.classified OR cell_classified(e.written -> 'classified') IS NOT NULL THEN e.classified END)),
 			e.written - '{department,total,funds,goals,indicators}'::text[],
 			read_header(e.written))
 		|| restored_member('department',
@@ -257,10 +311,20 @@ COMMENT ON FUNCTION form_json(evaluation, text, text, jsonb, jsonb, jsonb) IS
 CREATE FUNCTION export_form(evaluation_id bigint) RETURNS jsonb
 	LANGUAGE sql VOLATILE STRICT PARALLEL RESTRICTED
 BEGIN ATOMIC
+	WITH held AS (
+		SELECT v.fund_line_no, v.indicator_line_no,
+			jsonb_agg(piece_json(v.name, v.location, v.digest, v.provided_on, v.note, v.written) ORDER BY v.line_no) AS pieces
+		FROM evidence v
+		WHERE v.evaluation_id = export_form.evaluation_id
+		GROUP BY v.fund_line_no, v.indicator_line_no
+	)
 	SELECT form_json(e, d.code, s.code,
-		(SELECT jsonb_agg(fund_json(f, e.yuan_per_unit) ORDER BY f.line_no) FROM fund_line f WHERE f.evaluation_id = e.evaluation_id),
+		(SELECT jsonb_agg(fund_json(f, e.yuan_per_unit) || evidence_member(h.pieces, f.written -> 'evidence') ORDER BY f.line_no)
+			FROM fund_line f LEFT JOIN held h ON h.fund_line_no = f.line_no WHERE f.evaluation_id = e.evaluation_id),
 		(SELECT jsonb_agg(goal_json(g) ORDER BY g.line_no) FROM goal g WHERE g.evaluation_id = e.evaluation_id),
-		(SELECT jsonb_agg(indicator_json(i) ORDER BY i.line_no) FROM indicator i WHERE i.evaluation_id = e.evaluation_id))
+		(SELECT jsonb_agg(indicator_json(i) || evidence_member(h.pieces, i.written -> 'evidence') ORDER BY i.line_no)
+			FROM indicator i LEFT JOIN held h ON h.indicator_line_no = i.line_no WHERE i.evaluation_id = e.evaluation_id))
+		|| evidence_member((SELECT h.pieces FROM held h WHERE h.fund_line_no IS NULL AND h.indicator_line_no IS NULL), e.written -> 'evidence')
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
@@ -268,4 +332,3 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION export_form(bigint) IS
 	'导出一张自评表（JSON，与导入时一字不差）: gives a form back as it went in, corrections included; NULL if there is no such form';
-

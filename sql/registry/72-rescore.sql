@@ -275,6 +275,10 @@ DECLARE
 	told timestamptz;
 BEGIN
 	PERFORM pg_catalog.set_config('search_path', path, true);
+	IF pg_catalog.to_regclass('rescore_run') IS DISTINCT FROM registry OR registry IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = 'registry must be left out', HINT = 'It tells the procedure where it lives.';
+	END IF;
 	IF batch_forms IS NULL OR batch_forms < 1 OR with_rules IS NULL OR with_published IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = 'batch_forms must be 1 or more, with_rules and with_published must be true or false';

@@ -19,11 +19,11 @@ COMMENT ON COLUMN audit_default.f15 IS '规则 F15 的默认界线：结余的�
 COMMENT ON COLUMN audit_default.h02 IS '规则 H02 的默认界线：自评与审核总分之差: default of rule H02: how far the reviewed total may be from the declared one, in points';
 
 -- A rule fails, is a hint, lacks data or applies where one of these marks is seen: of lines in perfeval.line_facts(), of money lines in perfeval.fund_facts(), of
--- reviews and the form in perfeval.total_facts().
+-- reviews and the form in perfeval.total_facts(), of evidence in evidence_facts().
 -- Arguments of the messages: see audit_failure.
 CREATE VIEW audit_rule WITH (security_invoker = true) AS
 	SELECT r.rule_id, substr(r.rule_id, 1, 1) AS rule_group, r.severity, r.hint_severity, r.scope, r.threshold::numeric AS threshold,
-		(r.rule_id <> 'B08')::integer AS enabled, r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en,
+		(r.rule_id NOT IN ('A14', 'B08'))::integer AS enabled, r.title_zh, r.title_en, r.source, r.not_applicable_zh, r.not_applicable_en, r.lacks_zh, r.lacks_en,
 		r.message_zh, r.message_en,
 		r.fails::bigint AS fails, r.hints::bigint AS hints, r.lacks::bigint AS lacks,
 		r.applies::bigint AS applies,
@@ -97,6 +97,11 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 			'第%1$s行“%2$s”：有不应出现的字符（目标“%3$s”，完成“%4$s”），请重新填写。',
 			'Line %1$s "%2$s": holds characters that do not belong there (target "%3$s", actual "%4$s").',
 			perfeval.mark('bad_characters'), 0, 0, -1),
+		('A14', 'evidence', 'W', NULL, NULL, '要求佐证材料而没有', 'evidence is asked for and missing', '财预〔2021〕101号（佐证资料）',
+			'没有要求佐证材料的指标', 'no line is asked for evidence', NULL, NULL,
+			'第%1$s行“%2$s”：得分%5$s，没有佐证材料（分值%4$s，评分标准“%3$s”）；请补充。',
+			'Line %1$s "%2$s": scores %5$s of %4$s without evidence (standard "%3$s"): add it.',
+			perfeval.form_mark('evidence_missing'), 0, 0, perfeval.form_mark('evidence_wanted')),
 		('B01', 'form', 'E', NULL, NULL, '分值合计不等于满分', 'points do not add up to the full points', '财预〔2020〕10号第十八条',
 			NULL, NULL, NULL, NULL,
 			'各行分值合计%1$s，应为%2$s（预算执行%23$s分在内）。',
@@ -404,7 +409,7 @@ COMMENT ON COLUMN audit_rule.rule_id IS '规则编号: the rule';
 COMMENT ON COLUMN audit_rule.rule_group IS '组别: group of the catalogue';
 COMMENT ON COLUMN audit_rule.severity IS '默认严重程度（E 错误，W 警告，I 提示）: severity unless a setting says otherwise';
 COMMENT ON COLUMN audit_rule.hint_severity IS '较轻情形的严重程度: severity of the milder case';
-COMMENT ON COLUMN audit_rule.scope IS '范围（line 指标行，fund 资金行，review 审核，form 整张表）: line, fund, review or form';
+COMMENT ON COLUMN audit_rule.scope IS '范围（line 指标行，fund 资金行，evidence 佐证材料，review 审核，form 整张表）: line, fund, evidence, review or form';
 COMMENT ON COLUMN audit_rule.threshold IS '界线: threshold, NULL where the rule has none';
 COMMENT ON COLUMN audit_rule.enabled IS '默认是否启用（1 是，0 否）: 1 if it runs unless a setting says otherwise';
 COMMENT ON COLUMN audit_rule.title_zh IS '名称: title in Chinese';
@@ -524,7 +529,7 @@ COMMENT ON VIEW audit_scheme_rule IS '各方案下实际适用的复核规则: a
 COMMENT ON COLUMN audit_scheme_rule.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_scheme_rule.rule_id IS '规则编号: the rule';
 COMMENT ON COLUMN audit_scheme_rule.rule_group IS '组别: group of the catalogue';
-COMMENT ON COLUMN audit_scheme_rule.scope IS '范围（line 指标行，fund 资金行，review 审核，form 整张表）: line, fund, review or form';
+COMMENT ON COLUMN audit_scheme_rule.scope IS '范围（line 指标行，fund 资金行，evidence 佐证材料，review 审核，form 整张表）: line, fund, evidence, review or form';
 COMMENT ON COLUMN audit_scheme_rule.fails IS '不通过的特征（line 见 perfeval.mark()，fund 见 fund_mark()，其他见 form_mark()）: facts that fail: of perfeval.mark(), fund_mark() or form_mark(), by its scope';
 COMMENT ON COLUMN audit_scheme_rule.hints IS '较轻情形的特征（line 见 perfeval.mark()，fund 见 fund_mark()，其他见 form_mark()）: facts that are a hint: of perfeval.mark(), fund_mark() or form_mark(), by its scope';
 COMMENT ON COLUMN audit_scheme_rule.lacks IS '数据不足的特征（line 见 perfeval.mark()，fund 见 fund_mark()，其他见 form_mark()）: facts that lack data: of perfeval.mark(), fund_mark() or form_mark(), by its scope';
@@ -549,7 +554,7 @@ COMMENT ON COLUMN audit_scheme_rule.hint_message_en IS '较轻情形的英文说
 CREATE VIEW audit_rule_book WITH (security_invoker = true, security_barrier = true) AS
 	SELECT r.scheme_key,
 		perfeval.rule_book(r.scope, r.fails, r.hints, r.lacks, r.applies, ARRAY[
-			r.rule_id, CASE r.scope WHEN 'line' THEN 'indicator' ELSE r.scope END, r.source,
+			r.rule_id, CASE WHEN r.scope IN ('line', 'evidence') THEN 'indicator' ELSE r.scope END, r.source,
 			'not_applicable', 'pass', 'insufficient_data', 'fail', 'fail',
 			r.severity, r.severity, r.severity, r.hint_severity, r.severity,
 			r.not_applicable_zh, NULL, r.lacks_zh, r.title_zh, r.title_zh,

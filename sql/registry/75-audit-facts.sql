@@ -258,7 +258,8 @@ CREATE VIEW audit_form WITH (security_invoker = true, security_barrier = true) A
 			v.told & perfeval.mark('upper_money') <> 0 OR v.fund_facts & perfeval.fund_mark('upper_money') <> 0,
 			v.reviewed_total,
 			CASE WHEN v.reviewed_total IS NOT NULL THEN perfeval.grade(v.self_total, v.full_points) <> perfeval.grade(v.reviewed_total, v.full_points) END,
-			v.b09, v.c19, v.e06, v.f03, v.f14, v.f15, v.h02) AS form_facts
+			v.b09, v.c19, v.e06, v.f03, v.f14, v.f15, v.h02)
+		| CASE WHEN EXISTS (SELECT FROM audit_setting o WHERE o.rule_id = 'A14' AND o.enabled) THEN evidence_facts(v.evaluation_id) ELSE 0 END AS form_facts
 	FROM audit_total v;
 COMMENT ON VIEW audit_form IS '整张表的特征: facts of every form, worked out once';
 COMMENT ON COLUMN audit_form.evaluation_id IS '自评表编号: the form';

@@ -36,6 +36,7 @@ COMMENT ON COLUMN audit_ledger.scheme_key IS '方案编号，0 为没有方案�
 -- line:	line, name, target, actual, points, self score, computed score, completion %, reason, approved target, last year's target and actual,
 --			lines with the same reason (as Chinese and as English lists them), threshold, the same in %
 -- fund:	line, source, budget, executed, transfers, printed rate, computed rate %, points, self score, computed score, threshold, the same in %
+-- evidence:	line, name, standard, points, self score, threshold, the same in %
 -- review:	line, section, reviewed score, points, self score, threshold, the same in %
 -- form:	points, full points, printed points, self total, printed total, points of outputs, benefits, satisfaction, cost, profile, execution %,
 --			self score and computed score of execution, budget, executed, transfers, parts' budget and executed, lines, cost items,
@@ -74,6 +75,13 @@ CREATE VIEW audit_failure WITH (security_invoker = true) AS
 				ARRAY[a.section, a.score::text, a.points::text, a.self_score::text, a.opinion, a.authority::text] AS cells
 			FROM audit_review a
 			JOIN evaluation e ON e.evaluation_id = a.evaluation_id
+			UNION ALL
+			SELECT a.evaluation_id, a.scheme_key, 'evidence'::text AS scope, 'indicator'::text AS section, a.line_no,
+				perfeval.form_mark('evidence_missing') AS facts, perfeval.form_mark('evidence_wanted') AS seen,
+				ARRAY[a.line_no::text, a.name, a.standard, a.points::text, a.self_score::text] AS arguments,
+				ARRAY[a.name, a.standard, a.points::text, a.self_score::text] AS cells
+			FROM audit_evidence a
+			WHERE a.missing = 1 AND EXISTS (SELECT FROM audit_setting o WHERE o.rule_id = 'A14' AND o.enabled)
 			UNION ALL
 			SELECT f.evaluation_id, f.scheme_key, 'form'::text AS scope, 'form'::text AS section, NULL::integer AS line_no, f.form_facts AS facts, f.form_facts AS seen,
 				v.arguments, v.arguments AS cells

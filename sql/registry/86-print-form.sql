@@ -35,6 +35,7 @@ BEGIN ATOMIC
 		('fund', 'score', '得分', '得分', 'both', 6, 'number'),
 		('fund', 'amount', '金额', '金额', '', 9, 'number'),
 		('fund', 'group', '资金分类', '资金分类', '', 9, 'text'),
+		('fund', 'evidence', '佐证材料', '佐证材料', '', 10, 'text'),
 		('goal', 'content', '年初设定目标', '预期目标', 'both', 40, 'text'),
 		('goal', 'achievement', '目标完成情况', '实际完成情况', 'both', 40, 'text'),
 		('indicator', 'level1', '一级指标', '一级指标', 'both', 6, 'label'),
@@ -49,6 +50,7 @@ BEGIN ATOMIC
 		('indicator', 'score', '得分', '得分', 'both', 4, 'number'),
 		('indicator', 'deviation_reason', '未完成原因', '偏差原因分析及改进措施', 'both', 10, 'text'),
 		('indicator', 'corrective_action', '改进措施', '改进措施', 'changsha', 10, 'text'),
+		('indicator', 'evidence', '佐证材料', '佐证材料', '', 10, 'text'),
 		('base', 'line', '项目', '项目', 'both', 24, 'text')
 	) v (part, key, changsha, mof, always, width, style);
 END;
@@ -167,14 +169,14 @@ BEGIN ATOMIC
 		WINDOW by_line AS (ORDER BY l.line_no)
 	)
 	-- The names of the groups stand in a row above the first of them.
-	SELECT 'fund' AS part, f.line_no, f.cells - 'is_total' AS cells,
+	SELECT 'fund' AS part, f.line_no, (f.cells - 'is_total') || printed_evidence(f.cells) AS cells,
 		(count(*) FILTER (WHERE NOT f.beside) OVER (ORDER BY f.line_no) + CASE WHEN f.line_no >= f.first_grouped THEN 1 ELSE 0 END)::integer AS row_no,
 		f.slot, f.slots, f.field
 	FROM fund f
 	UNION ALL
 	SELECT p.part, l.line_no,
 		CASE WHEN jsonb_typeof(l.cells) <> 'object' THEN jsonb_build_object('content', l.cells)
-			WHEN p.part = 'indicator' THEN parted_target(l.cells, p.parts)
+			WHEN p.part = 'indicator' THEN parted_target(l.cells, p.parts) || printed_evidence(l.cells)
 			ELSE l.cells END
 			|| CASE WHEN p.part = 'goal' AND l.line_no = 1 AND achieved_beside(form) THEN jsonb_build_object('achievement', form -> 'achievement') ELSE '{}' END AS cells,
 		l.line_no AS row_no, NULL AS slot, NULL AS slots, NULL AS field
@@ -396,31 +398,6 @@ END;
 COMMENT ON FUNCTION table_cells(jsonb, text, jsonb) IS
 	'资金、目标、指标、基础数据各表的单元格: cells of the tables of a form, with their headings and the names of the parts';
 
--- Items of a list stand below each other, the members of one beside each other.
-CREATE FUNCTION nested_text(value jsonb) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-	WITH RECURSIVE part AS (
-		SELECT nested_text.value AS value, NULL::text AS label, '{}'::bigint[] AS place
-		UNION ALL
-		SELECT e.value, concat_ws(' ', nullif(p.label, ''), e.key), p.place || e.ordinality
-		FROM part p
-		CROSS JOIN LATERAL (
-			SELECT o.key, o.value, o.ordinality FROM jsonb_each(CASE jsonb_typeof(p.value) WHEN 'object' THEN p.value ELSE '{}' END) WITH ORDINALITY o
-			UNION ALL
-			SELECT NULL AS key, a.value, a.ordinality FROM jsonb_array_elements(CASE jsonb_typeof(p.value) WHEN 'array' THEN p.value ELSE '[]' END) WITH ORDINALITY a
-		) e
-	), leaf AS (
-		SELECT p.place, coalesce(nullif(p.label, '') || '：', '') || CASE p.value WHEN 'true' THEN '是' WHEN 'false' THEN '否' ELSE p.value #>> '{}' END AS said
-		FROM part p
-		WHERE jsonb_typeof(p.value) NOT IN ('array', 'object') AND p.value NOT IN ('null', '""')
-	), line AS (
-		SELECT l.place[1] AS line_no, string_agg(l.said, '；' ORDER BY l.place) AS said FROM leaf l GROUP BY l.place[1]
-	)
-	SELECT string_agg(l.said, E'\n' ORDER BY l.line_no) FROM line l;
-END;
-COMMENT ON FUNCTION nested_text(jsonb) IS '嵌套值的文字: a list or an object as text, a line for each item';
-
 -- as_pair: label and value share a cell, as the label would be something else in one of its own, or the value a label with its value.
 CREATE FUNCTION printed_members(form jsonb) RETURNS TABLE (section integer, member_no bigint, label text, value jsonb, whole_line boolean, as_pair boolean)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
@@ -437,6 +414,7 @@ BEGIN ATOMIC
 			(3, 7, CASE form ->> 'kind' WHEN 'project' THEN '项目负责人' ELSE '单位负责人' END, '{responsible}'), (3, 8, '项目是否完成', '{finished}'),
 			(3, 9, '项目编码', '{project_code}'), (3, 10, '项目类型', '{project_type}'), (3, 11, '项目起止时间', '{project_period}'),
 			(3, 12, '金额单位', CASE WHEN NOT names_money_unit(form) THEN '{money_unit}' END::text[]),
+			(3, 13, '是否涉密', '{classified}'),
 			(10, 1, '填报人', '{filled_in_by}'), (10, 2, '联系电话', '{phone}'), (10, 3, '填报日期', '{filed_on}')
 		) v (section, member_no, label, path)
 	), other AS (
@@ -447,7 +425,7 @@ BEGIN ATOMIC
 		-- Under what the reader of sheets calls it; remarks are numbered as they come.
 		SELECT 10 AS section, CASE WHEN r.nth IS NULL THEN 103 ELSE 104 + r.nth END AS member_no, f.key, f.value,
 			CASE WHEN r.nth IS NULL THEN form_label(f.key) ELSE '备注' END AS word
-		FROM jsonb_each(form) f
+		FROM jsonb_each(form || printed_evidence(form)) f
 		CROSS JOIN LATERAL (SELECT coalesce(nullif(substring(f.key FROM '^remarks([0-9]{0,6})$' COLLATE "C"), ''),
 			CASE f.key WHEN 'remarks' THEN '1' END)::integer AS nth) r
 		WHERE f.key NOT IN (SELECT k.path[1] FROM known k WHERE k.path IS NOT NULL)
@@ -627,7 +605,7 @@ COMMENT ON FUNCTION form_sheet(bigint) IS
 REVOKE ALL ON FUNCTION
 	form_layout(jsonb, boolean), form_headings(text), achieved_beside(jsonb), heading_roles(text), form_label(text), target_parts(jsonb),
 	parted_target(jsonb, jsonb), paired_funds(jsonb), form_lines(jsonb), total_lines(jsonb), printed_label(text), column_edges(jsonb, text),
-	printed_grid(jsonb, text), names_money_unit(jsonb), paired_cells(jsonb, jsonb), nested_text(jsonb), grid_columns(jsonb),
+	printed_grid(jsonb, text), names_money_unit(jsonb), paired_cells(jsonb, jsonb), grid_columns(jsonb),
 	table_cells(jsonb, text, jsonb), printed_members(jsonb), member_cells(jsonb, jsonb), line_cells(jsonb, text, jsonb),
 	range_address(integer, integer, integer, integer), number_format(jsonb), sheet_of_form(jsonb, text), form_sheet(bigint)
 	FROM PUBLIC;

@@ -264,6 +264,7 @@ CREATE VIEW audit_advice WITH (security_invoker = true) AS
 		('B04', '补填分值，或删去得分', 'fill in points, or take the score off'),
 		('B05', '按规定的分值调整，或书面说明调整原因', 'adjust the points to the profile, or explain in writing'),
 		('B06', '把不适用类别的分值调到规定的类别', 'give the points of the absent category to those that the rule names'),
+		('A14', '补充佐证材料，或写明不适用的原因', 'provide the evidence, or say why there is none'),
 		('B08', '把分值改为整数', 'make the points whole'),
 		('B09', '调减该行分值，分给同类其他指标', 'spread the points over more lines'),
 		('C01', '写明可核对的数量目标', 'state the figure that the target means'),

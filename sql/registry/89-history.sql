@@ -1,9 +1,17 @@
 -- ---------------------------------------------------------------- a form as it was
 
--- Whatever else has a form above it, in the files before this one.
-SELECT keep_history(c.conrelid)
-FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
-ORDER BY c.conrelid::regclass::text COLLATE "C";
+-- Whatever else has a form above it, in the files before this one; after an upgrade, what that has made.
+CREATE FUNCTION keep_history_of_forms(but regclass[]) RETURNS void
+	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT keep_history(c.conrelid)
+	FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
+	WHERE c.conrelid <> ALL (but)
+	ORDER BY c.conrelid::regclass::text COLLATE "C";
+END;
+COMMENT ON FUNCTION keep_history_of_forms(regclass[]) IS
+	'为各表登记改动，列出的表除外: has the history of every table of forms kept, but for these';
+SELECT keep_history_of_forms('{}');
 
 -- By row: the entries that came later than a time, put together. A row is as it was before the first of them: what the first
 -- that ends the row under its key has kept of it, else what is there now, with what the entries up to that one have overwritten.
@@ -62,6 +70,9 @@ BEGIN ATOMIC
 			UNION ALL
 			SELECT 'indicator' AS table_name, jsonb_build_object('line_no', i.line_no) AS row_key, to_jsonb(i) AS cells
 			FROM indicator i WHERE i.evaluation_id = rows_as_of.evaluation_id
+			UNION ALL
+			SELECT 'evidence' AS table_name, jsonb_build_object('line_no', v.line_no) AS row_key, to_jsonb(v) AS cells
+			FROM evidence v WHERE v.evaluation_id = rows_as_of.evaluation_id
 		) n
 		FULL JOIN undone_changes(rows_as_of.evaluation_id, rows_as_of.at) u USING (table_name, row_key)
 	) r
@@ -92,32 +103,56 @@ CREATE FUNCTION yuan_per_unit(money_unit text) RETURNS numeric
 	END;
 COMMENT ON FUNCTION yuan_per_unit(text) IS '每单位折合元: yuan in one unit of money, NULL where the unit is unknown';
 
+-- What was logged by release 0.1.0 has no columns for head and tail; a later text of theirs is not kept in `written` as well.
+CREATE FUNCTION with_head_columns(cells jsonb) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN cells || CASE
+		WHEN cells ? 'classified' THEN coalesce((
+			SELECT jsonb_object_agg(k.key, cells -> 'written' -> k.key)
+			FROM unnest('{supervising_department,implementing_unit,responsible,filled_in_by,phone}'::text[]) k (key)
+			WHERE jsonb_typeof(cells -> 'written' -> k.key) = 'string'), '{}')
+		ELSE head_columns(cells -> 'written')
+	END;
+COMMENT ON FUNCTION with_head_columns(jsonb) IS
+	'补上 0.1.0 版登记时没有的表头、表尾各栏: a header as it was, with the columns for head and tail that release 0.1.0 did not have';
+
 CREATE FUNCTION form_as_of(evaluation_id bigint, at timestamptz) RETURNS jsonb
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH r AS MATERIALIZED (
 		SELECT * FROM rows_as_of(form_as_of.evaluation_id, form_as_of.at)
 	), e AS (
-		SELECT jsonb_populate_record(NULL::evaluation, r.cells || jsonb_build_object('yuan_per_unit', yuan_per_unit(r.cells ->> 'money_unit'))) AS header
+		SELECT jsonb_populate_record(NULL::evaluation,
+			with_head_columns(r.cells) || jsonb_build_object('yuan_per_unit', yuan_per_unit(r.cells ->> 'money_unit'))) AS header
 		FROM r WHERE r.table_name = 'evaluation'
+	), held AS (
+		SELECT v.fund_line_no, v.indicator_line_no,
+			jsonb_agg(piece_json(v.name, v.location, v.digest, v.provided_on, v.note, v.written) ORDER BY v.line_no) AS pieces
+		FROM r
+		CROSS JOIN LATERAL jsonb_populate_record(NULL::evidence, r.cells) v
+		WHERE r.table_name = 'evidence'
+		GROUP BY v.fund_line_no, v.indicator_line_no
 	)
 	SELECT form_json(e.header,
 		code_as_of('department', jsonb_build_object('department_id', (e.header).department_id),
 			(SELECT d.code FROM department d WHERE d.department_id = (e.header).department_id), form_as_of.at),
 		code_as_of('scheme', jsonb_build_object('scheme_id', (e.header).scheme_id),
 			(SELECT s.code FROM scheme s WHERE s.scheme_id = (e.header).scheme_id), form_as_of.at),
-		(SELECT jsonb_agg(fund_json(jsonb_populate_record(NULL::fund_line, r.cells), (e.header).yuan_per_unit) ORDER BY r.line_no)
-			FROM r WHERE r.table_name = 'fund_line'),
+		(SELECT jsonb_agg(fund_json(jsonb_populate_record(NULL::fund_line, r.cells), (e.header).yuan_per_unit)
+				|| evidence_member(h.pieces, r.cells -> 'written' -> 'evidence') ORDER BY r.line_no)
+			FROM r LEFT JOIN held h ON h.fund_line_no = r.line_no WHERE r.table_name = 'fund_line'),
 		(SELECT jsonb_agg(goal_json(jsonb_populate_record(NULL::goal, r.cells)) ORDER BY r.line_no)
 			FROM r WHERE r.table_name = 'goal'),
-		(SELECT jsonb_agg(indicator_json(jsonb_populate_record(NULL::indicator, r.cells)) ORDER BY r.line_no)
-			FROM r WHERE r.table_name = 'indicator'))
+		(SELECT jsonb_agg(indicator_json(jsonb_populate_record(NULL::indicator, r.cells))
+				|| evidence_member(h.pieces, r.cells -> 'written' -> 'evidence') ORDER BY r.line_no)
+			FROM r LEFT JOIN held h ON h.indicator_line_no = r.line_no WHERE r.table_name = 'indicator'))
+		|| evidence_member((SELECT h.pieces FROM held h WHERE h.fund_line_no IS NULL AND h.indicator_line_no IS NULL), (e.header).written -> 'evidence')
 	FROM e;
 END;
 COMMENT ON FUNCTION form_as_of(bigint, timestamptz) IS
 	'某时的自评表（JSON），尚未录入或已删除则为空: a form as export_form() gave it at a time; NULL before it came in and after it was deleted';
 
 REVOKE ALL ON FUNCTION
-	undone_changes(bigint, timestamptz), cells_before(jsonb, boolean, jsonb, jsonb), rows_as_of(bigint, timestamptz),
-	code_as_of(text, jsonb, text, timestamptz), yuan_per_unit(text), form_as_of(bigint, timestamptz)
+	keep_history_of_forms(regclass[]), undone_changes(bigint, timestamptz), cells_before(jsonb, boolean, jsonb, jsonb), rows_as_of(bigint, timestamptz),
+	code_as_of(text, jsonb, text, timestamptz), yuan_per_unit(text), with_head_columns(jsonb), form_as_of(bigint, timestamptz)
 	FROM PUBLIC;

@@ -4,17 +4,8 @@
 
 ALTER TABLE evaluation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_form ON evaluation FOR SELECT USING (
-	EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name))
-	OR (stage = 'published' AND NOT classified AND EXISTS (
-		SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'read' AND perfeval.holds_role(m.role_name)))
-	OR EXISTS (
-		SELECT FROM department_above a
-		JOIN member m ON m.department_id = a.above_id
-		WHERE a.department_id = evaluation.department_id AND m.duty IN ('fill_in', 'review', 'finance') AND perfeval.holds_role(m.role_name))
-	OR (stage = 'published' AND NOT classified AND EXISTS (
-		SELECT FROM department_above a
-		JOIN member m ON m.department_id = a.above_id
-		WHERE a.department_id = evaluation.department_id AND m.duty = 'read' AND perfeval.holds_role(m.role_name))));
+	perfeval.once('sees_department(bigint)', department_id)
+	OR (stage = 'published' AND NOT classified AND perfeval.once('reads_department(bigint)', department_id)));
 CREATE POLICY add_draft ON evaluation FOR INSERT WITH CHECK (stage = 'draft' AND may_file(department_id));
 CREATE POLICY edit_draft ON evaluation FOR UPDATE
 	USING (stage = 'draft' AND holds_duty(department_id, 'fill_in', 'finance'))
@@ -40,8 +31,7 @@ BEGIN
 	) || ARRAY[
 		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
 		'CREATE POLICY see_with_form ON %1$s FOR SELECT USING ('
-			'EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = ''finance'' AND perfeval.holds_role(m.role_name)) '
-			'OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id))',
+			'EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id))',
 		'COMMENT ON POLICY see_with_form ON %1$s IS ''看得到自评表的人看得到: is seen by whoever sees the form'''
 	] || CASE WHEN editable THEN ARRAY[
 		'CREATE POLICY add_to_draft ON %1$s FOR INSERT WITH CHECK (lock_draft(evaluation_id))',

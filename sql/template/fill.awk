@@ -1,5 +1,6 @@
 # Makes the install script of its parts.
-#	@REGISTRY_DDL@					the script of a registry, from the files in `registry`
+#	@REGISTRY_DDL@					the script of a registry, the file `registry`
+#	@REGISTRY_DELTAS@				what has changed in its tables from release to release, the file `deltas`
 #	@NAME|type|face|reader|says|more@	sql/template/NAME.sql with @type@, @face@ ... for these words; what the types
 #									have in common is written once
 
@@ -24,9 +25,12 @@ function copy(file, filled,    line, read) {
 }
 
 $0 == "@REGISTRY_DDL@" {
-	count = split(registry, part, " ")
-	for (i = 1; i <= count; i++)
-		copy(part[i], 0)
+	copy(registry, 0)
+	next
+}
+
+$0 == "@REGISTRY_DELTAS@" {
+	copy(deltas, 0)
 	next
 }
 

@@ -16,7 +16,8 @@ const char *const pe_form_mark_names[PE_FORM_MARKS] = {
 	"money_missing", "rate_unknown", "rate_unexplained", "money_left", "shares_unknown", "shares_apart", "costs_told", "costs_above_budget",
 	"has_parts", "parts_differ", "net_of_transfers", "transfers_missing",
 	"has_earlier", "same_targets",
-	"reviewed", "review_apart", "review_grades_otherwise", "line_reviewed", "review_above_points", "review_deducts", "deduction_unexplained"
+	"reviewed", "review_apart", "review_grades_otherwise", "line_reviewed", "review_above_points", "review_deducts", "deduction_unexplained",
+	"evidence_wanted", "evidence_missing"
 };
 
 static inline bool

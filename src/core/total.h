@@ -66,6 +66,9 @@ typedef enum PeFormMark
 	PE_FORM_REVIEW_ABOVE_POINTS,
 	PE_FORM_REVIEW_DEDUCTS,
 	PE_FORM_DEDUCTION_UNEXPLAINED,
+	/* its evidence, which only a registry sees */
+	PE_FORM_EVIDENCE_WANTED,
+	PE_FORM_EVIDENCE_MISSING,
 	PE_FORM_MARKS
 } PeFormMark;
 

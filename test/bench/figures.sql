@@ -41,7 +41,8 @@ CREATE TABLE figure AS
 		(31, '  ranking of these forms, in ms', ms('tree: department_ranking'), 1000, NULL),
 		(32, '  each beside the year before, in ms', ms('tree: year_on_year'), 1000, NULL),
 		(33, '  what is due, filed, late and missing, in ms', ms('tree: filing_status'), 1000, NULL),
-		(34, 'totals of these forms ÷ evaluation_summary of the same columns', ms('tree: form_total') / ms('tree: evaluation_summary'), 0.7, NULL)
+		(34, 'totals of these forms ÷ evaluation_summary of the same columns', ms('tree: form_total') / ms('tree: evaluation_summary'), 0.7, NULL),
+		(50, 'forms of the sample into a registry in a minute', :rows / 200 * 60000 / ms('sample: forms into a registry'), NULL, 10000)
 	) AS f (n, work, ratio, most, least);
 
 \pset border 1

@@ -34,7 +34,7 @@ SELECT results_eq(format($$SELECT f.rule_id, f.line_no, f.message_zh FROM eval.f
 
 -- ------------------------------------------------ every rule: one form that breaks it, one that nearly does
 
-INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('B08', true);
+INSERT INTO eval.audit_setting (rule_id, enabled) VALUES ('A14', true), ('B08', true);
 SELECT is(pg_temp.failing(pg_temp.take_in(:'clean')), '{}'::text[], 'nothing is wrong with the clean form');
 SELECT is(pg_temp.failing(pg_temp.take_in(:'clean', '{"earlier": {}}')), '{}'::text[], 'nor with one that has a year before');
 
@@ -57,6 +57,9 @@ INSERT INTO trial (rule_id, breaks, spares, also, others) VALUES
 	('A06', '{"goals": []}', '{"achievement": null, "goals": [{"content": "举办就业培训", "achievement": "举办了"}]}', '{}', '{}'),
 	('A07', '{"indicators,0,actual": ""}', '{"indicators,0,actual": "30"}', '{}', '{}'),
 	('A07', '{"indicators,0,target": "—"}', '{"indicators,0,target": "30场"}', '{}', '{}'),
+	('A14', '{"indicators,0,standard": "未提供佐证材料的不得分"}', '{"indicators,0,standard": "未提供佐证材料的不得分", "indicators,0,evidence": "签到表"}', '{}', '{}'),
+	('A14', '{"indicators,0,standard": "按附件所列照片评分，须上传活动照片", "indicators,0,evidence": "无"}', '{"indicators,0,standard": "标准详见附件2，按完成率计分"}', '{}', '{}'),
+	('A14', '{"indicators,1,standard": "提交证明文件得满分", "indicators,0,evidence": ["签到表"]}', '{"indicators,1,standard": "提交证明文件得满分", "evidence": ["材料汇编"]}', '{}', '{}'),
 	('A08', '{"indicators,0,score": ""}', '{"indicators,0,score": "15.0"}', '{}', '{}'),
 	('A09', '{"indicators,1,level3": "培训 场次"}', '{"indicators,1,level3": "培训场次达标率"}', '{}', '{}'),
 	('A10', '{"indicators,8": {"level1": "效益指标", "level2": "生态效益指标", "points": 0, "score": 0}}',

@@ -352,6 +352,7 @@ CREATE ROLE perfeval_audit_reader;
 GRANT USAGE ON SCHEMA eval TO perfeval_audit_reader;
 GRANT SELECT ON eval.audit_check, eval.indicator TO perfeval_audit_reader;
 GRANT EXECUTE ON FUNCTION eval.checked(bigint) TO perfeval_audit_reader;
+SELECT eval.add_member('perfeval_audit_reader', 'finance') \g /dev/null
 INSERT INTO eval.secret VALUES (:clean_form);
 SELECT is(c.message_zh, 'secret', 'whoever may read the table') FROM eval.checked(:clean_form) c WHERE c.rule_id = 'X06';
 SET LOCAL ROLE perfeval_audit_reader;

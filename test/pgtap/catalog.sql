@@ -20,7 +20,7 @@ SELECT results_eq($$SELECT extnamespace::regnamespace::text, extrelocatable, ext
 	$$VALUES ('perfeval', false, true)$$, 'it lives in schema perfeval and marks nothing for dumps');
 SELECT results_eq($$SELECT superuser, trusted, relocatable, schema::text COLLATE "default" FROM pg_available_extension_versions WHERE name = 'perfeval' AND installed$$,
 	$$VALUES (true, true, false, 'perfeval')$$, 'it is trusted and not relocatable');
-SELECT is((SELECT extversion FROM pg_extension WHERE extname = 'perfeval'), '0.1.0', 'its version');
+SELECT is((SELECT extversion FROM pg_extension WHERE extname = 'perfeval'), '0.2.0', 'its version');
 SELECT is(perfeval.engine_version(), 1, 'version of its readings and scores');
 SELECT is_empty($$SELECT type, identity FROM member WHERE schema IS DISTINCT FROM 'perfeval' AND type NOT IN ('cast', 'schema')$$, 'every member lives in schema perfeval');
 SELECT is_empty($$SELECT relname FROM pg_class WHERE relnamespace = 'perfeval'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'i')$$,
@@ -39,10 +39,13 @@ SELECT isnt(obj_description('perfeval'::regnamespace, 'pg_namespace'), NULL, 'it
 
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE prosecdef', 'none is SECURITY DEFINER');
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE proleakproof', 'none claims to be leakproof');
-SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('acting_role', 'log_change', 'score_row', 'create_registry', 'upgrade_registry')
+SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('acting_role', 'actor_holds_role', 'holds_role', 'once', 'log_change', 'score_row', 'create_registry', 'upgrade_registry', 'library_version', 'check_library',
+			'found_registry', 'pin_registry', 'run_statements', 'run_upgrade', 'shell_of', 'shells_before', 'switched_back')
 		AND (provolatile <> 'i' OR proparallel <> 's')$$, 'all are IMMUTABLE and PARALLEL SAFE');
 SELECT results_eq($$SELECT proname::text COLLATE "default", provolatile::text, proparallel::text FROM routine WHERE provolatile <> 'i' ORDER BY proname COLLATE "C"$$,
-	$$VALUES ('acting_role', 's', 's'), ('create_registry', 'v', 'u'), ('log_change', 'v', 'u'), ('score_row', 'v', 'u'), ('upgrade_registry', 'v', 'u')$$, 'but those that write, or look at the session');
+	$$VALUES ('acting_role', 's', 's'), ('actor_holds_role', 's', 's'), ('check_library', 's', 's'), ('create_registry', 'v', 'u'), ('found_registry', 's', 's'), ('holds_role', 's', 's'), ('library_version', 's', 's'), ('log_change', 'v', 'u'), ('once', 's', 's'),
+		('pin_registry', 'v', 'u'), ('run_statements', 'v', 'u'), ('run_upgrade', 'v', 'u'), ('score_row', 'v', 'u'), ('shell_of', 's', 's'), ('shells_before', 's', 's'),
+		('switched_back', 's', 's'), ('upgrade_registry', 'v', 'u')$$, 'but those that write, or look at the session');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
 		AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)$$, 'every plpgsql function is pinned');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') AND prosqlbody IS NULL$$,
@@ -103,8 +106,25 @@ INSERT INTO contract VALUES
 	('score_row', '', '{}', NULL, 'trigger', false),
 	('log_change', '', '{}', NULL, 'trigger', false),
 	('acting_role', '', '{}', NULL, 'text', true),
+	('holds_role', 'text', '{role_name}', NULL, 'boolean', true),
+	('actor_holds_role', 'text', '{role_name}', NULL, 'boolean', true),
+	('once', 'regprocedure, bigint', '{function,key}', NULL, 'boolean', true),
 	('create_registry', 'name, boolean', '{schema_name,with_schemes}', 'true', 'void', false),
 	('upgrade_registry', 'name', '{}', NULL, 'text', false),
+	('library_version', '', '{}', NULL, 'text', true),
+	('version_number', 'text', '{version}', NULL, 'integer[]', true),
+	('check_library', 'boolean', '{exactly}', NULL, 'void', true),
+	('registry_script', '', '{}', NULL, 'text', true),
+	('registry_deltas', '', '{}', NULL, 'text', true),
+	('marked_statements', 'text', '{script}', NULL, 'TABLE(line_no bigint, version integer[], statement text)', true),
+	('upgrade_statements', 'integer[]', '{from_version}', NULL, 'text[]', true),
+	('shell_of', 'oid', '{object}', NULL, 'text', true),
+	('shells_before', 'name, text', '{schema_name,drop_statement}', NULL, 'text[]', true),
+	('switched_back', 'jsonb', '{states}', NULL, 'text[]', true),
+	('run_statements', 'name, text, text[]', '{schema_name,done,statements}', NULL, 'void', true),
+	('run_upgrade', 'name, oid, integer[]', '{schema_name,schema_id,from_version}', NULL, 'void', true),
+	('pin_registry', 'name', '{schema_name}', NULL, 'void', true),
+	('found_registry', 'name', '{schema_name,version,owner,schema_id}', NULL, 'record', false),
 	('tier', 'actual_value', '{}', NULL, 'text', true),
 	('mark', 'text', '{name}', NULL, 'bigint', true),
 	('text_marks', 'text', '{words}', NULL, 'bigint', true),

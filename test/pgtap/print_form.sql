@@ -88,7 +88,7 @@ CREATE TEMPORARY TABLE paper AS
 		SELECT 'a project', form FROM project
 		UNION ALL
 		SELECT 'with columns of its own', jsonb_set(jsonb_set(jsonb_set(form, '{funds,0}', form #> '{funds,0}' || '{"调整数": "12.50", "received": 320}'),
-			'{indicators,3}', form #> '{indicators,3}' || '{"standard": "每少1个扣2分", "approved_target": "≥3个", "佐证材料": "照片", "deviation_reason": "无", "corrective_action": "继续"}'),
+			'{indicators,3}', form #> '{indicators,3}' || '{"standard": "每少1个扣2分", "approved_target": "≥3个", "数据来源": "照片", "deviation_reason": "无", "corrective_action": "继续"}'),
 			'{goals,2}', '{"content": "甲", "achievement": "乙", "责任科室": "办公室"}') FROM seed
 		UNION ALL
 		SELECT 'with head and tail', form || '{"filled_in_by": "张三", "phone": "0731-88888888", "filed_on": "2021-03-01", "responsible": "李四", "备注": "本表一式三份"}'
@@ -255,7 +255,7 @@ SELECT is_empty(format('SELECT * FROM pg_temp.lost(%L, %L)', v.form, layout), fo
 	FROM seed CROSS JOIN LATERAL (VALUES
 		('what stands above and below the tables', form - 'department' || '{"department": {"code": "x", "name": "县妇联"}, "filled_in_by": "张三", "phone": "0731-88888888", "filed_on": "2021-03-01", "responsible": "李四", "problems": "进度慢", "grade": "优", "经办科室": "办公室"}'),
 		('columns of its own', jsonb_set(jsonb_set(form, '{funds,0}', form #> '{funds,0}' || '{"调整数": "12.50", "received": 320, "initial_budget": 300.10}'), '{indicators,3}',
-			form #> '{indicators,3}' || '{"standard": "每少1个扣2分", "approved_target": "≥3个", "佐证材料": "照片", "deviation_reason": "无", "corrective_action": "继续"}')),
+			form #> '{indicators,3}' || '{"standard": "每少1个扣2分", "approved_target": "≥3个", "数据来源": "照片", "deviation_reason": "无", "corrective_action": "继续"}')),
 		('numbers as they were written', jsonb_set(jsonb_set(form, '{total}', '{"points": "—", "score": "玖拾"}'), '{indicators,0}', form #> '{indicators,0}' || '{"target": "30.50", "points": "--", "score": -1.50}')),
 		('base data', form || '{"base_data": [{"line": "三公经费", "上年决算数": 12.5, "本年预算数": 13, "本年决算数": 11.20}, {"line": "其中：公务接待费", "上年决算数": 2.5, "本年预算数": 3}, {"line": "编制数", "本年决算数": "—"}]}'),
 		('goals that have their own', jsonb_set(form - 'achievement', '{goals}', '[{"content": "甲", "achievement": "完成甲"}, {"content": "乙", "achievement": "完成乙"}]')),

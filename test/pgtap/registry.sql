@@ -1,7 +1,7 @@
 -- What create_registry() makes, and who may do what with it.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(60);
+SELECT plan(61);
 
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,department_above,member,duty_group,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -111,37 +111,41 @@ SELECT is_empty(
 	'functions are SQL with a parsed body, or plpgsql with a pinned search_path; a procedure pins it first of all');
 SELECT is(
 	(SELECT string_agg(format('%s %s %s', proname, prorettype::regtype, proconfig), ', ' ORDER BY proname) FROM pg_temp.routine WHERE prosecdef AND nspname = '评价库'),
-	(SELECT string_agg(format('%s trigger {"search_path=\"评价库\", pg_temp",row_security=off}', name), ', ')
-		FROM unnest('{keep_form_scheme,keep_used_scheme,keep_used_scheme_whole}'::text[]) name),
-	'three trigger functions run as the owner, as keys do, with a pinned search_path and past no policy unseen');
+	(SELECT string_agg(format('%s trigger {"search_path=\"评价库\", pg_temp"%s}', name, CASE name WHEN 'keep_department_above' THEN '' ELSE ',row_security=off' END), ', ')
+		FROM unnest('{keep_department_above,keep_form_scheme,keep_used_scheme,keep_used_scheme_whole}'::text[]) name),
+	'four trigger functions run as the owner, as keys do, with a pinned search_path; three look past no policy unseen');
 SELECT is_empty($$SELECT r.proname FROM pg_temp.routine r JOIN pg_temp.relation t ON t.relnamespace = r.pronamespace WHERE r.proowner <> t.relowner$$,
 	'the owner is that of the tables');
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
-	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('apply_scheme', 'v', 'u'), ('approved_homes', 's', 's'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'),
-		('budget_system_fault', 's', 's'), ('budget_system_subject', 's', 's'), ('category_moves', 's', 's'), ('category_weights', 's', 's'),
-		('change_department', 'v', 'u'), ('checked', 's', 'u'), ('code_as_of', 's', 's'), ('copy_roster', 'v', 'u'), ('copy_scheme', 'v', 'u'),
-		('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('effective_rule', 's', 's'),
-		('execution_points', 's', 's'), ('execution_policy', 's', 's'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'),
-		('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'), ('file_under', 'v', 'u'),
-		('filed_before', 's', 's'), ('filed_forms', 's', 's'), ('fill_fund_line', 'v', 'u'), ('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'),
-		('form_as_of', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'), ('form_html', 'v', 'r'), ('form_in_place', 's', 's'),
-		('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'), ('found_department', 's', 's'), ('found_form', 's', 's'),
-		('found_rule', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'), ('grade_under', 's', 's'),
-		('held_approvals', 's', 's'), ('holds_budget_system', 's', 's'), ('import_budget_system', 'v', 'u'), ('import_document', 'v', 'u'), ('import_form', 'v', 'u'),
-		('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'), ('keep_creation', 'v', 'u'),
-		('keep_form_scheme', 'v', 'u'), ('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'),
-		('keep_log', 'v', 'u'), ('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'),
-		('lines_under', 's', 's'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'),
-		('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'), ('note_approvals', 'v', 'u'), ('other_forms', 'v', 'u'), ('refuse', 'v', 's'),
-		('refuse_scheme_change', 's', 's'), ('replace_form', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'),
-		('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_slip_lines', 's', 'u'),
-		('return_slip_sheet', 's', 'u'), ('rows_as_of', 's', 's'), ('rule_choice', 's', 's'), ('score_under', 's', 's'),
-		('set_approvals', 'v', 'u'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'), ('store_lines', 'v', 'u'),
-		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'), ('take_in_approvals', 'v', 'u'),
-		('take_in_parts', 'v', 'u'), ('term_direction', 's', 's'), ('undone_changes', 's', 's'), ('workbook_readings', 's', 's'), ('write_approvals', 'v', 'u'),
-		('written_on_line', 's', 's')$$,
+	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('acts_as_owner', 's', 's'), ('add_member', 'v', 'u'), ('apply_scheme', 'v', 'u'),
+		('approved_homes', 's', 's'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'), ('budget_system_fault', 's', 's'), ('budget_system_subject', 's', 's'),
+		('category_moves', 's', 's'), ('category_weights', 's', 's'), ('change_department', 'v', 'u'), ('change_rights', 'v', 'u'), ('checked', 's', 'u'),
+		('code_as_of', 's', 's'), ('copy_roster', 'v', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'),
+		('departments_below', 's', 's'), ('effective_rule', 's', 's'), ('execution_points', 's', 's'), ('execution_policy', 's', 's'),
+		('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'),
+		('file_under', 'v', 'u'), ('filed_before', 's', 's'), ('filed_forms', 's', 's'), ('filing_department', 'v', 'u'), ('fill_fund_line', 'v', 'u'),
+		('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_as_of', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'),
+		('form_html', 'v', 'r'), ('form_in_place', 's', 's'), ('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'), ('found_department', 's', 's'),
+		('found_form', 's', 's'), ('found_role', 's', 's'), ('found_rule', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'),
+		('grade_under', 's', 's'), ('grant_duty', 'v', 'u'), ('grant_rights', 'v', 'u'), ('has_department_duty', 's', 's'), ('has_duty', 's', 's'),
+		('held_approvals', 's', 's'), ('holds_budget_system', 's', 's'), ('holds_duty', 's', 's'), ('import_budget_system', 'v', 'u'),
+		('import_document', 'v', 'u'), ('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'),
+		('keep_creation', 'v', 'u'), ('keep_department_above', 'v', 'u'), ('keep_filing', 'v', 'u'), ('keep_form_scheme', 'v', 'u'),
+		('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
+		('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'), ('lacks_right', 's', 's'), ('lines_under', 's', 's'),
+		('lock_draft', 'v', 'u'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('may_edit', 's', 's'),
+		('may_file', 's', 's'), ('needs_of', 's', 's'), ('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'), ('note_approvals', 'v', 'u'),
+		('other_forms', 'v', 'u'), ('protect_form_rows', 'v', 'u'), ('reads_department', 's', 's'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'),
+		('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'), ('replace_form', 'v', 'u'), ('require_department_duty', 'v', 'u'),
+		('require_duty', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'),
+		('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_slip_lines', 's', 'u'), ('return_slip_sheet', 's', 'u'),
+		('revoke_duty', 'v', 'u'), ('revoke_rights', 'v', 'u'), ('rows_as_of', 's', 's'), ('rule_choice', 's', 's'), ('score_under', 's', 's'),
+		('sees_department', 's', 's'), ('set_approvals', 'v', 'u'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'),
+		('skip_known_above', 'v', 'u'), ('store_lines', 'v', 'u'), ('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'),
+		('take_in', 'v', 'u'), ('take_in_approvals', 'v', 'u'), ('take_in_parts', 'v', 'u'), ('term_direction', 's', 's'), ('undone_changes', 's', 's'),
+		('workbook_readings', 's', 's'), ('write_approvals', 'v', 'u'), ('written_on_line', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path
@@ -183,6 +187,11 @@ SELECT perfeval.upgrade_registry('bureau') AS version \gset
 GRANT USAGE ON SCHEMA bureau TO bureau_reader;
 GRANT SELECT ON ALL TABLES IN SCHEMA bureau TO bureau_reader;
 SET ROLE bureau_reader;
+SELECT count(*) AS stranger_lines FROM bureau.evaluation_form \gset
+SET ROLE bureau_owner;
+INSERT INTO bureau.member (role_name, duty) VALUES ('bureau_reader', 'finance');
+GRANT EXECUTE ON FUNCTION bureau.sees_department(bigint), bureau.reads_department(bigint) TO bureau_reader;
+SET ROLE bureau_reader;
 SELECT count(*) AS form_lines FROM bureau.evaluation_form \gset
 SELECT count(*) AS summary_lines FROM bureau."自评汇总" \gset
 SELECT count(*) AS detail_lines FROM bureau."指标明细" \gset
@@ -194,11 +203,13 @@ SELECT results_eq(
 	$$SELECT DISTINCT relowner::regrole::text FROM pg_class WHERE relnamespace = 'bureau'::regnamespace$$,
 	ARRAY['bureau_owner'], 'and owns all of it');
 SELECT is(ARRAY[:form_lines, :summary_lines, :detail_lines, :category_points], ARRAY[29, 1, 17, 80],
-	'a reader needs USAGE and SELECT and no more');
-SELECT is_empty(
-	$$SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'bureau'::regnamespace AND has_function_privilege('bureau_reader', oid, 'EXECUTE')$$,
-	'and may run none of the functions');
-ALTER TABLE bureau.evaluation ENABLE ROW LEVEL SECURITY;
+	'a reader needs USAGE, SELECT, a row of member and what the policies ask, and no more');
+SELECT is(:stranger_lines, 0, 'who is no member sees nothing, and gets no error');
+SELECT results_eq(
+	$$SELECT proname::text COLLATE "default" FROM pg_proc WHERE pronamespace = 'bureau'::regnamespace AND has_function_privilege('bureau_reader', oid, 'EXECUTE') ORDER BY 1$$,
+	'{reads_department,sees_department}'::text[], 'and may run none of the other functions');
+UPDATE bureau.evaluation SET classified = true;
+UPDATE bureau.member SET duty = 'read' WHERE role_name = 'bureau_reader';
 SET ROLE bureau_reader;
 SELECT count(*) AS hidden_summary FROM bureau.evaluation_summary \gset
 RESET ROLE;

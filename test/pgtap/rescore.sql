@@ -130,6 +130,8 @@ SELECT throws_ok(command, state, message, command) FROM (VALUES
 	('CALL eval.rescore(department => ''无'')', 'P0002', 'there is no department ''无'''),
 	('CALL eval.rescore(resume => 99)', 'P0002', 'there is no run 99'),
 	('CALL eval.rescore(resume => 99, fiscal_year => 2020)', '22023', 'a run that is resumed has its scope already'),
+	('CALL eval.rescore(registry => NULL)', '22023', 'registry must be left out'),
+	('CALL eval.rescore(registry => ''pg_class'')', '22023', 'registry must be left out'),
 	('CALL eval.rescore(batch_forms => 0)', '22023', 'batch_forms must be 1 or more, with_rules and with_published must be true or false'),
 	('CALL eval.rescore(with_rules => NULL)', '22023', NULL),
 	('CALL eval.rescore()', '2D000', NULL),

@@ -225,7 +225,7 @@ SELECT v.name, pg_temp.with_indicators(v.drawn), '{indicators}', v.want::jsonb F
 	('unknown columns are kept under their heading', $g$
 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 自评得分 | 评价标准 | 佐证¶材料 | 是否核心
 产出指标 | 数量指标 | 培训期数 | 5期 | 5期 | #20 | #20 | 完成得满分 | 台账 | 是$g$,
-	'[{"level1": "产出指标", "level2": "数量指标", "level3": "培训期数", "target": "5期", "actual": "5期", "points": 20, "score": 20, "standard": "完成得满分", "佐证材料": "台账", "是否核心": "是"}]'),
+	'[{"level1": "产出指标", "level2": "数量指标", "level3": "培训期数", "target": "5期", "actual": "5期", "points": 20, "score": 20, "standard": "完成得满分", "evidence": "台账", "是否核心": "是"}]'),
 	('reason and measures apart, standard as 评(扣)分标准, approved target', $g$
 一级指标 | 二级指标 | 三级指标 | 批复指标值 | 年初指标值 | 全年实际值 | 指标权重 | 评分 | 评(扣)分标准 | 偏差原因分析 | 改进措施
 产出指标 | 质量指标 | 合格率 | ≥90% | ≥95% | 96% | #10 | #10 | 每低1%扣1分 | 略 | 加强$g$,

@@ -86,7 +86,7 @@ sub examples
 	return @examples;
 }
 
-foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md', 'doc/schemes.md', 'doc/audit.md', 'doc/exchange.md', 'doc/departments.md')
+foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md', 'doc/schemes.md', 'doc/audit.md', 'doc/exchange.md', 'doc/departments.md', 'doc/rectification.md')
 {
 	my @examples = examples($document);
 	cmp_ok(scalar @examples, '>', 5, "$document has examples");

@@ -1,3 +1,6 @@
+-- Run by upgrade_registry() before functions, views, triggers and policies are replaced and new objects are made: what changes in
+-- tables that 0.1.0 had, and DROP FUNCTION of what gets other arguments or another result, one a statement. See doc/upgrading.md.
+
 -- ---------------------------------------------------------------- head and tail of a form
 ALTER TABLE evaluation
 	ADD COLUMN supervising_department text,

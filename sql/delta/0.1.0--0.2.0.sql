@@ -1,0 +1,2 @@
+-- Run by ALTER EXTENSION perfeval UPDATE before functions are replaced and new objects are made: what of 0.1.0 is dropped, and
+-- types, operators and casts that have changed. See doc/upgrading.md.

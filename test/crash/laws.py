@@ -1,0 +1,213 @@
+"""What must hold after each crash. Each law is a query that names what breaks it, or a comparison of the forms with what was promised."""
+
+from typing import Any, Iterable, Optional
+
+import psycopg
+
+from clients import World
+from forms import Form, Json
+
+Broken = list[str]
+
+SCORES = '''
+    SELECT format('form %%s, line %%s: score %%s, computed %%s', i.evaluation_id, i.line_no, i.score, n.score)
+    FROM eval.indicator i
+    CROSS JOIN LATERAL (
+        SELECT perfeval.indicator_score(i.target::text::perfeval.target_value, i.actual::text::perfeval.actual_value, i.points, i.rule, i.fiscal_year)
+    ) n (score)
+    WHERE i.score IS DISTINCT FROM n.score
+    UNION ALL
+    SELECT format('batch %%s, line %%s: scores %%s and %%s, computed %%s', o.batch, o.line, o.score, o.triggered, n.score)
+    FROM own o
+    CROSS JOIN LATERAL (SELECT perfeval.indicator_score(o.target, o.actual, o.points, o.rule)) n (score)
+    WHERE o.batch > %(batch)s AND (o.score IS DISTINCT FROM n.score OR o.triggered IS DISTINCT FROM n.score)'''
+
+HALVES = '''
+    SELECT format('form %%s has lines of years %%s', e.evaluation_id, array_agg(DISTINCT i.fiscal_year))
+    FROM eval.evaluation e JOIN eval.indicator i USING (evaluation_id)
+    WHERE i.fiscal_year <> e.fiscal_year GROUP BY e.evaluation_id
+    UNION ALL
+    SELECT format('form %%s has no indicator', e.evaluation_id)
+    FROM eval.evaluation e WHERE NOT EXISTS (SELECT FROM eval.indicator i WHERE i.evaluation_id = e.evaluation_id)
+    UNION ALL
+    SELECT format('form %%s has no money', e.evaluation_id)
+    FROM eval.evaluation e WHERE NOT EXISTS (SELECT FROM eval.fund_line f WHERE f.evaluation_id = e.evaluation_id)'''
+
+# The newest entry of each column is what the row has now.
+NEWEST = '''
+    WITH newest AS (
+        SELECT DISTINCT ON (c.evaluation_id, c.table_name, c.row_key, k.key)
+            c.evaluation_id, c.table_name, c.row_key, c.change_id, c.operation, k.key, k.value
+        FROM eval.form_change c CROSS JOIN LATERAL jsonb_each(coalesce(c.new, c.old)) k
+        WHERE c.change_id > %(change)s
+        ORDER BY c.evaluation_id, c.table_name, c.row_key, k.key, c.change_id DESC
+    ), present AS (
+        {present}
+    )
+    SELECT format('entry %%s (%%s of %%s %%s of form %%s) says %%s is %%s, the row has %%s',
+        n.change_id, n.operation, n.table_name, n.row_key, n.evaluation_id, n.key, n.value, coalesce(p.cells -> n.key, '"no row"'))
+    FROM newest n LEFT JOIN present p USING (evaluation_id, table_name, row_key)
+    WHERE CASE n.operation WHEN 'DELETE' THEN p.cells IS NOT NULL ELSE p.cells -> n.key IS DISTINCT FROM n.value END'''
+
+# What an entry found is what the one before it left.
+CHAIN = '''
+    SELECT format('entry %%s of %%s %%s of form %%s found %%s = %%s, the one before had left %%s',
+        s.change_id, s.table_name, s.row_key, s.evaluation_id, s.key, s.value, s.left_by)
+    FROM (
+        SELECT c.*, k.key, k.value, lag(coalesce(c.new -> k.key, '"deleted"'))
+            OVER (PARTITION BY c.evaluation_id, c.table_name, c.row_key, k.key ORDER BY c.change_id) AS left_by
+        FROM eval.form_change c CROSS JOIN LATERAL jsonb_each(c.old) k
+        WHERE c.evaluation_id = ANY (%(forms)s)
+    ) s
+    WHERE s.left_by IS DISTINCT FROM s.value AND s.left_by IS NOT NULL'''
+
+UNFINISHED = "SELECT run_id FROM eval.rescore_progress WHERE state = 'interrupted' ORDER BY run_id"
+NOT_RESCORED = '''
+    SELECT format('run %%s is finished, and form %%s is not done', r.run_id, e.evaluation_id)
+    FROM eval.rescore_run r JOIN eval.evaluation e USING (fiscal_year)
+    WHERE r.run_id = ANY (%(runs)s) AND e.stage <> 'published' AND e.evaluation_id <= r.last_evaluation_id
+        AND (e.engine_version <> perfeval.engine_version() OR eval.apply_scheme(e.evaluation_id) > 0)
+    UNION ALL
+    SELECT format('run %%s is %%s', p.run_id, p.state) FROM eval.rescore_progress p WHERE p.run_id = ANY (%(runs)s) AND p.state <> 'finished\''''
+
+KEYS = {'evaluation': '', 'fund_line': 'line_no', 'goal': 'line_no', 'indicator': 'line_no', 'review': 'line_no'}
+
+
+def difference(found: Optional[Json], expected: Optional[Json]) -> str:
+    if found is None or expected is None:
+        return ' is %s, not %s' % tuple('there' if image else 'not there' for image in (found, expected))
+    return ''.join('\n  has %s: %s\n  not %s' % (key, found.get(key), expected.get(key))
+                   for key in {**found, **expected} if found.get(key) != expected.get(key))
+
+
+class Laws:
+    def __init__(self, world: World, connection: psycopg.Connection) -> None:
+        self.world = world
+        self.connection = connection
+        self.change = 0  # entries and batches up to here were looked at
+        self.batch = 0
+        self.entries = 0
+
+    def rows(self, query: str, **parameters: Any) -> list[Any]:
+        return self.connection.execute(query, parameters).fetchall()
+
+    def names(self, query: str, **parameters: Any) -> Broken:
+        return [row[0] for row in self.rows(query, **parameters)]
+
+    # ------------------------------------------------------------ the user's own table
+
+    def batches(self) -> Broken:
+        broken = []
+        found = dict(self.rows('SELECT batch, count(*) FROM own GROUP BY batch'))
+        for batch, (lines, told) in list(self.world.batches.items()):
+            here = found.pop(batch, 0)
+            if here not in ((lines,) if told else (0, lines)):
+                broken.append('batch %d of %d lines, %s, has %d' % (batch, lines, 'committed' if told else 'in flight', here))
+            self.world.batches[batch] = (here, True)
+        return broken + ['batch %d was never sent' % batch for batch in found]
+
+    # ------------------------------------------------------------ forms
+
+    def found(self, forms: Iterable[Form]) -> dict[int, tuple[int, str, Json]]:
+        rows = self.rows('''
+            SELECT substr(d.code, 2)::int, e.evaluation_id, e.stage, eval.export_form(e.evaluation_id)
+            FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE d.code = ANY (%(codes)s)''',
+                         codes=['c%06d' % form.number for form in forms])
+        return {number: (form_id, stage, image) for number, form_id, stage, image in rows}
+
+    def whole_forms(self, forms: list[Form]) -> Broken:
+        """Each form is one of what it may be; from then on it is what it is."""
+        broken = []
+        found = self.found(forms)
+        for form in forms:
+            form_id, stage, image = found.get(form.number, (form.form_id, form.stage, None))
+            if image not in form.images():
+                broken.append('form %d (%s)%s' % (form.number, form_id, ' nor'.join(difference(image, other) for other in form.images())))
+            if image is not None and stage not in [form.stage] + form.stages_flying:
+                broken.append('form %d (%s) is %s, it may be %s' % (form.number, form_id, stage, [form.stage] + form.stages_flying))
+            form.form_id = form_id
+            form.stage = stage
+            form.stages_flying = []
+            form.settle(image)
+        return broken
+
+    def counts(self) -> Broken:
+        forms = [form.told for form in self.world.forms.values() if form.told]
+        expected = (len(forms), sum(len(form['indicators']) for form in forms), sum(len(form['goals']) for form in forms))
+        found = self.rows('SELECT (SELECT count(*) FROM eval.evaluation), (SELECT count(*) FROM eval.indicator), (SELECT count(*) FROM eval.goal)')[0]
+        return [] if found == expected else ['forms, indicators and goals: %s, should be %s' % (found, expected)]
+
+    def reviews(self, forms: list[Form]) -> Broken:
+        broken = []
+        found: dict[int, dict[int, Any]] = {}
+        for form_id, line_no, opinion, signed in self.rows('''
+                SELECT evaluation_id, line_no, opinion, signed_at IS NOT NULL FROM eval.review WHERE evaluation_id = ANY (%(forms)s)''',
+                                                           forms=[form.form_id for form in forms if form.told]):
+            found.setdefault(form_id, {})[line_no] = (opinion, signed)
+        for form in forms:
+            here = found.get(form.form_id or 0, {})
+            if form.told and here not in [form.reviews] + form.reviews_flying:
+                broken.append('form %s has reviews %s, it may have %s' % (form.form_id, here, [form.reviews] + form.reviews_flying))
+            form.reviews = here
+            form.reviews_flying = []
+        return broken
+
+    # ------------------------------------------------------------ the log
+
+    def log(self, forms: list[Form], since: int) -> Broken:
+        present = ' UNION ALL '.join(
+            "SELECT evaluation_id, '%s' AS table_name, %s AS row_key, to_jsonb(t) AS cells FROM eval.%s t"
+            % (table, "jsonb_build_object('%s', %s)" % (key, key) if key else "'{}'::jsonb", table) for table, key in KEYS.items())
+        present += " UNION ALL SELECT 0, 'scheme', jsonb_build_object('scheme_id', scheme_id), to_jsonb(s) FROM eval.scheme s"
+        return (self.names(NEWEST.replace('{present}', present), change=since)
+                + self.names(CHAIN, forms=[0] + [form.form_id for form in forms if form.form_id]))
+
+    def undone(self, forms: list[Form]) -> Broken:
+        """With every change undone a form is what was filed, and so is one that was deleted."""
+        filed = {form.form_id: form.filed for form in forms if form.form_id}
+        rows = self.rows('''
+            SELECT n.form_id, eval.form_as_of(n.form_id, n.at)
+            FROM (
+                SELECT evaluation_id, created_at FROM eval.evaluation
+                UNION ALL
+                SELECT evaluation_id, (old ->> 'created_at')::timestamptz FROM eval.form_change WHERE table_name = 'evaluation' AND operation = 'DELETE'
+            ) n (form_id, at)
+            WHERE n.form_id = ANY (%(forms)s)''', forms=list(filed))
+        broken = []
+        for form_id, image in rows:
+            expected = filed.pop(form_id)
+            if image != expected:
+                broken.append('with every change undone form %s%s' % (form_id, difference(image, expected)))
+        return broken + ['of form %s nothing is left' % form_id for form_id in filed]
+
+    # ------------------------------------------------------------ rescoring
+
+    def resume(self) -> tuple[Broken, int]:
+        runs = [run for run, in self.rows(UNFINISHED)]
+        for run in runs:
+            # parameters would make it a transaction of the driver's
+            self.connection.execute('CALL eval.rescore(resume => %d)' % run)
+        return (self.names(NOT_RESCORED, runs=runs[-1:]) if runs else []), len(runs)
+
+    # ------------------------------------------------------------ all of them
+
+    def check(self, everything: bool) -> dict[str, Broken]:
+        world = self.world
+        old = [form for form in world.forms.values() if form.form_id]
+        forms = old if everything else [world.forms[n] for n in sorted(world.touched | {form.number for form in world.new})]
+        lost = [form for form in forms if form.flying or form.stages_flying or form.reviews_flying or form not in world.pool.free]
+        result = {'every line that was committed to the own table': self.batches()}
+        result['whole forms'] = self.whole_forms(forms) + self.counts() + self.names(HALVES)
+        result['reviews'] = self.reviews(forms)
+        result['scores'] = self.names(SCORES, batch=0 if everything else self.batch)
+        result['log'] = self.log(forms, 0 if everything else self.change) + self.undone(forms)
+        result['rescoring goes on'], resumed = self.resume()
+        world.done['resumed'] += resumed
+        self.entries, self.change = self.rows('SELECT count(*), coalesce(max(change_id), 0) FROM eval.form_change')[0]
+        self.batch = max(world.batches, default=0)
+        for form in lost:
+            if form.told:
+                world.pool.give(form)
+        world.new = []
+        world.touched = set()
+        return result

@@ -1,0 +1,137 @@
+-- Rectification: what is to be put right, by whom, until when, what came of it, and what it means for the budget.
+\set ON_ERROR_STOP on
+BEGIN;
+SELECT no_plan();
+
+SELECT perfeval.create_registry('eval');
+\set form `cat test/data/wangcheng-2020.json`
+SELECT eval.import_form(:'form') AS id \gset
+SELECT eval.import_form((:'form')::jsonb || '{"fiscal_year": 2021}') AS other \gset
+
+-- ------------------------------------------------ in words, and from findings
+
+SELECT is(eval.open_rectification(:id, '妇女儿童之家只有5个', due_on => CURRENT_DATE + 10), 1, 'a problem in words');
+SELECT is(eval.open_rectification(:id, '预算执行说明不足', '补写说明', '李四'), 2, 'with the measure and who is to take it');
+SELECT results_eq(format('SELECT problem, measure, responsible, opened_on, due_on - CURRENT_DATE, rule_id FROM eval.rectification WHERE evaluation_id = %s ORDER BY line_no', :id),
+	$$VALUES ('妇女儿童之家只有5个', NULL, NULL, CURRENT_DATE, 10, NULL), ('预算执行说明不足', '补写说明', '李四', CURRENT_DATE, 60, NULL)$$, 'sixty days are left, unless a day is given');
+SELECT eval.open_rectifications(:id) AS opened \gset
+SELECT cmp_ok(:opened, '>', 5, 'an entry for each finding');
+SELECT bag_eq(format('SELECT rule_id, section, on_line, problem FROM eval.rectification WHERE evaluation_id = %s AND rule_id IS NOT NULL', :id),
+	format($$SELECT rule_id, section, line_no, message_zh FROM eval.finding WHERE evaluation_id = %s AND outcome = 'fail' AND severity IN ('E', 'W') AND rule_id NOT LIKE 'H%%'$$, :id), 'in its words');
+SELECT is((SELECT array_agg(r.line_no ORDER BY r.line_no) FROM eval.rectification r WHERE r.evaluation_id = :id), ARRAY(SELECT generate_series(1, :opened + 2)), 'numbered on');
+SELECT is((SELECT min(f.severity) FROM eval.rectification r JOIN eval.finding f ON f.evaluation_id = r.evaluation_id AND f.rule_id = r.rule_id WHERE r.evaluation_id = :id AND r.line_no = 3), 'E', 'errors first');
+SELECT is(eval.open_rectifications(:id), 0, 'what is in the ledger is not asked for again');
+SELECT is(eval.open_rectifications(:other, rule_id => 'B01', due_on => CURRENT_DATE + 5), 1, 'or those of one rule');
+SELECT is(eval.open_rectifications(:other, '{I}'), (SELECT count(*)::integer FROM eval.finding f WHERE f.evaluation_id = :other AND f.severity = 'I' AND f.outcome = 'fail'), 'or of a severity');
+
+-- ------------------------------------------------ the default deadline
+
+UPDATE eval.evaluation SET stage = 'published', published_at = now() - interval '10 days' WHERE evaluation_id = :other;
+SELECT is(eval.rectification_deadline(:other), (now() - interval '10 days')::date + 60, 'sixty days from publication');
+UPDATE eval.evaluation SET published_at = now() - interval '90 days' WHERE evaluation_id = :other;
+SELECT is(eval.rectification_deadline(:other), CURRENT_DATE + 60, 'from today where that is over');
+SELECT ok((SELECT bool_and(c.days = 60 AND c.source ~ '财预') FROM eval.consequence_rule c), 'as the source says');
+
+-- ------------------------------------------------ planned, done, late
+
+SELECT lives_ok(format($$SELECT eval.plan_rectification(%s, 1, '年内再建两个', '王五')$$, :id), 'the unit says what it will do');
+SELECT lives_ok(format($$SELECT eval.plan_rectification(%s, 1, '年内再建三个')$$, :id), 'and says it anew');
+SELECT results_eq(format('SELECT measure, responsible FROM eval.rectification WHERE evaluation_id = %s AND line_no = 1', :id), $$VALUES ('年内再建三个', '王五')$$, 'by the same person, if no other is named');
+UPDATE eval.rectification SET opened_on = CURRENT_DATE - 20, due_on = CURRENT_DATE - CASE line_no WHEN 3 THEN 0 ELSE 7 END WHERE evaluation_id = :id AND line_no IN (2, 3, 4, 5);
+SELECT lives_ok(format($$SELECT eval.close_rectification(%s, 1, '已建成3个')$$, :id), 'it is done');
+SELECT lives_ok(format($$SELECT eval.close_rectification(%s, 4, '已更正', CURRENT_DATE - 2)$$, :id), 'another was done some days ago');
+SELECT lives_ok(format($$SELECT eval.close_rectification(%s, 5, '已更正', CURRENT_DATE - 7)$$, :id), 'and one on its last day');
+SELECT results_eq(format('SELECT line_no, status, days_left, days_late FROM eval.rectification_status WHERE evaluation_id = %s AND line_no <= 6 ORDER BY 1', :id),
+	$$VALUES (1, 'done', NULL::integer, 0), (2, 'overdue', -7, 7), (3, 'open', 0, 0), (4, 'done_late', NULL, 5), (5, 'done', NULL, 0), (6, 'open', 60, 0)$$, 'how things stand today');
+SELECT results_eq(format('SELECT 序号, 状态, 剩余天数, 整改结果 FROM eval.整改台账 WHERE 自评表编号 = %s AND 序号 IN (1, 2) ORDER BY 1', :id),
+	$$VALUES (1, '已完成', NULL::integer, '已建成3个'), (2, '逾期', -7, NULL)$$, 'and in Chinese');
+-- what was done and is found again is asked for again
+SELECT is(eval.open_rectifications(:id), 2, 'a finding that is still there when it was said to be done is asked for again');
+SELECT throws_ok(format('INSERT INTO eval.rectification (evaluation_id, line_no, rule_id, section, on_line, problem, due_on) SELECT evaluation_id, 900, rule_id, section, on_line, problem, due_on
+	FROM eval.rectification WHERE evaluation_id = %s AND line_no = 3', :id), '23505', NULL, 'and never twice at once');
+
+-- ------------------------------------------------ what it means for the budget
+
+CREATE FUNCTION pg_temp.graded(year integer, score numeric) RETURNS TABLE (grade text, advised text, min_share numeric, max_share numeric, min_amount numeric, max_amount numeric) LANGUAGE sql AS $$
+	SELECT eval.import_form(format('{"department": {"code": "g"}, "kind": "department", "fiscal_year": %s, "money_unit": "万元", "funds": [{"line": "总额", "budget": 123.45, "executed": 123.45, "points": 10, "score": 10}],
+		"indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "甲", "target": "1", "actual": "1", "points": 90, "score": %s}]}', year, score - 10)::jsonb);
+	SELECT b.grade, b.advised, b.min_share, b.max_share, b.min_amount, b.max_amount FROM eval.budget_consequence b WHERE b.department_code = 'g' AND b.fiscal_year = year $$;
+SELECT results_eq('SELECT * FROM pg_temp.graded(2001, 95)', $$VALUES ('优', 'praise', NULL::numeric, NULL::numeric, NULL::numeric, NULL::numeric)$$, '优: praise');
+SELECT results_eq('SELECT * FROM pg_temp.graded(2002, 85)', $$VALUES ('良', 'rectify', NULL::numeric, NULL::numeric, NULL::numeric, NULL::numeric)$$, '良: put right');
+SELECT results_eq('SELECT * FROM pg_temp.graded(2003, 79.99)', $$VALUES ('中', 'cut', 0.1, 0.3, 123450.00, 370350.00)$$, '中: a cut of 10 to 30 % of the amount evaluated');
+SELECT results_eq('SELECT * FROM pg_temp.graded(2004, 59.99)', $$VALUES ('差', 'cut', 0.3, 1::numeric, 370350.00, 1234500.00)$$, '差: of 30 % or more');
+SELECT is((SELECT count(*) FROM eval.rectification r WHERE r.consequence IS NOT NULL), 0::bigint, 'which is advice: nothing is decided by it');
+SELECT e.evaluation_id AS poor FROM eval.evaluation e WHERE e.fiscal_year = 2004 \gset
+SELECT is(eval.open_rectification(:poor, '等级为差'), 1, 'the bureau takes it up');
+SELECT lives_ok(format($$SELECT eval.decide_consequence(%s, 1, 'cut', '张局长', 0.35)$$, :poor), 'and decides on a share');
+SELECT results_eq(format('SELECT decided, cut_share, cut_amount, decided_by, decided_on FROM eval.budget_consequence WHERE evaluation_id = %s', :poor),
+	$$VALUES ('cut', 0.35, 432075.00, '张局长', CURRENT_DATE)$$, 'which is so much');
+SELECT lives_ok(format($$SELECT eval.decide_consequence(%s, 1, 'cut', '张局长', cut_amount => 500000)$$, :poor), 'or on an amount');
+SELECT results_eq(format('SELECT 决定, 决定比例, 决定金额, 建议 FROM eval.结果应用 WHERE 自评表编号 = %s', :poor), $$VALUES ('压减', NULL::numeric, 500000::numeric, '压减')$$, 'which stands in its place');
+SELECT lives_ok(format($$SELECT eval.decide_consequence(%s, 1, 'rectify', '张局长')$$, :poor), 'or on no cut');
+
+-- ------------------------------------------------ what is refused
+
+SELECT throws_ok(format(v.call, :id), v.code, v.message, v.message) FROM (VALUES
+	($$SELECT eval.open_rectification(%s, ' ')$$, '22023', $$problem: found ' ', expected words$$),
+	($$SELECT eval.open_rectification(-1, '甲') /* %s */$$, 'P0002', 'there is no form -1'),
+	($$SELECT eval.open_rectifications(%s, rule_id => 'A99')$$, '22023', 'there is no audit rule A99'),
+	($$SELECT eval.open_rectifications(%s, '{X}')$$, '22023', $$severities: found '{X}', expected some of E, W, I$$),
+	($$SELECT eval.close_rectification(%s, 2, NULL)$$, '22023', 'result: found NULL, expected words'),
+	($$SELECT eval.plan_rectification(%s, 6, '')$$, '22023', $$measure: found '', expected words$$),
+	($$SELECT eval.decide_consequence(%s, 2, 'rectify', NULL)$$, '22023', 'decided_by: found NULL, expected words')
+) v (call, code, message);
+SELECT throws_ok(format($$SELECT eval.close_rectification(%s, 800, '完成')$$, :id), 'P0002', format('form %s has no rectification 800', :id), 'an entry that is not there');
+SELECT throws_ok(format($$SELECT eval.close_rectification(%s, 1, '完成')$$, :id), '55000',
+	format('rectification 1 of form %s: found one that was done on %s, expected an open one', :id, to_char(CURRENT_DATE, 'YYYY-MM-DD')), 'or that is done');
+SELECT throws_ok(format($$SELECT eval.plan_rectification(%s, 1, '再做')$$, :id), '55000', NULL, 'is not planned anew either');
+SELECT throws_ok(format($$SELECT eval.close_rectification(%s, 6, '完成', CURRENT_DATE + 1)$$, :id), '22023', NULL, 'nothing is done tomorrow');
+SELECT throws_ok(format($$SELECT eval.close_rectification(%s, 6, '完成', CURRENT_DATE - 1)$$, :id), '22023', NULL, 'nor before it was asked for');
+SELECT throws_ok(format($$SELECT eval.decide_consequence(%s, 2, 'cut', '张')$$, :id), '23514', NULL, 'a cut has a share or an amount');
+SELECT throws_ok(format($$SELECT eval.decide_consequence(%s, 2, 'praise', '张', 0.1)$$, :id), '23514', NULL, 'praise has none');
+SELECT throws_ok(format($$SELECT eval.decide_consequence(%s, 2, 'fine', '张')$$, :id), '23514', NULL, 'there is no other consequence');
+
+-- ------------------------------------------------ duties
+
+CREATE ROLE perfeval_rectification_clerk; CREATE ROLE perfeval_rectification_bureau; CREATE ROLE perfeval_rectification_other;
+SELECT eval.add_member('perfeval_rectification_clerk', 'fill_in', d.code), eval.add_member('perfeval_rectification_bureau', 'finance')
+	FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.evaluation_id = :id \g /dev/null
+GRANT USAGE ON SCHEMA eval TO perfeval_rectification_other, perfeval_rectification_clerk, perfeval_rectification_bureau;
+GRANT EXECUTE ON FUNCTION eval.open_rectification(bigint, text, text, text, date), eval.open_rectifications(bigint, text[], text, date), eval.plan_rectification(bigint, integer, text, text),
+	eval.close_rectification(bigint, integer, text, date), eval.decide_consequence(bigint, integer, text, text, numeric, numeric)
+	TO perfeval_rectification_clerk, perfeval_rectification_bureau, perfeval_rectification_other;
+CREATE FUNCTION pg_temp.as_role(role_name text, call text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('role', role_name, true);
+	EXECUTE call;
+	PERFORM set_config('role', 'none', true);
+	RETURN 'done';
+EXCEPTION WHEN others THEN
+	PERFORM set_config('role', 'none', true);
+	RETURN SQLSTATE;
+END $$;
+SELECT is(pg_temp.as_role('perfeval_rectification_' || v.who, format(v.call, :id)), v.outcome, format('%s: %s', v.who, v.call)) FROM (VALUES
+	('other', $$SELECT eval.open_rectification(%s, '甲')$$, '42501'), ('other', $$SELECT eval.plan_rectification(%s, 6, '甲')$$, '42501'), ('other', $$SELECT eval.plan_rectification(-1, 6, '甲') /* %s */$$, '42501'),
+	('clerk', $$SELECT eval.open_rectification(%s, '甲')$$, '42501'), ('clerk', $$SELECT eval.open_rectifications(%s)$$, '42501'), ('clerk', $$SELECT eval.close_rectification(%s, 6, '甲')$$, '42501'),
+	('clerk', $$SELECT eval.decide_consequence(%s, 6, 'praise', '张三')$$, '42501'), ('clerk', $$SELECT eval.plan_rectification(%s, 6, '甲')$$, 'done'),
+	('bureau', $$SELECT eval.open_rectification(%s, '甲')$$, 'done'), ('bureau', $$SELECT eval.decide_consequence(%s, 6, 'rectify', '张')$$, 'done'), ('bureau', $$SELECT eval.close_rectification(%s, 6, '完成')$$, 'done')
+) v (who, call, outcome);
+
+-- ------------------------------------------------ the log, and the paper
+
+SELECT bag_has(format($$SELECT table_name, line_no, column_name, new FROM eval.history WHERE evaluation_id = %s$$, :id),
+	$$VALUES ('rectification', 1, 'result', '已建成3个'), ('rectification', 1, 'measure', '年内再建两个'), ('rectification', 1, 'measure', '年内再建三个')$$, 'what becomes of an entry is logged');
+SELECT eval.rectification_sheet(:id) AS paper \gset
+SELECT is((:'paper')::jsonb #>> '{cells,0,value}', '绩效问题整改通知书', 'a notice');
+SELECT results_eq(format($$SELECT c ->> 'cell', c ->> 'value' FROM jsonb_array_elements(%L::jsonb -> 'cells') c WHERE c ->> 'cell' ~ '^[A-H](6|7|8)$'$$, :'paper'),
+	format($$VALUES ('A6', '序号'), ('B6', '位置'), ('C6', '存在问题'), ('D6', '整改措施'), ('E6', '责任人'), ('F6', '整改期限'), ('G6', '完成情况'), ('H6', '预算处理'),
+		('A7', '1'), ('B7', ''), ('C7', '妇女儿童之家只有5个'), ('D7', '年内再建三个'), ('E7', '王五'), ('F7', %L), ('G7', %L), ('H7', ''),
+		('A8', '2'), ('B8', ''), ('C8', '预算执行说明不足'), ('D8', '补写说明'), ('E8', '李四'), ('F8', %L), ('G8', '逾期7天'), ('H8', '')$$,
+		to_char(CURRENT_DATE + 10, 'YYYY-MM-DD'), to_char(CURRENT_DATE, 'YYYY-MM-DD') || '：已建成3个', to_char(CURRENT_DATE - 7, 'YYYY-MM-DD')), 'with the lines of the ledger');
+SELECT is((SELECT count(*) FROM jsonb_array_elements(eval.rectification_sheet(:id, open_only => true) -> 'cells') c WHERE c ->> 'cell' ~ '^A[0-9]+$' AND jsonb_typeof(c -> 'value') = 'number'),
+	(SELECT count(*) FROM eval.rectification r WHERE r.evaluation_id = :id AND r.done_on IS NULL), 'or with what is open alone');
+SELECT throws_ok('SELECT eval.rectification_sheet(-1)', 'P0002', 'there is no form -1', 'of no form, none');
+SELECT is_empty(format('SELECT c FROM jsonb_array_elements(eval.rectification_sheet(%s) -> ''cells'') c WHERE c ->> ''cell'' IS NULL', :poor), 'each cell has its place');
+
+SELECT * FROM finish();
+ROLLBACK;
