@@ -5,23 +5,22 @@ import {s} from "./dom.js";
 const style = {fontFamily: "inherit", fontSize: "12px", background: "none", color: "var(--ink-2)", overflow: "visible"};
 
 // Execution against score: a dot for each form; the corner that asks for a look is tinted.
-export function scatter(forms, {width = 620, open}) {
+export function scatter(forms, width = 760) {
 	const low = Math.max(0, Math.min(60, ...forms.map(({y}) => Math.floor(y / 10) * 10)));
+	const high = Math.max(100, ...forms.map(({y}) => Math.ceil(y)));
 	const chart = Plot.plot({
-		width, height: 360, marginLeft: 44, marginRight: 20, marginBottom: 40, style, ariaLabel: "执行率与自评得分，每点一张自评表",
+		width, height: 380, marginLeft: 44, marginRight: 20, marginBottom: 40, style, ariaLabel: "执行率与自评得分，每点一张自评表",
 		x: {domain: [0, 120], label: "执行率（%）", labelAnchor: "center", labelArrow: "none", ticks: [0, 20, 40, 60, 80, 100, 120], tickSize: 4},
-		y: {domain: [low, 100], label: "自评得分（百分制）", labelArrow: "none", ticks: 5, tickSize: 0, grid: true},
+		y: {domain: [low, high], label: "自评得分（百分制）", labelArrow: "none", ticks: 5, tickSize: 0, grid: true},
 		marks: [
-			Plot.rect([0], {x1: 0, x2: 80, y1: Math.max(low, 90), y2: 100, fill: "var(--bad)", fillOpacity: 0.07}),
+			Plot.rect([0], {x1: 0, x2: 80, y1: Math.max(low, 90), y2: high, fill: "var(--bad)", fillOpacity: 0.07}),
 			Plot.ruleX([80], {stroke: "var(--rule-2)", strokeDasharray: "3 3"}),
 			Plot.ruleY([90], {stroke: "var(--rule-2)", strokeDasharray: "3 3"}),
 			Plot.dot(forms, {x: ({x}) => Math.min(120, x), y: "y", r: 2.6, fill: ({odd}) => (odd ? "var(--bad)" : "var(--accent)"), fillOpacity: 0.62, title: "title", href: "href"})
 		]
 	});
-	for (const link of chart.querySelectorAll("a")) {
-		link.setAttribute("tabindex", "-1");
-		link.addEventListener("click", open);
-	}
+	// a thousand stops of the Tab key would be in the way: the forms are listed on the page of ranks
+	for (const link of chart.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
 	return chart;
 }
 
@@ -43,12 +42,12 @@ export function line(points, {label, year, width = 280}) {
 	const low = Math.min(...values), high = Math.max(...values), room = Math.max(0.02, (high - low) * 0.4);
 	return Plot.plot({
 		width, height: 132, marginLeft: 26, marginRight: 30, marginTop: 26, marginBottom: 24, style, ariaLabel: label,
-		x: {type: "point", domain: points.map((p) => p.year), label: null, tickSize: 0, padding: 0.2},
+		x: {type: "point", domain: points.map((p) => p.year), tickFormat: String, label: null, tickSize: 0, padding: 0.2},
 		y: {axis: null, domain: [low - room, high + room]},
 		marks: [
 			Plot.line(shown, {x: "year", y: "value", stroke: "var(--accent)", strokeWidth: 1.5}),
 			Plot.dot(shown, {x: "year", y: "value", r: (p) => (p.year === year ? 4 : 2.5), fill: "var(--accent)"}),
-			Plot.text(shown, {x: "year", y: "value", text: "text", dy: -13, fill: "var(--ink)", fontWeight: (p) => (p.year === year ? 600 : 400), fontSize: 11})
+			Plot.text(shown, {x: "year", y: "value", text: "text", dy: -13, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4, fontWeight: (p) => (p.year === year ? 600 : 400), fontSize: 11})
 		]
 	});
 }

@@ -3,7 +3,7 @@ import {figures, h, legend, section} from "./dom.js";
 import {count, percent, points, rate} from "./format.js";
 import {columns} from "./charts.js";
 import {deviations} from "./read.js";
-import {add} from "./sums.js";
+import {add, grouped} from "./sums.js";
 import {formLink, table} from "./table.js";
 
 const CLASSES = [
@@ -31,7 +31,8 @@ function head(rows) {
 }
 
 function histogram(rows) {
-	const drawn = rows.filter(({bucket}) => bucket !== null && bucket < 9);
+	const inBucket = rows.filter(({bucket}) => bucket !== null && bucket < 9);
+	const drawn = [...grouped(inBucket, (row) => `${row.bucket} ${row.class}`).values()].map((of) => ({bucket: of[0].bucket, class: of[0].class, lines: add(of, "lines")}));
 	const without = add(rows.filter(({bucket}) => bucket === 9), "lines");
 	return section("完成率的分布", "不足100%而达标的，是越低越好的指标。", legend(CLASSES.map(({label, tone}) => ({label, tone}))), h("div", {class: "two wide-left"},
 		h("figure", {}, columns(drawn, {buckets: BUCKETS.slice(0, 9), classes: CLASSES, label: "完成率的分布", width: 720}),

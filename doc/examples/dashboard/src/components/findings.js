@@ -33,7 +33,7 @@ function byRule(at, forms, found) {
 			{label: "名称", head: true, class: "text", show: ({title}) => title},
 			{label: "程度", show: ({severity}) => h("span", {class: `severity ${severity}`}, SEVERITY[severity]), value: ({severity}) => WORST[severity]},
 			{label: "问题", class: "number", show: (row) => count(row.findings), value: (row) => row.findings, figure: ({rule}) => `findings-${rule}`},
-			{label: "涉及的表", class: "number barred", show: (row) => [bar(row.forms / forms.length, row.severity === "E" && "bad"), count(row.forms)], value: (row) => row.forms, figure: ({rule}) => `forms-${rule}`},
+			{label: "涉及的表", class: "number barred", show: (row) => [bar(row.forms / forms.length, row.severity === "E" && "bad"), h("span", {class: "beside"}, count(row.forms))], value: (row) => row.forms, figure: ({rule}) => `forms-${rule}`},
 			{label: "占全部", class: "number", show: (row) => percent(row.forms, forms.length, 1)},
 			{label: "依据", class: "text small", show: ({source}) => source}
 		]

@@ -21,10 +21,9 @@ function head(form, findings) {
 // The page of form_html() has no script, and may run none; it is of the same origin so that it can be measured and printed.
 function sheet(html) {
 	const frame = h("iframe", {title: "自评表原样", sandbox: "allow-same-origin allow-modals", srcdoc: html, class: "sheet"});
-	const fit = () => { frame.style.height = `${frame.contentDocument.documentElement.scrollHeight + 4}px`; };
 	frame.addEventListener("load", () => {
-		fit();
-		new ResizeObserver(fit).observe(frame);
+		const paper = frame.contentDocument.documentElement;
+		new ResizeObserver(() => { frame.style.height = `${Math.ceil(paper.getBoundingClientRect().height) + 2}px`; }).observe(paper);
 	});
 	return section("原表", null, h("p", {class: "actions"}, h("button", {type: "button", onclick: () => frame.contentWindow.print()}, "打印原表")), frame);
 }

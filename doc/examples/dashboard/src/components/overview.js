@@ -65,7 +65,7 @@ function moneyAndMarks(at, forms) {
 		title: `${name(at.tree, form)}\n执行率 ${rate(form.rate)}，得分 ${points(form.score_of_100)}`
 	}));
 	return section("执行与得分", `执行率不到80%而自评90分以上的，图中以红点标出，共 ${odd.length} 份，执行率低的在前。`, h("div", {class: "two"},
-		h("figure", {}, scatter(drawn, {}), h("figcaption", {}, `每点一张自评表，共${drawn.length}张；执行率超过120%的画在120%处。`)),
+		h("figure", {}, scatter(drawn), h("figcaption", {}, `每点一张自评表，共${drawn.length}张；执行率超过120%的画在120%处。`)),
 		table({
 			caption: "执行率不到80%而自评90分以上", rows: odd.slice(0, 12), empty: "没有这样的自评表。",
 			columns: [

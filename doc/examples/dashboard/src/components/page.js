@@ -27,7 +27,7 @@ function selection(known) {
 	const tree = known.trees.get(year) ?? new Map();
 	const department = tree.get(Number(query.get("department"))) ?? null;
 	const code = query.get("scheme");
-	const scheme = code === NO_SCHEME ? null : known.schemes.includes(code) ? code : undefined;
+	const scheme = code === NO_SCHEME ? null : code !== null && known.schemes.includes(code) ? code : undefined;
 	return {...known, year, tree, department, scheme, within: within(known, department, scheme), children: children(tree, department)};
 }
 
@@ -111,9 +111,18 @@ export async function page(title, draw, {filters = true} = {}) {
 			h("footer", {class: "about"}, `数据截至${known.about.as_of}，以角色${known.about.role}的权限读取。金额单位万元；率为Σ÷Σ，不是各表的平均。`)
 		].flat(Infinity).filter(Boolean));
 		if (focus) refocus(focus);
+		reach();
 		keepInLinks();
 		if (announce) said.textContent = `已更新：${scope(at)}`;
 		place.dataset.ready = String(turn);
+	}
+
+	// what scrolls sideways is to be reached by the keyboard, what does not is no stop on the way
+	function reach() {
+		for (const box of place.querySelectorAll(".scroll")) {
+			if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+			else box.removeAttribute("tabindex");
+		}
 	}
 
 	// the bar is drawn anew too, as a year has a tree of its own
@@ -135,6 +144,8 @@ export async function page(title, draw, {filters = true} = {}) {
 		show(true).then(() => { document.querySelector("h1").scrollIntoView({block: "nearest"}); });
 	});
 	addEventListener("popstate", () => show(true));
+	addEventListener("resize", reach);
 	await show(false);
+	requestAnimationFrame(reach);
 	return h("div", {}, said, place);
 }

@@ -8,7 +8,7 @@ import {ratio, sums, tally} from "./sums.js";
 import {departmentLink, formLink, paged, table} from "./table.js";
 
 const share = (label, part, whole, figure) => ({
-	label, class: "number barred", show: ({total}) => [bar(ratio(total[part], total[whole])), percent(total[part], total[whole])],
+	label, class: "number barred", show: ({total}) => [bar(ratio(total[part], total[whole])), h("span", {class: "beside"}, percent(total[part], total[whole]))],
 	value: ({total}) => ratio(total[part], total[whole]), figure
 });
 

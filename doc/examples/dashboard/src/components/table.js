@@ -28,7 +28,7 @@ export function table({caption, columns, rows, sort = null, descending = true, e
 		body.replaceChildren(...list.map((row) => h("tr", {class: row.own && "own"}, columns.map((column) => cell(column, row)))));
 	}
 	draw();
-	return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption}, h("table", {},
+	return h("div", {class: "scroll", role: "region", "aria-label": caption}, h("table", {},
 		h("caption", {}, caption), h("thead", {}, h("tr", {}, heads)), body,
 		total && h("tfoot", {}, h("tr", {}, columns.map((column) => cell(column, total))))));
 }

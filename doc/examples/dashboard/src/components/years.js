@@ -63,8 +63,8 @@ function inYear(at, child, form) {
 }
 
 function moved(at, title, rows) {
-	return section(title, null, table({
-		caption: title, rows, empty: "没有上年可比的自评表。",
+	return [h("h3", {}, title), table({
+		caption: title, rows, empty: "没有。",
 		columns: [
 			{label: "单位、项目", head: true, show: ({of}) => formLink(of, (at.tree.get(of.department)?.name ?? "—") + (of.subject ? ` · ${of.subject}` : ""))},
 			{label: "上年得分", class: "number", show: (c) => points(c.score_before)},
@@ -75,7 +75,7 @@ function moved(at, title, rows) {
 			{label: "预算变动", class: "number", show: (c) => (c.budget_growth === null ? "—" : signed(rate(c.budget_growth, 1)))},
 			{label: "等级", show: (c) => `${c.grade_before ?? "—"} → ${c.of.grade ?? "—"}`}
 		]
-	}));
+	})];
 }
 
 export async function yearPage(at) {
@@ -90,8 +90,9 @@ export async function yearPage(at) {
 	const same = list.filter((c) => c.score_change === 0).length;
 	return [
 		whole(at, years),
-		h("p", {class: "note"}, `${at.year}年度有上年可比的自评表`, h("b", {"data-figure": "compared"}, count(list.length)), "份：得分上升", h("b", {"data-figure": "up"}, count(list.filter((c) => c.score_change > 0).length)),
+		section("得分增减", null, h("p", {class: "note"}, `${at.year}年度有上年可比的自评表`, h("b", {"data-figure": "compared"}, count(list.length)), "份：得分上升", h("b", {"data-figure": "up"}, count(list.filter((c) => c.score_change > 0).length)),
 			"，持平", h("b", {"data-figure": "same"}, count(same)), "，下降", h("b", {"data-figure": "down"}, count(list.filter((c) => c.score_change < 0).length)), "。"),
-		moved(at, "得分下降最多", down), moved(at, "得分上升最多", up), byDepartment(at, here)
+			moved(at, "得分下降最多", down), moved(at, "得分上升最多", up)),
+		byDepartment(at, here)
 	];
 }
