@@ -34,7 +34,7 @@ function histogram(rows) {
 	const inBucket = rows.filter(({bucket}) => bucket !== null && bucket < 9);
 	const drawn = [...grouped(inBucket, (row) => `${row.bucket} ${row.class}`).values()].map((of) => ({bucket: of[0].bucket, class: of[0].class, lines: add(of, "lines")}));
 	const without = add(rows.filter(({bucket}) => bucket === 9), "lines");
-	return section("完成率的分布", "不足100%而达标的，是越低越好的指标。", legend(CLASSES.map(({label, tone}) => ({label, tone}))), h("div", {class: "two wide-left"},
+	return section("完成率的分布", "不足100%而达标、超过100%而未达标的，是越低越好的指标。", legend(CLASSES.map(({label, tone}) => ({label, tone}))), h("div", {class: "two wide-left"},
 		h("figure", {}, columns(drawn, {buckets: BUCKETS.slice(0, 9), classes: CLASSES, label: "完成率的分布", width: 720}),
 			without > 0 && h("figcaption", {}, `另有${count(without)}条按日期、等级计分，没有完成率。`)),
 		table({

@@ -25,7 +25,8 @@ function sheet(html) {
 		const paper = frame.contentDocument.documentElement;
 		new ResizeObserver(() => { frame.style.height = `${Math.ceil(paper.getBoundingClientRect().height) + 2}px`; }).observe(paper);
 	});
-	return section("原表", null, h("p", {class: "actions"}, h("button", {type: "button", onclick: () => frame.contentWindow.print()}, "打印原表")), frame);
+	return section("原表", null, h("p", {class: "actions"}, h("button", {type: "button", onclick: () => frame.contentWindow.print()}, "打印原表")),
+		h("p", {class: "paper"}, "原表用本页的“打印原表”另行打印，版式与所报的一致。"), frame);
 }
 
 function audit(findings) {
