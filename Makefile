@@ -2,7 +2,7 @@
 # on a server of your own: `make && make install && make installcheck` (PG_CONFIG=... picks the server).
 
 # These bring their own packages, build and private server, so they must run where no pg_config is yet.
-OWN_SERVER = demo check check-upgrade check-sanitize check-valgrind check-crash check-sqlsmith check-versions check-pg17 bench bench-load reference
+OWN_SERVER = demo dashboard check-dashboard check check-upgrade check-sanitize check-valgrind check-crash check-sqlsmith check-versions check-pg17 bench bench-load reference
 
 # These need no server at all.
 STANDALONE = $(OWN_SERVER) indent fuzz sample
