@@ -60,12 +60,13 @@ ORDER BY c.conrelid::regclass::text COLLATE "C";
 
 -- A reviewer's word on a form in any stage.
 CREATE POLICY accept ON audit_decision FOR INSERT
-	WITH CHECK (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+	WITH CHECK (decided_by = current_user AND holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
 CREATE POLICY accept_again ON audit_decision FOR UPDATE
-	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'))
+	WITH CHECK (decided_by = current_user AND holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
 CREATE POLICY take_back ON audit_decision FOR DELETE
 	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
-COMMENT ON POLICY accept ON audit_decision IS '财政接受复核问题: findings are accepted by the finance bureau';
+COMMENT ON POLICY accept ON audit_decision IS '财政以本人名义接受复核问题: findings are accepted by the finance bureau, in one''s own name';
 COMMENT ON POLICY accept_again ON audit_decision IS '财政再次接受: and accepted again';
 COMMENT ON POLICY take_back ON audit_decision IS '财政收回: and taken back';
 
