@@ -160,7 +160,7 @@ COMMENT ON FUNCTION run_statements(name, text, text[]) IS
 	'在评价库的模式中执行语句: runs statements in the path of a registry; an error says what could not be done';
 
 CREATE FUNCTION create_registry(schema_name name, with_schemes boolean DEFAULT true) RETURNS void
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off
 AS $create$
 DECLARE
 	script constant text := perfeval.registry_script();
@@ -271,7 +271,7 @@ COMMENT ON FUNCTION switched_back(jsonb) IS
 	'恢复各触发器的启用状态: statements that give triggers the states back that they had';
 
 CREATE FUNCTION run_upgrade(schema_name name, schema_id oid, from_version integer[]) RETURNS void
-	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off
 AS $upgrade$
 DECLARE
 	states constant jsonb := (
@@ -291,7 +291,7 @@ COMMENT ON FUNCTION run_upgrade(name, oid, integer[]) IS
 	'升级评价库，由 upgrade_registry() 调用: what upgrade_registry() does once all is checked';
 
 CREATE FUNCTION upgrade_registry(schema_name name) RETURNS text
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off
 AS $upgrade$
 DECLARE
 	extension_version constant text := (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'perfeval');

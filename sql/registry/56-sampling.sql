@@ -100,7 +100,8 @@ BEGIN
 			JOIN department d ON d.department_id = e.department_id
 			WHERE e.fiscal_year = sample_population.fiscal_year AND e.stage <> 'draft'
 		), found AS (
-			SELECT f.evaluation_id, sum(CASE f.severity WHEN 'E' THEN 10 WHEN 'W' THEN 3 ELSE 1 END) AS findings
+			-- a finding on more than three lines is one row of them all
+			SELECT f.evaluation_id, sum(CASE f.severity WHEN 'E' THEN 10 WHEN 'W' THEN 3 ELSE 1 END * CASE WHEN f.times > 3 THEN f.times ELSE 1 END)::bigint AS findings
 			FROM finding f
 			WHERE f.outcome = 'fail' AND f.evaluation_id = ANY (ARRAY(SELECT o.evaluation_id FROM form o))
 			GROUP BY f.evaluation_id

@@ -10,12 +10,17 @@ CREATE POLICY add_draft ON evaluation FOR INSERT WITH CHECK (stage = 'draft' AND
 CREATE POLICY edit_draft ON evaluation FOR UPDATE
 	USING (stage = 'draft' AND holds_duty(department_id, 'fill_in', 'finance'))
 	WITH CHECK (stage = 'draft' AND may_file(department_id));
-CREATE POLICY drop_draft ON evaluation FOR DELETE USING (stage = 'draft' AND holds_duty(department_id, 'fill_in', 'finance'));
+-- What was submitted once has a record that goes with it: moves, reviews, samples, what is to be put right.
+CREATE POLICY drop_draft ON evaluation FOR DELETE USING (stage = 'draft' AND holds_duty(department_id, 'fill_in', 'finance')
+	AND NOT EXISTS (SELECT FROM stage_event v WHERE v.evaluation_id = evaluation.evaluation_id)
+	AND NOT EXISTS (SELECT FROM sample_form s WHERE s.evaluation_id = evaluation.evaluation_id)
+	AND NOT EXISTS (SELECT FROM review r WHERE r.evaluation_id = evaluation.evaluation_id)
+	AND NOT EXISTS (SELECT FROM rectification t WHERE t.evaluation_id = evaluation.evaluation_id));
 COMMENT ON POLICY see_form ON evaluation IS
 	'财政看全部，填报和审核看本部门及下级，查阅者看已公开且不涉密的: finance sees all, who fills in or reviews what is of the department and below, who reads what is published and not classified';
 COMMENT ON POLICY add_draft ON evaluation IS '为本部门及下级建草稿: drafts are brought in for the own departments';
 COMMENT ON POLICY edit_draft ON evaluation IS '只改草稿: only a draft is changed';
-COMMENT ON POLICY drop_draft ON evaluation IS '只删草稿: only a draft is deleted';
+COMMENT ON POLICY drop_draft ON evaluation IS '只删未报送过的草稿: only a draft that was never submitted, drawn or reviewed is deleted';
 
 -- What belongs to a form is seen with it, and changed while it is a draft. Row by row it is the form's key that is looked up.
 CREATE FUNCTION protect_form_rows(table_name regclass, editable boolean DEFAULT false) RETURNS void

@@ -285,7 +285,9 @@ FROM (SELECT split_part(current_setting('test.forms'), ' ', 2) AS published, spl
 	('m_unit', 'SELECT eval.submit_form(NULL, ''长'')', '42501 permission denied for form NULL'),
 	('m_unit', format('SELECT eval.publish_form(%s, ''长'')', submitted), '42501 permission denied for function publish_form'),
 	('m_health_finance', format('SELECT eval.publish_form(%s, ''长'')', submitted), format('42501 permission denied for form %s', submitted)),
-	('m_finance', format('SELECT eval.return_form(%s, ''数据有误'')', submitted), '1 rows')
+	('m_finance', format('SELECT eval.return_form(%s, ''数据有误'')', submitted), '1 rows'),
+	-- what was submitted once keeps its record
+	('m_unit', format('DELETE FROM eval.evaluation WHERE evaluation_id = %s', submitted), '0 rows')
 ) v (role, statement, want);
 -- when it was filed is not the filer's to say
 UPDATE eval.evaluation SET filed_at = '2020-01-01' WHERE evaluation_id = :unit_form;

@@ -1,7 +1,7 @@
 -- What create_registry() makes, and who may do what with it.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(61);
+SELECT plan(62);
 
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
@@ -100,6 +100,14 @@ CROSS JOIN LATERAL (
 	SELECT string_agg(attname, ' ' ORDER BY attnum) FILTER (WHERE attnum <= array_length(string_to_array(v.columns, ' '), 1)) AS first_columns
 	FROM pg_temp.relation JOIN pg_attribute ON attrelid = oid AND attnum > 0
 	WHERE nspname = '评价库' AND relname = v.name) c;
+
+SET LOCAL quote_all_identifiers = on;
+SELECT perfeval.create_registry('quoted', with_schemes => false);
+SET LOCAL quote_all_identifiers = off;
+SELECT results_eq(
+	$$SELECT c.relname, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace = 'quoted'::regnamespace ORDER BY 1, 2$$,
+	$$SELECT c.relname, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace = '"Eval ""X"""'::regnamespace ORDER BY 1, 2$$,
+	'a registry has the same policies whatever the session that makes it is set to');
 
 -- ------------------------------------------------ functions
 

@@ -50,6 +50,13 @@ SELECT results_eq(format('SELECT evaluation_id, form_key, lot, findings, deviati
 SELECT results_eq(format('SELECT evaluation_id, lot FROM eval.sample_form WHERE sample_id = %s AND drawn_for = ''random'' ORDER BY place', :sample),
 	'SELECT evaluation_id, lot FROM pg_temp.by_hand WHERE place > 5 ORDER BY lot COLLATE "C" LIMIT 4', 'and of the others those with the first lots');
 
+SELECT pg_temp.take_in((:'clean')::jsonb, '{"fiscal_year": 2022, "scheme": null}') AS three \gset
+SELECT pg_temp.take_in((:'clean')::jsonb, '{"fiscal_year": 2022, "scheme": null}') AS six \gset
+UPDATE eval.indicator SET self_score = points + 1 WHERE evaluation_id = :three AND line_no <= 3 OR evaluation_id = :six AND line_no <= 6;
+UPDATE eval.evaluation SET stage = 'submitted' WHERE evaluation_id IN (:three, :six);
+SELECT is((SELECT string_agg(p.evaluation_id::text, ' ' ORDER BY p.findings DESC) FROM eval.sample_population(2022, 'x') p), :'six' || ' ' || :'three', 'a fault on six lines weighs more than on three, though it is told of once');
+DELETE FROM eval.evaluation WHERE evaluation_id IN (:three, :six);
+
 -- ------------------------------------------------ the seed decides, and nothing else
 
 CREATE FUNCTION pg_temp.drawn(sample bigint) RETURNS text LANGUAGE sql VOLATILE RETURN (
