@@ -413,7 +413,8 @@ def test_papers() -> None:
                             (jsonb_build_object('cell', 'C' || n, 'value', 12345.5 * n, 'style', 'number', 'format', '#,##0.00'))) v (c))) $s$;
             END IF;
         END $$;""")
-    for option, function, argument in (('--summary', 'summary_sheet', 2020), ('--not-filed', 'not_filed_sheet', 2020), ('--return-slip', 'return_slip_sheet', seed)):
+    for option, function, argument in (('--summary', 'summary_sheet', 2020), ('--not-filed', 'not_filed_sheet', 2020), ('--return-slip', 'return_slip_sheet', seed),
+                                       ('--rectification', 'rectification_sheet', seed)):
         if psql(DATABASE, "SELECT count(*) FROM pg_proc WHERE proname = '%s';" % function) == '0':
             continue
         texts = [squeezed(text) for text in json.loads(psql(DATABASE, """
@@ -455,6 +456,8 @@ def test_program() -> None:
     done = print_('--return-slip', 4711, seed, '--to', 'csv', '--output', folder)
     tap.ok(done.code == 1 and 'there is no form 4711' in done.err and 'CONTEXT' not in done.err and any('return-slip-%d' % seed in name for name in os.listdir(folder)),
            'so is one whose slip is asked for', done)
+    done = print_('--rectification', 4711, '--to', 'csv', '--output', folder)
+    tap.ok(done.code == 1 and 'there is no form 4711' in done.err and 'CONTEXT' not in done.err, 'or its notice', done)
     done = print_('--to', 'csv')
     tap.ok(done.code == 2 and 'nothing to print' in done.err, 'nothing to print is an error', done)
     done = print_(seed, '--to', 'csv', '--output', '/nowhere/x.csv')
