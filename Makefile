@@ -2,7 +2,7 @@
 # on a server of your own: `make && make install && make installcheck` (PG_CONFIG=... picks the server).
 
 # These bring their own packages, build and private server, so they must run where no pg_config is yet.
-OWN_SERVER = demo check check-sanitize check-valgrind check-crash check-sqlsmith check-versions check-pg17 bench bench-load reference
+OWN_SERVER = demo check check-upgrade check-sanitize check-valgrind check-crash check-sqlsmith check-versions check-pg17 bench bench-load reference
 
 # These need no server at all.
 STANDALONE = $(OWN_SERVER) indent fuzz
@@ -40,7 +40,7 @@ EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" perfeval.con
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c) $(wildcard src/*.c)))
 
 # What is installed, and what brings each older release to it.
-RELEASED := $(shell ls -v sql/released/*)
+RELEASED := $(filter-out sql/released/$(EXTVERSION),$(shell ls -v sql/released/*))
 FRESH_SQL = sql/perfeval--$(EXTVERSION).sql
 UPDATE_SQL = $(patsubst sql/released/%,sql/perfeval--%--$(EXTVERSION).sql,$(RELEASED))
 DATA_built = $(FRESH_SQL) $(UPDATE_SQL)
@@ -106,6 +106,13 @@ $(UPDATE_SQL): sql/perfeval--%--$(EXTVERSION).sql: sql/built/parts.sql $(wildcar
 	@{ printf '%s\n' '\echo Use "ALTER EXTENSION perfeval UPDATE" to load this file. \quit'; \
 	  cat sql/01-library.sql $$(ls -v sql/delta/*--*.sql | sed -n '\|/$*--|,$$p'); \
 	  $(STATEMENTS) -v from='$*' -f sql/template/delta.awk $<; } >$@
+
+# What is released is kept as it was built, with the list of what it consists of; then the control file gets the next version.
+.PHONY: freeze
+freeze: $(FRESH_SQL)
+	gzip -9nc $< >test/data/releases/$(notdir $<).gz
+	{ awk -f sql/template/statements.awk -v place=extension -f sql/template/names.awk sql/built/parts.sql; \
+	  awk -f sql/template/statements.awk -v place=registry -f sql/template/names.awk $(REGISTRY_PARTS); } | LC_ALL=C sort -u >sql/released/$(EXTVERSION)
 
 # PGXS leaves behind what it installed from a folder.
 uninstall: uninstall-scripts

@@ -46,31 +46,34 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION marked_statements(text) IS '脚本的各条语句: the statements of such a script, each with its release';
 
--- Of a registry of an older release: its tables are taken further, then what is new is made, and functions, views, triggers and
--- policies are replaced; what the script calls is called again. What the bureau has made itself is not touched, nor is a row of the old tables.
-CREATE FUNCTION upgrade_statements(from_version integer[]) RETURNS text[]
+CREATE FUNCTION delta_statements(from_version integer[]) RETURNS text[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT ARRAY(
-			SELECT d.statement FROM marked_statements(registry_deltas()) d
-			WHERE d.version >= from_version ORDER BY d.version, d.line_no)
-		|| ARRAY(
-			SELECT u.statement
-			FROM (
-				SELECT s.line_no, CASE
-					WHEN s.version > from_version THEN s.statement
-					WHEN s.statement ~ '^CREATE (FUNCTION|PROCEDURE|VIEW|TRIGGER) ' THEN 'CREATE OR REPLACE' || substr(s.statement, 7)
-					WHEN s.statement ~ '^CREATE POLICY ' THEN
-						regexp_replace(s.statement, '^CREATE POLICY (\S+)\s+ON\s+(\S+).*$', 'DROP POLICY IF EXISTS \1 ON \2; ') || s.statement
-					WHEN s.statement ~ '^(COMMENT|GRANT|REVOKE|SELECT) ' THEN s.statement
-				END AS statement
-				FROM marked_statements(registry_script()) s
-			) u
-			WHERE u.statement IS NOT NULL
-			ORDER BY u.line_no);
-END;
-COMMENT ON FUNCTION upgrade_statements(integer[]) IS
-	'把某版本的评价库升级到本版本的各条语句: the statements that bring a registry of a release to this one';
+	RETURN ARRAY(
+		SELECT d.statement FROM marked_statements(registry_deltas()) d
+		WHERE d.version >= from_version ORDER BY d.version, d.line_no);
+COMMENT ON FUNCTION delta_statements(integer[]) IS
+	'某版本以来各表的变更: what has changed in the tables of a registry of a release';
+
+-- Once the tables are taken further: what is new is made, and functions, views, triggers and policies are replaced; what the script
+-- calls is called again. What the bureau has made itself is not touched, nor is a row of the old tables.
+CREATE FUNCTION renewing_statements(from_version integer[]) RETURNS text[]
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN ARRAY(
+		SELECT u.statement
+		FROM (
+			SELECT s.line_no, CASE
+				WHEN s.version > from_version THEN s.statement
+				WHEN s.statement ~ '^CREATE (FUNCTION|PROCEDURE|VIEW|TRIGGER) ' THEN 'CREATE OR REPLACE' || substr(s.statement, 7)
+				WHEN s.statement ~ '^CREATE POLICY ' THEN
+					regexp_replace(s.statement, '^CREATE POLICY (\S+)\s+ON\s+(\S+).*$', 'DROP POLICY IF EXISTS \1 ON \2; ') || s.statement
+				WHEN s.statement ~ '^(COMMENT|GRANT|REVOKE|SELECT) ' THEN s.statement
+			END AS statement
+			FROM marked_statements(registry_script()) s
+		) u
+		WHERE u.statement IS NOT NULL
+		ORDER BY u.line_no);
+COMMENT ON FUNCTION renewing_statements(integer[]) IS
+	'把某版本评价库的函数、视图、触发器、策略换成本版本的，并建立新对象: the statements that replace what a registry of a release has by this one''s, and make what is new';
 
 -- A view or SQL function of the registry, until the script replaces it, as a shell that depends on nothing; what is built on it stays.
 CREATE FUNCTION shell_of(object oid) RETURNS text
@@ -91,28 +94,38 @@ END;
 COMMENT ON FUNCTION shell_of(oid) IS
 	'升级时暂代视图或 SQL 函数的空壳: a view or SQL function as a shell that depends on nothing, while an upgrade replaces what it uses';
 
--- A function is dropped because another takes its place; what the registry itself has built on it is replaced afterwards.
-CREATE FUNCTION shells_before(schema_name name, drop_statement text) RETURNS text[]
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT ARRAY(
-		SELECT shell_of(x.object)
+-- What of the registry itself stands in the way of a delta's statement, and is replaced afterwards: users of a function that is dropped,
+-- for another takes its place; SQL functions of a table's rows, which newer servers don't let the table change under.
+CREATE FUNCTION shells_before(schema_name name, statement text) RETURNS text[]
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+AS $shells$
+DECLARE
+	script constant text := perfeval.registry_script();
+	dropped oid;
+	altered oid;
+BEGIN
+	PERFORM set_config('search_path', format('%I, pg_temp', schema_name), true);
+	dropped := to_regprocedure(substring(statement, '^DROP FUNCTION (?:IF EXISTS )?(.*);\s*$'::text));
+	altered := (SELECT c.reltype FROM pg_class c WHERE c.oid = to_regclass(substring(statement, '^ALTER TABLE (?:IF EXISTS )?(\S+)'::text)));
+	PERFORM set_config('search_path', 'pg_catalog, pg_temp', true);
+	RETURN ARRAY(
+		SELECT perfeval.shell_of(x.object)
 		FROM (
 			SELECT DISTINCT coalesce(w.ev_class, d.objid) AS object
 			FROM pg_depend d
 			LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
-			WHERE d.refclassid = 'pg_proc'::regclass AND d.deptype = 'n'
-				AND d.refobjid = to_regprocedure(substring(drop_statement FROM '^DROP FUNCTION (?:IF EXISTS )?(.*);\s*$'))
-				AND d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass)
+			WHERE d.deptype = 'n' AND d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass)
+				AND (d.refclassid = 'pg_proc'::regclass AND d.refobjid = dropped OR d.refclassid = 'pg_type'::regclass AND d.refobjid = altered)
 		) x
 		LEFT JOIN pg_class c ON c.oid = x.object
 		LEFT JOIN pg_proc p ON p.oid = x.object AND c.oid IS NULL
 		JOIN pg_namespace n ON n.oid = coalesce(c.relnamespace, p.pronamespace) AND n.nspname = schema_name
-		WHERE strpos(registry_script(), CASE WHEN c.oid IS NULL
+		WHERE (c.relkind = 'v' OR p.prosqlbody IS NOT NULL) AND strpos(script, CASE WHEN c.oid IS NULL
 			THEN format(E'\nCREATE FUNCTION %I(', p.proname) ELSE format(E'\nCREATE VIEW %I ', c.relname) END) > 0);
-END;
+END
+$shells$;
 COMMENT ON FUNCTION shells_before(name, text) IS
-	'DROP FUNCTION 之前，评价库中用到该函数的对象的空壳: shells for what of a registry uses the function that a DROP FUNCTION names';
+	'变更语句执行前，评价库中有妨碍的对象的空壳: shells for what of a registry stands in the way of a statement of a delta';
 
 -- The registry's schema comes first on the path, so objects are created there; pg_catalog, not listed, is still searched
 -- before it, so nothing that lies in the schema can stand in for a built-in. So little as possible is called under that path.
@@ -121,18 +134,12 @@ CREATE FUNCTION run_statements(schema_name name, done text, statements text[]) R
 AS $run$
 DECLARE
 	statement text;
-	shell text;
 	cause text;
 	circumstances text;
 	advice text;
 BEGIN
 	PERFORM set_config('search_path', format('%I, pg_temp', schema_name), true);
 	FOREACH statement IN ARRAY statements LOOP
-		IF statement OPERATOR(pg_catalog.~~) 'DROP FUNCTION %' THEN
-			FOREACH shell IN ARRAY perfeval.shells_before(schema_name, statement) LOOP
-				EXECUTE shell;
-			END LOOP;
-		END IF;
 		EXECUTE statement;
 	END LOOP;
 EXCEPTION WHEN duplicate_table OR duplicate_function OR duplicate_object THEN
@@ -271,8 +278,12 @@ DECLARE
 		SELECT coalesce(jsonb_agg(jsonb_build_object('relation', t.tgrelid, 'name', t.tgname, 'state', t.tgenabled)), '[]')
 		FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 		WHERE c.relnamespace = schema_id AND NOT t.tgisinternal);
+	statement text;
 BEGIN
-	PERFORM perfeval.run_statements(schema_name, 'upgraded', perfeval.upgrade_statements(from_version));
+	FOREACH statement IN ARRAY perfeval.delta_statements(from_version) LOOP
+		PERFORM perfeval.run_statements(schema_name, 'upgraded', perfeval.shells_before(schema_name, statement) || statement);
+	END LOOP;
+	PERFORM perfeval.run_statements(schema_name, 'upgraded', perfeval.renewing_statements(from_version));
 	PERFORM perfeval.run_statements(schema_name, 'upgraded', perfeval.switched_back(states));
 END
 $upgrade$;
@@ -289,9 +300,6 @@ DECLARE
 	is_owner constant boolean := registry.owner = current_user;
 BEGIN
 	PERFORM perfeval.check_library(true);
-	-- Two at once: the second waits, and finds that there is nothing to do.
-	PERFORM pg_advisory_xact_lock('pg_namespace'::regclass::integer, registry.schema_id::integer);
-	registry := perfeval.found_registry(schema_name);
 	IF perfeval.version_number(registry.version) > perfeval.version_number(extension_version) THEN
 		RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
 			MESSAGE = format('registry %I has version %s, which perfeval %s can''t upgrade',
@@ -302,6 +310,11 @@ BEGIN
 	-- What is made belongs to whom the registry belongs to.
 	IF NOT is_owner THEN
 		PERFORM set_config('role', registry.owner, true);
+	END IF;
+	IF registry.version <> extension_version THEN
+		-- Two at once: the second waits, and finds that there is nothing to do. A table's lock makes it look at the catalog anew.
+		EXECUTE format('LOCK TABLE %I.evaluation IN ACCESS EXCLUSIVE MODE', schema_name);
+		registry := perfeval.found_registry(schema_name);
 	END IF;
 	PERFORM perfeval.pin_registry(schema_name);
 	IF registry.version <> extension_version THEN

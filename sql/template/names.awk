@@ -1,6 +1,6 @@
 # What the files create, a line each, for sql/released; with statements.awk. -v place=extension or registry.
 
-FNR == 1 && FILENAME != "-" {
+FNR == 1 && place == "registry" {
 	file = FILENAME
 	sub(/.*\//, "", file)
 	print place " file " file

@@ -44,7 +44,7 @@ SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('a
 		AND (provolatile <> 'i' OR proparallel <> 's')$$, 'all are IMMUTABLE and PARALLEL SAFE');
 SELECT results_eq($$SELECT proname::text COLLATE "default", provolatile::text, proparallel::text FROM routine WHERE provolatile <> 'i' ORDER BY proname COLLATE "C"$$,
 	$$VALUES ('acting_role', 's', 's'), ('actor_holds_role', 's', 's'), ('check_library', 's', 's'), ('create_registry', 'v', 'u'), ('found_registry', 's', 's'), ('holds_role', 's', 's'), ('is_shipped_table', 's', 's'), ('library_version', 's', 's'), ('log_change', 'v', 'u'), ('once', 's', 's'),
-		('pin_registry', 'v', 'u'), ('run_statements', 'v', 'u'), ('run_upgrade', 'v', 'u'), ('score_row', 'v', 'u'), ('shell_of', 's', 's'), ('shells_before', 's', 's'),
+		('pin_registry', 'v', 'u'), ('run_statements', 'v', 'u'), ('run_upgrade', 'v', 'u'), ('score_row', 'v', 'u'), ('shell_of', 's', 's'), ('shells_before', 'v', 'u'),
 		('switched_back', 's', 's'), ('upgrade_registry', 'v', 'u')$$, 'but those that write, or look at the session');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
 		AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)$$, 'every plpgsql function is pinned');
@@ -118,9 +118,10 @@ INSERT INTO contract VALUES
 	('registry_deltas', '', '{}', NULL, 'text', true),
 	('is_shipped_table', 'regclass', '{relation}', NULL, 'boolean', true),
 	('marked_statements', 'text', '{script}', NULL, 'TABLE(line_no bigint, version integer[], statement text)', true),
-	('upgrade_statements', 'integer[]', '{from_version}', NULL, 'text[]', true),
+	('delta_statements', 'integer[]', '{from_version}', NULL, 'text[]', true),
+	('renewing_statements', 'integer[]', '{from_version}', NULL, 'text[]', true),
 	('shell_of', 'oid', '{object}', NULL, 'text', true),
-	('shells_before', 'name, text', '{schema_name,drop_statement}', NULL, 'text[]', true),
+	('shells_before', 'name, text', '{schema_name,statement}', NULL, 'text[]', true),
 	('switched_back', 'jsonb', '{states}', NULL, 'text[]', true),
 	('run_statements', 'name, text, text[]', '{schema_name,done,statements}', NULL, 'void', true),
 	('run_upgrade', 'name, oid, integer[]', '{schema_name,schema_id,from_version}', NULL, 'void', true),

@@ -8,6 +8,7 @@
 \o /dev/null
 \endif
 BEGIN;
+SET LOCAL client_min_messages = warning;
 SELECT no_plan();
 
 CREATE ROLE x_owner; CREATE ROLE x_fill_in; CREATE ROLE x_review; CREATE ROLE x_finance; CREATE ROLE x_read; CREATE ROLE x_bare;

@@ -8,7 +8,7 @@ use Test::More;
 
 my $node = PostgreSQL::Test::Cluster->new('main');
 $node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
-$node->append_conf('postgresql.conf', "fsync = off\nwal_level = logical");
+$node->append_conf('postgresql.conf', "fsync = off\njit = off\nwal_level = logical");
 $node->start;
 my $temp = PostgreSQL::Test::Utils::tempdir;
 

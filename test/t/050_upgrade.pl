@@ -9,7 +9,14 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-my $node = PostgreSQL::Test::Cluster->new('main');
+# A server of its own, as releases and libraries of other versions are put into it: hard links, which are replaced and not written to.
+my $tree = PostgreSQL::Test::Utils::tempdir . '/tree';
+foreach my $directory (split /\n/, `pg_config --bindir --pkglibdir --sharedir`)
+{
+	system_or_bail('sh', '-c', 'mkdir -p "$1" && cp -al "$0/." "$1"', $directory, $tree . $directory =~ s/^\Q$ENV{PERFEVAL_WORK}\E//r);
+}
+chomp(my $bindir = `pg_config --bindir`);
+my $node = PostgreSQL::Test::Cluster->new('main', install_path => $tree . $bindir =~ s/^\Q$ENV{PERFEVAL_WORK}\E|\/bin$//gr);
 $node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
 $node->append_conf('postgresql.conf', "fsync = off\njit = off");
 $node->start;
@@ -87,7 +94,7 @@ sub bureau_builds
 	my ($database) = @_;
 	foreach my $schema (grep { $_ ne 'empty' } @registries)
 	{
-		run_sql($database, $owner{$schema}, slurp_file('test/t/upgrade/own.sql'), "s=$schema");
+		run_sql($database, $owner{$schema}, slurp_file('test/upgrade/own.sql'), "s=$schema");
 	}
 	return;
 }
@@ -95,14 +102,14 @@ sub bureau_builds
 sub facts
 {
 	my ($database) = @_;
-	return run_sql($database, 'postgres', slurp_file('test/t/upgrade/facts.sql'), $all);
+	return run_sql($database, 'postgres', slurp_file('test/upgrade/facts.sql'), $all);
 }
 
 # Every row of a registry that nobody has worked with: what it comes with.
 sub shipped_rows
 {
 	my ($database) = @_;
-	my $queries = run_sql($database, 'postgres', slurp_file('test/t/upgrade/rows.sql'), 'schemas={empty}');
+	my $queries = run_sql($database, 'postgres', slurp_file('test/upgrade/rows.sql'), 'schemas={empty}');
 	my $rows = run_sql($database, 'postgres', $queries);
 	return $rows =~ s/, "created_at": "[^"]*"//gr;
 }
@@ -125,12 +132,22 @@ sub upgraded_ok
 	local $ENV{PGOPTIONS} = '-c search_path=hostile,public';
 	like(error_of($database, q{SELECT perfeval.upgrade_registry('评价 Eval')}, 'stranger'), qr/must be owner of registry "评价 Eval"/,
 		"$release: no stranger upgrades a registry");
-	foreach (([ 'eval', 'postgres' ], [ '评价 Eval', 'bureau_head' ], [ 'empty', 'postgres' ]))
+	$node->safe_psql($database, 'CREATE TABLE eval.stage_event (own text); CREATE FUNCTION eval.submit_form(bigint, text) RETURNS bigint LANGUAGE sql RETURN 1');
+	my $refused = error_of($database, q{SELECT perfeval.upgrade_registry('eval')});
+	is($node->safe_psql($database, 'SELECT eval.registry_version(), eval.submit_form(1, NULL)'), "$release|1", "$release: an upgrade with an object in the way changes nothing");
+	like($refused, qr/^ERROR:  schema eval holds an object with a name that a registry needs\nDETAIL:  .*already exists/m, "$release: and says so");
+	$node->safe_psql($database, 'DROP TABLE eval.stage_event; DROP FUNCTION eval.submit_form(bigint, text)');
+	foreach (([ 'eval', 'postgres' ], [ '评价 Eval', 'bureau_head' ]))
 	{
 		my ($schema, $role) = @$_;
 		is($node->safe_psql($database, "SET ROLE $role; SELECT perfeval.upgrade_registry('$schema'), current_user"), "$version|$role",
 			"$release: $role upgrades $schema");
 	}
+	my @both = map { { out => '' } } 1, 2;
+	$_->{run} = IPC::Run::start([ 'psql', '-X', '-q', '-A', '-t', '-d', $node->connstr($database), '-c', q{SELECT perfeval.upgrade_registry('empty')} ],
+		'>', \$_->{out}, '2>&1') foreach @both;
+	IPC::Run::finish($_->{run}) foreach @both;
+	is(join('', map { $_->{out} } @both), "$version\n$version\n", "$release: two superusers upgrade a registry at once, and it stays its owner's");
 	is($node->safe_psql($database, 'SELECT * FROM hostile.called'), '', "$release: and nothing hostile in the path was called");
 	is($node->safe_psql($database, q{SELECT perfeval.upgrade_registry('eval'), eval.registry_version()}), "$version|$version",
 		"$release: a second time does nothing");
@@ -153,11 +170,11 @@ foreach my $release (@releases)
 	is(seed_scores($database), $scores, "$release: its SQL scores the seed's form by the library of today");
 	foreach my $schema (grep { $_ ne 'empty' } @registries)
 	{
-		run_sql($database, $owner{$schema}, slurp_file('test/t/upgrade/data.sql'), "s=$schema", "form=$form");
+		run_sql($database, $owner{$schema}, slurp_file('test/upgrade/data.sql'), "s=$schema", "form=$form");
 	}
 	bureau_builds($database);
 
-	my $queries = run_sql($database, 'postgres', slurp_file('test/t/upgrade/rows.sql'), $own_rows);
+	my $queries = run_sql($database, 'postgres', slurp_file('test/upgrade/rows.sql'), $own_rows);
 	# what a release says of its own rules
 	$queries =~ s/^.* FROM .*\.audit_(?:advice|rule|rule_set|scheme_rule)\) r;\n//gm;
 	# some of what was not read has become columns; what export_form() gives, below, has all of it
@@ -171,7 +188,7 @@ foreach my $release (@releases)
 	my $rows = run_sql($database, 'postgres', $queries);
 	like($rows, qr/八个/, "$release: there is something to lose");
 
-	run_sql($database, 'postgres', slurp_file('test/t/upgrade/hostile.sql'));
+	run_sql($database, 'postgres', slurp_file('test/upgrade/hostile.sql'));
 	run_sql($database, 'postgres', 'SET search_path = hostile, public; ALTER EXTENSION perfeval UPDATE;');
 	same_lines(run_sql($database, 'postgres', $queries), $rows, "$release: registries show the same with the new extension");
 	upgraded_ok($database, $release);
@@ -180,7 +197,7 @@ foreach my $release (@releases)
 	same_lines(shipped_rows($database), $shipped, "$release: the rows too that a registry comes with");
 	is(seed_scores($database), $scores, "$release: it goes on working");
 	# As new functions of a later release would have it: every function is dropped, whatever of the registry is built on it.
-	$node->safe_psql($database, slurp_file('test/t/upgrade/drop_functions.sql'));
+	$node->safe_psql($database, slurp_file('test/upgrade/drop_functions.sql'));
 	same_lines(facts($database), $fresh, "$release: an upgrade can drop a function that others use, and nothing is missing afterwards");
 	$node->safe_psql($database, 'CALL eval.rescore()');
 }
@@ -189,12 +206,7 @@ is(join(' ', @releases), join(' ', map { basename $_ } glob 'sql/released/*'), '
 
 # ---------- a library that is not of the SQL's version ----------
 
-# However this test ends, those after it find the library that they had.
 copy($library, "$library.kept") or die "$library: $!";
-END
-{
-	move("$library.kept", $library) if defined $library && -e "$library.kept";
-}
 
 # Builds the library as another version would have it, and puts it where the server finds it.
 sub install_library
@@ -207,8 +219,9 @@ sub install_library
 	return;
 }
 
-$node->safe_psql('postgres', "CREATE DATABASE $_") foreach 'another', 'older';
-$node->safe_psql('older', q{CREATE EXTENSION perfeval VERSION '0.1.0'; SELECT perfeval.create_registry('eval')});
+$node->safe_psql('postgres', 'CREATE DATABASE another');
+$node->safe_psql('postgres', 'CREATE DATABASE older OWNER bureau_owner');
+$node->safe_psql('older', q{SET ROLE bureau_owner; CREATE EXTENSION perfeval VERSION '0.1.0'; SELECT perfeval.create_registry('eval')});
 
 install_library('EXTVERSION=99.0.0');
 my $behind = "perfeval's SQL has version $version, which is older than its library, version 99.0.0";
@@ -241,5 +254,7 @@ foreach ([ 'another', 'CREATE EXTENSION perfeval' ], [ 'older', 'ALTER EXTENSION
 }
 move("$library.kept", $library) or die "$library: $!";
 $node->safe_psql('another', 'CREATE EXTENSION perfeval');
+is($node->safe_psql('older', q{SET ROLE bureau_owner; ALTER EXTENSION perfeval UPDATE; SELECT perfeval.upgrade_registry('eval')}), $version,
+	'the owner of a database who is no superuser updates and upgrades all by himself');
 
 done_testing();

@@ -1,0 +1,11 @@
+-- In the registry "empty": every function goes that no table, trigger or policy is built on, and all is replaced as by an upgrade.
+SET ROLE bureau_owner;
+CREATE TEMPORARY TABLE dropping AS
+	SELECT format('DROP FUNCTION %s;', p.oid::regprocedure) AS statement
+	FROM pg_proc p
+	WHERE p.pronamespace = 'empty'::regnamespace AND p.prokind = 'f'
+		AND NOT EXISTS (
+			SELECT FROM pg_depend d
+			WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid = p.oid AND d.classid NOT IN ('pg_proc'::regclass, 'pg_rewrite'::regclass));
+SELECT count(perfeval.run_statements('empty', 'upgraded', perfeval.shells_before('empty', d.statement) || d.statement)) > 200 FROM dropping d;
+SELECT perfeval.run_statements('empty', 'upgraded', perfeval.renewing_statements(perfeval.version_number((SELECT extversion FROM pg_extension WHERE extname = 'perfeval'))));
