@@ -33,11 +33,13 @@ HALVES = '''
     SELECT format('form %%s has no money', e.evaluation_id)
     FROM eval.evaluation e WHERE NOT EXISTS (SELECT FROM eval.fund_line f WHERE f.evaluation_id = e.evaluation_id)'''
 
-# The newest entry of each column is what the row has now.
+# The newest entry of each column is what the row has now; of a row that is gone, the newest of all is that it went.
 NEWEST = '''
     WITH newest AS (
         SELECT DISTINCT ON (c.evaluation_id, c.table_name, c.row_key, k.key)
-            c.evaluation_id, c.table_name, c.row_key, c.change_id, c.operation, k.key, k.value
+            c.evaluation_id, c.table_name, c.row_key, c.change_id, c.operation, k.key, k.value,
+            last_value(c.operation) OVER (PARTITION BY c.evaluation_id, c.table_name, c.row_key ORDER BY c.change_id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS last_operation
         FROM eval.form_change c CROSS JOIN LATERAL jsonb_each(coalesce(c.new, c.old)) k
         WHERE c.change_id > %(change)s
         ORDER BY c.evaluation_id, c.table_name, c.row_key, k.key, c.change_id DESC
@@ -47,7 +49,7 @@ NEWEST = '''
     SELECT format('entry %%s (%%s of %%s %%s of form %%s) says %%s is %%s, the row has %%s',
         n.change_id, n.operation, n.table_name, n.row_key, n.evaluation_id, n.key, n.value, coalesce(p.cells -> n.key, '"no row"'))
     FROM newest n LEFT JOIN present p USING (evaluation_id, table_name, row_key)
-    WHERE CASE n.operation WHEN 'DELETE' THEN p.cells IS NOT NULL ELSE p.cells -> n.key IS DISTINCT FROM n.value END'''
+    WHERE CASE n.last_operation WHEN 'DELETE' THEN p.cells IS NOT NULL ELSE p.cells -> n.key IS DISTINCT FROM n.value END'''
 
 # What an entry found is what the one before it left.
 CHAIN = '''
@@ -62,11 +64,13 @@ CHAIN = '''
     WHERE s.left_by IS DISTINCT FROM s.value AND s.left_by IS NOT NULL'''
 
 UNFINISHED = "SELECT run_id FROM eval.rescore_progress WHERE state = 'interrupted' ORDER BY run_id"
+# but for what was published as the run came by
 NOT_RESCORED = '''
-    SELECT format('run %%s is finished, and form %%s is not done', r.run_id, e.evaluation_id)
-    FROM eval.rescore_run r JOIN eval.evaluation e USING (fiscal_year)
+    SELECT format('run %%s is finished, and form %%s (%%s) is not done: engine %%s, %%s rules', r.run_id, e.evaluation_id, e.stage, e.engine_version, a.rules)
+    FROM eval.rescore_run r JOIN eval.evaluation e USING (fiscal_year) CROSS JOIN LATERAL (SELECT eval.apply_scheme(e.evaluation_id)) a (rules)
     WHERE r.run_id = ANY (%(runs)s) AND e.stage <> 'published' AND e.evaluation_id <= r.last_evaluation_id
-        AND (e.engine_version <> perfeval.engine_version() OR eval.apply_scheme(e.evaluation_id) > 0)
+        AND NOT EXISTS (SELECT FROM eval.stage_event v WHERE v.evaluation_id = e.evaluation_id AND v.action = 'withdraw' AND v.acted_at > r.started_at - interval '5 s')
+        AND (e.engine_version <> perfeval.engine_version() OR a.rules > 0)
     UNION ALL
     SELECT format('run %%s is %%s', p.run_id, p.state) FROM eval.rescore_progress p WHERE p.run_id = ANY (%(runs)s) AND p.state <> 'finished\''''
 

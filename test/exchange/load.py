@@ -21,7 +21,6 @@ sys.path[:0] = [os.path.join(HERE, 'inc'), os.path.join(HERE, '..', '..', 'src',
 
 import docx  # noqa: E402
 import openpyxl  # noqa: E402
-import xlwt  # noqa: E402
 
 import broken  # noqa: E402
 import perfeval_files  # noqa: E402
@@ -29,11 +28,13 @@ import perfeval_formats  # noqa: E402
 import perfeval_readers  # noqa: E402
 import sheets  # noqa: E402
 from harness import ROOT, Done, Tap, new_registry, psql, query_json, read_rejects, run  # noqa: E402
+from old_excel import xlwt  # noqa: E402
 from perfeval_files import Number, Refusal  # noqa: E402
 
 DATABASE = 'load'
 tap = Tap()
 WORK = tempfile.mkdtemp(prefix='load')
+OFFICE = ('xlsx', 'xls', 'docx') if xlwt else ('xlsx', 'docx')
 
 with open(os.path.join(ROOT, 'test', 'data', 'wangcheng-2020.json'), encoding='utf-8') as seed_file:
     SEED: dict[str, Any] = json.load(seed_file)
@@ -169,6 +170,9 @@ def test_numbered_dates() -> None:
 
 
 def test_xls() -> None:
+    if not xlwt:
+        tap.skip('.xls: as it is displayed, to and fro, damaged', 'nothing here writes .xls: there is no python3-xlwt')
+        return
     book = xlwt.Workbook(encoding='utf-8')
     sheet = book.add_sheet('表')
     sheet.write_merge(0, 0, 0, 3, '标题')
@@ -433,7 +437,7 @@ def test_round_trips() -> None:
     sheets.as_json(path, SEED)
     done = load(path)
     equal(exported(SEED['department']['code'])[0], SEED, 'form → .json → form: the seed', done)
-    for suffix in ('xlsx', 'xls', 'docx', 'csv'):
+    for suffix in (*OFFICE, 'csv'):
         path = os.path.join(where, 'seed.' + suffix)
         getattr(sheets, 'as_' + suffix)(path, sheets.wangcheng(SEED))
         done = load(path, *SEED_OPTIONS)
@@ -648,10 +652,8 @@ def test_mutations() -> None:
     rng = random.Random(20201231)
     where = folder('mutations')
     rows = sheets.wangcheng(SEED)
-    sheets.as_xlsx(os.path.join(where, 'a.xlsx'), rows)
-    sheets.as_xls(os.path.join(where, 'a.xls'), rows)
-    sheets.as_docx(os.path.join(where, 'a.docx'), rows)
-    for suffix in ('xlsx', 'xls', 'docx'):
+    for suffix in OFFICE:
+        getattr(sheets, 'as_' + suffix)(os.path.join(where, 'a.' + suffix), rows)
         original = os.path.join(where, 'a.' + suffix)
         with open(original, 'rb') as file:
             data = file.read()
@@ -661,7 +663,8 @@ def test_mutations() -> None:
             with open(os.path.join(where, '%s-%02d.%s' % (suffix, n, suffix)), 'wb') as file:
                 file.write(changed)
     done = load(where, '--year', '2020', '--dry-run', '--rejects', os.path.join(WORK, 'mutations.csv'))
-    tap.ok(done.code in (0, 1) and '180 of 180 files' in done.out, '180 damaged files are read or rejected, in %.1f s' % done.seconds, done)
+    files = 60 * len(OFFICE)
+    tap.ok(done.code in (0, 1) and '%d of %d files' % (files, files) in done.out, '%d damaged files are read or rejected, in %.1f s' % (files, done.seconds), done)
     reasons = [row['reason_en'] for row in read_rejects(os.path.join(WORK, 'mutations.csv'))]
     tap.same([reason for reason in reasons if 'ended the process' in reason or 'seconds' in reason], [], 'none of them ends its reader')
 

@@ -12,9 +12,10 @@ SET search_path = eval;
 SELECT import_form(:'wangcheng');
 SELECT import_form(:'clean');
 SELECT import_form(jsonb_set(jsonb_set(:'clean', '{fiscal_year}', to_jsonb(2020 + n)), '{department,code}', to_jsonb('d' || n % 3))) FROM generate_series(1, 9) n;
-UPDATE indicator SET actual = '29' WHERE line_no = 2;
+UPDATE indicator SET actual = '29' WHERE line_no = 2 AND evaluation_id IN (1000, 1010);
 INSERT INTO review (evaluation_id, line_no, indicator_line_no, stage, rank, score, opinion, reviewer, signed_at)
 	SELECT evaluation_id, 1, 1, 'finance', '初审', 1, '酌情', '甲', now() FROM evaluation;
-GRANT USAGE ON SCHEMA perfeval, eval TO smith_member;
-GRANT SELECT ON ALL TABLES IN SCHEMA eval TO smith_member;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA eval TO smith_member;
+SELECT submit_form(n, '局长') FROM generate_series(1001, 1006) n;
+SELECT take_into_review(n) FROM generate_series(1003, 1006) n;
+SELECT publish_form(n, '科长') FROM generate_series(1005, 1006) n;
+SELECT add_member('smith_member', duty, department) FROM (VALUES ('fill_in', 'clean'), ('review', 'd1'), ('finance', NULL)) m (duty, department);

@@ -41,6 +41,10 @@ FORMS = []
 for name in ('wangcheng-2020.json', 'clean-2020.json'):
     with open(os.path.join(DATA, name), encoding='utf-8') as form_file:
         FORMS.append(json.load(form_file))
+GRIDS = []
+for name in sorted(name for name in os.listdir(os.path.join(DATA, 'sheets')) if name.endswith('.json')):
+    with open(os.path.join(DATA, 'sheets', name), encoding='utf-8') as sheet_file:
+        GRIDS.append(json.load(sheet_file).get('grid'))
 
 
 def text(rng: random.Random) -> str:
@@ -68,6 +72,11 @@ def json_value(rng: random.Random) -> object:
         for _ in range(rng.randint(0, 3)):
             spoil(rng, form)
         return form
+    if pick < 0.65:
+        grids = json.loads(json.dumps(rng.sample(GRIDS, rng.choice((1, 1, 2)))))
+        for _ in range(rng.randint(0, 4)):
+            spoil(rng, grids)
+        return grids if rng.random() < 0.5 or not grids else grids[0]
     if pick < 0.75:
         rows = [[scalar(rng) for _ in range(rng.randint(0, 9))] for _ in range(rng.randint(0, 12))]
         cells = [{'row': r, 'column': c, 'value': v} for r, row in enumerate(rows) for c, v in enumerate(row)]
@@ -133,7 +142,7 @@ BASES = {'bigint': 'int8', 'integer': 'int4', 'boolean': 'bool', 'double precisi
 
 # what there is in registry.sql, by the name of the argument that asks for it
 THERE = (
-    (re.compile('^(form|forms|evaluation_id)$'), ('1000', '1001', '1002', '1005', '1010')),
+    (re.compile('^(form|forms|evaluation_id)$'), ('1000', '1001', '1003', '1005', '1007', '1008')),
     (re.compile('^(fiscal_year|year|other_year|years)$'), ('2020', '2021', '2024')),
     (re.compile('line_no$'), ('1', '2', '3')),
     (re.compile('department|superior'), ('clean', 'd0', 'd1', 'd2', '妇联')),
@@ -143,7 +152,7 @@ THERE = (
     (re.compile('dut(y|ies)'), ('fill_in', 'review', 'finance', 'read')),
     (re.compile('rank'), ('初审', '复审', '终审')),
     (re.compile('rule_id'), ('A01', 'B02', 'C03', 'D01', 'E01')),
-    (re.compile('section|table'), ('indicator', 'fund_line', 'form', 'goal')),
+    (re.compile('section|table'), ('indicator', 'fund', 'form', 'goal', 'fund_line')),
 )
 
 

@@ -10,7 +10,7 @@ from typing import Callable, Optional
 
 import docx
 import openpyxl
-import xlwt
+from old_excel import xlwt
 
 SHEET_PART = 'xl/worksheets/sheet1.xml'
 MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -141,7 +141,6 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     'password.xls': (password_protected, r'password'),
     'cut short.xlsx': (lambda: workbook('x')[:3000], r'damaged or cut short'),
     'cut short.docx': (lambda: document('x')[:9000], r'damaged or cut short'),
-    'cut short.xls': (lambda: old_workbook('x')[:1500], r'damaged or cut short'),
     'without its end.xlsx': (lambda: workbook('x')[:-30], r'damaged or cut short'),
     '10,000 columns.xlsx': (lambda: wide(10000), r'10000 columns, at most 1000'),
     'last cell of all.xlsx': (lambda: sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), r'16384 columns'),
@@ -157,8 +156,6 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     'really HTML.csv': (lambda: HTML, r'is a page of HTML'),
     'really CSV.xlsx': (lambda: '名称,值\n甲,1\n'.encode('gb18030'), r'is plain text'),
     'really CSV.xls': (lambda: '名称,值\n甲,1\n'.encode(), r'is plain text'),
-    'really xls.xlsx': (lambda: old_workbook('x'), r'is an old Excel file'),
-    'really xls.docx': (lambda: old_workbook('x'), r'is an old Excel file'),
     'really xlsx.xls': (lambda: workbook('x'), r'is a new Excel file'),
     'really xlsx.csv': (lambda: workbook('x'), r'is an Office file'),
     'really xlsx.docx': (lambda: workbook('x'), r'damaged.*not a Word file'),
@@ -174,9 +171,15 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     'not a number.json': (lambda: b'[{"a": NaN}]', r'not JSON'),
     'deep.json': (lambda: b'[' * 200000 + b']' * 200000, r'nested too deeply'),
     'deep.docx': (lambda: deep_document(240), r'damaged|nested too deeply|no form|holds'),
-    'old.doc': (lambda: old_workbook('x'), r'save it as \.docx'),
-    'other.et': (lambda: old_workbook('x'), r'save it as \.xlsx'),
 }
+if xlwt:
+    HOSTILE.update({
+        'old.doc': (lambda: old_workbook('x'), r'save it as \.docx'),
+        'other.et': (lambda: old_workbook('x'), r'save it as \.xlsx'),
+        'cut short.xls': (lambda: old_workbook('x')[:1500], r'damaged or cut short'),
+        'really xls.xlsx': (lambda: old_workbook('x'), r'is an old Excel file'),
+        'really xls.docx': (lambda: old_workbook('x'), r'is an old Excel file'),
+    })
 
 
 def mutated(data: bytes, rng: random.Random) -> bytes:

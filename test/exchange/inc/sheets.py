@@ -7,7 +7,7 @@ from typing import Any, Optional
 
 import docx
 import openpyxl
-import xlwt
+from old_excel import xlwt
 
 # rows of cells; a merged cell is (value, rows, columns), and the cells that it covers are left out
 Cell = Any
