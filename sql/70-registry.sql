@@ -28,6 +28,14 @@ $deltas$;
 COMMENT ON FUNCTION registry_deltas() IS
 	'评价库的表逐版的变更，每条语句前有一行“--; 原版本”: what has changed in a registry''s tables; before each statement a line tells the release that it takes further';
 
+CREATE FUNCTION is_shipped_table(relation regclass) RETURNS boolean
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT strpos(registry_script(), format(E'\nCREATE TABLE %I (', c.relname)) > 0 FROM pg_class c WHERE c.oid = relation;
+END;
+COMMENT ON FUNCTION is_shipped_table(regclass) IS
+	'是否评价库自带的表（以名称判断）: whether a table has the name of one that create_registry() makes, and is not a bureau''s own';
+
 CREATE FUNCTION marked_statements(script text)
 	RETURNS TABLE (line_no bigint, version integer[], statement text)
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 2000
@@ -39,7 +47,7 @@ END;
 COMMENT ON FUNCTION marked_statements(text) IS '脚本的各条语句: the statements of such a script, each with its release';
 
 -- Of a registry of an older release: its tables are taken further, then what is new is made, and functions, views, triggers and
--- policies are replaced. What the bureau has made itself is not touched, nor is a row of the old tables.
+-- policies are replaced; what the script calls is called again. What the bureau has made itself is not touched, nor is a row of the old tables.
 CREATE FUNCTION upgrade_statements(from_version integer[]) RETURNS text[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
@@ -54,7 +62,7 @@ BEGIN ATOMIC
 					WHEN s.statement ~ '^CREATE (FUNCTION|PROCEDURE|VIEW|TRIGGER) ' THEN 'CREATE OR REPLACE' || substr(s.statement, 7)
 					WHEN s.statement ~ '^CREATE POLICY ' THEN
 						regexp_replace(s.statement, '^CREATE POLICY (\S+)\s+ON\s+(\S+).*$', 'DROP POLICY IF EXISTS \1 ON \2; ') || s.statement
-					WHEN s.statement ~ '^(COMMENT|GRANT|REVOKE) ' THEN s.statement
+					WHEN s.statement ~ '^(COMMENT|GRANT|REVOKE|SELECT) ' THEN s.statement
 				END AS statement
 				FROM marked_statements(registry_script()) s
 			) u
@@ -138,8 +146,7 @@ WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS cause = MESSAGE_TEXT, circumstances = PG_EXCEPTION_DETAIL, advice = PG_EXCEPTION_HINT;
 	RAISE EXCEPTION USING ERRCODE = SQLSTATE,
 		MESSAGE = format('registry %I can''t be %s: %s', schema_name, done, cause),
-		DETAIL = concat_ws(E'\n', nullif(circumstances, ''), format('At: %s', split_part(statement, E'\n', 1))),
-		HINT = advice;
+		DETAIL = concat_ws(E'\n', nullif(circumstances, ''), nullif(advice, ''), format('At: %s', split_part(statement, E'\n', 1)));
 END
 $run$;
 COMMENT ON FUNCTION run_statements(name, text, text[]) IS
@@ -260,13 +267,12 @@ CREATE FUNCTION run_upgrade(schema_name name, schema_id oid, from_version intege
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
 AS $upgrade$
 DECLARE
-	tables constant oid[] := ARRAY(SELECT c.oid FROM pg_class c WHERE c.relnamespace = schema_id AND c.relkind IN ('r', 'p'));
 	states constant jsonb := (
 		SELECT coalesce(jsonb_agg(jsonb_build_object('relation', t.tgrelid, 'name', t.tgname, 'state', t.tgenabled)), '[]')
-		FROM pg_trigger t WHERE t.tgrelid = ANY (tables) AND NOT t.tgisinternal);
+		FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+		WHERE c.relnamespace = schema_id AND NOT t.tgisinternal);
 BEGIN
-	PERFORM perfeval.run_statements(schema_name, 'upgraded',
-		perfeval.upgrade_statements(from_version) || format('SELECT keep_history_of_forms(%L)', tables));
+	PERFORM perfeval.run_statements(schema_name, 'upgraded', perfeval.upgrade_statements(from_version));
 	PERFORM perfeval.run_statements(schema_name, 'upgraded', perfeval.switched_back(states));
 END
 $upgrade$;

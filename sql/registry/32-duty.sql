@@ -31,12 +31,12 @@ COMMENT ON FUNCTION has_duty(bigint, text[]) IS
 
 -- What it says of a form that is not there is what it says of one that is not the member's: else ids could be tried.
 CREATE FUNCTION require_duty(evaluation_id bigint, VARIADIC duties text[]) RETURNS void
-	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 BEGIN
-	IF NOT has_duty(require_duty.evaluation_id, VARIADIC duties) THEN
+	IF NOT coalesce(has_duty(require_duty.evaluation_id, VARIADIC duties), acts_as_owner()) THEN
 		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
-			MESSAGE = format('permission denied for form %s', require_duty.evaluation_id),
+			MESSAGE = format('permission denied for form %s', coalesce(require_duty.evaluation_id::text, 'NULL')),
 			DETAIL = format('It takes the duty %s for the form''s department, which role %I does not have; or there is no such form.',
 				array_to_string(duties, ' or '), perfeval.acting_role()),
 			HINT = format('The registry''s owner gives duties: SELECT add_member(%L, %L, ''code of the department'');',
@@ -48,10 +48,10 @@ COMMENT ON FUNCTION require_duty(bigint, text[]) IS
 	'无所列职责则报错 42501: an error, 42501, unless who acts has one of the duties for a form; the first thing that a function does which runs with the owner''s rights';
 
 CREATE FUNCTION require_department_duty(department_id bigint, VARIADIC duties text[]) RETURNS void
-	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 BEGIN
-	IF NOT has_department_duty(require_department_duty.department_id, VARIADIC duties) THEN
+	IF NOT coalesce(has_department_duty(require_department_duty.department_id, VARIADIC duties), acts_as_owner()) THEN
 		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
 			MESSAGE = format('permission denied for department %L',
 				(SELECT d.code FROM department d WHERE d.department_id = require_department_duty.department_id)),

@@ -20,6 +20,9 @@ CREATE VIEW duty_right WITH (security_invoker = true) AS
 			('indicator', 'INSERT', '{fill_in,finance}', '^(submitted|published|created)_'),
 			('indicator', 'UPDATE', '{fill_in,finance}', '^(evaluation_id|(submitted|published|created)_.*)$'),
 			('indicator', 'DELETE', '{fill_in,finance}', NULL),
+			('evidence', 'INSERT', '{fill_in,finance}', '^created_'),
+			('evidence', 'UPDATE', '{fill_in,finance}', '^(evaluation_id|created_.*)$'),
+			('evidence', 'DELETE', '{fill_in,finance}', NULL),
 			('form_source', 'INSERT', '{fill_in,finance}', '^created_'),
 			('form_source', 'UPDATE', '{fill_in,finance}', '^(evaluation_id|created_.*)$'),
 			('audit_decision', 'INSERT', '{finance}', '^(decided_by|decided_at|created_.*)$'),
@@ -31,9 +34,11 @@ CREATE VIEW duty_right WITH (security_invoker = true) AS
 			('submit_form', '{fill_in}'::text[]), ('explain_finding', '{fill_in}'), ('reply_to_review', '{fill_in}'),
 			('take_into_review', '{review,finance}'), ('return_form', '{review,finance}'), ('review_line', '{review,finance}'),
 			('review_form', '{review,finance}'), ('sign_review', '{review,finance}'),
-			('publish_form', '{finance}'), ('withdraw_form', '{finance}'), ('draw_sample', '{finance}')
+			('publish_form', '{finance}'), ('withdraw_form', '{finance}'), ('draw_sample', '{finance}'), ('verify_sample', '{finance}'),
+			('open_rectification', '{review,finance}'), ('open_rectifications', '{review,finance}'), ('close_rectification', '{review,finance}'),
+			('plan_rectification', '{fill_in,review,finance}'), ('decide_consequence', '{finance}')
 	), owners_own (function_name) AS (
-		VALUES ('add_member'), ('remove_member'), ('grant_duty'), ('revoke_duty'), ('grant_rights'), ('revoke_rights'), ('renew_department_above'), ('keep_history'), ('protect_form_rows')
+		VALUES ('add_member'), ('remove_member'), ('grant_duty'), ('revoke_duty'), ('grant_rights'), ('revoke_rights'), ('renew_department_above'), ('keep_history'), ('keep_history_of_forms'), ('protect_form_rows')
 	)
 	SELECT d.duty, 'SCHEMA' AS kind, quote_ident(n.nspname) AS object, 'USAGE' AS privilege, NULL::text AS columns
 	FROM duty d, registry r
@@ -116,27 +121,32 @@ END
 $$;
 COMMENT ON FUNCTION change_rights(text, text, duty_right[]) IS '成批授予或收回权限: grants or revokes rights, in as few statements as there are kinds';
 
+-- Pinned, as the names of objects are read by the same path that wrote them.
 CREATE FUNCTION grant_rights(role_name text) RETURNS void
-	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
-BEGIN ATOMIC
-	SELECT change_rights('GRANT %s ON %s %s TO %I', grant_rights.role_name, array_agg(ROW(NULL, n.kind, n.object, n.privilege, n.columns)::duty_right))
-	FROM needs_of(grant_rights.role_name) n
-	WHERE lacks_right(grant_rights.role_name, n.kind, n.object, n.privilege, n.columns);
-END;
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	PERFORM change_rights('GRANT %s ON %s %s TO %I', grant_rights.role_name, array_agg(ROW(NULL, n.kind, n.object, n.privilege, n.columns)::duty_right))
+		FROM needs_of(grant_rights.role_name) n
+		WHERE lacks_right(grant_rights.role_name, n.kind, n.object, n.privilege, n.columns);
+END
+$$;
 COMMENT ON FUNCTION grant_rights(text) IS
 	'授予角色各职责所缺的权限: grants a role what its duties need and it does not have, nor inherit; also after the role, or an object, was made anew';
 
 -- What the role may still need is left alone.
 CREATE FUNCTION revoke_rights(role_name text, duty text) RETURNS void
-	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
-BEGIN ATOMIC
-	SELECT change_rights('REVOKE %s ON %s %s FROM %I', revoke_rights.role_name, array_agg(ROW(NULL, n.kind, n.object, n.privilege, n.columns)::duty_right))
-	FROM duty_right n
-	WHERE n.duty = revoke_rights.duty
-		AND NOT EXISTS (
-			SELECT FROM needs_of(revoke_rights.role_name) k
-			WHERE (k.kind, k.object, k.privilege) = (n.kind, n.object, n.privilege) AND k.columns IS NOT DISTINCT FROM n.columns);
-END;
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	PERFORM change_rights('REVOKE %s ON %s %s FROM %I', revoke_rights.role_name, array_agg(ROW(NULL, n.kind, n.object, n.privilege, n.columns)::duty_right))
+		FROM duty_right n
+		WHERE n.duty = revoke_rights.duty
+			AND NOT EXISTS (
+				SELECT FROM needs_of(revoke_rights.role_name) k
+				WHERE (k.kind, k.object, k.privilege) = (n.kind, n.object, n.privilege) AND k.columns IS NOT DISTINCT FROM n.columns);
+END
+$$;
 COMMENT ON FUNCTION revoke_rights(text, text) IS
 	'收回一项职责的权限，其他职责所需者除外: takes back what a duty needs, but for what the role''s other duties need';
 
@@ -231,7 +241,7 @@ CREATE VIEW member_fault WITH (security_invoker = true) AS
 	WITH known AS (
 		SELECT m.role_name, m.duty, m.department_id FROM member m
 		UNION ALL
-		SELECT g.role_name, g.duty, NULL FROM duty_group g
+		SELECT g.role_name, g.duty, NULL::bigint AS department_id FROM duty_group g
 	), judged AS (
 		SELECT k.*, r.rolname IS NULL AS is_gone,
 			r.rolsuper OR r.rolbypassrls OR pg_has_role(r.oid, (SELECT c.relowner FROM pg_class c WHERE c.oid = 'member'::regclass), 'USAGE') AS is_unbound

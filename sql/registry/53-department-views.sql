@@ -25,7 +25,7 @@ COMMENT ON COLUMN year_in_use.has_roster IS '是否有应报名单（1 是，0 �
 -- The newest row of department_year only says since when department itself holds, so that a correction there is seen at once.
 CREATE VIEW former_department WITH (security_invoker = true) AS
 	SELECT c.department_id, c.first_year, c.next_year - 1 AS last_year, c.name, c.parent_id, c.division
-	FROM (SELECT y.*, lead(y.first_year) OVER (PARTITION BY y.department_id ORDER BY y.first_year) AS next_year FROM department_year y) c
+	FROM (SELECT y.department_id, y.first_year, y.name, y.parent_id, y.division, lead(y.first_year) OVER (PARTITION BY y.department_id ORDER BY y.first_year) AS next_year FROM department_year y) c
 	WHERE c.next_year IS NOT NULL;
 COMMENT ON VIEW former_department IS
 	'部门曾用名、原上级及起止年度: what departments were called and where they stood in years gone by; what is not here is as department has it';
@@ -146,7 +146,7 @@ BEGIN ATOMIC
 		WHERE t.retired = 0 AND p.retired = 1
 		UNION ALL
 		SELECT n.first_year, n.department_id, 'not_current' AS fault
-		FROM (SELECT DISTINCT ON (c.department_id) c.* FROM department_year c ORDER BY c.department_id, c.first_year DESC) n
+		FROM (SELECT DISTINCT ON (c.department_id) c.department_id, c.first_year, c.name, c.parent_id, c.division FROM department_year c ORDER BY c.department_id, c.first_year DESC) n
 		JOIN department d ON d.department_id = n.department_id
 		WHERE n.name <> d.name OR n.parent_id IS DISTINCT FROM d.parent_id OR n.division IS DISTINCT FROM d.division
 	)

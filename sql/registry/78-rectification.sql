@@ -226,7 +226,7 @@ CREATE VIEW budget_consequence WITH (security_invoker = true) AS
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN consequence_rule c ON c.grade = f.grade
 	LEFT JOIN LATERAL (
-		SELECT r.* FROM rectification r
+		SELECT r.consequence, r.cut_share, r.cut_amount, r.decided_by, r.decided_on FROM rectification r
 		WHERE r.evaluation_id = f.evaluation_id AND r.consequence IS NOT NULL
 		ORDER BY r.decided_on DESC, r.line_no DESC
 		LIMIT 1

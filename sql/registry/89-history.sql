@@ -1,17 +1,10 @@
 -- ---------------------------------------------------------------- a form as it was
 
--- Whatever else has a form above it, in the files before this one; after an upgrade, what that has made.
-CREATE FUNCTION keep_history_of_forms(but regclass[]) RETURNS void
-	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
-BEGIN ATOMIC
-	SELECT keep_history(c.conrelid)
-	FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
-	WHERE c.conrelid <> ALL (but)
-	ORDER BY c.conrelid::regclass::text COLLATE "C";
-END;
-COMMENT ON FUNCTION keep_history_of_forms(regclass[]) IS
-	'为各表登记改动，列出的表除外: has the history of every table of forms kept, but for these';
-SELECT keep_history_of_forms('{}');
+-- Whatever else has a form above it, in the files before this one. An upgrade says it again; a bureau's own tables are its own affair.
+SELECT keep_history(c.conrelid)
+FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
+WHERE perfeval.is_shipped_table(c.conrelid)
+ORDER BY c.conrelid::regclass::text COLLATE "C";
 
 -- By row: the entries that came later than a time, put together. A row is as it was before the first of them: what the first
 -- that ends the row under its key has kept of it, else what is there now, with what the entries up to that one have overwritten.
@@ -153,6 +146,6 @@ COMMENT ON FUNCTION form_as_of(bigint, timestamptz) IS
 	'某时的自评表（JSON），尚未录入或已删除则为空: a form as export_form() gave it at a time; NULL before it came in and after it was deleted';
 
 REVOKE ALL ON FUNCTION
-	keep_history_of_forms(regclass[]), undone_changes(bigint, timestamptz), cells_before(jsonb, boolean, jsonb, jsonb), rows_as_of(bigint, timestamptz),
+	undone_changes(bigint, timestamptz), cells_before(jsonb, boolean, jsonb, jsonb), rows_as_of(bigint, timestamptz),
 	code_as_of(text, jsonb, text, timestamptz), yuan_per_unit(text), with_head_columns(jsonb), form_as_of(bigint, timestamptz)
 	FROM PUBLIC;

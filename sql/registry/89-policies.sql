@@ -48,18 +48,20 @@ $$;
 COMMENT ON FUNCTION protect_form_rows(regclass, boolean) IS
 	'为一张属于自评表的表设行级策略，自定的表亦可: sets the policies of a table whose rows belong to forms, by evaluation_id, a bureau''s own too: seen with the form and, if editable, changed while it is a draft';
 
-SELECT protect_form_rows(c.conrelid, c.conrelid::regclass::text = ANY ('{fund_line,goal,indicator,form_source}'))
+SELECT protect_form_rows(c.conrelid, c.conrelid::regclass::text = ANY ('{fund_line,goal,indicator,evidence,form_source}'))
 FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
+WHERE perfeval.is_shipped_table(c.conrelid)
 ORDER BY c.conrelid::regclass::text COLLATE "C";
 
 -- A reviewer's word on a form in any stage.
 CREATE POLICY accept ON audit_decision FOR INSERT
-	WITH CHECK (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+	WITH CHECK (decided_by = current_user AND holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
 CREATE POLICY accept_again ON audit_decision FOR UPDATE
-	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'))
+	WITH CHECK (decided_by = current_user AND holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
 CREATE POLICY take_back ON audit_decision FOR DELETE
 	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
-COMMENT ON POLICY accept ON audit_decision IS '财政接受复核问题: findings are accepted by the finance bureau';
+COMMENT ON POLICY accept ON audit_decision IS '财政以本人名义接受复核问题: findings are accepted by the finance bureau, in one''s own name';
 COMMENT ON POLICY accept_again ON audit_decision IS '财政再次接受: and accepted again';
 COMMENT ON POLICY take_back ON audit_decision IS '财政收回: and taken back';
 

@@ -9,7 +9,7 @@ from typing import Any, Callable, Iterator
 
 import psycopg
 
-from forms import Form, Pool, actual
+from forms import Form, Pool, Review, actual
 
 # errors after which nothing of a transaction is there; each stands for a conflict that a client tries again
 RETRIED = ('40P01', '40001', '55P03')
@@ -90,8 +90,8 @@ class World:
         with self.lock:
             return next(self.numbers)
 
-    def take(self, client: Client, stages: tuple[str, ...]) -> Any:
-        form = self.pool.take(client.rng, lambda f: f.stage in stages)
+    def take(self, client: Client, stages: tuple[str, ...], fits: Callable[[Form], bool] = lambda form: True) -> Any:
+        form = self.pool.take(client.rng, lambda form: form.stage in stages and fits(form))
         if form:
             self.touched.add(form.number)
         else:
@@ -174,25 +174,63 @@ def delete_form(client: Client) -> None:
 
 
 def review_form(client: Client) -> None:
-    """A review of a line, and in the same transaction the one before it signed."""
+    """A review of a line, and in the same transaction those before it signed."""
     world, rng = client.world, client.rng
-    form = world.take(client, ('draft',))
+    form = world.take(client, ('finance_review',))
     if not form:
         return
     line_no = len(form.reviews) + 1
     line = rng.randint(1, len(form.told['indicators']))
     opinion = '意见%d' % rng.randint(1, 10**9)
-    after = {**{n: (text, True) for n, (text, _) in form.reviews.items()}, line_no: (opinion, False)}
+    after = {**{n: review if review.superseded else Review(review.opinion, True, False) for n, review in form.reviews.items()},
+             line_no: Review(opinion, False, False)}
     form.reviews_flying = [after]
 
     def transaction() -> None:
-        client.execute('UPDATE eval.review SET signed_at = clock_timestamp() WHERE evaluation_id = %s AND signed_at IS NULL', form.form_id)
-        client.execute('''INSERT INTO eval.review (evaluation_id, line_no, indicator_line_no, stage, rank, score, opinion, reviewer)
-            VALUES (%s, %s, %s, 'finance', '初审', 1, %s, 'crash')''', form.form_id, line_no, line, opinion)
+        for n, review in form.reviews.items():
+            if not review.signed and not review.superseded:
+                client.execute('SELECT eval.sign_review(%s, %s)', form.form_id, n)
+        client.execute("SELECT eval.review_line(%s, 'indicator', %s, 0, %s, '初审')", form.form_id, line, opinion)
 
     committed, _ = client.try_(transaction)
     form.reviews_flying = []
     if committed:
+        form.reviews = after
+    world.pool.give(form)
+
+
+# from a stage, by a function, to another
+MOVES = {
+    'draft': (("SELECT eval.submit_form(%s, '局长')", 'submitted'),),
+    'submitted': (('SELECT eval.take_into_review(%s)', 'finance_review'), ("SELECT eval.publish_form(%s, '科长')", 'published'),
+                  ("SELECT eval.return_form(%s, '重填')", 'draft')),
+    'finance_review': (("SELECT eval.publish_form(%s, '科长')", 'published'), ("SELECT eval.return_form(%s, '重填')", 'draft')),
+    'published': (("SELECT eval.withdraw_form(%s, '有误')", 'finance_review'),),
+}
+
+
+def move_form(client: Client) -> None:
+    """To another stage; a submission with what its errors need to be explained. A scheme that changes is for drafts alone."""
+    world = client.world
+    form = world.take(client, tuple(MOVES), lambda form: form.filed['scheme'] != 'crash')
+    if not form:
+        return
+    function, stage = client.rng.choice(MOVES[form.stage])
+    form.stages_flying = [stage]
+    after = {n: Review(review.opinion, review.signed, True) for n, review in form.reviews.items()} if stage == 'draft' else form.reviews
+    form.reviews_flying = [after]
+
+    def transaction() -> None:
+        if stage == 'submitted':
+            for rule_id, in client.connection.execute(
+                    "SELECT DISTINCT rule_id FROM eval.finding WHERE evaluation_id = %s AND severity = 'E'", (form.form_id,)).fetchall():
+                client.execute("SELECT eval.explain_finding(%s, %s, '有据')", form.form_id, rule_id)
+        client.execute(function, form.form_id)
+
+    committed, _ = client.try_(transaction)
+    form.stages_flying = form.reviews_flying = []
+    if committed:
+        form.stage = stage
         form.reviews = after
     world.pool.give(form)
 
@@ -223,5 +261,5 @@ def checkpoint(client: Client) -> None:
 
 WORK: dict[str, Callable[[Client], None]] = {
     'copy': copy_lines, 'import': import_form, 'second import': import_form, 'edit': edit_form, 'second edit': edit_form,
-    'delete': delete_form, 'review': review_form, 'rescore': rescore, 'checkpoint': checkpoint,
+    'delete': delete_form, 'review': review_form, 'move': move_form, 'second move': move_form, 'rescore': rescore, 'checkpoint': checkpoint,
 }

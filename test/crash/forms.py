@@ -5,7 +5,7 @@ import json
 import os
 import random
 import threading
-from typing import Any, Callable, Optional
+from typing import Any, Callable, NamedTuple, Optional
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data')
 YEARS = range(2019, 2024)
@@ -28,6 +28,12 @@ def actual(rng: random.Random) -> str:
     return words % rng.randint(1, 12) if '%d' in words else words
 
 
+class Review(NamedTuple):
+    opinion: str
+    signed: bool
+    superseded: bool
+
+
 class Form:
     """One form, which one client at a time has in hand."""
 
@@ -48,8 +54,8 @@ class Form:
         self.form_id: Optional[int] = None
         self.stage = 'draft'
         self.stages_flying: list[str] = []
-        self.reviews: dict[int, Any] = {}  # by line of review
-        self.reviews_flying: list[tuple[int, Any]] = []
+        self.reviews: dict[int, Review] = {}  # by number
+        self.reviews_flying: list[dict[int, Review]] = []
 
     def edited(self, rng: random.Random) -> Json:
         """Two lines and the header: all of it or nothing."""

@@ -5,7 +5,7 @@ from typing import Any, Iterable, Optional
 import psycopg
 
 from clients import World
-from forms import Form, Json
+from forms import Form, Json, Review
 
 Broken = list[str]
 
@@ -70,7 +70,48 @@ NOT_RESCORED = '''
     UNION ALL
     SELECT format('run %%s is %%s', p.run_id, p.state) FROM eval.rescore_progress p WHERE p.run_id = ANY (%(runs)s) AND p.state <> 'finished\''''
 
-KEYS = {'evaluation': '', 'fund_line': 'line_no', 'goal': 'line_no', 'indicator': 'line_no', 'review': 'line_no'}
+# Events lead from one stage to the next, the last to where the form is; what the last submission and publication copied is what the lines have.
+STAGES = '''
+    SELECT format('form %%s: event %%s is from %%s to %%s, the one before led to %%s', v.evaluation_id, v.line_no, v.from_stage, v.to_stage, v.before)
+    FROM (SELECT *, lag(to_stage, 1, 'draft') OVER w AS before, row_number() OVER w AS n FROM eval.stage_event WINDOW w AS (PARTITION BY evaluation_id ORDER BY line_no)) v
+    WHERE v.from_stage <> v.before OR v.line_no <> v.n
+    UNION ALL
+    SELECT format('form %%s is %%s, its last event led to %%s', e.evaluation_id, e.stage, v.to_stage)
+    FROM eval.evaluation e
+    LEFT JOIN (SELECT DISTINCT ON (evaluation_id) * FROM eval.stage_event ORDER BY evaluation_id, line_no DESC) v USING (evaluation_id)
+    WHERE e.stage <> coalesce(v.to_stage, 'draft')
+        OR (e.published_total, e.published_points, e.published_grade) IS DISTINCT FROM
+            (CASE v.action WHEN 'publish' THEN ((v.copied ->> 'total')::numeric, (v.copied ->> 'points')::numeric, v.copied ->> 'grade') ELSE (NULL::numeric, NULL::numeric, NULL::text) END)
+    UNION ALL
+    SELECT format('form %%s, %%s, %%s line %%s: its %%s scored %%s (%%s), the event has %%s (%%s)',
+        e.evaluation_id, e.stage, l.section, l.line_no, l.action, l.score, l.status, c.score, c.status)
+    FROM eval.evaluation e
+    JOIN (
+        SELECT evaluation_id, 'indicator' AS section, line_no, 'submit' AS action, submitted_score AS score, submitted_status AS status FROM eval.indicator
+        UNION ALL SELECT evaluation_id, 'indicator', line_no, 'publish', published_score, published_status FROM eval.indicator
+        UNION ALL SELECT evaluation_id, 'fund', line_no, 'submit', submitted_score, submitted_status FROM eval.fund_line
+        UNION ALL SELECT evaluation_id, 'fund', line_no, 'publish', published_score, published_status FROM eval.fund_line
+    ) l USING (evaluation_id)
+    LEFT JOIN (
+        SELECT v.evaluation_id, v.action, c.*
+        FROM (SELECT DISTINCT ON (evaluation_id, action) * FROM eval.stage_event WHERE copied IS NOT NULL ORDER BY evaluation_id, action, line_no DESC) v
+        CROSS JOIN jsonb_to_recordset(v.copied -> 'lines') c (section text, line_no int, score numeric, status text)
+    ) c ON c.evaluation_id = e.evaluation_id AND c.action = l.action AND c.section = l.section AND c.line_no = l.line_no
+        AND CASE l.action WHEN 'submit' THEN e.stage <> 'draft' ELSE e.stage = 'published' END
+    WHERE (l.score, l.status) IS DISTINCT FROM (c.score, c.status)'''
+
+# Every table whose history is kept, with its rows by key as the log has them.
+LOGGED = '''
+    SELECT string_agg(format(
+        'SELECT %%s AS evaluation_id, %%L AS table_name, to_jsonb(t) - (SELECT array_agg(k) FROM jsonb_object_keys(to_jsonb(t)) k WHERE k <> ALL (%%L::text[])) AS row_key, to_jsonb(t) AS cells FROM eval.%%I t',
+        CASE WHEN k.of_form THEN 'evaluation_id' ELSE '0' END, c.relname, k.columns, c.relname), ' UNION ALL ')
+    FROM pg_trigger g
+    JOIN pg_class c ON c.oid = g.tgrelid
+    JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+    CROSS JOIN LATERAL (
+        SELECT array_remove(array_agg(a.attname::text), 'evaluation_id') AS columns, bool_or(a.attname = 'evaluation_id') AS of_form
+        FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (i.indkey)) k
+    WHERE g.tgname = 'log_change' AND c.relnamespace = 'eval'::regnamespace'''
 
 
 def difference(found: Optional[Json], expected: Optional[Json]) -> str:
@@ -139,11 +180,11 @@ class Laws:
 
     def reviews(self, forms: list[Form]) -> Broken:
         broken = []
-        found: dict[int, dict[int, Any]] = {}
-        for form_id, line_no, opinion, signed in self.rows('''
-                SELECT evaluation_id, line_no, opinion, signed_at IS NOT NULL FROM eval.review WHERE evaluation_id = ANY (%(forms)s)''',
+        found: dict[int, dict[int, Review]] = {}
+        for form_id, line_no, *review in self.rows('''
+                SELECT evaluation_id, line_no, opinion, signed_at IS NOT NULL, superseded_at IS NOT NULL FROM eval.review WHERE evaluation_id = ANY (%(forms)s)''',
                                                            forms=[form.form_id for form in forms if form.told]):
-            found.setdefault(form_id, {})[line_no] = (opinion, signed)
+            found.setdefault(form_id, {})[line_no] = Review(*review)
         for form in forms:
             here = found.get(form.form_id or 0, {})
             if form.told and here not in [form.reviews] + form.reviews_flying:
@@ -155,10 +196,7 @@ class Laws:
     # ------------------------------------------------------------ the log
 
     def log(self, forms: list[Form], since: int) -> Broken:
-        present = ' UNION ALL '.join(
-            "SELECT evaluation_id, '%s' AS table_name, %s AS row_key, to_jsonb(t) AS cells FROM eval.%s t"
-            % (table, "jsonb_build_object('%s', %s)" % (key, key) if key else "'{}'::jsonb", table) for table, key in KEYS.items())
-        present += " UNION ALL SELECT 0, 'scheme', jsonb_build_object('scheme_id', scheme_id), to_jsonb(s) FROM eval.scheme s"
+        present = self.rows(LOGGED)[0][0].replace('%', '%%')
         return (self.names(NEWEST.replace('{present}', present), change=since)
                 + self.names(CHAIN, forms=[0] + [form.form_id for form in forms if form.form_id]))
 
@@ -199,6 +237,7 @@ class Laws:
         result = {'every line that was committed to the own table': self.batches()}
         result['whole forms'] = self.whole_forms(forms) + self.counts() + self.names(HALVES)
         result['reviews'] = self.reviews(forms)
+        result['stages'] = self.names(STAGES)
         result['scores'] = self.names(SCORES, batch=0 if everything else self.batch)
         result['log'] = self.log(forms, 0 if everything else self.change) + self.undone(forms)
         result['rescoring goes on'], resumed = self.resume()

@@ -91,11 +91,14 @@ class Server:
     def kill_in_recovery(self, seconds: float) -> None:
         self.control('-W', 'start')
         time.sleep(seconds)
-        until = time.monotonic() + 10
+        until = time.monotonic() + 30
         while time.monotonic() < until:
+            # until the new one has written its own, the file is that of the dead one, or is being written
             try:
                 if alive(self.postmaster()):
                     self.kill(True)
-                return
+                    return
             except (OSError, ValueError):
-                time.sleep(0.01)
+                pass
+            time.sleep(0.01)
+        raise RuntimeError('pg_ctl has started no server')

@@ -40,10 +40,10 @@ SELECT isnt(obj_description('perfeval'::regnamespace, 'pg_namespace'), NULL, 'it
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE prosecdef', 'none is SECURITY DEFINER');
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE proleakproof', 'none claims to be leakproof');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('acting_role', 'actor_holds_role', 'holds_role', 'once', 'log_change', 'score_row', 'create_registry', 'upgrade_registry', 'library_version', 'check_library',
-			'found_registry', 'pin_registry', 'run_statements', 'run_upgrade', 'shell_of', 'shells_before', 'switched_back')
+			'found_registry', 'is_shipped_table', 'pin_registry', 'run_statements', 'run_upgrade', 'shell_of', 'shells_before', 'switched_back')
 		AND (provolatile <> 'i' OR proparallel <> 's')$$, 'all are IMMUTABLE and PARALLEL SAFE');
 SELECT results_eq($$SELECT proname::text COLLATE "default", provolatile::text, proparallel::text FROM routine WHERE provolatile <> 'i' ORDER BY proname COLLATE "C"$$,
-	$$VALUES ('acting_role', 's', 's'), ('actor_holds_role', 's', 's'), ('check_library', 's', 's'), ('create_registry', 'v', 'u'), ('found_registry', 's', 's'), ('holds_role', 's', 's'), ('library_version', 's', 's'), ('log_change', 'v', 'u'), ('once', 's', 's'),
+	$$VALUES ('acting_role', 's', 's'), ('actor_holds_role', 's', 's'), ('check_library', 's', 's'), ('create_registry', 'v', 'u'), ('found_registry', 's', 's'), ('holds_role', 's', 's'), ('is_shipped_table', 's', 's'), ('library_version', 's', 's'), ('log_change', 'v', 'u'), ('once', 's', 's'),
 		('pin_registry', 'v', 'u'), ('run_statements', 'v', 'u'), ('run_upgrade', 'v', 'u'), ('score_row', 'v', 'u'), ('shell_of', 's', 's'), ('shells_before', 's', 's'),
 		('switched_back', 's', 's'), ('upgrade_registry', 'v', 'u')$$, 'but those that write, or look at the session');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
@@ -116,6 +116,7 @@ INSERT INTO contract VALUES
 	('check_library', 'boolean', '{exactly}', NULL, 'void', true),
 	('registry_script', '', '{}', NULL, 'text', true),
 	('registry_deltas', '', '{}', NULL, 'text', true),
+	('is_shipped_table', 'regclass', '{relation}', NULL, 'boolean', true),
 	('marked_statements', 'text', '{script}', NULL, 'TABLE(line_no bigint, version integer[], statement text)', true),
 	('upgrade_statements', 'integer[]', '{from_version}', NULL, 'text[]', true),
 	('shell_of', 'oid', '{object}', NULL, 'text', true),

@@ -88,7 +88,7 @@ BEGIN
 			VALUES (%s, %s, %s, ''department'', 3.0, ''意见'', %s) ON CONFLICT (evaluation_id, line_no) DO UPDATE SET score = r.score + 1, signed_at = excluded.signed_at',
 			form, 1 + floor(random() * 2), coalesce(line::text, 'NULL'), pick('NULL', 'now()', '''2021-03-01 08:00:00.5+08'''))
 		WHEN kind = 22 THEN format('SELECT rescore_forms(ARRAY[%s], true), apply_scheme(%1$s)', form)
-		WHEN kind = 23 AND random() < 0.2 THEN 'TRUNCATE ' || pick('goal', 'fund_line, review', 'form_source')
+		WHEN kind = 23 AND random() < 0.2 THEN 'TRUNCATE ' || pick('goal', 'fund_line, review, evidence', 'form_source')
 		ELSE format('UPDATE indicator SET actual = actual, points = points WHERE evaluation_id = %s', form)
 	END;
 	EXECUTE statement;

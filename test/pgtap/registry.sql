@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,department_above,member,duty_group,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,department_above,member,duty_group,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change,evidence,rectification,stage_event,finding_explanation,sample,sample_form}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -110,42 +110,54 @@ SELECT is_empty(
 			OR prokind = 'p' AND prosrc ~ '^[^;]*\sBEGIN\s+PERFORM pg_catalog.set_config\(''search_path''')$$,
 	'functions are SQL with a parsed body, or plpgsql with a pinned search_path; a procedure pins it first of all');
 SELECT is(
-	(SELECT string_agg(format('%s %s %s', proname, prorettype::regtype, proconfig), ', ' ORDER BY proname) FROM pg_temp.routine WHERE prosecdef AND nspname = '评价库'),
-	(SELECT string_agg(format('%s trigger {"search_path=\"评价库\", pg_temp"%s}', name, CASE name WHEN 'keep_department_above' THEN '' ELSE ',row_security=off' END), ', ')
-		FROM unnest('{keep_department_above,keep_form_scheme,keep_used_scheme,keep_used_scheme_whole}'::text[]) name),
-	'four trigger functions run as the owner, as keys do, with a pinned search_path; three look past no policy unseen');
+	(SELECT string_agg(format('%s %s', proname, proconfig), ', ' ORDER BY proname) FROM pg_temp.routine WHERE prosecdef AND nspname = '评价库'),
+	(SELECT string_agg(format('%s {"search_path=\"评价库\", pg_temp"%s}', name, CASE name WHEN 'keep_department_above' THEN '' ELSE ',row_security=off' END), ', ')
+		FROM unnest('{close_rectification,decide_consequence,draw_sample,explain_finding,keep_department_above,keep_form_scheme,keep_used_scheme,keep_used_scheme_whole,open_rectification,open_rectifications,plan_rectification,publish_form,reply_to_review,return_form,review_form,review_line,sign_review,submit_form,take_into_review,verify_sample,withdraw_form}'::text[]) name),
+	'what runs as the owner: four trigger functions, as keys do, and what moves a form, reviews or draws; with a pinned search_path, and all but one look past no policy unseen');
 SELECT is_empty($$SELECT r.proname FROM pg_temp.routine r JOIN pg_temp.relation t ON t.relnamespace = r.pronamespace WHERE r.proowner <> t.relowner$$,
 	'the owner is that of the tables');
 SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
 	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('acts_as_owner', 's', 's'), ('add_member', 'v', 'u'), ('apply_scheme', 'v', 'u'),
-		('approved_homes', 's', 's'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'), ('budget_system_fault', 's', 's'), ('budget_system_subject', 's', 's'),
-		('category_moves', 's', 's'), ('category_weights', 's', 's'), ('change_department', 'v', 'u'), ('change_rights', 'v', 'u'), ('checked', 's', 'u'),
-		('code_as_of', 's', 's'), ('copy_roster', 'v', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'), ('department_faults', 's', 's'),
-		('departments_below', 's', 's'), ('effective_rule', 's', 's'), ('execution_points', 's', 's'), ('execution_policy', 's', 's'),
-		('explain_form', 's', 's'), ('explain_fund', 's', 's'), ('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'),
-		('file_under', 'v', 'u'), ('filed_before', 's', 's'), ('filed_forms', 's', 's'), ('filing_department', 'v', 'u'), ('fill_fund_line', 'v', 'u'),
+		('approved_homes', 's', 's'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'), ('budget_system_fault', 's', 's'),
+		('budget_system_subject', 's', 's'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('change_department', 'v', 'u'),
+		('change_rights', 'v', 'u'), ('check_review', 's', 's'), ('checked', 's', 'u'), ('clear_copies', 'v', 'u'), ('close_rectification', 'v', 'u'),
+		('code_as_of', 's', 's'), ('copy_roster', 'v', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'), ('copy_scores', 'v', 'u'),
+		('decide_consequence', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('draw_sample', 'v', 'u'),
+		('effective_rule', 's', 's'), ('enter_review', 'v', 'u'), ('evidence_facts', 's', 's'), ('execution_points', 's', 's'),
+		('execution_policy', 's', 's'), ('explain_finding', 'v', 'u'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'),
+		('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'), ('file_under', 'v', 'u'),
+		('filed_before', 's', 's'), ('filed_forms', 's', 's'), ('filing_department', 'v', 'u'), ('fill_fund_line', 'v', 'u'),
 		('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_as_of', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'),
-		('form_html', 'v', 'r'), ('form_in_place', 's', 's'), ('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'), ('found_department', 's', 's'),
-		('found_form', 's', 's'), ('found_role', 's', 's'), ('found_rule', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'),
-		('grade_under', 's', 's'), ('grant_duty', 'v', 'u'), ('grant_rights', 'v', 'u'), ('has_department_duty', 's', 's'), ('has_duty', 's', 's'),
-		('held_approvals', 's', 's'), ('holds_budget_system', 's', 's'), ('holds_duty', 's', 's'), ('import_budget_system', 'v', 'u'),
-		('import_document', 'v', 'u'), ('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'),
+		('form_html', 'v', 'r'), ('form_in_place', 's', 's'), ('form_in_stage', 'v', 'u'), ('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'),
+		('found_department', 's', 's'), ('found_form', 's', 's'), ('found_rectification', 's', 's'), ('found_role', 's', 's'),
+		('found_rule', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'), ('grade_under', 's', 's'), ('grant_duty', 'v', 'u'),
+		('grant_rights', 'v', 'u'), ('has_department_duty', 's', 's'), ('has_duty', 's', 's'), ('held_approvals', 's', 's'),
+		('holds_budget_system', 's', 's'), ('holds_duty', 's', 's'), ('import_budget_system', 'v', 'u'), ('import_document', 'v', 'u'),
+		('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'),
 		('keep_creation', 'v', 'u'), ('keep_department_above', 'v', 'u'), ('keep_filing', 'v', 'u'), ('keep_form_scheme', 'v', 'u'),
-		('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'), ('keep_used_scheme', 'v', 'u'),
-		('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'), ('lacks_right', 's', 's'), ('lines_under', 's', 's'),
-		('lock_draft', 'v', 'u'), ('lock_schemes', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('may_edit', 's', 's'),
-		('may_file', 's', 's'), ('needs_of', 's', 's'), ('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'), ('note_approvals', 'v', 'u'),
-		('other_forms', 'v', 'u'), ('protect_form_rows', 'v', 'u'), ('reads_department', 's', 's'), ('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'),
-		('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'), ('replace_form', 'v', 'u'), ('require_department_duty', 'v', 'u'),
-		('require_duty', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'), ('rescore_message', 's', 's'),
-		('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_slip_lines', 's', 'u'), ('return_slip_sheet', 's', 'u'),
-		('revoke_duty', 'v', 'u'), ('revoke_rights', 'v', 'u'), ('rows_as_of', 's', 's'), ('rule_choice', 's', 's'), ('score_under', 's', 's'),
-		('sees_department', 's', 's'), ('set_approvals', 'v', 'u'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'),
-		('skip_known_above', 'v', 'u'), ('store_lines', 'v', 'u'), ('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'),
-		('take_in', 'v', 'u'), ('take_in_approvals', 'v', 'u'), ('take_in_parts', 'v', 'u'), ('term_direction', 's', 's'), ('undone_changes', 's', 's'),
-		('workbook_readings', 's', 's'), ('write_approvals', 'v', 'u'), ('written_on_line', 's', 's')$$,
+		('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'),
+		('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'),
+		('lacks_right', 's', 's'), ('lines_under', 's', 's'), ('lock_draft', 'v', 'u'), ('lock_lines', 'v', 'u'), ('lock_schemes', 'v', 'u'),
+		('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('may_edit', 's', 's'), ('may_file', 's', 's'), ('move_form', 'v', 'u'),
+		('needs_of', 's', 's'), ('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'), ('note_approvals', 'v', 'u'),
+		('open_errors', 's', 'u'), ('open_rectification', 'v', 'u'), ('open_rectifications', 'v', 'u'), ('other_forms', 'v', 'u'),
+		('plan_rectification', 'v', 'u'), ('protect_form_rows', 'v', 'u'), ('publish_form', 'v', 'u'), ('reads_department', 's', 's'),
+		('rectification_deadline', 's', 's'), ('rectification_lines', 's', 's'), ('rectification_sheet', 's', 's'), ('rectified_form', 'v', 'u'),
+		('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'), ('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'),
+		('replace_form', 'v', 'u'), ('reply_to_review', 'v', 'u'), ('require_department_duty', 'v', 'u'), ('require_duty', 'v', 'u'),
+		('required_sample_duty', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'),
+		('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_form', 'v', 'u'),
+		('return_slip_lines', 's', 'u'), ('return_slip_sheet', 's', 'u'), ('review_form', 'v', 'u'), ('review_line', 'v', 'u'),
+		('reviewed_line', 's', 's'), ('reviewing_form', 'v', 'u'), ('revoke_duty', 'v', 'u'), ('revoke_rights', 'v', 'u'), ('rows_as_of', 's', 's'),
+		('rule_choice', 's', 's'), ('sample_population', 's', 'u'), ('score_under', 's', 's'), ('sees_department', 's', 's'),
+		('set_approvals', 'v', 'u'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'),
+		('sign_review', 'v', 'u'), ('skip_known_above', 'v', 'u'), ('store_lines', 'v', 'u'), ('submit_form', 'v', 'u'),
+		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'),
+		('take_in_approvals', 'v', 'u'), ('take_in_parts', 'v', 'u'), ('take_into_review', 'v', 'u'), ('term_direction', 's', 's'),
+		('undone_changes', 's', 's'), ('verify_sample', 's', 'u'), ('withdraw_form', 'v', 'u'), ('workbook_readings', 's', 's'),
+		('write_approvals', 'v', 'u'), ('written_on_line', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path

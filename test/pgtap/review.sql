@@ -114,12 +114,9 @@ CREATE ROLE review_two;
 CREATE ROLE review_finance;
 CREATE ROLE review_clerk;
 SELECT pg_temp.take_in((:'clean')::jsonb) AS id \gset
-INSERT INTO eval.member (role_name, duty, department_id) SELECT r.role_name, r.duty, e.department_id FROM eval.evaluation e
-	CROSS JOIN (VALUES ('review_one', 'review'), ('review_two', 'review'), ('review_finance', 'finance'), ('review_clerk', 'fill_in')) r (role_name, duty)
-	WHERE e.evaluation_id = :id;
-GRANT USAGE ON SCHEMA eval TO review_one, review_two, review_finance, review_clerk;
-GRANT EXECUTE ON FUNCTION eval.review_line(bigint, text, integer, numeric, text, text, text), eval.review_form(bigint, numeric, text, text, text), eval.sign_review(bigint, integer),
-	eval.reply_to_review(bigint, integer, text) TO review_one, review_two, review_finance, review_clerk;
+SELECT d.code AS unit_code FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.evaluation_id = :id \gset
+SELECT eval.add_member('review_one', 'review', :'unit_code'), eval.add_member('review_two', 'review', :'unit_code'), eval.add_member('review_finance', 'finance', :'unit_code'),
+	eval.add_member('review_clerk', 'fill_in', :'unit_code');
 SELECT eval.submit_form(:id, '张三');
 SELECT is(pg_temp.tried(format($$SELECT eval.review_line(%s, 'indicator', 1, 15, NULL, %L)$$, :id, c.rank), c.role_name), c.want, concat_ws(' ', c.role_name, 'reviews', c.rank))
 FROM (VALUES ('review_one', NULL, 'ok'), ('review_two', NULL, 'ok'), ('review_one', '初审', '42501'), ('review_finance', NULL, '42501'), ('review_clerk', NULL, '42501'),

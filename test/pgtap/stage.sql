@@ -223,28 +223,43 @@ CREATE ROLE stage_clerk;
 CREATE ROLE stage_head;
 CREATE ROLE stage_finance;
 CREATE ROLE stage_other;
+CREATE ROLE stage_reader;
 CREATE ROLE stage_nobody;
 SELECT pg_temp.take_in((:'clean')::jsonb) AS id \gset
 SELECT department_id AS unit FROM eval.evaluation WHERE evaluation_id = :id \gset
-INSERT INTO eval.member (role_name, duty, department_id) VALUES ('stage_clerk', 'fill_in', :unit), ('stage_head', 'review', :unit), ('stage_finance', 'finance', NULL),
-	('stage_other', 'fill_in', (SELECT department_id FROM eval.evaluation WHERE evaluation_id = :twin));
-GRANT USAGE ON SCHEMA eval TO stage_clerk, stage_head, stage_finance, stage_other, stage_nobody;
-GRANT EXECUTE ON FUNCTION eval.submit_form(bigint, text), eval.explain_finding(bigint, text, text, integer), eval.take_into_review(bigint, text), eval.return_form(bigint, text),
-	eval.publish_form(bigint, text), eval.withdraw_form(bigint, text), eval.review_line(bigint, text, integer, numeric, text, text, text), eval.sign_review(bigint, integer),
-	eval.reply_to_review(bigint, integer, text) TO stage_clerk, stage_head, stage_finance, stage_other, stage_nobody;
+SELECT code AS unit_code FROM eval.department WHERE department_id = :unit \gset
+SELECT eval.add_member('stage_clerk', 'fill_in', :'unit_code'), eval.add_member('stage_head', 'review', :'unit_code'), eval.add_member('stage_finance', 'finance'),
+	eval.add_member('stage_other', 'fill_in', 'twin'), eval.add_member('stage_reader', 'read');
+GRANT USAGE ON SCHEMA eval TO stage_nobody;
+CREATE FUNCTION pg_temp.seen(statement text, role_name text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	told text;
+BEGIN
+	PERFORM set_config('role', role_name, true);
+	EXECUTE statement INTO told;
+	PERFORM set_config('role', 'none', true);
+	RETURN told;
+END
+$$;
 CREATE FUNCTION pg_temp.by_all(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	role_name text;
 	told text := '';
 BEGIN
-	-- the last one is the one that may
 	FOREACH role_name IN ARRAY '{stage_nobody,stage_other,stage_clerk,stage_head,stage_finance}'::text[] LOOP
 		told := concat_ws(' ', told, pg_temp.tried(statement, role_name));
 	END LOOP;
 	RETURN btrim(told);
 END
 $$;
+\set edit 'WITH edited AS (UPDATE eval.indicator SET corrective_action = ''已改进'' WHERE evaluation_id = %s RETURNING 1) SELECT count(*) FROM edited'
+\set published 'SELECT concat_ws('' '', count(*), max(adopted_total), max(grade)) FROM eval.evaluation_summary WHERE evaluation_id = %s'
+SELECT is(pg_temp.seen(format(:'edit', :id), 'stage_clerk'), '8', 'the unit fills its draft in');
+SELECT is(pg_temp.seen(format(:'edit', :id), 'stage_other'), '0', 'and no other unit');
 SELECT is(pg_temp.by_all(format($$SELECT eval.submit_form(%s, '张三')$$, :id)), '42501 42501 ok 42501 42501', 'the unit submits, and nobody else');
+SELECT is(pg_temp.seen(format(:'edit', :id), 'stage_clerk'), '0', 'from then on it changes nothing');
+SELECT is(pg_temp.tried(format($$UPDATE eval.evaluation SET submitted_at = NULL WHERE evaluation_id = %s$$, :id), 'stage_clerk'), '42501', 'nor what was copied');
+SELECT is(pg_temp.seen(format(:'published', :id), 'stage_reader'), '0', 'a reader does not see it yet');
 SELECT is((SELECT acted_by FROM eval.stage_event WHERE evaluation_id = :id), 'stage_clerk', 'and it is known who did');
 SELECT is(pg_temp.by_all(format($$SELECT eval.take_into_review(%s, 'department')$$, :id)), '42501 42501 42501 ok 42501', 'its department takes it into review');
 SELECT is(pg_temp.by_all(format($$SELECT eval.review_line(%s, 'indicator', 1, 14, '缺签到表')$$, :id)), '42501 42501 42501 ok 42501', 'and reviews');
@@ -256,6 +271,9 @@ SELECT is(pg_temp.by_all(format($$SELECT eval.submit_form(%s, '张三')$$, :id))
 SELECT is(pg_temp.by_all(format($$SELECT eval.return_form(%s, '退回')$$, :id)), '42501 42501 42501 ok 55000', 'its department returns it too, before that');
 SELECT is(pg_temp.by_all(format($$SELECT eval.submit_form(%s, '张三')$$, :id)), '42501 42501 ok 42501 42501', 'and once more');
 SELECT is(pg_temp.by_all(format($$SELECT eval.publish_form(%s, '李四')$$, :id)), '42501 42501 42501 42501 ok', 'finance publishes, without a review of its own');
+SELECT is(pg_temp.seen(format(:'published', :id), 'stage_reader'), '1 99.4 优', 'a reader sees what was published');
+SELECT is(pg_temp.seen(format('SELECT count(*) FROM eval.stage_log WHERE evaluation_id = %s', :id), 'stage_clerk'), '8', 'the unit sees the way that its form went');
+SELECT is(pg_temp.seen(format('SELECT count(*) FROM eval.stage_log WHERE evaluation_id = %s', :id), 'stage_other'), '0', 'and no other unit');
 SELECT is(pg_temp.by_all(format($$SELECT eval.withdraw_form(%s, '更正')$$, :id)), '42501 42501 42501 42501 ok', 'and withdraws');
 SELECT is(pg_temp.by_all(format($$SELECT eval.explain_finding(%s, 'C03', '说明')$$, :id)), '42501 42501 55000 42501 42501', 'to explain is the unit''s');
 SELECT is(pg_temp.by_all(format($$INSERT INTO eval.stage_event (evaluation_id, line_no, action, from_stage, to_stage) VALUES (%s, 99, 'take', 'draft', 'published')$$, :id)),

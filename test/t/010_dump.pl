@@ -79,14 +79,12 @@ $node->safe_psql(
 	GRANT SELECT ON ALL TABLES IN SCHEMA eval TO auditor;
 	CREATE VIEW public.own AS SELECT evaluation_id, adopted_total FROM eval.evaluation_summary;
 	CALL eval.rescore();
-	UPDATE eval.evaluation SET stage = 'submitted' WHERE evaluation_id = (SELECT min(evaluation_id) FROM eval.evaluation WHERE scheme_id IS NOT NULL);
 });
 
 # The form as it was before some of its lines were changed by a clerk, and others deleted.
 $node->safe_psql('bureau', q{
 	CREATE ROLE clerk;
-	GRANT USAGE ON SCHEMA eval TO clerk;
-	GRANT SELECT, UPDATE ON eval.goal TO clerk;});
+	SELECT eval.add_member('clerk', 'fill_in', code) FROM eval.department WHERE department_id = 1000;});
 my $moment = $node->safe_psql('bureau', 'SELECT clock_timestamp()');
 my $as_it_was = $node->safe_psql('bureau', 'SELECT eval.export_form(min(evaluation_id)) FROM eval.evaluation');
 $node->safe_psql('bureau', q{
@@ -96,7 +94,9 @@ $node->safe_psql('bureau', q{
 	UPDATE eval.indicator SET line_no = 80, points = 1.50 WHERE line_no = 17;
 	DELETE FROM eval.indicator WHERE line_no = 16;
 	UPDATE eval.department SET code = 'renamed' WHERE department_id = 1000;
-	DELETE FROM "评价库".evaluation WHERE evaluation_id = (SELECT "评价库".import_form('{"department": {"code": "gone"}, "fiscal_year": 2022, "kind": "department"}'));});
+	DELETE FROM "评价库".evaluation WHERE evaluation_id = (SELECT "评价库".import_form('{"department": {"code": "gone"}, "fiscal_year": 2022, "kind": "department"}'));
+	UPDATE eval.evaluation SET stage = 'submitted' WHERE evaluation_id = (SELECT min(evaluation_id) FROM eval.evaluation WHERE scheme_id IS NOT NULL);});
+$node->safe_psql('bureau', slurp_file('test/t/dump/members.sql'));
 
 my $shown = qq{
 	SELECT 'was', eval.form_as_of(min(evaluation_id), '$moment') FROM eval.evaluation;
@@ -115,12 +115,24 @@ my $shown = qq{
 	SELECT 'total', t FROM eval.department_total t ORDER BY t.fiscal_year, t.department_code, t.scope;
 	SELECT 'rank', r FROM eval.department_ranking r ORDER BY r.evaluation_id;
 	SELECT 'out', eval.export_form(evaluation_id) FROM eval.evaluation ORDER BY evaluation_id;
-};
+} . slurp_file('test/t/dump/shown.sql');
 my $before = $node->safe_psql('bureau', $shown);
 like($before, qr/八个/, 'there is something to lose');
 like($before, qr/^was\|\Q$as_it_was\E$/m, 'a form can be had as it was');
 like($before, qr/clerk,postgres/, 'and who changed it');
+like($before, qr/^stages\|\Q$_\E\|\d/m, "there are forms in stage $_") foreach qw(draft submitted department_review finance_review published);
+is(join(' ', $before =~ /^public_reader\|(.*?\|.*?)\|/mg), 'published|published', 'a reader sees the one that is published and no secret');
 my $original = dump_text('bureau');
+
+# What members do next where nothing was dumped or restored.
+$node->safe_psql('postgres', 'CREATE DATABASE twin TEMPLATE bureau');
+my $goes_on = slurp_file('test/t/dump/goes_on.sql');
+my $went_on = $node->safe_psql('twin', $goes_on);
+unlike($went_on, qr/\|f$|\|f\|/m, 'members go on, keys do not clash');
+like($went_on, qr/^submitted\|done\nsubmitted\|done$/m, 'drafts are submitted');
+like($went_on, qr/^published\|done\npublished\|done\npublished\|done\npublished\|done$/m, 'what was in review is published');
+like($went_on, qr/^locked\|0\nlocked\|55000$/m, 'what is submitted or published is locked');
+like($went_on, qr/^above\|t\|0\|0$/m, 'who is above whom is known');
 
 # Equal contents, an equal second dump, and a registry that goes on working.
 sub restored_ok
@@ -128,6 +140,7 @@ sub restored_ok
 	my ($database, $how) = @_;
 	same_text($node->safe_psql($database, $shown), $before, "$how: the same rows, scores and views");
 	same_text(dump_text($database), $original, "$how: dump, restore, dump are equal");
+	same_text($node->safe_psql($database, $goes_on), $went_on, "$how: members see, change, submit, review and publish as before");
 	is( $node->safe_psql($database, q{
 			INSERT INTO eval.indicator (evaluation_id, line_no, fiscal_year, target, actual, points)
 				SELECT min(evaluation_id), 95, min(fiscal_year), '≥10个', '5个', 4 FROM eval.evaluation
@@ -163,24 +176,49 @@ foreach my $format (
 	restored_ok($database, $how);
 }
 
-# Into a registry that is already there, made without the shipped schemes, with its triggers at work or not.
+# Under another name.
+$node->safe_psql('postgres', 'CREATE DATABASE renamed');
+$node->command_ok([ 'pg_restore', '--exit-on-error', '--dbname', 'renamed', "$temp/custom.dump" ], 'renamed: restored');
+$node->safe_psql('renamed', q{ALTER SCHEMA eval RENAME TO "Eval neu"; SELECT perfeval.upgrade_registry('Eval neu')});
+my $renamed = dump_text('renamed');
+$node->safe_psql('postgres', 'CREATE DATABASE renamed_again');
+$node->command_ok([ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', 'renamed_again', '-f', "$temp/renamed.sql" ], 'renamed: dumped and restored once more');
+same_text(dump_text('renamed_again'), $renamed, 'renamed: dump, restore, dump are equal');
+foreach my $part ([ $shown, $before, 'the same rows, scores and views' ], [ $goes_on, $went_on, 'members go on' ])
+{
+	my ($sql, $expected, $what) = @$part;
+	my $got = $node->safe_psql('renamed_again', $sql =~ s/\beval\b/"Eval neu"/gr);
+	same_text($got =~ s/"?Eval neu"?/eval/gr, $expected, "renamed: $what");
+}
+
+# Into a registry that is already there, made without the shipped schemes, with its triggers at work or not, by its owner or a superuser.
+# Rights are no data: grant_rights() gives them to whoever is a member.
+$node->safe_psql('postgres', 'CREATE ROLE bureau_owner');
 $node->command_ok([ 'pg_dump', '--data-only', '--format', 'custom', '--file', "$temp/data.dump", 'bureau' ], 'data only: dumped');
-foreach my $options ([], ['--disable-triggers'], [ '--disable-triggers', '--jobs', '2' ])
+my $rows = sorted_rows(dump_text('bureau', '--data-only'));
+foreach my $options ([], [ '--role', 'bureau_owner' ], ['--disable-triggers'], [ '--disable-triggers', '--jobs', '2' ])
 {
 	my $how = join ' ', 'data only', @$options;
 	(my $database = $how) =~ s/\W+/_/g;
-	$node->safe_psql('postgres', "CREATE DATABASE $database");
+	my $owner = "@$options" =~ /--role/ ? 'bureau_owner' : 'postgres';
+	$node->safe_psql('postgres', "CREATE DATABASE $database OWNER $owner");
 	$node->safe_psql(
-		$database, q{
+		$database, qq{
 		CREATE EXTENSION perfeval;
+		SET ROLE $owner;
 		SELECT perfeval.create_registry('eval', false);
 		SELECT perfeval.create_registry('评价库', false);
 		ALTER TABLE eval.indicator ADD COLUMN remark text DEFAULT '本局备注';
 		CREATE PUBLICATION forms FOR TABLE eval.evaluation, eval.indicator;
 	});
 	$node->command_ok([ 'pg_restore', '--exit-on-error', '--data-only', @$options, '--dbname', $database, "$temp/data.dump" ], "$how: restored");
-	same_text($node->safe_psql($database, $shown), $before, "$how: the same rows, scores, views and history, and nothing new in it");
-	same_text(dump_text($database, '--data-only'), dump_text('bureau', '--data-only'), "$how: dump, restore, dump are equal");
+	is($node->safe_psql($database, q{SELECT count(*) FROM eval.member_fault WHERE fault = 'rights_missing'}), 7, "$how: members lack their rights");
+	$node->safe_psql($database, qq{
+		SET ROLE $owner;
+		SELECT eval.grant_rights(role_name) FROM (SELECT role_name FROM eval.duty_group UNION SELECT role_name FROM eval.member WHERE role_name <> 'gone') k});
+	same_text($node->safe_psql($database, $shown), $before, "$how: the same rows, scores and views and history, and nothing new in it");
+	same_text(sorted_rows(dump_text($database, '--data-only')), $rows, "$how: dump, restore, dump are equal");
+	same_text($node->safe_psql($database, $goes_on), $went_on, "$how: members see, change, submit, review and publish as before");
 }
 
 # Records are nothing that dropping the extension may take along.
@@ -190,6 +228,13 @@ is($node->safe_psql('bureau', $shown), $before, 'and nothing is gone');
 
 $node->stop;
 done_testing();
+
+# Triggers at work write what stands above a department in an order of their own.
+sub sorted_rows
+{
+	my ($text) = @_;
+	return join "\n", sort grep { !/^--/ } split /\n/, $text;
+}
 
 sub write_text
 {

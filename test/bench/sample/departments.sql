@@ -83,8 +83,8 @@ CREATE TEMPORARY TABLE made_series AS
 			(s.round - 1) / cardinality(o.projects) AS batch
 	) b
 	-- spread evenly, so that few forms have each
-	JOIN (SELECT row_number() OVER (ORDER BY h.percent DESC, h.habit COLLATE "C") - 1 AS n, h.habit FROM made_habit h, generate_series(1, h.percent)) h
-		ON h.n = (s.series_no * 37 + pg_temp.made_pick(hashtextextended(:'seed', 0), 3, 100)) % 100;
+	JOIN made_habit_lot h
+		ON h.lot = (s.series_no * 37 + pg_temp.made_pick(hashtextextended(:'seed', 0), 3, 100)) % 100;
 
 -- The forms are the first so many that are filed; the roster has those that are not as well.
 CREATE TEMPORARY TABLE made_slot AS
@@ -97,6 +97,7 @@ CREATE TEMPORARY TABLE made_slot AS
 	) f;
 DELETE FROM made_slot s WHERE s.series_no > (SELECT max(f.series_no) FROM made_slot f WHERE f.form_no <= :forms);
 UPDATE made_slot s SET filed = false, form_no = NULL WHERE s.form_no > :forms;
+ANALYZE made_organisation, made_slot;
 
 INSERT INTO :"registry".filing_duty (department_id, fiscal_year, kind, subject, due_on, note)
 	SELECT d.department_id, s.fiscal_year, s.kind, s.subject, make_date(s.fiscal_year + 1, 3, 15),

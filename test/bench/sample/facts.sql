@@ -259,3 +259,18 @@ CREATE TEMPORARY TABLE made_person AS SELECT row_number() OVER (ORDER BY g.n, s.
 	FROM unnest('{王,李,张,刘,陈,杨,黄,周,吴,徐}'::text[]) WITH ORDINALITY s (surname, n), unnest('{敏,静,建国,丽华,强,志刚}'::text[]) WITH ORDINALITY g (given, n);
 CREATE TEMPORARY TABLE made_evidence (level2, name) AS VALUES
 	('数量指标', '工作台账'), ('质量指标', '验收报告'), ('时效指标', '资金支付凭证'), ('成本指标', '财务明细账'), ('社会效益指标', '统计资料'), ('服务对象满意度指标', '满意度调查问卷');
+
+-- Each chance as so many lots, of which one is drawn by its number; in an order that no locale decides.
+CREATE TEMPORARY TABLE made_habit_lot AS SELECT row_number() OVER (ORDER BY h.percent DESC, h.habit COLLATE "C")::int - 1 AS lot, h.* FROM made_habit h, generate_series(1, h.percent);
+CREATE TEMPORARY TABLE made_rate_lot AS SELECT row_number() OVER (ORDER BY r.least, r.most)::int - 1 AS lot, r.* FROM made_rate r, generate_series(1, r.per_mille);
+CREATE TEMPORARY TABLE made_reach_lot AS SELECT row_number() OVER (ORDER BY r.least, r.most)::int - 1 AS lot, r.* FROM made_reach r, generate_series(1, r.per_mille);
+CREATE TEMPORARY TABLE made_operator_lot AS SELECT row_number() OVER (ORDER BY o.percent DESC, o.more_before COLLATE "C", o.more_after COLLATE "C")::int - 1 AS lot, o.*
+	FROM made_operator o, generate_series(1, o.percent);
+CREATE TEMPORARY TABLE made_actual_lot AS SELECT row_number() OVER (ORDER BY a.percent DESC, a.written COLLATE "C")::int - 1 AS lot, a.* FROM made_actual a, generate_series(1, a.percent);
+CREATE TEMPORARY TABLE made_tier_lot AS SELECT row_number() OVER (ORDER BY t.percent DESC, t.said COLLATE "C")::int - 1 AS lot, t.* FROM made_tier t, generate_series(1, t.percent);
+CREATE TEMPORARY TABLE made_standard_lot AS SELECT row_number() OVER (ORDER BY s.percent DESC, s.standard COLLATE "C")::int - 1 AS lot, s.* FROM made_standard s, generate_series(1, s.percent);
+CREATE TEMPORARY TABLE made_stage_lot AS
+	SELECT row_number() OVER (PARTITION BY l.last ORDER BY s.stage COLLATE "C")::int - 1 AS lot, l.last, s.stage
+	FROM made_stage s, LATERAL (VALUES (true, s.percent_last), (false, s.percent)) l (last, percent), generate_series(1, l.percent);
+ANALYZE made_place, made_office, made_project, made_indicator, made_category, made_source, made_reason, made_error, made_review, made_person, made_evidence,
+	made_habit_lot, made_rate_lot, made_reach_lot, made_operator_lot, made_actual_lot, made_tier_lot, made_standard_lot, made_stage_lot;

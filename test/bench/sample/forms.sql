@@ -21,7 +21,7 @@ CREATE TEMPORARY TABLE made_form AS
 	JOIN :"registry".department d ON d.code = o.code
 	JOIN made_project p ON p.project = s.project
 	LEFT JOIN :"registry".former_department h ON h.department_id = d.department_id AND s.fiscal_year BETWEEN h.first_year AND h.last_year
-	JOIN (SELECT row_number() OVER (ORDER BY r.least, r.most) - 1 AS n, r.* FROM made_rate r, generate_series(1, r.per_mille)) r ON r.n = pg_temp.made_pick(s.form_key, 14, 1000)
+	JOIN made_rate_lot r ON r.lot = pg_temp.made_pick(s.form_key, 14, 1000)
 	CROSS JOIN LATERAL (
 		SELECT CASE
 			WHEN s.kind = 'department' THEN CASE WHEN s.fiscal_year = 2024 THEN 'yueyang-2024' WHEN s.fiscal_year = 2020 AND o.place_no % 2 = 1 THEN 'wangcheng-2020' ELSE 'mof-2020' END
@@ -47,9 +47,7 @@ CREATE TEMPORARY TABLE made_form AS
 				* (1000 + (s.fiscal_year - 2020) * 25 + pg_temp.made_pick(s.form_key, 23, 121) - 60) / 1000, -2) AS budget
 		) m
 	) b
-	JOIN (SELECT row_number() OVER (PARTITION BY l.last ORDER BY s.stage COLLATE "C") - 1 AS n, l.last, s.stage
-		FROM made_stage s, LATERAL (VALUES (true, s.percent_last), (false, s.percent)) l (last, percent), generate_series(1, l.percent)) t
-		ON t.last = (s.fiscal_year = 2024) AND t.n = pg_temp.made_pick(s.form_key, 24, 100)
+	JOIN made_stage_lot t ON t.last = (s.fiscal_year = 2024) AND t.lot = pg_temp.made_pick(s.form_key, 24, 100)
 	WHERE s.form_no IS NOT NULL;
 CREATE UNIQUE INDEX ON made_form (form_no);
 ANALYZE made_form;
@@ -95,3 +93,4 @@ INSERT INTO made_money
 			c.budget_to - c.budget_from + CASE WHEN ARRAY['parts'] <@ f.errors AND s.source_no = 1 THEN 50000 ELSE 0 END AS budget,
 			CASE WHEN q.last THEN f.executed ELSE least(f.executed, c.budget_to) END - least(f.executed, c.budget_from) AS executed
 	) a;
+ANALYZE made_policy, made_money;

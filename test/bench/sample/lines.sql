@@ -10,6 +10,7 @@ CREATE TEMPORARY TABLE made_points AS
 	SELECT s.scheme_id, c.level1, c.points
 	FROM (SELECT DISTINCT f.scheme_id FROM made_form f) s
 	JOIN :"registry".scheme_category c ON c.level2 = '' AND c.scheme_id = coalesce(s.scheme_id, (SELECT o.scheme_id FROM :"registry".scheme o WHERE o.code = 'mof-2020' AND o.version = 1));
+ANALYZE made_numbered, made_points;
 
 CREATE TEMPORARY TABLE made_line AS
 	WITH chosen AS (
@@ -36,7 +37,7 @@ CREATE TEMPORARY TABLE made_line AS
 			count(*) FILTER (WHERE p.shape <> 'filler') OVER (PARTITION BY p.form_no, p.level1) AS in_level,
 			row_number() OVER (PARTITION BY p.form_no, p.level1 ORDER BY p.shape = 'filler', p.category_no, p.indicator_no) AS place
 		FROM placed p
-	), asked AS (
+	), asked AS MATERIALIZED (	-- each figure is worked out once, and not wherever it is used
 		SELECT c.*,
 			CASE WHEN c.shape = 'filler' THEN 0 ELSE div(w.points, c.in_level) + CASE WHEN c.place <= w.points % c.in_level THEN 1 ELSE 0 END END
 				+ CASE WHEN ARRAY['points_total'] <@ c.errors AND c.line_no = 1 THEN 2 ELSE 0 END AS points,
@@ -52,9 +53,9 @@ CREATE TEMPORARY TABLE made_line AS
 			c.habit = 'talk' AND c.shape IN ('more', 'share') AND c.nth > 1 AND c.category_no < 9 AS in_words
 		FROM counted c
 		LEFT JOIN made_points w ON w.scheme_id IS NOT DISTINCT FROM c.scheme_id AND w.level1 = c.level1
-		JOIN (SELECT row_number() OVER (ORDER BY r.least, r.most) - 1 AS n, r.* FROM made_reach r, generate_series(1, r.per_mille)) r ON r.n = pg_temp.made_pick(c.year_key, 35, 1000)
+		JOIN made_reach_lot r ON r.lot = pg_temp.made_pick(c.year_key, 35, 1000)
 		CROSS JOIN LATERAL (SELECT (c.least + pg_temp.made_pick(c.key, 36, c.most - c.least + 1))::numeric AS base) b
-	), figured AS (
+	), figured AS MATERIALIZED (
 		SELECT a.*, t.target,
 			CASE
 				WHEN a.shape = 'budget' THEN round(a.executed / 100)
@@ -69,7 +70,7 @@ CREATE TEMPORARY TABLE made_line AS
 		CROSS JOIN LATERAL (
 			SELECT CASE WHEN a.decimals > 0 OR a.exact_target < 1000 THEN round(a.exact_target) WHEN a.exact_target < 10000 THEN round(a.exact_target, -1) ELSE round(a.exact_target, -2) END AS target
 		) t
-	), dated AS (
+	), dated AS MATERIALIZED (
 		SELECT f.*, CASE WHEN f.shape = 'date' THEN (make_date(f.fiscal_year, f.base::int, 1) + interval '1 month - 1 day')::date END AS due,
 			trim_scale(f.target / f.one)::text AS number, trim_scale(f.actual / f.one)::text AS reached
 		FROM figured f
@@ -109,10 +110,10 @@ CREATE TEMPORARY TABLE made_line AS
 				WHEN ARRAY['other_points'] <@ d.errors AND d.shape = 'share' AND d.nth = 1 THEN format('≥95%%得%s分;90%%(含)-95%%得%s分;低于90%%不得分', d.points + 1, d.points - 1)
 				WHEN d.shape IN ('more', 'share') THEN format(s.standard, d.points) END AS standard
 		FROM dated d
-		JOIN (SELECT row_number() OVER (ORDER BY o.percent DESC, o.more_before COLLATE "C", o.more_after COLLATE "C") - 1 AS n, o.* FROM made_operator o, generate_series(1, o.percent)) o ON o.n = pg_temp.made_pick(d.key, 43, 100)
-		JOIN (SELECT row_number() OVER (ORDER BY a.percent DESC, a.written COLLATE "C") - 1 AS n, a.* FROM made_actual a, generate_series(1, a.percent)) a ON a.n = pg_temp.made_pick(d.year_key, 44, 100)
-		JOIN (SELECT row_number() OVER (ORDER BY t.percent DESC, t.said COLLATE "C") - 1 AS n, t.* FROM made_tier t, generate_series(1, t.percent)) i ON i.n = pg_temp.made_pick(d.year_key, 45, 100)
-		JOIN (SELECT row_number() OVER (ORDER BY s.percent DESC, s.standard COLLATE "C") - 1 AS n, s.* FROM made_standard s, generate_series(1, s.percent)) s ON s.n = pg_temp.made_pick(d.key, 46, 100)
+		JOIN made_operator_lot o ON o.lot = pg_temp.made_pick(d.key, 43, 100)
+		JOIN made_actual_lot a ON a.lot = pg_temp.made_pick(d.year_key, 44, 100)
+		JOIN made_tier_lot i ON i.lot = pg_temp.made_pick(d.year_key, 45, 100)
+		JOIN made_standard_lot s ON s.lot = pg_temp.made_pick(d.key, 46, 100)
 	)
 	SELECT w.form_no, w.line_no, w.nth, w.scheme, w.scheme_id, w.fiscal_year, w.habit, w.errors, w.level1, w.level2,
 		-- the form of Wangcheng has the name in its column 目标内容

@@ -29,6 +29,7 @@ ANALYZE :"registry".department, :"registry".department_year, :"registry".filing_
 	:"registry".evidence, :"registry".stage_event, :"registry".finding_explanation, :"registry".rectification;
 DROP TABLE made_year, made_place, made_office, made_project, made_indicator, made_category, made_source, made_habit, made_rate, made_reach, made_operator,
 	made_actual, made_tier, made_reason, made_standard, made_error, made_stage, made_review, made_organisation, made_series, made_slot, made_form, made_policy,
-	made_money, made_numbered, made_points, made_line, made_rule, made_scored, made_header, made_filed, made_person, made_evidence, made_copy;
+	made_money, made_numbered, made_points, made_line, made_rule, made_scored, made_header, made_filed, made_person, made_evidence, made_copy,
+	made_habit_lot, made_rate_lot, made_reach_lot, made_operator_lot, made_actual_lot, made_tier_lot, made_standard_lot, made_stage_lot;
 DROP FUNCTION pg_temp.made_pick(bigint, int, int);
 SELECT set_config('search_path', :'made_path', false) \g /dev/null

@@ -3,6 +3,7 @@ SET search_path = pg_catalog;
 SELECT :"s".import_form(:'form'), :"s".import_form(jsonb_set(jsonb_set(:'form', '{fiscal_year}', '2021'), '{funds,0,budget}', '"1,000万元"'))
 	\g /dev/null
 SELECT :"s".import_form('{"department": {"code": "0301", "name": "乡镇卫生院"}, "fiscal_year": 2022, "kind": "project", "subject": "疫苗",
+	"phone": "0731-5550", "responsible": "王某", "filled_in_by": 7, "evidence": "发票三张", "remarks": ["甲", {"乙": null}],
 	"goals": ["接种"], "indicators": [{"level1": "产出指标", "level2": "数量指标", "level3": "接种", "target": "≥2.5万剂次", "actual": "26120剂次", "points": 10, "self_score": 10}]}')
 	\g /dev/null
 

@@ -2,6 +2,17 @@
 SET search_path = pg_catalog;
 
 ALTER TABLE :"s".indicator ADD COLUMN remark text DEFAULT '本局备注', ADD CONSTRAINT own_remark CHECK (remark <> '');
+ALTER TABLE :"s".evaluation ADD COLUMN own_note text;
+ALTER TABLE :"s".fund_line ADD COLUMN own_note text;
+ALTER TABLE :"s".goal ADD COLUMN own_note text;
+ALTER TABLE :"s".review ADD COLUMN own_note text;
+ALTER TABLE :"s".department ADD COLUMN own_note text;
+ALTER TABLE :"s".department_year ADD COLUMN own_note text;
+ALTER TABLE :"s".filing_duty ADD COLUMN own_note text;
+ALTER TABLE :"s".scheme ADD COLUMN own_note text;
+ALTER TABLE :"s".scheme_category ADD COLUMN own_note text;
+ALTER TABLE :"s".audit_setting ADD COLUMN own_note text;
+ALTER TABLE :"s".form_change ADD COLUMN own_note text;
 COMMENT ON COLUMN :"s".indicator.remark IS '本局备注列';
 CREATE INDEX own_remark_idx ON :"s".indicator (remark, target);
 CREATE INDEX own_actual_idx ON :"s".indicator USING hash (actual);
