@@ -222,7 +222,7 @@ try {
 	if (process.env.PICTURES) {
 		for (const [i, path] of [`index.html${query(latest)}`, `categories.html${query(latest)}`].entries()) {
 			await open(path);
-			await page.setViewportSize({width: 1280, height: 1120});
+			await page.setViewportSize({width: 1280, height: 1085});
 			await page.waitForTimeout(500);
 			await page.screenshot({path: join(process.env.PICTURES, `dashboard-${i + 1}.png`)});
 		}
