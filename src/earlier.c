@@ -56,6 +56,8 @@ pe_earlier_lines_accum(PG_FUNCTION_ARGS)
 	line.reason = pe_slice_arg(fcinfo, ARG_REASON);
 	size = pe_earlier_size(&line);
 	enlargeStringInfo(bytes, (int) Min(size, MaxAllocSize));
+	/* what stands between the packed is stored with it */
+	memset(bytes->data + bytes->len, 0, size);
 	pe_earlier_pack(&line, bytes->data + bytes->len);
 	bytes->len += (int) size;
 	PG_RETURN_POINTER(bytes);
