@@ -158,7 +158,7 @@ SELECT results_eq(
 		('required_sample_duty', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'),
 		('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_form', 'v', 'u'),
 		('return_slip_lines', 's', 'u'), ('return_slip_sheet', 's', 'u'), ('review_form', 'v', 'u'), ('review_line', 'v', 'u'),
-		('reviewed_line', 's', 's'), ('reviewing_form', 'v', 'u'), ('revoke_duty', 'v', 'u'), ('revoke_rights', 'v', 'u'), ('rows_as_of', 's', 's'),
+		('reviewed_line', 's', 's'), ('reviewing_form', 'v', 'u'), ('reviews_department', 's', 's'), ('reviews_for_finance', 's', 's'), ('revoke_duty', 'v', 'u'), ('revoke_rights', 'v', 'u'), ('rows_as_of', 's', 's'),
 		('rule_choice', 's', 's'), ('sample_population', 's', 'u'), ('score_under', 's', 's'), ('sees_department', 's', 's'),
 		('set_approvals', 'v', 'u'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'),
 		('sign_review', 'v', 'u'), ('skip_known_above', 'v', 'u'), ('store_lines', 'v', 'u'), ('submit_form', 'v', 'u'),
