@@ -53,7 +53,7 @@ FRESH_SQL = sql/perfeval--$(EXTVERSION).sql
 UPDATE_SQL = $(patsubst sql/released/%,sql/perfeval--%--$(EXTVERSION).sql,$(RELEASED))
 DATA_built = $(FRESH_SQL) $(UPDATE_SQL)
 BUILT_PARTS = sql/built/registry.sql sql/built/deltas.sql sql/built/parts.sql
-EXTRA_CLEAN = sql/built
+EXTRA_CLEAN = sql/built $(addsuffix .new,$(DATA_built))
 
 # Nothing but what is marked PGDLLEXPORT leaves the library; PostgreSQL 15 leaves that empty unless it is defined.
 PG_CPPFLAGS = -I$(srcdir)/src -DPERFEVAL_VERSION='"$(EXTVERSION)"' -DPGDLLEXPORT='__attribute__((visibility("default")))'
@@ -107,13 +107,13 @@ sql/built/parts.sql: sql/built/registry.sql sql/built/deltas.sql FORCE
 	$(call replace_if_different,sql/[0-9][0-9]-*.sql)
 
 $(FRESH_SQL): sql/built/parts.sql
-	@{ printf '%s\n' '\echo Use "CREATE EXTENSION perfeval" to load this file. \quit'; cat $<; } >$@
+	@{ printf '%s\n' '\echo Use "CREATE EXTENSION perfeval" to load this file. \quit'; cat $<; } >$@.new && mv $@.new $@
 
 # The library first, then what was written by hand from that release on, then all that is replaced or new.
 $(UPDATE_SQL): sql/perfeval--%--$(EXTVERSION).sql: sql/built/parts.sql $(wildcard sql/delta/*.sql)
 	@{ printf '%s\n' '\echo Use "ALTER EXTENSION perfeval UPDATE" to load this file. \quit'; \
 	  cat sql/01-library.sql $$(ls -v sql/delta/*--*.sql | sed -n '\|/$*--|,$$p'); \
-	  $(STATEMENTS) -v from='$*' -f sql/template/delta.awk $<; } >$@
+	  $(STATEMENTS) -v from='$*' -f sql/template/delta.awk $<; } >$@.new && mv $@.new $@
 
 # What is released is kept as it was built, with the list of what it consists of; then the control file gets the next version.
 .PHONY: freeze

@@ -300,9 +300,6 @@ DECLARE
 	is_owner constant boolean := registry.owner = current_user;
 BEGIN
 	PERFORM perfeval.check_library(true);
-	-- Two at once: the second waits, and finds that there is nothing to do.
-	PERFORM pg_advisory_xact_lock('pg_namespace'::regclass::integer, registry.schema_id::integer);
-	registry := perfeval.found_registry(schema_name);
 	IF perfeval.version_number(registry.version) > perfeval.version_number(extension_version) THEN
 		RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
 			MESSAGE = format('registry %I has version %s, which perfeval %s can''t upgrade',
@@ -313,6 +310,11 @@ BEGIN
 	-- What is made belongs to whom the registry belongs to.
 	IF NOT is_owner THEN
 		PERFORM set_config('role', registry.owner, true);
+	END IF;
+	IF registry.version <> extension_version THEN
+		-- Two at once: the second waits, and finds that there is nothing to do. A table's lock makes it look at the catalog anew.
+		EXECUTE format('LOCK TABLE %I.evaluation IN ACCESS EXCLUSIVE MODE', schema_name);
+		registry := perfeval.found_registry(schema_name);
 	END IF;
 	PERFORM perfeval.pin_registry(schema_name);
 	IF registry.version <> extension_version THEN

@@ -25,13 +25,13 @@
 
 /* By rights that are inherited: of a NOINHERIT role only what SET ROLE took on. */
 static bool
-has_privileges_of(Oid user, text *name)
+has_privileges_of(Oid user, const char *name)
 {
 	Oid			role;
 
-	if (VARSIZE_ANY_EXHDR(name) >= NAMEDATALEN)
+	if (strlen(name) >= NAMEDATALEN)
 		return false;
-	role = get_role_oid(text_to_cstring(name), true);
+	role = get_role_oid(name, true);
 	return OidIsValid(role) && has_privs_of_role(user, role);
 }
 
@@ -41,7 +41,7 @@ PG_FUNCTION_INFO_V1(pe_holds_role);
 PGDLLEXPORT Datum
 pe_holds_role(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(has_privileges_of(GetUserId(), PG_GETARG_TEXT_PP(0)));
+	PG_RETURN_BOOL(has_privileges_of(GetUserId(), text_to_cstring(PG_GETARG_TEXT_PP(0))));
 }
 
 /* Of who acts: the role of SET ROLE or of the session, within a SECURITY DEFINER function too. */
@@ -50,7 +50,7 @@ PG_FUNCTION_INFO_V1(pe_actor_holds_role);
 PGDLLEXPORT Datum
 pe_actor_holds_role(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(has_privileges_of(GetOuterUserId(), PG_GETARG_TEXT_PP(0)));
+	PG_RETURN_BOOL(has_privileges_of(GetOuterUserId(), text_to_cstring(PG_GETARG_TEXT_PP(0))));
 }
 
 /* ---------- a question that policies ask of many rows ---------- */
@@ -126,6 +126,7 @@ pe_once(PG_FUNCTION_ARGS)
 	PeQuestion *question = ask_of(fcinfo, PG_GETARG_OID(0));
 	int64		key = PG_GETARG_INT64(1);
 	PeAnswer   *known = hash_search(question->answers, &key, HASH_FIND, NULL);
+
 	LOCAL_FCINFO(call, 1);
 	Datum		answer;
 

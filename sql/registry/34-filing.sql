@@ -14,39 +14,65 @@ CREATE FUNCTION holds_duty(department_id bigint, VARIADIC duties text[]) RETURNS
 COMMENT ON FUNCTION holds_duty(bigint, text[]) IS
 	'当前用户对某部门是否有所列职责之一: whether the current user has one of the duties for a department; has_department_duty() asks of who acts';
 
--- What see_form asks of a department, once in a query: in PL/pgSQL, whose plans last as long as the session.
+-- What see_form asks, once in a query: in PL/pgSQL, whose plans last as long as the session. Of all departments first, so that finance
+-- and readers are not asked of each.
+CREATE FUNCTION sees_all(key bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name));
+END
+$$;
+COMMENT ON FUNCTION sees_all(bigint) IS
+	'策略用，当前用户是否看得到全部自评表，参数不起作用: for policies: whether the current user sees all forms; the argument is what perfeval.once() needs';
+
+CREATE FUNCTION reads_all(key bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'read' AND perfeval.holds_role(m.role_name));
+END
+$$;
+COMMENT ON FUNCTION reads_all(bigint) IS
+	'策略用，当前用户是否可查阅全部已公开的自评表，参数不起作用: for policies: whether the current user reads whatever is published; the argument is what perfeval.once() needs';
+
 CREATE FUNCTION sees_department(department_id bigint) RETURNS boolean
 	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
 AS $$
 BEGIN
 	RETURN EXISTS (
-			SELECT FROM member m
-			WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name))
-		OR EXISTS (
-			SELECT FROM department_above a
-			JOIN member m ON m.department_id = a.above_id
-			WHERE a.department_id = sees_department.department_id AND m.duty IN ('fill_in', 'review', 'finance')
-				AND perfeval.holds_role(m.role_name));
+		SELECT FROM department_above a
+		JOIN member m ON m.department_id = a.above_id
+		WHERE a.department_id = sees_department.department_id AND m.duty IN ('fill_in', 'review', 'finance') AND perfeval.holds_role(m.role_name));
 END
 $$;
 COMMENT ON FUNCTION sees_department(bigint) IS
-	'策略用，当前用户是否看得到某部门的全部自评表: for policies: whether the current user sees all forms of a department';
+	'策略用，当前用户是否因该部门或其上级看得到其自评表: for policies: whether the current user sees the forms of a department for its sake, or for that of one above it';
 
 CREATE FUNCTION reads_department(department_id bigint) RETURNS boolean
 	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
 AS $$
 BEGIN
 	RETURN EXISTS (
-			SELECT FROM member m
-			WHERE m.department_id IS NULL AND m.duty = 'read' AND perfeval.holds_role(m.role_name))
-		OR EXISTS (
-			SELECT FROM department_above a
-			JOIN member m ON m.department_id = a.above_id
-			WHERE a.department_id = reads_department.department_id AND m.duty = 'read' AND perfeval.holds_role(m.role_name));
+		SELECT FROM department_above a
+		JOIN member m ON m.department_id = a.above_id
+		WHERE a.department_id = reads_department.department_id AND m.duty = 'read' AND perfeval.holds_role(m.role_name));
 END
 $$;
 COMMENT ON FUNCTION reads_department(bigint) IS
-	'策略用，当前用户是否可查阅某部门已公开的自评表: for policies: whether the current user reads what a department has published';
+	'策略用，当前用户是否因该部门或其上级可查阅其已公开的自评表: for policies: whether the current user reads what a department has published for its sake, or for that of one above it';
+
+-- What a published form's readers don't see is told apart by this. Not so whoever sees a form by a policy of the bureau's own, which
+-- opens the whole of it: he may not call it, and once() says no for him.
+CREATE FUNCTION reads_only(department_id bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (reads_all(0) OR reads_department(reads_only.department_id)) AND NOT (sees_all(0) OR sees_department(reads_only.department_id));
+END
+$$;
+COMMENT ON FUNCTION reads_only(bigint) IS
+	'策略用，当前用户是否对某部门只有查阅之责: for policies: whether the current user reads what a department has published, and has no other duty for it';
 
 -- What see_review asks: a review that is not signed yet is the business of those who write such.
 CREATE FUNCTION reviews_department(department_id bigint) RETURNS boolean
@@ -170,5 +196,5 @@ COMMENT ON FUNCTION keep_filing() IS
 CREATE TRIGGER keep_filing BEFORE UPDATE OF filed_at, engine_version ON evaluation FOR EACH ROW EXECUTE FUNCTION keep_filing();
 COMMENT ON TRIGGER keep_filing ON evaluation IS '报送时间由系统填写: when a form was filed is not for its department to say';
 
-REVOKE ALL ON FUNCTION holds_duty(bigint, text[]), sees_department(bigint), reads_department(bigint), reviews_department(bigint), reviews_for_finance(bigint), may_file(bigint), may_edit(bigint), lock_draft(bigint), filing_department(text, text), keep_filing()
+REVOKE ALL ON FUNCTION holds_duty(bigint, text[]), sees_all(bigint), reads_all(bigint), sees_department(bigint), reads_department(bigint), reads_only(bigint), reviews_department(bigint), reviews_for_finance(bigint), may_file(bigint), may_edit(bigint), lock_draft(bigint), filing_department(text, text), keep_filing()
 	FROM PUBLIC;

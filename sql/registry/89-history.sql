@@ -143,8 +143,7 @@ BEGIN ATOMIC
 	FROM e
 	-- without its changes it would be taken for what it is now
 	WHERE NOT row_security_active('form_change'::regclass)
-		OR perfeval.once('sees_department(bigint)', (e.header).department_id)
-		OR NOT perfeval.once('reads_department(bigint)', (e.header).department_id);
+		OR NOT perfeval.once('reads_only(bigint)', (e.header).department_id);
 END;
 COMMENT ON FUNCTION form_as_of(bigint, timestamptz) IS
 	'某时的自评表（JSON），尚未录入或已删除则为空，只查阅已公开者亦为空: a form as export_form() gave it at a time; NULL before it came in and after it was deleted, and to who only reads what is published';

@@ -37,10 +37,17 @@ function ends_statement(line,    rest, token) {
 function ends_after(rest) {
 	if (rest ~ /^[ \t]*(--.*)?$/)
 		return 1
-	print "two statements in a line: " statement["text"] >"/dev/stderr"
-	failed = 1
+	return refuse("two statements in a line")
+}
+
+function refuse(why) {
+	print why ": " statement["text"] >"/dev/stderr"
+	refused = 1
 	exit 1
 }
+
+FNR == 1 && statement["text"] != "" { refuse("a statement that does not end in its file") }
+END { if (!refused && statement["text"] != "") refuse("a statement that does not end") }
 
 function begin_anew() {
 	statement["text"] = ""

@@ -42,6 +42,16 @@ CREATE TABLE figure AS
 		(32, '  each beside the year before, in ms', ms('tree: year_on_year'), 1000, NULL),
 		(33, '  what is due, filed, late and missing, in ms', ms('tree: filing_status'), 1000, NULL),
 		(34, 'totals of these forms ÷ evaluation_summary of the same columns', ms('tree: form_total') / ms('tree: evaluation_summary'), 0.7, NULL),
+		(40, 'lines of one form among all as finance ÷ as the owner', ms('policy: lines of a form, policy_finance') / ms('policy: lines of a form, owner'), 2, NULL),
+		(41, '  as who reviews a division', ms('policy: lines of a form, policy_division') / ms('policy: lines of a form, owner'), 2, NULL),
+		(42, '  as a reader', ms('policy: lines of a form, policy_reader') / ms('policy: lines of a form, owner'), 2, NULL),
+		(43, 'its summary as finance ÷ as the owner', ms('policy: summary of a form, policy_finance') / ms('policy: summary of a form, owner'), 2, NULL),
+		(44, '  as who reviews a division', ms('policy: summary of a form, policy_division') / ms('policy: summary of a form, owner'), 2, NULL),
+		(45, '  as a reader', ms('policy: summary of a form, policy_reader') / ms('policy: summary of a form, owner'), 2, NULL),
+		(46, 'a year''s summary of all forms as finance ÷ as the owner', ms('policy: summary of a year, policy_finance') / ms('policy: summary of a year, owner'), 1.5, NULL),
+		(47, '  as who reviews all departments', ms('policy: summary of a year, policy_all') / ms('policy: summary of a year, owner'), 1.5, NULL),
+		(48, '  as a reader, who sees four in five', ms('policy: summary of a year, policy_reader') / ms('policy: summary of a year, owner'), 1.5, NULL),
+		(49, '  as who reviews a division, an eighth', ms('policy: summary of a year, policy_division') / ms('policy: summary of a year, owner'), NULL, NULL),
 		(50, 'forms of the sample into a registry in a minute', :rows / 200 * 60000 / ms('sample: forms into a registry'), NULL, 10000)
 	) AS f (n, work, ratio, most, least);
 

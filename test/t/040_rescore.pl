@@ -153,9 +153,14 @@ like($err, qr/permission denied for procedure rescore/, 'nobody runs it who was 
 $node->safe_psql('postgres', q{GRANT EXECUTE ON ALL ROUTINES IN SCHEMA "评价 库" TO clerk});
 ($rc, $out, $err) = $node->psql('postgres', q{CALL "评价 库".rescore()}, connstr => $as_clerk);
 like($err, qr/permission denied for table rescore_run/, 'it runs with the rights of the caller');
-is($node->safe_psql('postgres', q{SELECT count(*) > 0 FROM "评价 库".score_under('mof-2020')}, connstr => $as_clerk), 't', 'to ask what would be takes SELECT and EXECUTE');
+is($node->safe_psql('postgres', q{SELECT count(*) FROM "评价 库".score_under('mof-2020')}, connstr => $as_clerk), '0', 'to ask what would be takes SELECT, EXECUTE and forms that one sees');
+$node->safe_psql('postgres', q{SELECT "评价 库".add_member('clerk', 'finance')});
+is($node->safe_psql('postgres', q{SELECT count(*) > 0 FROM "评价 库".score_under('mof-2020')}, connstr => $as_clerk), 't', 'who sees them asks');
 $node->safe_psql('postgres', q{GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA "评价 库" TO clerk});
-is($node->safe_psql('postgres', q{CALL "评价 库".rescore(fiscal_year => 2021)}, connstr => $as_clerk), '', 'with them it runs');
+($rc, $out, $err) = $node->psql('postgres', q{CALL "评价 库".rescore(fiscal_year => 2021)}, connstr => $as_clerk);
+like($err, qr/new row violates row-level security policy for table "rescore_run"/, 'what is no draft is the owner\'s to score anew, whatever was granted');
+$node->safe_psql('postgres', q{ALTER ROLE clerk BYPASSRLS});
+is($node->safe_psql('postgres', q{CALL "评价 库".rescore(fiscal_year => 2021)}, connstr => $as_clerk), '', 'or that of a role that policies do not bind');
 
 $node->stop;
 done_testing();

@@ -132,12 +132,22 @@ sub upgraded_ok
 	local $ENV{PGOPTIONS} = '-c search_path=hostile,public';
 	like(error_of($database, q{SELECT perfeval.upgrade_registry('评价 Eval')}, 'stranger'), qr/must be owner of registry "评价 Eval"/,
 		"$release: no stranger upgrades a registry");
-	foreach (([ 'eval', 'postgres' ], [ '评价 Eval', 'bureau_head' ], [ 'empty', 'postgres' ]))
+	$node->safe_psql($database, 'CREATE TABLE eval.stage_event (own text); CREATE FUNCTION eval.submit_form(bigint, text) RETURNS bigint LANGUAGE sql RETURN 1');
+	my $refused = error_of($database, q{SELECT perfeval.upgrade_registry('eval')});
+	is($node->safe_psql($database, 'SELECT eval.registry_version(), eval.submit_form(1, NULL)'), "$release|1", "$release: an upgrade with an object in the way changes nothing");
+	like($refused, qr/^ERROR:  schema eval holds an object with a name that a registry needs\nDETAIL:  .*already exists/m, "$release: and says so");
+	$node->safe_psql($database, 'DROP TABLE eval.stage_event; DROP FUNCTION eval.submit_form(bigint, text)');
+	foreach (([ 'eval', 'postgres' ], [ '评价 Eval', 'bureau_head' ]))
 	{
 		my ($schema, $role) = @$_;
 		is($node->safe_psql($database, "SET ROLE $role; SELECT perfeval.upgrade_registry('$schema'), current_user"), "$version|$role",
 			"$release: $role upgrades $schema");
 	}
+	my @both = map { { out => '' } } 1, 2;
+	$_->{run} = IPC::Run::start([ 'psql', '-X', '-q', '-A', '-t', '-d', $node->connstr($database), '-c', q{SELECT perfeval.upgrade_registry('empty')} ],
+		'>', \$_->{out}, '2>&1') foreach @both;
+	IPC::Run::finish($_->{run}) foreach @both;
+	is(join('', map { $_->{out} } @both), "$version\n$version\n", "$release: two superusers upgrade a registry at once, and it stays its owner's");
 	is($node->safe_psql($database, 'SELECT * FROM hostile.called'), '', "$release: and nothing hostile in the path was called");
 	is($node->safe_psql($database, q{SELECT perfeval.upgrade_registry('eval'), eval.registry_version()}), "$version|$version",
 		"$release: a second time does nothing");
@@ -209,8 +219,9 @@ sub install_library
 	return;
 }
 
-$node->safe_psql('postgres', "CREATE DATABASE $_") foreach 'another', 'older';
-$node->safe_psql('older', q{CREATE EXTENSION perfeval VERSION '0.1.0'; SELECT perfeval.create_registry('eval')});
+$node->safe_psql('postgres', 'CREATE DATABASE another');
+$node->safe_psql('postgres', 'CREATE DATABASE older OWNER bureau_owner');
+$node->safe_psql('older', q{SET ROLE bureau_owner; CREATE EXTENSION perfeval VERSION '0.1.0'; SELECT perfeval.create_registry('eval')});
 
 install_library('EXTVERSION=99.0.0');
 my $behind = "perfeval's SQL has version $version, which is older than its library, version 99.0.0";
@@ -243,5 +254,7 @@ foreach ([ 'another', 'CREATE EXTENSION perfeval' ], [ 'older', 'ALTER EXTENSION
 }
 move("$library.kept", $library) or die "$library: $!";
 $node->safe_psql('another', 'CREATE EXTENSION perfeval');
+is($node->safe_psql('older', q{SET ROLE bureau_owner; ALTER EXTENSION perfeval UPDATE; SELECT perfeval.upgrade_registry('eval')}), $version,
+	'the owner of a database who is no superuser updates and upgrades all by himself');
 
 done_testing();
