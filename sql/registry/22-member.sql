@@ -68,11 +68,21 @@ BEGIN
 	IF changed = '{}' THEN
 		RETURN NULL;
 	END IF;
+	-- as an INSERT would take it, yet before looking: a superior that is not seen may be coming in, see below
+	LOCK TABLE department_above IN ROW EXCLUSIVE MODE;
 	IF TG_OP <> 'INSERT' OR EXISTS (
 		SELECT FROM department d
 		WHERE d.department_id = ANY (changed) AND d.parent_id IS NOT NULL OR d.parent_id = ANY (changed))
 	THEN
-		-- of two moves at once the second has to see the first
+		-- of two moves at once the second has to see the first; it is a mode that holds up moves alone
+		LOCK TABLE department_above IN SHARE UPDATE EXCLUSIVE MODE;
+	END IF;
+	IF EXISTS (
+		SELECT FROM department d
+		WHERE d.department_id = ANY (changed) AND NOT EXISTS (SELECT FROM department p WHERE p.department_id = d.parent_id)
+			AND d.parent_id IS NOT NULL)
+	THEN
+		-- whoever names a superior that is not there waits for all who may be bringing it in
 		LOCK TABLE department_above IN SHARE ROW EXCLUSIVE MODE;
 	END IF;
 	PERFORM renew_department_above(changed);
@@ -124,7 +134,7 @@ COMMENT ON TABLE member IS
 	'成员，见 add_member(): members: the duty that a database role has, for a department and all below it, or for all departments; see add_member()';
 COMMENT ON COLUMN member.member_id IS '编号: key';
 COMMENT ON COLUMN member.role_name IS
-	'数据库角色名，有其权限者皆是: name of a role; whoever has its privileges is meant. It may be gone, or not there yet';
+	'数据库角色名，有其权限者皆是: name of a role; whoever has its privileges is meant. It may be gone, or not there yet; the duty is a new role''s of that name too, so remove_member() comes before DROP ROLE';
 COMMENT ON COLUMN member.duty IS
 	'职责（fill_in 填报，review 部门审核，finance 财政，read 查阅）: fills in, reviews for the department, is of the finance bureau, or reads what is published';
 COMMENT ON COLUMN member.department_id IS '部门编号（含其下级），空为全部: the department, with all below it; NULL for all';

@@ -62,6 +62,39 @@ $$;
 COMMENT ON FUNCTION reads_department(bigint) IS
 	'策略用，当前用户是否因该部门或其上级可查阅其已公开的自评表: for policies: whether the current user reads what a department has published for its sake, or for that of one above it';
 
+-- What a published form's readers don't see is told apart by this. Not so whoever sees a form by a policy of the bureau's own, which
+-- opens the whole of it: he may not call it, and once() says no for him.
+CREATE FUNCTION reads_only(department_id bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (reads_all(0) OR reads_department(reads_only.department_id)) AND NOT (sees_all(0) OR sees_department(reads_only.department_id));
+END
+$$;
+COMMENT ON FUNCTION reads_only(bigint) IS
+	'策略用，当前用户是否对某部门只有查阅之责: for policies: whether the current user reads what a department has published, and has no other duty for it';
+
+-- What see_review asks: a review that is not signed yet is the business of those who write such.
+CREATE FUNCTION reviews_department(department_id bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN holds_duty(reviews_department.department_id, 'review', 'finance');
+END
+$$;
+COMMENT ON FUNCTION reviews_department(bigint) IS
+	'策略用，当前用户是否审核某部门（部门审核或财政）: for policies: whether the current user reviews forms of a department, for it or for the finance bureau';
+
+CREATE FUNCTION reviews_for_finance(department_id bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN holds_duty(reviews_for_finance.department_id, 'finance');
+END
+$$;
+COMMENT ON FUNCTION reviews_for_finance(bigint) IS
+	'策略用，当前用户是否为财政审核某部门: for policies: whether the current user reviews forms of a department for the finance bureau';
+
 -- A member is told why; whoever is none may yet have a policy of the bureau's own.
 CREATE FUNCTION may_file(department_id bigint) RETURNS boolean
 	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
@@ -163,5 +196,5 @@ COMMENT ON FUNCTION keep_filing() IS
 CREATE TRIGGER keep_filing BEFORE UPDATE OF filed_at, engine_version ON evaluation FOR EACH ROW EXECUTE FUNCTION keep_filing();
 COMMENT ON TRIGGER keep_filing ON evaluation IS '报送时间由系统填写: when a form was filed is not for its department to say';
 
-REVOKE ALL ON FUNCTION holds_duty(bigint, text[]), sees_all(bigint), reads_all(bigint), sees_department(bigint), reads_department(bigint), may_file(bigint), may_edit(bigint), lock_draft(bigint), filing_department(text, text), keep_filing()
+REVOKE ALL ON FUNCTION holds_duty(bigint, text[]), sees_all(bigint), reads_all(bigint), sees_department(bigint), reads_department(bigint), reads_only(bigint), reviews_department(bigint), reviews_for_finance(bigint), may_file(bigint), may_edit(bigint), lock_draft(bigint), filing_department(text, text), keep_filing()
 	FROM PUBLIC;

@@ -33,12 +33,16 @@ COMMENT ON COLUMN form_change.login IS '登录用户: role that the session was 
 COMMENT ON COLUMN form_change.changed_at IS '事务开始时间: when its transaction began';
 COMMENT ON COLUMN form_change.txid IS '事务编号: its transaction';
 
--- Policies: whoever sees a form sees what became of it; none is for writing, so that a GRANT ALL opens nothing but TRUNCATE.
+-- Policies: whoever sees a form sees what became of it, but not who reads what is published, see 89-policies.sql; none is for writing,
+-- so that a GRANT ALL opens nothing but TRUNCATE.
 ALTER TABLE form_change ENABLE ROW LEVEL SECURITY;
 CREATE POLICY form_change_of_visible_form ON form_change FOR SELECT
-	USING ((form_change.evaluation_id = 0 AND form_change.table_name <> 'member') OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = form_change.evaluation_id));
+	USING ((form_change.evaluation_id = 0 AND form_change.table_name <> 'member') OR EXISTS (
+		SELECT FROM evaluation e
+		WHERE e.evaluation_id = form_change.evaluation_id
+			AND (perfeval.once('sees_all(bigint)', 0) OR NOT perfeval.once('reads_only(bigint)', e.department_id))));
 COMMENT ON POLICY form_change_of_visible_form ON form_change IS
-	'看得到自评表的人看得到其改动: whoever sees a form sees its changes; those of deleted forms and of members are the owner''s to see';
+	'看得到自评表的人看得到其改动，只查阅已公开者除外: whoever sees a form sees its changes, but for who reads what is published; those of deleted forms and of members are the owner''s to see';
 
 CREATE FUNCTION keep_log() RETURNS trigger
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT

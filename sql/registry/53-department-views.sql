@@ -161,7 +161,7 @@ COMMENT ON FUNCTION department_faults() IS
 -- ---------------------------------------------------------------- due, filed, late, missing
 
 -- A year without a roster asks every department that is there for its form of the whole department.
--- What is missing is told to whoever would see it if it were in.
+-- What is missing is told to whoever would see it if it were in: what a policy hides is not missing.
 CREATE VIEW filing_expected WITH (security_invoker = true) AS
 	SELECT x.department_id, x.fiscal_year, x.kind, x.subject, x.due_on, x.note, x.by_roster
 	FROM (
@@ -174,9 +174,12 @@ CREATE VIEW filing_expected WITH (security_invoker = true) AS
 		WHERE NOT EXISTS (SELECT FROM filing_duty r WHERE r.fiscal_year = y.fiscal_year)
 			AND (d.kind = 'division') IS NOT TRUE AND (d.retired_after < y.fiscal_year) IS NOT TRUE
 	) x
-	WHERE NOT row_security_active('evaluation'::regclass) OR perfeval.once('sees_all(bigint)', 0) OR perfeval.once('sees_department(bigint)', x.department_id);
+	WHERE NOT row_security_active('evaluation'::regclass) OR perfeval.once('sees_all(bigint)', 0) OR perfeval.once('sees_department(bigint)', x.department_id)
+		OR EXISTS (
+			SELECT FROM evaluation e
+			WHERE e.department_id = x.department_id AND e.fiscal_year = x.fiscal_year AND e.kind = x.kind AND e.subject = x.subject);
 COMMENT ON VIEW filing_expected IS
-	'应报的自评表，没有名单的年度为全部在册部门的部门整体自评表: what is due: the roster, and for a year without one the whole-department form of every department then there; to be asked for one year';
+	'应报的自评表，没有名单的年度为全部在册部门的部门整体自评表: what is due: the roster, and for a year without one the whole-department form of every department then there; of other departments than the current user''s only what he sees that it is in; to be asked for one year';
 COMMENT ON COLUMN filing_expected.department_id IS '部门编号: the department that has to file';
 COMMENT ON COLUMN filing_expected.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN filing_expected.kind IS '类型: department or project';
@@ -185,16 +188,18 @@ COMMENT ON COLUMN filing_expected.due_on IS '报送截止日期: last day on whi
 COMMENT ON COLUMN filing_expected.note IS '备注: note of the roster';
 COMMENT ON COLUMN filing_expected.by_roster IS '是否出自应报名单（1 是，0 否）: 1 where a roster says so, 0 where the year has none';
 
+-- A form that was brought in as a draft in time and submitted late is late; where nobody submits it is the draft that counts.
 CREATE VIEW filing_status WITH (security_invoker = true) AS
 	SELECT x.department_id, d.code AS department_code, coalesce(h.name, d.name) AS department, u.fiscal_year, x.kind, x.subject, e.evaluation_id,
 		CASE
-			WHEN e.filed_at::date > x.due_on THEN 'late'
+			WHEN coalesce(e.submitted_at, e.filed_at)::date > x.due_on THEN 'late'
 			WHEN e.evaluation_id IS NOT NULL THEN 'filed'
 			WHEN x.due_on < current_date THEN 'missing'
 			ELSE 'due'
 		END AS status,
-		e.stage, (e.stage <> 'draft')::integer AS submitted, x.due_on, e.filed_at::date AS filed_on,
-		CASE WHEN coalesce(e.filed_at::date, current_date) > x.due_on THEN coalesce(e.filed_at::date, current_date) - x.due_on ELSE 0 END AS days_late,
+		e.stage, (e.stage <> 'draft')::integer AS submitted, x.due_on, coalesce(e.submitted_at, e.filed_at)::date AS filed_on,
+		CASE WHEN coalesce(coalesce(e.submitted_at, e.filed_at)::date, current_date) > x.due_on
+			THEN coalesce(coalesce(e.submitted_at, e.filed_at)::date, current_date) - x.due_on ELSE 0 END AS days_late,
 		x.note, x.by_roster
 	FROM year_in_use u
 	CROSS JOIN LATERAL (SELECT x.* FROM filing_expected x WHERE x.fiscal_year = u.fiscal_year OFFSET 0) x
@@ -206,7 +211,7 @@ CREATE VIEW filing_status WITH (security_invoker = true) AS
 	-- what filing_expected does not expect
 	SELECT e.department_id, d.code, coalesce(h.name, d.name), e.fiscal_year, e.kind, e.subject, e.evaluation_id,
 		CASE WHEN u.has_roster = 1 OR d.retired_after < e.fiscal_year THEN 'not_due' ELSE 'filed' END,
-		e.stage, (e.stage <> 'draft')::integer, NULL, e.filed_at::date, 0, NULL, 0
+		e.stage, (e.stage <> 'draft')::integer, NULL, coalesce(e.submitted_at, e.filed_at)::date, 0, NULL, 0
 	FROM evaluation e
 	JOIN year_in_use u ON u.fiscal_year = e.fiscal_year
 	JOIN department d ON d.department_id = e.department_id
@@ -216,7 +221,7 @@ CREATE VIEW filing_status WITH (security_invoker = true) AS
 	WHERE CASE u.has_roster WHEN 1 THEN r.department_id IS NULL
 		ELSE e.kind = 'project' OR (d.kind = 'division') IS TRUE OR (d.retired_after < e.fiscal_year) IS TRUE END;
 COMMENT ON VIEW filing_status IS
-	'报送情况: each form that is due, and each that is in, of every year with forms or a roster: whether it is in, in time, or is missing';
+	'报送情况，以正式报送之日为准，未正式报送的以录入之日为准: each form that is due, and each that is in, of every year with forms or a roster: whether it is in, in time, or is missing; by the day of its submission, else by the day on which the draft came in; of departments that the current user does not see, only what is published to him';
 COMMENT ON COLUMN filing_status.department_id IS '部门编号: the department';
 COMMENT ON COLUMN filing_status.department_code IS '部门代码: its code';
 COMMENT ON COLUMN filing_status.department IS '当年的部门名称: what it was called in that year';
@@ -229,7 +234,8 @@ COMMENT ON COLUMN filing_status.status IS
 COMMENT ON COLUMN filing_status.stage IS '阶段: stage of the form';
 COMMENT ON COLUMN filing_status.submitted IS '是否已正式报送（1 是，0 仅草稿），未报时空: 0 where the form is only a draft, 1 beyond that, NULL while it is not in';
 COMMENT ON COLUMN filing_status.due_on IS '报送截止日期: last day on which it is in time';
-COMMENT ON COLUMN filing_status.filed_on IS '录入日期: day on which the form was taken in';
+COMMENT ON COLUMN filing_status.filed_on IS
+	'报送日期，未正式报送的为录入日期: day on which the form was last submitted or, as long as it is a draft, taken in';
 COMMENT ON COLUMN filing_status.days_late IS '逾期天数，未报的算到今天: days late, up to today while it is missing';
 COMMENT ON COLUMN filing_status.note IS '备注: note of the roster';
 COMMENT ON COLUMN filing_status.by_roster IS '是否出自应报名单（1 是，0 否）: 1 where a roster asks for it, else 0';

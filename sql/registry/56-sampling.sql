@@ -81,10 +81,11 @@ COMMENT ON COLUMN sample_list.seed IS '种子: the seed';
 COMMENT ON COLUMN sample_list.drawn_by IS '抽取者: role that drew';
 COMMENT ON COLUMN sample_list.drawn_on IS '抽取日期: day of the draw';
 
--- That there was a draw, and from what seed, is no secret among members; which forms it drew is seen with the forms.
+-- That there was a draw, and from what seed, is no secret among those who work on forms; which forms it drew is seen with the forms.
 ALTER TABLE sample ENABLE ROW LEVEL SECURITY;
-CREATE POLICY see ON sample FOR SELECT USING (true);
-COMMENT ON POLICY see ON sample IS '成员均可读: for all members to read';
+CREATE POLICY see ON sample FOR SELECT USING (
+	EXISTS (SELECT FROM member m WHERE m.duty <> 'read' AND perfeval.holds_role(m.role_name)));
+COMMENT ON POLICY see ON sample IS '填报、审核和财政可读: for all members to read, but for those who only read what is published';
 
 -- Ranks and not weights, so that a form with ten million more does not outweigh what the audit finds; all of it in whole or exact numbers.
 CREATE FUNCTION sample_population(fiscal_year integer, seed text)

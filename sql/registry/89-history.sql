@@ -140,10 +140,13 @@ BEGIN ATOMIC
 				|| evidence_member(h.pieces, r.cells -> 'written' -> 'evidence') ORDER BY r.line_no)
 			FROM r LEFT JOIN held h ON h.indicator_line_no = r.line_no WHERE r.table_name = 'indicator'))
 		|| evidence_member((SELECT h.pieces FROM held h WHERE h.fund_line_no IS NULL AND h.indicator_line_no IS NULL), (e.header).written -> 'evidence')
-	FROM e;
+	FROM e
+	-- without its changes it would be taken for what it is now
+	WHERE NOT row_security_active('form_change'::regclass)
+		OR NOT perfeval.once('reads_only(bigint)', (e.header).department_id);
 END;
 COMMENT ON FUNCTION form_as_of(bigint, timestamptz) IS
-	'某时的自评表（JSON），尚未录入或已删除则为空: a form as export_form() gave it at a time; NULL before it came in and after it was deleted';
+	'某时的自评表（JSON），尚未录入或已删除则为空，只查阅已公开者亦为空: a form as export_form() gave it at a time; NULL before it came in and after it was deleted, and to who only reads what is published';
 
 REVOKE ALL ON FUNCTION
 	undone_changes(bigint, timestamptz), cells_before(jsonb, boolean, jsonb, jsonb), rows_as_of(bigint, timestamptz),

@@ -25,8 +25,9 @@ COMMENT ON POLICY edit_draft ON evaluation IS '只改草稿: only a draft is cha
 COMMENT ON POLICY drop_draft ON evaluation IS '只删未报送过的草稿: only a draft that was never submitted, drawn or reviewed is deleted';
 
 -- What belongs to a form is seen with it, and changed while it is a draft. Row by row it is the form's key that is looked up, but not
--- for who sees all forms.
-CREATE FUNCTION protect_form_rows(table_name regclass, editable boolean DEFAULT false) RETURNS void
+-- for who sees all forms. A published form is its header and lines, and signed reviews; how it came about is for who worked on it.
+-- Whoever sees a form neither by a duty for its department nor as a reader sees it by a policy of the bureau's own, which opens the whole of it.
+CREATE FUNCTION protect_form_rows(table_name regclass, editable boolean DEFAULT false, for_readers boolean DEFAULT true) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
@@ -39,8 +40,10 @@ BEGIN
 	) || ARRAY[
 		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
 		'CREATE POLICY see_with_form ON %1$s FOR SELECT USING ('
-			'perfeval.once(''sees_all(bigint)'', 0) OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id))',
-		'COMMENT ON POLICY see_with_form ON %1$s IS ''看得到自评表的人看得到: is seen by whoever sees the form'''
+			'perfeval.once(''sees_all(bigint)'', 0) OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id'
+			|| CASE WHEN for_readers THEN '' ELSE ' AND NOT perfeval.once(''reads_only(bigint)'', e.department_id)' END || '))',
+		'COMMENT ON POLICY see_with_form ON %1$s IS ' || CASE WHEN for_readers THEN '''看得到自评表的人看得到: is seen by whoever sees the form''' ELSE
+			'''看得到自评表的人看得到，只查阅已公开者除外: is seen by whoever sees the form, but for who reads what is published''' END
 	] || CASE WHEN editable THEN ARRAY[
 		'CREATE POLICY add_to_draft ON %1$s FOR INSERT WITH CHECK (lock_draft(evaluation_id))',
 		'COMMENT ON POLICY add_to_draft ON %1$s IS ''只在草稿中添加: is added to a draft only''',
@@ -53,13 +56,32 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION protect_form_rows(regclass, boolean) IS
-	'为一张属于自评表的表设行级策略，自定的表亦可: sets the policies of a table whose rows belong to forms, by evaluation_id, a bureau''s own too: seen with the form and, if editable, changed while it is a draft';
+COMMENT ON FUNCTION protect_form_rows(regclass, boolean, boolean) IS
+	'为一张属于自评表的表设行级策略，自定的表亦可: sets the policies of a table whose rows belong to forms, by evaluation_id, a bureau''s own too: seen with the form, by readers of what is published only if it is for_readers, and, if editable, changed while the form is a draft';
 
-SELECT protect_form_rows(c.conrelid, c.conrelid::regclass::text = ANY ('{fund_line,goal,indicator,evidence,form_source}'))
-FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
-WHERE perfeval.is_shipped_table(c.conrelid)
-ORDER BY c.conrelid::regclass::text COLLATE "C";
+SELECT protect_form_rows(t.table_name, t.name = ANY ('{fund_line,goal,indicator,evidence,form_source}'), t.name = ANY ('{fund_line,goal,indicator}'))
+FROM (
+	SELECT DISTINCT c.oid::regclass AS table_name, c.relname::text AS name
+	FROM pg_constraint k
+	JOIN pg_class c ON c.oid = k.conrelid
+	WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass AND perfeval.is_shipped_table(c.oid) AND c.relname <> 'review'
+) t
+ORDER BY t.name COLLATE "C";
+
+-- A signed review is the form's, one that is not is its reviewers'; what a return has superseded is no part of what is published.
+-- What has effect is asked as lines are; what has none is little, and is looked up one by one.
+ALTER TABLE review ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_review ON review FOR SELECT USING (
+	(signed_at IS NOT NULL AND superseded_at IS NULL AND EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = review.evaluation_id))
+	OR ((signed_at IS NULL OR superseded_at IS NOT NULL) AND EXISTS (
+		SELECT FROM evaluation e
+		WHERE e.evaluation_id = review.evaluation_id AND CASE
+			WHEN review.signed_at IS NOT NULL THEN perfeval.once('sees_all(bigint)', 0) OR NOT perfeval.once('reads_only(bigint)', e.department_id)
+			WHEN review.rank IS NULL THEN perfeval.once('reviews_department(bigint)', e.department_id)
+			ELSE perfeval.once('reviews_for_finance(bigint)', e.department_id)
+		END)));
+COMMENT ON POLICY see_review ON review IS
+	'已签署的随自评表，退回前的除外；未签署的只有审核方看得到: signed, it is seen with the form, by readers only while it is in force; not signed, by who reviews the department''s forms, or for finance if it is finance''s';
 
 -- A reviewer's word on a form in any stage.
 CREATE POLICY accept ON audit_decision FOR INSERT
@@ -133,7 +155,7 @@ CREATE POLICY see_own ON duty_group FOR SELECT USING (perfeval.holds_role(role_n
 COMMENT ON POLICY see_own ON member IS '只见自己的职责: one''s own duties';
 COMMENT ON POLICY see_own ON duty_group IS '只见自己的职责: one''s own duties';
 
-REVOKE ALL ON FUNCTION protect_form_rows(regclass, boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION protect_form_rows(regclass, boolean, boolean) FROM PUBLIC;
 
 -- Members of a registry that is older than what it now holds.
 SELECT count(grant_rights(k.role_name))

@@ -1,7 +1,7 @@
 -- Departments over the years, the roster, what is due and what is in, sums over the tree, ranking, the year before.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(73);
+SELECT plan(74);
 
 SELECT perfeval.create_registry('eval');
 
@@ -147,6 +147,13 @@ SELECT results_eq('SELECT what, status, by_roster FROM pg_temp.status WHERE fisc
 	('101', 'filed', 0), ('101001', 'due', 0), ('101002', 'due', 0), ('201', 'due', 0)$$,
 	'a year without a roster asks every department, but no division');
 SELECT is((SELECT count(*) FROM eval.filing_status WHERE evaluation_id IS NOT NULL), (SELECT count(*) FROM eval.evaluation), 'each form is there once');
+-- a draft in time that is submitted late
+SAVEPOINT placeholder;
+UPDATE eval.evaluation SET submitted_at = '2022-03-20 09:00' WHERE department_id = 3 AND fiscal_year = 2021;
+UPDATE eval.evaluation SET submitted_at = '2022-03-14 09:00', stage = 'submitted' WHERE department_id = 4 AND fiscal_year = 2021;
+SELECT results_eq('SELECT department_code, status, filed_on, days_late FROM eval.filing_status WHERE fiscal_year = 2021 AND department_code IN (''101'', ''101001'') AND evaluation_id IS NOT NULL ORDER BY 1',
+	$$VALUES ('101', 'late', date '2022-03-20', 5), ('101001', 'filed', '2022-03-14', 0)$$, 'the day of the submission counts, whenever the draft came in');
+ROLLBACK TO placeholder;
 
 SELECT is(eval.copy_roster(2021, 2022), 3::bigint, 'a roster is copied: whole departments, without one that is closed');
 SELECT results_eq('SELECT department_id, kind, due_on FROM eval.filing_duty WHERE fiscal_year = 2022 ORDER BY 1', $$VALUES
