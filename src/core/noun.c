@@ -24,7 +24,7 @@
 
 typedef struct PeNounWord
 {
-	char16_t	text[WORD_MAX + 1];	/* and a NUL, as compilers want to see one */
+	char16_t	text[WORD_MAX + 1]; /* and a NUL, as compilers want to see one */
 	uint16_t	len;
 } PeNounWord;
 
