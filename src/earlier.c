@@ -22,13 +22,16 @@ make_bytes(FunctionCallInfo fcinfo, MemoryContext context)
 {
 	MemoryContext before = MemoryContextSwitchTo(context);
 	StringInfo	bytes = makeStringInfo();
-	PeEarlierHead head = {{0, 0}};
+	PeEarlierHead head;
 	PeNumber	passed_by;
 	bool		too_long = false;
 
 	MemoryContextSwitchTo(before);
 	pe_number_arg(fcinfo, ARG_PASSED_BY, &passed_by, &too_long);
-	head.passed_by = passed_by.value;
+	/* by its members: what fills up the struct is stored too */
+	memset(&head, 0, sizeof(head));
+	head.passed_by.coef = passed_by.value.coef;
+	head.passed_by.scale = passed_by.value.scale;
 	appendStringInfoSpaces(bytes, VARHDRSZ);
 	appendBinaryStringInfo(bytes, (char *) &head, sizeof(head));
 	return bytes;
@@ -56,6 +59,8 @@ pe_earlier_lines_accum(PG_FUNCTION_ARGS)
 	line.reason = pe_slice_arg(fcinfo, ARG_REASON);
 	size = pe_earlier_size(&line);
 	enlargeStringInfo(bytes, (int) Min(size, MaxAllocSize));
+	/* what stands between the packed is stored with it */
+	memset(bytes->data + bytes->len, 0, size);
 	pe_earlier_pack(&line, bytes->data + bytes->len);
 	bytes->len += (int) size;
 	PG_RETURN_POINTER(bytes);

@@ -134,7 +134,7 @@ $$;
 COMMENT ON FUNCTION grant_rights(text) IS
 	'授予角色各职责所缺的权限: grants a role what its duties need and it does not have, nor inherit; also after the role, or an object, was made anew';
 
--- What the role may still need is left alone.
+-- What the role may still need is left alone, and so is what the owner has without any duty.
 CREATE FUNCTION revoke_rights(role_name text, duty text) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
@@ -142,6 +142,7 @@ BEGIN
 	PERFORM change_rights('REVOKE %s ON %s %s FROM %I', revoke_rights.role_name, array_agg(ROW(NULL, n.kind, n.object, n.privilege, n.columns)::duty_right))
 		FROM duty_right n
 		WHERE n.duty = revoke_rights.duty
+			AND revoke_rights.role_name <> (SELECT pg_get_userbyid(c.relowner) FROM pg_class c WHERE c.oid = 'member'::regclass)
 			AND NOT EXISTS (
 				SELECT FROM needs_of(revoke_rights.role_name) k
 				WHERE (k.kind, k.object, k.privilege) = (n.kind, n.object, n.privilege) AND k.columns IS NOT DISTINCT FROM n.columns);

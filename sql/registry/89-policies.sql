@@ -25,9 +25,8 @@ COMMENT ON POLICY edit_draft ON evaluation IS '只改草稿: only a draft is cha
 COMMENT ON POLICY drop_draft ON evaluation IS '只删未报送过的草稿: only a draft that was never submitted, drawn or reviewed is deleted';
 
 -- What belongs to a form is seen with it, and changed while it is a draft. Row by row it is the form's key that is looked up, but not
--- for who sees all forms.
--- A published form is its header and lines, and signed reviews; how it came about is for who worked on it. Whoever sees a form neither
--- by a duty for its department nor as a reader sees it by a policy of the bureau's own, which opens the whole of it.
+-- for who sees all forms. A published form is its header and lines, and signed reviews; how it came about is for who worked on it.
+-- Whoever sees a form neither by a duty for its department nor as a reader sees it by a policy of the bureau's own, which opens the whole of it.
 CREATE FUNCTION protect_form_rows(table_name regclass, editable boolean DEFAULT false, for_readers boolean DEFAULT true) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
@@ -41,9 +40,8 @@ BEGIN
 	) || ARRAY[
 		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
 		'CREATE POLICY see_with_form ON %1$s FOR SELECT USING ('
-			'perfeval.once(''sees_all(bigint)'', 0) OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id' || CASE WHEN for_readers THEN '' ELSE
-			' AND NOT perfeval.once(''reads_only(bigint)'', e.department_id)'
-			END || '))',
+			'perfeval.once(''sees_all(bigint)'', 0) OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id'
+			|| CASE WHEN for_readers THEN '' ELSE ' AND NOT perfeval.once(''reads_only(bigint)'', e.department_id)' END || '))',
 		'COMMENT ON POLICY see_with_form ON %1$s IS ' || CASE WHEN for_readers THEN '''看得到自评表的人看得到: is seen by whoever sees the form''' ELSE
 			'''看得到自评表的人看得到，只查阅已公开者除外: is seen by whoever sees the form, but for who reads what is published''' END
 	] || CASE WHEN editable THEN ARRAY[

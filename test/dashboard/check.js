@@ -16,6 +16,7 @@ const latest = (await db.row("SELECT max(fiscal_year) AS year FROM year_in_use")
 const {department_id: county, name: countyName} = await db.row(`
 	SELECT t.department_id, d.name FROM department_total t JOIN department_in_year d ON d.department_id = t.department_id AND d.fiscal_year = t.fiscal_year
 	WHERE t.fiscal_year = $1 AND t.scope = 'with_below' AND d.depth = 1 ORDER BY t.forms DESC, d.department_code LIMIT 1`, [latest]);
+const {department_id: smallest} = await db.row("SELECT min(department_id) AS department_id FROM department_in_year WHERE fiscal_year = $1 AND kind = 'unit'", [latest]);
 const scheme = "mof-2020";
 
 const figure = (name) => page.locator(`[data-figure="${name}"]`).first().innerText();
@@ -185,11 +186,12 @@ async function paper(name, path) {
 }
 
 async function hostile() {
-	await open(`ranking.html${query(latest)}&kind=project`);
-	const written = await db.row("SELECT evaluation_id AS id, subject FROM evaluation_summary WHERE subject LIKE '<img%'");
+	const written = await db.row("SELECT evaluation_id AS id, fiscal_year AS year, subject FROM evaluation_summary WHERE subject LIKE '<img%'");
 	if (!written) return ok(false, "there is a form with hostile words");
-	await open(`form.html${query(latest)}&id=${written.id}`);
-	ok((await figure("form")).includes(written.subject), "a project's name with HTML in it is text");
+	await open(`index.html${query(written.year)}`);
+	ok((await page.locator("#observablehq-main").innerText()).includes(written.subject), "a project's name with HTML in it is text in lists");
+	await open(`form.html${query(written.year)}&id=${written.id}`);
+	ok((await figure("form")).includes(written.subject), "and as a heading");
 	await printedForm(written.id);
 	is(await page.locator(".page img, .page script").count(), 0, "and nothing else");
 }
@@ -204,8 +206,10 @@ try {
 		ok(poor.length === 0, `${name}: text stands out from its ground by 4.5 to 1 or more`, poor.join("\n"));
 		is(await page.locator("nav[aria-label='页面'] a[aria-current=page]").count(), 1, `${name} is marked among the pages`);
 	}
-	await open(`index.html${query(latest, county, "none")}`);
-	ok(!/NaN|undefined|Infinity/.test(await page.locator("#observablehq-main").innerText()), "a choice of hardly any forms is no error");
+	for (const name of PAGES) {
+		await open(`${name}.html${query(latest, smallest, "none")}`);
+		ok(!/NaN|undefined|Infinity/.test(await page.locator("#observablehq-main").innerText()) && await page.locator(".observablehq--error").count() === 0, `${name}: a choice of no form is no error`);
+	}
 	await overviewFigures();
 	await rankingFigures();
 	await otherFigures();
@@ -216,9 +220,9 @@ try {
 	for (const name of PAGES) await paper(name, `${name}.html${query(latest)}`);
 	await paper("form", `form.html?id=${id}`);
 	if (process.env.PICTURES) {
-		for (const [i, path] of [`index.html${query(latest)}`, `findings.html${query(latest)}`].entries()) {
+		for (const [i, path] of [`index.html${query(latest)}`, `categories.html${query(latest)}`].entries()) {
 			await open(path);
-			await page.setViewportSize({width: 1280, height: 1120});
+			await page.setViewportSize({width: 1280, height: 1085});
 			await page.waitForTimeout(500);
 			await page.screenshot({path: join(process.env.PICTURES, `dashboard-${i + 1}.png`)});
 		}

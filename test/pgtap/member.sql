@@ -244,6 +244,9 @@ SELECT eval.remove_member('m_filer', 'fill_in', '101001');
 SELECT ok(has_table_privilege('m_filer', 'eval.evaluation', 'SELECT'), 'the group keeps its rights');
 SELECT eval.revoke_duty('m_filers', 'fill_in');
 SELECT ok(NOT has_table_privilege('m_filer', 'eval.evaluation', 'SELECT'), 'until they are taken back');
+SELECT eval.grant_duty(current_user, 'fill_in'), eval.revoke_duty(current_user, 'fill_in') \g /dev/null
+SELECT ok(has_any, 'what is the owner''s own is no duty''s to take back')
+FROM (SELECT coalesce(bool_or(a.privilege_type = 'USAGE'), n.nspacl IS NULL) AS has_any FROM pg_namespace n LEFT JOIN LATERAL aclexplode(n.nspacl) a ON a.grantee = n.nspowner WHERE n.nspname = 'eval' GROUP BY n.nspacl) n;
 
 -- ------------------------------------------------ who changes what
 

@@ -38,6 +38,7 @@ export function columns(rows, {buckets, classes, label, width = 620}) {
 // A share year by year, each point with its figure: {year, value, text}.
 export function line(points, {label, year, width = 280}) {
 	const shown = points.filter(({value}) => value !== null);
+	if (!shown.length) return s("svg", {width: 1, height: 132, "aria-hidden": "true"});
 	const values = shown.map(({value}) => value);
 	const low = Math.min(...values), high = Math.max(...values), room = Math.max(0.02, (high - low) * 0.4);
 	return Plot.plot({

@@ -94,6 +94,7 @@ function keepInLinks() {
 // Puts a page up: draw(selection) gives what stands on it, for what is chosen now and each time that changes.
 export async function page(title, draw, {filters = true} = {}) {
 	const known = await bureau();
+	if (!known.years.length) return h("p", {class: "empty"}, "评价库里还没有自评表，也没有应报名单。");
 	const place = h("div", {class: "page", "data-page": title});
 	const said = h("p", {class: "said", role: "status"});
 	let turn = 0;
