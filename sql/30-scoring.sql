@@ -55,3 +55,11 @@ CREATE FUNCTION grade(score numeric, full_points numeric DEFAULT 100) RETURNS te
 	END;
 COMMENT ON FUNCTION grade(numeric, numeric) IS
 	'等级：优 ≥90%、良 ≥80%、中 ≥60%、差: grade of a total, compared unrounded; NULL if the score is NULL or full_points is not positive (财预〔2020〕10号 art. 18)';
+
+-- What views group and join categories by: a registry's function would have to be granted to whoever reads them.
+CREATE FUNCTION plain_category(category text) RETURNS text
+	LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE
+	RETURN regexp_replace(
+		regexp_replace(normalize(category, NFKC), '\s' COLLATE "C", '', 'g'), '(指标)?(\(.*\))?$' COLLATE "C", '');
+COMMENT ON FUNCTION plain_category(text) IS
+	'类别名称的比较形式（去空白、括注和“指标”二字），空则空: a category''s name without blanks, trailing brackets and the word 指标, to compare by; NULL for NULL, never raises';

@@ -2,8 +2,7 @@
 
 CREATE FUNCTION category_key(category text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN regexp_replace(
-		regexp_replace(normalize(category, NFKC), '\s' COLLATE "C", '', 'g'), '(指标)?(\(.*\))?$' COLLATE "C", '');
+	RETURN perfeval.plain_category(category);
 COMMENT ON FUNCTION category_key(text) IS
 	'类别名称的比较形式（去空白、括注和“指标”二字）: a category''s name without blanks, trailing brackets and the word 指标, to compare by';
 

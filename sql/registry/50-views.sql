@@ -103,7 +103,14 @@ CREATE VIEW fund_execution WITH (security_invoker = true) AS
 		f.rate_base, f.net_of_transfers::integer AS net_of_transfers, f.rule::text AS rule,
 		perfeval.fund_facts(f.line, f.is_total, f.initial_budget, f.budget, f.received, f.executed, f.upper_transfers,
 			f.rate_base, f.net_of_transfers, f.rate, f.points, f.self_score, c.score) AS facts,
-		c.score AS computed_score
+		c.score AS computed_score,
+		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0) AS scheme_key, e.money_unit, e.yuan_per_unit,
+		CASE WHEN e.yuan_per_unit IS NULL THEN 'no_unit' WHEN f.budget IS NULL OR f.executed IS NULL THEN 'missing' ELSE 'filed' END AS money_status,
+		CASE WHEN a.denominator > 0 AND f.executed IS NOT NULL THEN 'rated' WHEN a.denominator IS NULL OR f.executed IS NULL THEN 'missing'
+			ELSE 'not_positive' END AS rate_status,
+		CASE WHEN a.denominator > 0 AND f.executed IS NOT NULL THEN a.denominator * e.yuan_per_unit END AS rated_budget,
+		CASE WHEN a.denominator > 0 THEN (f.executed - t.transfers) * e.yuan_per_unit END AS rated_spending,
+		CASE WHEN f.self_score IS NOT NULL THEN 'filed' WHEN f.points > 0 THEN 'missing' ELSE 'no_points' END AS self_status
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 	CROSS JOIN LATERAL (SELECT perfeval.rate_denominator(f.rate_base, f.initial_budget, f.budget, f.received) AS denominator) a
@@ -140,6 +147,19 @@ COMMENT ON COLUMN fund_execution.facts IS
 	'供复核的特征，见 perfeval.fund_mark(): what an auditor sees in it, bits of perfeval.fund_mark()';
 COMMENT ON COLUMN fund_execution.computed_score IS
 	'现在的计算得分，公开与否不论: what the line scores now, whatever was published';
+COMMENT ON COLUMN fund_execution.department_id IS '部门编号: the department, of department_tree and department_in_year';
+COMMENT ON COLUMN fund_execution.fiscal_year IS '预算年度: fiscal year, of year_in_use';
+COMMENT ON COLUMN fund_execution.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
+COMMENT ON COLUMN fund_execution.money_unit IS '表上的金额单位（照填）: unit of money as the form states it; the amounts here are in yuan';
+COMMENT ON COLUMN fund_execution.yuan_per_unit IS '每单位折合元，单位不明时空: yuan in one of that unit, NULL where it is unknown';
+COMMENT ON COLUMN fund_execution.money_status IS
+	'金额状态（filed 预算数和执行数均已填，missing 缺一，no_unit 单位不明、金额皆空）: filed, missing where budget or executed is, or no_unit where all amounts are NULL';
+COMMENT ON COLUMN fund_execution.rate_status IS
+	'执行率状态（rated 有，missing 缺数，not_positive 分母不为正）: rated, missing where an amount of the rate is, or not_positive where its denominator is not';
+COMMENT ON COLUMN fund_execution.rated_budget IS '执行率的分母（元），算不出执行率时空: what the execution rate is of, in yuan, to be summed; NULL where there is no rate or no unit';
+COMMENT ON COLUMN fund_execution.rated_spending IS '执行率的分子（元），算不出执行率时空: what the execution rate counts as spent, in yuan, to be summed; NULL where there is no rate or no unit';
+COMMENT ON COLUMN fund_execution.self_status IS
+	'自评得分状态（filed 已填，missing 未填，no_points 无分值）: filed, missing, or no_points where the line carries none';
 
 CREATE VIEW scored_line WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, 'fund'::text AS section, f.line_no,
@@ -200,7 +220,20 @@ CREATE VIEW indicator_detail WITH (security_invoker = true) AS
 			WHEN c.completion_rate - 1 >= s.over_reason AND btrim(i.deviation_reason, ' 　-—–―/') <> '' THEN 'explained'
 			WHEN c.completion_rate - 1 >= s.over_reason THEN 'reason'
 			WHEN c.completion_rate - 1 >= s.over_flag THEN 'flag'
-		END AS over_achievement
+		END AS over_achievement,
+		e.department_id, i.fiscal_year, coalesce(e.scheme_id, 0) AS scheme_key,
+		perfeval.plain_category(coalesce(i.level1, '')) || '/' || perfeval.plain_category(coalesce(i.level2, '')) AS category_key,
+		coalesce(perfeval.kind(i.actual), 'blank') AS actual_kind,
+		CASE
+			WHEN c.completion_rate IS NOT NULL THEN 'compared'
+			WHEN coalesce(perfeval.kind(i.actual), 'blank') = 'blank' OR coalesce(perfeval.kind(i.target), 'blank') = 'blank' THEN 'missing'
+			ELSE 'not_comparable'
+		END AS completion_status,
+		CASE WHEN i.self_score IS NOT NULL THEN 'filed' WHEN i.points > 0 THEN 'missing' ELSE 'no_points' END AS self_status,
+		CASE
+			WHEN d.authority = 0 THEN 'department' WHEN d.authority > 0 THEN 'finance'
+			WHEN i.self_score IS NOT NULL THEN 'self' WHEN n.score IS NOT NULL THEN 'computed' ELSE 'none'
+		END AS adopted_by
 	FROM indicator i
 	JOIN evaluation e ON e.evaluation_id = i.evaluation_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
@@ -243,4 +276,16 @@ COMMENT ON COLUMN indicator_detail.deviation_reason IS '未完成（偏差）原
 COMMENT ON COLUMN indicator_detail.corrective_action IS '改进措施: what will be done about it';
 COMMENT ON COLUMN indicator_detail.over_achievement IS
 	'超额完成（flag 超出提示线，reason 超出说明线而未说明原因，explained 已说明）: how far beyond its target, by the scheme''s thresholds: flag, reason where a reason is demanded and missing, explained where it is given; NULL otherwise';
+COMMENT ON COLUMN indicator_detail.department_id IS '部门编号: the department, of department_tree and department_in_year';
+COMMENT ON COLUMN indicator_detail.fiscal_year IS '预算年度: fiscal year, of year_in_use';
+COMMENT ON COLUMN indicator_detail.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
+COMMENT ON COLUMN indicator_detail.category_key IS '类别，如 产出/数量: the category, of category_list';
+COMMENT ON COLUMN indicator_detail.actual_kind IS
+	'完成值种类: kind of the actual, quantity, date, compound, qualitative or blank';
+COMMENT ON COLUMN indicator_detail.completion_status IS
+	'完成率状态（compared 可比，missing 未填，not_comparable 不可比）: compared, missing where target or actual is, or not_comparable, as words and dates are';
+COMMENT ON COLUMN indicator_detail.self_status IS
+	'自评得分状态（filed 已填，missing 未填，no_points 无分值）: filed, missing, or no_points where the line carries none';
+COMMENT ON COLUMN indicator_detail.adopted_by IS
+	'认定得分取自（finance 财政审核，department 部门审核，self 自评，computed 计算，none 无）: where the adopted score is from: finance, department, self, computed; none where it is NULL';
 

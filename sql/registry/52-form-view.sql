@@ -1,19 +1,35 @@
 -- ---------------------------------------------------------------- the printed form and its totals
 
+-- A left join on the form's key falls away where none of its columns is asked for.
 CREATE VIEW category_score WITH (security_invoker = true) AS
-	SELECT l.evaluation_id, l.level1, l.level2,
-		sum(l.points) AS points,
-		sum(l.self_score) AS self_score,
-		sum(l.score) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_score,
-		sum(l.score) FILTER (WHERE l.status = 'claimed') AS claimed_score,
-		coalesce(sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'points_mismatch', 'claimed')), 0) AS open_points,
-		sum(l.adopted_score) AS adopted_score,
-		coalesce(sum(l.points) FILTER (WHERE l.status IN ('scored', 'points_mismatch')), 0) AS figures_points,
-		coalesce(sum(l.points) FILTER (WHERE l.status = 'claimed'), 0) AS claimed_points,
-		min(l.line_no) AS first_line_no
-	FROM scored_line l
-	WHERE l.section = 'indicator'
-	GROUP BY l.evaluation_id, l.level1, l.level2;
+	SELECT g.evaluation_id, g.level1, g.level2, g.points, g.self_score, g.figures_score, g.claimed_score, g.open_points,
+		g.adopted_score, g.figures_points, g.claimed_points, g.first_line_no,
+		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0) AS scheme_key,
+		perfeval.plain_category(coalesce(g.level1, '')) || '/' || perfeval.plain_category(coalesce(g.level2, '')) AS category_key,
+		g.lines, g.self_lines, g.figures_lines, g.claimed_lines, g.lines - g.figures_lines - g.claimed_lines AS open_lines,
+		g.adopted_lines, g.adopted_points,
+		CASE g.lines - g.figures_lines - g.claimed_lines WHEN 0 THEN 'scored' WHEN g.lines THEN 'open' ELSE 'partly' END AS status
+	FROM (
+		SELECT l.evaluation_id, l.level1, l.level2,
+			sum(l.points) AS points,
+			sum(l.self_score) AS self_score,
+			sum(l.score) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_score,
+			sum(l.score) FILTER (WHERE l.status = 'claimed') AS claimed_score,
+			coalesce(sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'points_mismatch', 'claimed')), 0) AS open_points,
+			sum(l.adopted_score) AS adopted_score,
+			coalesce(sum(l.points) FILTER (WHERE l.status IN ('scored', 'points_mismatch')), 0) AS figures_points,
+			coalesce(sum(l.points) FILTER (WHERE l.status = 'claimed'), 0) AS claimed_points,
+			min(l.line_no) AS first_line_no,
+			count(*) AS lines, count(l.self_score) AS self_lines,
+			count(*) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_lines,
+			count(*) FILTER (WHERE l.status = 'claimed') AS claimed_lines,
+			count(l.adopted_score) AS adopted_lines,
+			coalesce(sum(l.points) FILTER (WHERE l.adopted_score IS NOT NULL), 0) AS adopted_points
+		FROM scored_line l
+		WHERE l.section = 'indicator'
+		GROUP BY l.evaluation_id, l.level1, l.level2
+	) g
+	LEFT JOIN evaluation e ON e.evaluation_id = g.evaluation_id;
 COMMENT ON VIEW category_score IS '分类得分: scores of a form by category';
 COMMENT ON COLUMN category_score.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN category_score.level1 IS '一级指标: first-level category';
@@ -27,6 +43,19 @@ COMMENT ON COLUMN category_score.adopted_score IS '认定得分: adopted score';
 COMMENT ON COLUMN category_score.figures_points IS '按数据计算的分值: points scored on figures';
 COMMENT ON COLUMN category_score.claimed_points IS '按部门陈述的分值: points scored on the department''s own words';
 COMMENT ON COLUMN category_score.first_line_no IS '首行行号，用于按表排序: first line, to sort by as printed';
+COMMENT ON COLUMN category_score.department_id IS '部门编号: the department, of department_tree and department_in_year';
+COMMENT ON COLUMN category_score.fiscal_year IS '预算年度: fiscal year, of year_in_use';
+COMMENT ON COLUMN category_score.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
+COMMENT ON COLUMN category_score.category_key IS '类别，如 产出/数量: the category, of category_list; two wordings of one on a form have two rows of one key';
+COMMENT ON COLUMN category_score.lines IS '行数: how many lines';
+COMMENT ON COLUMN category_score.self_lines IS '有自评得分的行数，为0时自评得分空: lines with a score as filed; self_score is NULL where there is none';
+COMMENT ON COLUMN category_score.figures_lines IS '按数据计算的行数，为0时其得分空: lines scored on figures; figures_score is NULL where there is none';
+COMMENT ON COLUMN category_score.claimed_lines IS '按部门陈述的行数，为0时其得分空: lines scored on the department''s own words; claimed_score is NULL where there is none';
+COMMENT ON COLUMN category_score.open_lines IS '尚待判断的行数: lines that have no computed score';
+COMMENT ON COLUMN category_score.adopted_lines IS '有认定得分的行数，为0时认定得分空: lines with an adopted score; adopted_score is NULL where there is none';
+COMMENT ON COLUMN category_score.adopted_points IS '认定得分的满分: points of the lines with an adopted score, the most that it could be';
+COMMENT ON COLUMN category_score.status IS
+	'计算状态（scored 各行均可算，partly 部分可算，open 均不可算）: scored, partly or open: whether all lines, some or none have a computed score';
 
 -- Those of 财预〔2020〕10号, as perfeval.grade() names them, where a scheme has none of its own or there is no scheme.
 CREATE VIEW grade_band WITH (security_invoker = true) AS
@@ -56,7 +85,8 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		coalesce(f.written ->> 'executed', f.executed || coalesce(e.money_unit, '')) AS actual,
 		x.points, x.self_score, x.score, x.status,
 		NULL::text AS deviation_reason, NULL::text AS corrective_action,
-		10000000000 + f.line_no AS position
+		10000000000 + f.line_no AS position,
+		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0) AS scheme_key, 1 AS section_order
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 	JOIN fund_execution x ON x.evaluation_id = f.evaluation_id AND x.line_no = f.line_no
@@ -67,7 +97,8 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		g.content, NULL, coalesce(g.achievement, CASE g.line_no WHEN 1 THEN e.achievement END),
 		NULL, NULL, NULL, NULL,
 		NULL, NULL,
-		20000000000 + g.line_no
+		20000000000 + g.line_no,
+		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0), 2
 	FROM goal g
 	JOIN evaluation e ON e.evaluation_id = g.evaluation_id
 	UNION ALL
@@ -76,7 +107,8 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		i.content, i.target, i.actual,
 		i.points, i.self_score, i.score, i.status,
 		i.deviation_reason, i.corrective_action,
-		30000000000 + i.line_no
+		30000000000 + i.line_no,
+		i.department_id, i.fiscal_year, i.scheme_key, 3
 	FROM indicator_detail i
 	UNION ALL
 	SELECT e.evaluation_id, 'total', 1,
@@ -84,7 +116,8 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		NULL, NULL, NULL,
 		e.declared_points, e.declared_score, t.score, t.status,
 		NULL, NULL,
-		40000000000
+		40000000000,
+		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0), 4
 	FROM evaluation e
 	CROSS JOIN LATERAL (
 		SELECT
@@ -117,4 +150,8 @@ COMMENT ON COLUMN evaluation_form.status IS '状态，见 score_status(): status
 COMMENT ON COLUMN evaluation_form.deviation_reason IS '未完成（偏差）原因: why the actual deviates';
 COMMENT ON COLUMN evaluation_form.corrective_action IS '改进措施: what will be done about it';
 COMMENT ON COLUMN evaluation_form.position IS '表内位置，用于排序: position on the printed form, to sort by';
+COMMENT ON COLUMN evaluation_form.department_id IS '部门编号: the department, of department_tree and department_in_year';
+COMMENT ON COLUMN evaluation_form.fiscal_year IS '预算年度: fiscal year, of year_in_use';
+COMMENT ON COLUMN evaluation_form.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
+COMMENT ON COLUMN evaluation_form.section_order IS '部分的顺序，用于排序: order of the section, to sort by';
 

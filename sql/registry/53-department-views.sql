@@ -14,13 +14,15 @@ CREATE VIEW year_in_use WITH (security_invoker = true) AS
 		UNION ALL
 		SELECT (SELECT min(r.fiscal_year) FROM filing_duty r WHERE r.fiscal_year > y.fiscal_year) FROM duty_year y WHERE y.fiscal_year IS NOT NULL
 	)
-	SELECT y.fiscal_year, max(y.has_roster) AS has_roster
+	SELECT y.fiscal_year, max(y.has_roster) AS has_roster, y.fiscal_year || '年度' AS label, y.fiscal_year - 1 AS year_before
 	FROM (SELECT f.fiscal_year, 0 AS has_roster FROM form_year f UNION ALL SELECT d.fiscal_year, 1 FROM duty_year d) y
 	WHERE y.fiscal_year IS NOT NULL
 	GROUP BY y.fiscal_year;
 COMMENT ON VIEW year_in_use IS '有自评表或应报名单的年度: years of any form or duty to file';
 COMMENT ON COLUMN year_in_use.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN year_in_use.has_roster IS '是否有应报名单（1 是，0 否）: 1 where the year has a roster, else 0';
+COMMENT ON COLUMN year_in_use.label IS '年度名称: what the year is called; fiscal_year sorts it';
+COMMENT ON COLUMN year_in_use.year_before IS '上年: the year before';
 
 -- The newest row of department_year only says since when department itself holds, so that a correction there is seen at once.
 CREATE VIEW former_department WITH (security_invoker = true) AS

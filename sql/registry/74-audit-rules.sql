@@ -29,7 +29,12 @@ CREATE VIEW audit_rule WITH (security_invoker = true) AS
 		r.applies::bigint AS applies,
 		-- where the milder case is another one
 		CASE r.rule_id WHEN 'E04' THEN '第%1$s行“%2$s”：原因“%9$s”照抄在第%13$s行；请逐行说明各自的原因。' END AS hint_message_zh,
-		CASE r.rule_id WHEN 'E04' THEN 'Line %1$s "%2$s": the reason "%9$s" is copied on lines %14$s: give each its own.' END AS hint_message_en
+		CASE r.rule_id WHEN 'E04' THEN 'Line %1$s "%2$s": the reason "%9$s" is copied on lines %14$s: give each its own.' END AS hint_message_en,
+		CASE r.severity WHEN 'E' THEN 1 WHEN 'W' THEN 2 ELSE 3 END AS severity_order,
+		CASE substr(r.rule_id, 1, 1) WHEN 'A' THEN '填报完整' WHEN 'B' THEN '分值设置' WHEN 'C' THEN '目标设置' WHEN 'D' THEN '评分'
+			WHEN 'E' THEN '偏差原因' WHEN 'F' THEN '资金' WHEN 'G' THEN '完成情况' WHEN 'H' THEN '审核' END AS group_zh,
+		CASE substr(r.rule_id, 1, 1) WHEN 'A' THEN 'completeness' WHEN 'B' THEN 'points' WHEN 'C' THEN 'targets' WHEN 'D' THEN 'scores'
+			WHEN 'E' THEN 'reasons' WHEN 'F' THEN 'money' WHEN 'G' THEN 'achievement' WHEN 'H' THEN 'reviews' END AS group_en
 	FROM audit_default d
 	CROSS JOIN LATERAL (VALUES
 		('A01', 'form', 'E', NULL, NULL, '资金总额或金额单位缺失', 'total of the money, or its unit, is missing', '财预〔2020〕10号附件1',
@@ -427,6 +432,9 @@ COMMENT ON COLUMN audit_rule.lacks IS '数据不足的特征（line 见 perfeval
 COMMENT ON COLUMN audit_rule.applies IS '适用的特征（line 见 perfeval.mark()，fund 见 fund_mark()，其他见 form_mark()）: facts that the rule applies to: of perfeval.mark(), fund_mark() or form_mark(), by its scope';
 COMMENT ON COLUMN audit_rule.hint_message_zh IS '较轻情形的说明: sentence of the milder case in Chinese';
 COMMENT ON COLUMN audit_rule.hint_message_en IS '较轻情形的英文说明: sentence of the milder case in English';
+COMMENT ON COLUMN audit_rule.severity_order IS '严重程度的顺序（1 错误，2 警告，3 提示），用于排序: order of the severity, to sort by';
+COMMENT ON COLUMN audit_rule.group_zh IS '组别名称，按 rule_group 排序: name of the group in Chinese; rule_group sorts it';
+COMMENT ON COLUMN audit_rule.group_en IS '组别的英文名称: name of the group in English';
 
 CREATE VIEW audit_rule_set WITH (security_invoker = true) AS
 	SELECT 1 AS version, count(*) AS rules,

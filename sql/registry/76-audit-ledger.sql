@@ -16,7 +16,8 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 		perfeval.outcome_text(o.told, 5) AS severity,
 		perfeval.outcome_text(o.told, 6) AS message_zh,
 		perfeval.outcome_text(o.told, 7) AS message_en,
-		perfeval.outcome_text(o.told, 3) AS source, o.scheme_key
+		perfeval.outcome_text(o.told, 3) AS source, o.scheme_key,
+		CASE perfeval.outcome_text(o.told, 5) WHEN 'E' THEN 1 WHEN 'W' THEN 2 ELSE 3 END AS severity_order
 	FROM audit_outcome o;
 COMMENT ON VIEW audit_ledger IS '复核台账，每张表每条规则一行: every rule that runs on every form, with exactly one outcome';
 COMMENT ON COLUMN audit_ledger.evaluation_id IS '自评表编号: the form';
@@ -29,6 +30,7 @@ COMMENT ON COLUMN audit_ledger.message_zh IS '不通过的规则名称，或不�
 COMMENT ON COLUMN audit_ledger.message_en IS '同上（英文）: the same in English';
 COMMENT ON COLUMN audit_ledger.source IS '依据: where the rule comes from';
 COMMENT ON COLUMN audit_ledger.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN audit_ledger.severity_order IS '严重程度的顺序（1 错误，2 警告，3 提示），用于排序: order of the severity, to sort by';
 
 -- ---------------------------------------------------------------- the findings: each failure with its line and its numbers
 
@@ -138,7 +140,8 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 		w.message_zh || CASE WHEN w.times > 3 THEN format('（共%s行：第%s行）', w.times, w.lines) ELSE '' END AS message_zh,
 		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, replace(w.lines, '、', ', ')) ELSE '' END AS message_en,
 		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by, w.scheme_key,
-		w.explained_because, w.explained_by
+		w.explained_because, w.explained_by,
+		CASE w.severity WHEN 'E' THEN 1 WHEN 'W' THEN 2 ELSE 3 END AS severity_order
 	FROM (
 		SELECT a.*, d.reason, d.decided_by, x.reason AS explained_because, x.explained_by,
 			count(*) OVER same AS times, string_agg(a.line_no::text, '、') OVER same AS lines,
@@ -169,6 +172,7 @@ COMMENT ON COLUMN finding.accepted_by IS '接受者: who accepted it';
 COMMENT ON COLUMN finding.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN finding.explained_because IS '填报单位的说明: what the unit says of it; an explained finding stays a finding';
 COMMENT ON COLUMN finding.explained_by IS '说明者: who explained it';
+COMMENT ON COLUMN finding.severity_order IS '严重程度的顺序（1 错误，2 警告，3 提示），用于排序: order of the severity, to sort by';
 
 CREATE FUNCTION accept_finding(evaluation_id bigint, rule_id text, reason text, line_no integer DEFAULT NULL) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE

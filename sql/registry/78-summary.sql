@@ -14,10 +14,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		coalesce(t.open_points, 0) AS open_points,
 		CASE WHEN r.authority IS NOT NULL OR t.authority IS NOT NULL THEN a.adopted_total END AS reviewed_total,
 		a.adopted_total,
-		CASE WHEN e.published_at IS NULL
-			THEN (SELECT g.grade FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND a.adopted_total >= g.from_points
-				ORDER BY g.from_points DESC LIMIT 1)
-			ELSE e.published_grade END AS grade,
+		n.grade,
 		coalesce(q.findings, 0) AS findings,
 		d.code AS department_code, e.declared_points, e.declared_score,
 		s.version AS scheme_version,
@@ -25,7 +22,19 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		v.department_total, v.finance_total, v.finance_rank,
 		a.adopted_points,
 		CASE WHEN a.adopted_points <> coalesce(s.full_points, 100) THEN round(a.adopted_total, coalesce(s.decimals, 2)) || ' / ' || a.adopted_points END
-			AS full_of_what_it_has
+			AS full_of_what_it_has,
+		d.department_id, coalesce(e.scheme_id, 0) AS scheme_key, e.money_unit, e.yuan_per_unit,
+		coalesce(f.money_status, CASE WHEN e.yuan_per_unit IS NULL THEN 'no_unit' ELSE 'missing' END) AS money_status,
+		coalesce(f.rate_status, 'missing') AS rate_status, f.rated_budget, f.rated_spending,
+		coalesce(f.status, 'missing') AS execution_status,
+		coalesce(t.lines, 0) AS lines, coalesce(t.figures_lines, 0) AS figures_lines, coalesce(t.claimed_lines, 0) AS claimed_lines,
+		coalesce(t.lines - t.figures_lines - t.claimed_lines, 0) AS open_lines,
+		CASE WHEN t.self_total IS NOT NULL THEN 'lines' WHEN e.declared_score IS NOT NULL THEN 'declared' ELSE 'missing' END AS self_status,
+		CASE WHEN greatest(r.authority, t.authority) > 0 THEN 'finance' WHEN greatest(r.authority, t.authority) = 0 THEN 'department' ELSE 'none' END AS reviewed_by,
+		CASE WHEN a.adopted_total IS NULL THEN 'none' ELSE b.adopted_by END AS adopted_by,
+		CASE e.kind WHEN 'department' THEN 1 ELSE 2 END AS kind_order,
+		CASE e.stage WHEN 'draft' THEN 1 WHEN 'submitted' THEN 2 WHEN 'department_review' THEN 3 WHEN 'finance_review' THEN 4 ELSE 5 END AS stage_order,
+		CASE n.grade WHEN '优' THEN 1 WHEN '良' THEN 2 WHEN '中' THEN 3 WHEN '差' THEN 4 ELSE 5 END AS grade_order
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
@@ -43,7 +52,10 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 			sum(l.score) FILTER (WHERE l.status = 'claimed') AS claimed_score,
 			sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'points_mismatch', 'claimed')) AS open_points,
 			sum(l.adopted_score) AS adopted_total,
-			max(l.review_authority) AS authority
+			max(l.review_authority) AS authority,
+			count(*) AS lines,
+			count(*) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_lines,
+			count(*) FILTER (WHERE l.status = 'claimed') AS claimed_lines
 		FROM scored_line l
 		WHERE l.evaluation_id = e.evaluation_id
 	) t ON true
@@ -80,7 +92,13 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 			CASE b.adopted_by
 				WHEN 'publication' THEN e.published_points WHEN 'form' THEN coalesce(s.full_points, 100) WHEN 'declared' THEN e.declared_points ELSE t.adopted_points
 			END AS adopted_points
-	) a;
+	) a
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN e.published_at IS NULL
+			THEN (SELECT g.grade FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND a.adopted_total >= g.from_points
+				ORDER BY g.from_points DESC LIMIT 1)
+			ELSE e.published_grade END AS grade
+	) n;
 COMMENT ON VIEW evaluation_summary IS
 	'自评汇总: a form in one row; what rests on figures, what on the department''s own words and what is open are totalled apart';
 COMMENT ON COLUMN evaluation_summary.evaluation_id IS '自评表编号: the form';
@@ -121,3 +139,31 @@ COMMENT ON COLUMN evaluation_summary.finance_rank IS '该财政审核的级次: 
 COMMENT ON COLUMN evaluation_summary.adopted_points IS '认定得分的满分: the most that adopted_total could be';
 COMMENT ON COLUMN evaluation_summary.full_of_what_it_has IS
 	'附注：认定得分 / 其满分，仅在与方案满分不同时有，不用于排名: a note, the adopted total of its own maximum, where that is not the scheme''s full points; in no ranking';
+COMMENT ON COLUMN evaluation_summary.department_id IS '部门编号: the department, of department_tree and department_in_year';
+COMMENT ON COLUMN evaluation_summary.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
+COMMENT ON COLUMN evaluation_summary.money_unit IS '表上的金额单位（照填）: unit of money as the form states it; the amounts here are in yuan';
+COMMENT ON COLUMN evaluation_summary.yuan_per_unit IS '每单位折合元，单位不明时空: yuan in one of that unit, NULL where it is unknown';
+COMMENT ON COLUMN evaluation_summary.money_status IS
+	'金额状态（filed 总额行的预算数和执行数均已填，missing 缺一，no_unit 单位不明、金额皆空）: filed, missing where budget or executed of the total line is, or no_unit where all amounts are NULL';
+COMMENT ON COLUMN evaluation_summary.rate_status IS
+	'执行率状态（rated 有，missing 缺数，not_positive 分母不为正）: rated, missing where an amount of the rate is, or not_positive where its denominator is not';
+COMMENT ON COLUMN evaluation_summary.rated_budget IS
+	'执行率的分母（元），算不出执行率时空: what the execution rate is of, in yuan, to be summed; NULL where there is no rate or no unit';
+COMMENT ON COLUMN evaluation_summary.rated_spending IS
+	'执行率的分子（元），算不出执行率时空: what the execution rate counts as spent, in yuan, to be summed; NULL where there is no rate or no unit';
+COMMENT ON COLUMN evaluation_summary.execution_status IS
+	'预算执行得分的状态，没有总额行时为 missing: status of the score of execution, see score_status(); missing where there is no total line';
+COMMENT ON COLUMN evaluation_summary.lines IS '计分行数（含预算执行），为0时各项合计空: lines, execution included; sums over the lines are NULL where there is none';
+COMMENT ON COLUMN evaluation_summary.figures_lines IS '按数据计算的行数，为0时其得分空: lines scored on figures; figures_score is NULL where there is none';
+COMMENT ON COLUMN evaluation_summary.claimed_lines IS
+	'按部门陈述的行数，为0时其得分空: lines scored on the department''s own words; claimed_score is NULL where there is none';
+COMMENT ON COLUMN evaluation_summary.open_lines IS '尚待判断的行数: lines that have no computed score';
+COMMENT ON COLUMN evaluation_summary.self_status IS
+	'自评得分取自（lines 各行之和，declared 表上总得分，missing 无）: where self_total is from, the lines or the printed total; missing where it is NULL';
+COMMENT ON COLUMN evaluation_summary.reviewed_by IS
+	'审核方（finance 财政，department 部门，none 未审核）: who reviewed, at the highest rank; none where reviewed_total is NULL';
+COMMENT ON COLUMN evaluation_summary.adopted_by IS
+	'认定得分取自（publication 公开时，form 整张表的审核，declared 表上总得分，lines 各行之和，none 无）: where the adopted total is from: its publication, a review of the whole form, the printed total or the lines; none where it is NULL';
+COMMENT ON COLUMN evaluation_summary.kind_order IS '类型的顺序，用于排序: order of the kind, to sort by';
+COMMENT ON COLUMN evaluation_summary.stage_order IS '阶段的顺序，用于排序: order of the stage, to sort by';
+COMMENT ON COLUMN evaluation_summary.grade_order IS '等级的顺序（1 优至 4 差，5 其他或无），用于排序: order of the grade, 1 the best, 5 another or none, to sort by';

@@ -1,21 +1,22 @@
 -- ---------------------------------------------------------------- Chinese faces for reporting tools
 
 CREATE VIEW status_label WITH (security_invoker = true) AS
-	SELECT v.status, v.label_zh, v.label_en
+	SELECT v.status, v.label_zh, v.label_en, v.position
 	FROM (VALUES
-		('scored', '按数据计分', 'scored on figures'),
-		('points_mismatch', '按标准计分，满分与分值不符', 'scored by a standard whose full points are not the row''s'),
-		('claimed', '按陈述计分', 'scored on the department''s own words'),
-		('judgement', '待人工判断', 'needs a person'),
-		('missing', '缺完成值', 'no actual'),
-		('no_points', '无分值', 'carries no points'),
-		('unit_mismatch', '单位不符', 'units of different dimensions'),
-		('unreadable', '无法读取', 'the standard, or the amount, could not be read')
-	) v (status, label_zh, label_en);
+		('scored', '按数据计分', 'scored on figures', 1),
+		('points_mismatch', '按标准计分，满分与分值不符', 'scored by a standard whose full points are not the row''s', 2),
+		('claimed', '按陈述计分', 'scored on the department''s own words', 3),
+		('judgement', '待人工判断', 'needs a person', 4),
+		('missing', '缺完成值', 'no actual', 5),
+		('no_points', '无分值', 'carries no points', 6),
+		('unit_mismatch', '单位不符', 'units of different dimensions', 7),
+		('unreadable', '无法读取', 'the standard, or the amount, could not be read', 8)
+	) v (status, label_zh, label_en, position);
 COMMENT ON VIEW status_label IS '状态名称: what each status is called';
 COMMENT ON COLUMN status_label.status IS '状态代码: status as score_status() gives it';
 COMMENT ON COLUMN status_label.label_zh IS '中文名称: name in Chinese';
 COMMENT ON COLUMN status_label.label_en IS '英文名称: name in English';
+COMMENT ON COLUMN status_label.position IS '顺序，用于排序: order, to sort by';
 
 CREATE VIEW 自评表 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号,
@@ -24,7 +25,8 @@ CREATE VIEW 自评表 WITH (security_invoker = true) AS
 		content AS 目标内容, target AS 目标值, actual AS 完成值,
 		points AS 分值, self_score AS 自评得分, score AS 计算得分,
 		b.label_zh AS 状态,
-		deviation_reason AS 未完成原因, corrective_action AS 改进措施, position AS 位置
+		deviation_reason AS 未完成原因, corrective_action AS 改进措施, f.position AS 位置,
+		department_id AS 部门编号, fiscal_year AS 预算年度, scheme_key AS 方案编号, section_order AS 部分顺序
 	FROM evaluation_form f
 	LEFT JOIN status_label b ON b.status = f.status;
 COMMENT ON VIEW 自评表 IS '自评表（evaluation_form 的中文列名）: evaluation_form with Chinese column names';
@@ -44,6 +46,10 @@ COMMENT ON COLUMN 自评表.状态 IS '状态: status';
 COMMENT ON COLUMN 自评表.未完成原因 IS '未完成原因: deviation_reason';
 COMMENT ON COLUMN 自评表.改进措施 IS '改进措施: corrective_action';
 COMMENT ON COLUMN 自评表.位置 IS '表内位置，用于排序: position';
+COMMENT ON COLUMN 自评表.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 自评表.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 自评表.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
+COMMENT ON COLUMN 自评表.部分顺序 IS '部分的顺序，用于排序: section_order';
 
 CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, department AS 部门名称, fiscal_year AS 预算年度,
@@ -62,7 +68,17 @@ CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 		department_code AS 部门代码, declared_points AS 表上总分值, declared_score AS 表上总得分,
 		scheme_version AS 方案版本, self_points AS 自评满分,
 		department_total AS 部门审核得分, finance_total AS 财政审核得分, finance_rank AS 财政审核级次,
-		adopted_points AS 认定满分, full_of_what_it_has AS 附注
+		adopted_points AS 认定满分, full_of_what_it_has AS 附注,
+		department_id AS 部门编号, scheme_key AS 方案编号, money_unit AS 金额单位, yuan_per_unit AS 每单位元数,
+		CASE money_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '缺数' ELSE '单位不明' END AS 金额状态,
+		CASE rate_status WHEN 'rated' THEN '有' WHEN 'missing' THEN '缺数' ELSE '分母不为正' END AS 执行率状态,
+		rated_budget AS 执行率分母金额, rated_spending AS 执行率分子金额,
+		(SELECT b.label_zh FROM status_label b WHERE b.status = execution_status) AS 执行得分状态,
+		lines AS 行数, figures_lines AS 数据行数, claimed_lines AS 陈述行数, open_lines AS 待判断行数,
+		CASE self_status WHEN 'lines' THEN '各行之和' WHEN 'declared' THEN '表上总得分' ELSE '无' END AS 自评取自,
+		CASE reviewed_by WHEN 'finance' THEN '财政' WHEN 'department' THEN '部门' ELSE '未审核' END AS 审核方,
+		CASE adopted_by WHEN 'publication' THEN '公开时' WHEN 'form' THEN '整张表的审核' WHEN 'declared' THEN '表上总得分' WHEN 'lines' THEN '各行之和' ELSE '无' END AS 认定取自,
+		kind_order AS 类型顺序, stage_order AS 阶段顺序, grade_order AS 等级顺序
 	FROM evaluation_summary;
 COMMENT ON VIEW 自评汇总 IS '自评汇总（evaluation_summary 的中文列名，金额为元）: evaluation_summary with Chinese column names';
 COMMENT ON COLUMN 自评汇总.自评表编号 IS '自评表编号: evaluation_id';
@@ -98,6 +114,25 @@ COMMENT ON COLUMN 自评汇总.财政审核得分 IS '财政审核后得分（�
 COMMENT ON COLUMN 自评汇总.财政审核级次 IS '该财政审核的级次: finance_rank';
 COMMENT ON COLUMN 自评汇总.认定满分 IS '认定得分的满分: adopted_points';
 COMMENT ON COLUMN 自评汇总.附注 IS '认定得分 / 其满分，不用于排名: full_of_what_it_has';
+COMMENT ON COLUMN 自评汇总.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 自评汇总.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
+COMMENT ON COLUMN 自评汇总.金额单位 IS '表上的金额单位（照填）: money_unit';
+COMMENT ON COLUMN 自评汇总.每单位元数 IS '每单位折合元: yuan_per_unit';
+COMMENT ON COLUMN 自评汇总.金额状态 IS '金额状态（已填、缺数、单位不明）: money_status';
+COMMENT ON COLUMN 自评汇总.执行率状态 IS '执行率状态（有、缺数、分母不为正）: rate_status';
+COMMENT ON COLUMN 自评汇总.执行率分母金额 IS '执行率的分母（元）: rated_budget';
+COMMENT ON COLUMN 自评汇总.执行率分子金额 IS '执行率的分子（元）: rated_spending';
+COMMENT ON COLUMN 自评汇总.执行得分状态 IS '预算执行得分的状态: execution_status';
+COMMENT ON COLUMN 自评汇总.行数 IS '计分行数（含预算执行）: lines';
+COMMENT ON COLUMN 自评汇总.数据行数 IS '按数据计分的行数: figures_lines';
+COMMENT ON COLUMN 自评汇总.陈述行数 IS '按陈述计分的行数: claimed_lines';
+COMMENT ON COLUMN 自评汇总.待判断行数 IS '待判断的行数: open_lines';
+COMMENT ON COLUMN 自评汇总.自评取自 IS '自评得分取自（各行之和、表上总得分、无）: self_status';
+COMMENT ON COLUMN 自评汇总.审核方 IS '审核方（财政、部门、未审核）: reviewed_by';
+COMMENT ON COLUMN 自评汇总.认定取自 IS '认定得分取自（公开时、整张表的审核、表上总得分、各行之和、无）: adopted_by';
+COMMENT ON COLUMN 自评汇总.类型顺序 IS '类型的顺序，用于排序: kind_order';
+COMMENT ON COLUMN 自评汇总.阶段顺序 IS '阶段的顺序，用于排序: stage_order';
+COMMENT ON COLUMN 自评汇总.等级顺序 IS '等级的顺序，用于排序: grade_order';
 
 CREATE VIEW 预算执行情况 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, line_no AS 行号, line AS 资金来源,
@@ -108,7 +143,12 @@ CREATE VIEW 预算执行情况 WITH (security_invoker = true) AS
 		filed_rate AS 表上执行率, received AS 实际到位资金,
 		CASE rate_base WHEN 'initial' THEN '年初预算数' WHEN 'received' THEN '实际到位资金' ELSE '全年预算数' END AS 执行率分母,
 		CASE net_of_transfers WHEN 1 THEN '是' ELSE '否' END AS 扣除转移支付,
-		rule AS 评分规则, facts AS 复核特征, computed_score AS 现计算得分
+		rule AS 评分规则, facts AS 复核特征, computed_score AS 现计算得分,
+		department_id AS 部门编号, fiscal_year AS 预算年度, scheme_key AS 方案编号, money_unit AS 金额单位, yuan_per_unit AS 每单位元数,
+		CASE f.money_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '缺数' ELSE '单位不明' END AS 金额状态,
+		CASE f.rate_status WHEN 'rated' THEN '有' WHEN 'missing' THEN '缺数' ELSE '分母不为正' END AS 执行率状态,
+		rated_budget AS 执行率分母金额, rated_spending AS 执行率分子金额,
+		CASE f.self_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '未填' ELSE '无分值' END AS 自评状态
 	FROM fund_execution f
 	LEFT JOIN status_label b ON b.status = f.status;
 COMMENT ON VIEW 预算执行情况 IS '预算执行情况（fund_execution 的中文列名，金额为元）: fund_execution with Chinese column names';
@@ -132,6 +172,16 @@ COMMENT ON COLUMN 预算执行情况.扣除转移支付 IS '执行率是否扣�
 COMMENT ON COLUMN 预算执行情况.评分规则 IS '评分规则: rule';
 COMMENT ON COLUMN 预算执行情况.复核特征 IS '供复核的特征，见 perfeval.fund_mark(): facts';
 COMMENT ON COLUMN 预算执行情况.现计算得分 IS '现在的计算得分，公开与否不论: computed_score';
+COMMENT ON COLUMN 预算执行情况.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 预算执行情况.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 预算执行情况.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
+COMMENT ON COLUMN 预算执行情况.金额单位 IS '表上的金额单位（照填）: money_unit';
+COMMENT ON COLUMN 预算执行情况.每单位元数 IS '每单位折合元: yuan_per_unit';
+COMMENT ON COLUMN 预算执行情况.金额状态 IS '金额状态（已填、缺数、单位不明）: money_status';
+COMMENT ON COLUMN 预算执行情况.执行率状态 IS '执行率状态（有、缺数、分母不为正）: rate_status';
+COMMENT ON COLUMN 预算执行情况.执行率分母金额 IS '执行率的分母（元）: rated_budget';
+COMMENT ON COLUMN 预算执行情况.执行率分子金额 IS '执行率的分子（元）: rated_spending';
+COMMENT ON COLUMN 预算执行情况.自评状态 IS '自评得分状态（已填、未填、无分值）: self_status';
 
 CREATE VIEW 指标明细 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, line_no AS 行号,
@@ -148,7 +198,15 @@ CREATE VIEW 指标明细 WITH (security_invoker = true) AS
 		rule AS 评分规则,
 		standard AS 评分标准, approved_target AS 批复值,
 		deviation_reason AS 未完成原因, corrective_action AS 改进措施,
-		CASE over_achievement WHEN 'flag' THEN '提示' WHEN 'reason' THEN '须说明原因' WHEN 'explained' THEN '已说明' END AS 超额完成
+		CASE over_achievement WHEN 'flag' THEN '提示' WHEN 'reason' THEN '须说明原因' WHEN 'explained' THEN '已说明' END AS 超额完成,
+		department_id AS 部门编号, fiscal_year AS 预算年度, scheme_key AS 方案编号, category_key AS 类别,
+		CASE actual_kind
+			WHEN 'quantity' THEN '数量' WHEN 'date' THEN '日期' WHEN 'compound' THEN '复合'
+			WHEN 'qualitative' THEN '定性' WHEN 'blank' THEN '空白'
+		END AS 完成值种类,
+		CASE completion_status WHEN 'compared' THEN '可比' WHEN 'missing' THEN '未填' ELSE '不可比' END AS 完成率状态,
+		CASE i.self_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '未填' ELSE '无分值' END AS 自评状态,
+		CASE adopted_by WHEN 'finance' THEN '财政审核' WHEN 'department' THEN '部门审核' WHEN 'self' THEN '自评' WHEN 'computed' THEN '计算' ELSE '无' END AS 认定取自
 	FROM indicator_detail i
 	LEFT JOIN status_label b ON b.status = i.status;
 COMMENT ON VIEW 指标明细 IS '指标明细（indicator_detail 的中文列名）: indicator_detail with Chinese column names';
@@ -178,6 +236,14 @@ COMMENT ON COLUMN 指标明细.批复值 IS '批复值: approved_target';
 COMMENT ON COLUMN 指标明细.未完成原因 IS '未完成（偏差）原因: deviation_reason';
 COMMENT ON COLUMN 指标明细.改进措施 IS '改进措施: corrective_action';
 COMMENT ON COLUMN 指标明细.超额完成 IS '超额完成（提示、须说明原因、已说明）: over_achievement';
+COMMENT ON COLUMN 指标明细.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 指标明细.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 指标明细.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
+COMMENT ON COLUMN 指标明细.类别 IS '类别，如 产出/数量: category_key';
+COMMENT ON COLUMN 指标明细.完成值种类 IS '完成值种类: actual_kind';
+COMMENT ON COLUMN 指标明细.完成率状态 IS '完成率状态（可比、未填、不可比）: completion_status';
+COMMENT ON COLUMN 指标明细.自评状态 IS '自评得分状态（已填、未填、无分值）: self_status';
+COMMENT ON COLUMN 指标明细.认定取自 IS '认定得分取自（财政审核、部门审核、自评、计算、无）: adopted_by';
 
 CREATE VIEW 复核问题 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, rule_id AS 规则编号,
@@ -187,7 +253,7 @@ CREATE VIEW 复核问题 WITH (security_invoker = true) AS
 		CASE severity WHEN 'E' THEN '错误' WHEN 'W' THEN '警告' ELSE '提示' END AS 严重程度,
 		message_zh AS 说明, message_en AS 英文说明, source AS 依据, lines AS 各行行号, times AS 行数,
 		accepted_because AS 接受理由, accepted_by AS 接受人, scheme_key AS 方案编号,
-		explained_because AS 填报单位说明, explained_by AS 说明人
+		explained_because AS 填报单位说明, explained_by AS 说明人, severity_order AS 严重程度顺序
 	FROM finding;
 COMMENT ON VIEW 复核问题 IS '复核问题（finding 的中文列名）: finding with Chinese column names';
 COMMENT ON COLUMN 复核问题.自评表编号 IS '自评表编号: evaluation_id';
@@ -206,6 +272,7 @@ COMMENT ON COLUMN 复核问题.接受人 IS '接受者: accepted_by';
 COMMENT ON COLUMN 复核问题.填报单位说明 IS '填报单位的说明，不等于接受: explained_because';
 COMMENT ON COLUMN 复核问题.说明人 IS '说明者: explained_by';
 COMMENT ON COLUMN 复核问题.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
+COMMENT ON COLUMN 复核问题.严重程度顺序 IS '严重程度的顺序，用于排序: severity_order';
 
 CREATE VIEW 报送情况 WITH (security_invoker = true) AS
 	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称, fiscal_year AS 预算年度,

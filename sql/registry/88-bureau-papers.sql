@@ -1,20 +1,5 @@
 -- ---------------------------------------------------------------- what a bureau sends round: summary table, list of who has not filed, return slip
 
--- As it stands now, which is as it stands in the last year of all.
-CREATE VIEW department_tree WITH (security_invoker = true) AS
-	SELECT t.department_id, t.department_code, t.department, t.depth, p.department_code AS superior_code, p.department AS superior, t.position
-	FROM year_tree t
-	LEFT JOIN year_tree p ON p.fiscal_year = t.fiscal_year AND p.department_id = t.parent_id
-	WHERE t.fiscal_year = 2100;
-COMMENT ON VIEW department_tree IS '部门树: departments in the order of their tree, each below its superior, by code';
-COMMENT ON COLUMN department_tree.department_id IS '部门编号: the department';
-COMMENT ON COLUMN department_tree.department_code IS '部门代码: its code';
-COMMENT ON COLUMN department_tree.department IS '部门名称: its name';
-COMMENT ON COLUMN department_tree.depth IS '层级（0 为最上级）: how far below the top it stands, 0 at the top';
-COMMENT ON COLUMN department_tree.superior_code IS '主管部门代码: code of the department above';
-COMMENT ON COLUMN department_tree.superior IS '主管部门名称: name of the department above';
-COMMENT ON COLUMN department_tree.position IS '顺序，用于排序: place in the tree, to sort by';
-
 -- Sums, so that whoever adds up departments divides sums, and never takes a mean of rates.
 CREATE VIEW department_filing WITH (security_invoker = true) AS
 	SELECT t.department_id, t.department_code, t.department, u.fiscal_year, t.due, t.filed,

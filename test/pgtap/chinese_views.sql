@@ -1,7 +1,7 @@
 -- The Chinese faces show all that their English views do, under the names of the form.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(23);
+SELECT plan(28);
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -13,7 +13,8 @@ INSERT INTO face VALUES ('自评表', 'evaluation_form'), ('自评汇总', 'eval
 	('指标明细', 'indicator_detail'), ('复核问题', 'finding'),
 	('阶段变动', 'stage_log'), ('审核差异', 'review_difference'), ('抽查名单', 'sample_list'),
 	('报送情况', 'filing_status'), ('部门汇总', 'department_total'), ('部门排名', 'department_ranking'), ('年度对比', 'year_on_year'),
-	('佐证材料', 'evidence_detail'), ('整改台账', 'rectification_status'), ('结果应用', 'budget_consequence');
+	('佐证材料', 'evidence_detail'), ('整改台账', 'rectification_status'), ('结果应用', 'budget_consequence'),
+	('部门层级', 'department_tree'), ('年度目录', 'year_in_use'), ('方案目录', 'scheme_list'), ('指标类别', 'category_list'), ('分类得分', 'category_score');
 CREATE TEMPORARY VIEW view_column AS
 	SELECT c.relname AS relation, a.attname::text COLLATE "default" AS name, a.attnum AS place, col_description(c.oid, a.attnum) AS comment
 	FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
