@@ -67,6 +67,7 @@ INSERT INTO contract VALUES
 	('score_status', 'target_value, actual_value, numeric, scoring_rule, integer', '{NULL,NULL,points,rule,fiscal_year}', '''proportional''::scoring_rule, NULL::integer', 'text', false),
 	('score_trace', 'target_value, actual_value, numeric, scoring_rule, integer', '{NULL,NULL,points,rule,fiscal_year}', '''proportional''::scoring_rule, NULL::integer', 'jsonb', false),
 	('grade', 'numeric, numeric', '{score,full_points}', '100', 'text', false),
+	('plain_category', 'text', '{category}', NULL, 'text', true),
 	('try_scoring_rule', 'text', '{}', NULL, 'scoring_rule', true),
 	('reread', 'target_value', '{value}', NULL, 'target_value', true),
 	('reread', 'actual_value', '{value}', NULL, 'actual_value', true),
