@@ -32,7 +32,8 @@ CREATE VIEW scheme_list WITH (security_invoker = true) AS
 		SELECT s.scheme_id AS scheme_key, s.code, s.version, s.name_zh, s.name_en, s.jurisdiction, s.kind, s.first_year, s.last_year, s.full_points, s.source
 		FROM scheme s
 		UNION ALL
-		SELECT 0, '', 0, '无方案', 'no scheme', '', NULL, 1990, NULL, 100, ''
+		SELECT 0::bigint AS scheme_key, ''::text AS code, 0 AS version, '无方案'::text AS name_zh, 'no scheme'::text AS name_en, ''::text AS jurisdiction, NULL::text AS kind,
+			1990 AS first_year, NULL::integer AS last_year, 100::numeric AS full_points, ''::text AS source
 	) k;
 COMMENT ON VIEW scheme_list IS '方案，没有方案的表另有一行: the schemes, each version of one, and a row for forms without one';
 COMMENT ON COLUMN scheme_list.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
@@ -62,8 +63,8 @@ CREATE VIEW category_list WITH (security_invoker = true) AS
 				SELECT c.level1_key, c.level2_key, c.level1, c.level2, 1000 * c.scheme_id + c.line_no AS place, 1 AS of_scheme
 				FROM scheme_category c
 				UNION ALL
-				SELECT perfeval.plain_category(coalesce(i.level1, '')), perfeval.plain_category(coalesce(i.level2, '')), coalesce(i.level1, ''), coalesce(i.level2, ''),
-					9223372036854775807, 0
+				SELECT perfeval.plain_category(coalesce(i.level1, '')) AS level1_key, perfeval.plain_category(coalesce(i.level2, '')) AS level2_key,
+					coalesce(i.level1, '') AS level1, coalesce(i.level2, '') AS level2, 9223372036854775807 AS place, 0 AS of_scheme
 				FROM (SELECT DISTINCT n.level1, n.level2 FROM indicator n) i
 			) w
 			ORDER BY w.level1_key, w.level2_key, w.place, w.level1 COLLATE "C", w.level2 COLLATE "C"

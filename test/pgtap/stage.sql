@@ -165,7 +165,7 @@ CREATE TEMPORARY VIEW shown AS
 	UNION ALL SELECT evaluation_id, 'category_score', to_jsonb(v) FROM eval.category_score v
 	UNION ALL SELECT evaluation_id, 'fund_execution', to_jsonb(v) - '{rule,facts,computed_score}'::text[] FROM eval.fund_execution v
 	UNION ALL SELECT evaluation_id, 'indicator_detail', to_jsonb(v) - '{rule,over_achievement}'::text[] FROM eval.indicator_detail v
-	UNION ALL SELECT evaluation_id, 'evaluation_summary', to_jsonb(v) - '{findings,stage}'::text[] FROM eval.evaluation_summary v
+	UNION ALL SELECT evaluation_id, 'evaluation_summary', to_jsonb(v) - '{findings,stage,stage_order,adopted_by}'::text[] FROM eval.evaluation_summary v
 	UNION ALL SELECT evaluation_id, 'review_total', to_jsonb(v) FROM eval.review_total v
 	UNION ALL SELECT evaluation_id, 'review_difference', to_jsonb(v) FROM eval.review_difference v
 	UNION ALL SELECT evaluation_id, 'form_total', to_jsonb(v) - 'stage' FROM eval.form_total v
@@ -173,7 +173,7 @@ CREATE TEMPORARY VIEW shown AS
 	UNION ALL SELECT evaluation_id, 'year_on_year', to_jsonb(v) FROM eval.year_on_year v
 	UNION ALL SELECT e.evaluation_id, 'department_total', to_jsonb(v) FROM eval.department_total v JOIN eval.evaluation e ON e.department_id = v.department_id AND e.fiscal_year = v.fiscal_year
 	UNION ALL SELECT "自评表编号", '自评表', to_jsonb(v) FROM eval."自评表" v
-	UNION ALL SELECT "自评表编号", '自评汇总', to_jsonb(v) - '{问题数,阶段}'::text[] FROM eval."自评汇总" v
+	UNION ALL SELECT "自评表编号", '自评汇总', to_jsonb(v) - '{问题数,阶段,阶段顺序,认定取自}'::text[] FROM eval."自评汇总" v
 	UNION ALL SELECT "自评表编号", '预算执行情况', to_jsonb(v) - '{评分规则,复核特征,现计算得分}'::text[] FROM eval."预算执行情况" v
 	UNION ALL SELECT "自评表编号", '指标明细', to_jsonb(v) - '{评分规则,超额完成}'::text[] FROM eval."指标明细" v
 	UNION ALL SELECT "自评表编号", '部门排名', to_jsonb(v) - '{阶段,参排数,同分数}'::text[] FROM eval."部门排名" v
