@@ -168,7 +168,7 @@ CREATE VIEW filing_expected WITH (security_invoker = true) AS
 		SELECT r.department_id, r.fiscal_year, r.kind, r.subject, r.due_on, r.note, 1 AS by_roster
 		FROM filing_duty r
 		UNION ALL
-		SELECT d.department_id, y.fiscal_year, 'department', '', NULL, NULL, 0
+		SELECT d.department_id, y.fiscal_year, 'department'::text AS kind, ''::text AS subject, NULL::date AS due_on, NULL::text AS note, 0 AS by_roster
 		FROM generate_series(1990, 2100) y (fiscal_year)
 		CROSS JOIN department d
 		WHERE NOT EXISTS (SELECT FROM filing_duty r WHERE r.fiscal_year = y.fiscal_year)

@@ -142,6 +142,8 @@ is($node->safe_psql('postgres', 'SELECT actual, score FROM eval.indicator WHERE 
 $node->safe_psql('postgres', q{ALTER SCHEMA eval RENAME TO "评价 库"});
 ($rc, $out, $err) = $node->psql('postgres', qq{SET search_path = '';\nCALL "评价 库".rescore();\nSHOW search_path;});
 is("$rc $out", '0 ""', 'it follows its schema to another name, and leaves the search_path as it was');
+# members are asked for by functions that are pinned to the schema's name
+like($node->safe_psql('postgres', q{SELECT perfeval.upgrade_registry('评价 库')}), qr/^\d+\.\d+\.\d+$/, 'what else is pinned to the old name follows by upgrade_registry()');
 $node->safe_psql('postgres', q{
 	CREATE ROLE clerk LOGIN;
 	GRANT USAGE ON SCHEMA "评价 库" TO clerk;
