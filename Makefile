@@ -2,20 +2,20 @@
 # on a server of your own: `make && make install && make installcheck` (PG_CONFIG=... picks the server).
 
 # These bring their own packages, build and private server, so they must run where no pg_config is yet.
-OWN_SERVER = demo dashboard check-dashboard check check-upgrade check-sanitize check-valgrind check-crash check-sqlsmith check-versions check-pg17 bench bench-load reference
+OWN_SERVER = demo dashboard check-dashboard check-readers check check-upgrade check-sanitize check-valgrind check-crash check-sqlsmith check-versions check-pg17 bench bench-load reference doc
 
 # These need no server at all.
-STANDALONE = $(OWN_SERVER) indent fuzz sample
+STANDALONE = $(OWN_SERVER) indent fuzz sample dist
 
 ifneq (,$(filter $(STANDALONE),$(MAKECMDGOALS)))
 
 .PHONY: $(MAKECMDGOALS)
 
-$(OWN_SERVER):
+$(filter-out doc,$(OWN_SERVER)) indent dist:
 	@test/bin/$@
 
-indent:
-	@test/bin/indent
+doc:
+	@test/bin/reference
 
 # On a server of your own, with perfeval installed: DB=sample REGISTRY=eval FORMS=200 SEED=1.
 sample: export DB := $(DB)

@@ -53,7 +53,7 @@ CREATE TEMPORARY VIEW routine_text AS
 SELECT format('Version %s.', extversion) FROM pg_extension WHERE extname = 'perfeval';
 \echo
 \echo '- [The extension](#the-extension): [types](#types), [functions](#functions), [aggregates](#aggregates), [operators](#operators), [casts](#casts), [support functions](#support-functions)'
-\echo '- [A registry](#a-registry): [tables](#tables), [views](#views), [functions](#functions-of-a-registry)'
+\echo '- [A registry](#a-registry): [tables](#tables), [views](#views), [types](#types-of-a-registry), [functions](#functions-of-a-registry)'
 \echo
 \echo '## The extension'
 \echo
@@ -165,6 +165,17 @@ SELECT format(E'\n#### %s\n\n%s\n\n| column | type | 中文 | English |\n|---|--
 FROM pg_class c
 WHERE c.relnamespace = 'eval'::regnamespace AND c.relkind = 'v'
 ORDER BY c.relname ~ '[^a-z_]', c.relname COLLATE "C";
+\echo
+\echo '### Types of a registry'
+\echo
+\echo '| type | columns | 中文 | English |'
+\echo '|---|---|---|---|'
+SELECT pg_temp.line(pg_temp.code(t.typname),
+	(SELECT string_agg(pg_temp.code(format('%s %s', a.attname, format_type(a.atttypid, a.atttypmod))), ', ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0),
+	pg_temp.cells(obj_description(t.oid, 'pg_type')))
+FROM pg_class c JOIN pg_type t ON t.typrelid = c.oid
+WHERE c.relnamespace = 'eval'::regnamespace AND c.relkind = 'c'
+ORDER BY t.typname COLLATE "C";
 \echo
 \echo '### Functions of a registry'
 SELECT text FROM routine_text WHERE nspname = 'eval' ORDER BY proname COLLATE "C", first_signature COLLATE "C";

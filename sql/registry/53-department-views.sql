@@ -259,7 +259,7 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 	FROM evaluation e
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	LEFT JOIN (
-		SELECT b.scheme_id, array_agg(b.from_points ORDER BY b.from_points) AS bounds, array_agg(b.grade ORDER BY b.from_points) AS grades
+		SELECT b.scheme_id, array_agg(coalesce(b.from_points, '-Infinity') ORDER BY b.from_points NULLS FIRST) AS bounds, array_agg(b.grade ORDER BY b.from_points NULLS FIRST) AS grades
 		FROM grade_band b
 		GROUP BY b.scheme_id
 	) g ON g.scheme_id = coalesce(e.scheme_id, 0)

@@ -72,8 +72,8 @@ CREATE FUNCTION grade_under(scheme_id bigint, total numeric) RETURNS text
 BEGIN ATOMIC
 	SELECT b.grade
 	FROM grade_band b
-	WHERE b.scheme_id = coalesce(grade_under.scheme_id, 0) AND total >= b.from_points
-	ORDER BY b.from_points DESC
+	WHERE b.scheme_id = coalesce(grade_under.scheme_id, 0) AND total >= coalesce(b.from_points, '-Infinity')
+	ORDER BY b.from_points DESC NULLS LAST
 	LIMIT 1;
 END;
 COMMENT ON FUNCTION grade_under(bigint, numeric) IS

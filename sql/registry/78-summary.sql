@@ -95,8 +95,8 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 	) a
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN e.published_at IS NULL
-			THEN (SELECT g.grade FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND a.adopted_total >= g.from_points
-				ORDER BY g.from_points DESC LIMIT 1)
+			THEN (SELECT g.grade FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND a.adopted_total >= coalesce(g.from_points, '-Infinity')
+				ORDER BY g.from_points DESC NULLS LAST LIMIT 1)
 			ELSE e.published_grade END AS grade
 	) n;
 COMMENT ON VIEW evaluation_summary IS

@@ -71,6 +71,11 @@ CREATE TEMPORARY VIEW commented (what, comment) AS
 	FROM pg_constraint c JOIN pg_temp.relation r ON r.oid = c.conrelid
 	WHERE c.contype IN ('c', 'f') AND array_length(c.conkey, 1) > 1
 	UNION ALL
+	SELECT format('%I.%I on %I', nspname, polname, relname), obj_description(p.oid, 'pg_policy') FROM pg_policy p JOIN pg_temp.relation r ON r.oid = p.polrelid
+	UNION ALL
+	SELECT format('%I.%I', g.nspname, typname), obj_description(t.oid, 'pg_type')
+	FROM pg_temp.registry g JOIN pg_type t ON t.typnamespace = g.oid JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
+	UNION ALL
 	SELECT nspname, obj_description(oid, 'pg_namespace') FROM pg_temp.registry;
 SELECT cmp_ok((SELECT count(*) FROM pg_temp.commented), '>', 400::bigint, 'the list of objects and columns is not empty');
 SELECT is_empty($$SELECT what FROM pg_temp.commented WHERE comment IS NULL$$,

@@ -86,7 +86,7 @@ sub examples
 	return @examples;
 }
 
-foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md', 'doc/schemes.md', 'doc/audit.md', 'doc/exchange.md', 'doc/departments.md', 'doc/rectification.md')
+foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md', 'doc/schemes.md', 'doc/audit.md', 'doc/exchange.md', 'doc/departments.md', 'doc/rectification.md', 'doc/tools.md')
 {
 	my @examples = examples($document);
 	cmp_ok(scalar @examples, '>', 5, "$document has examples");
@@ -109,7 +109,7 @@ foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md', 'doc/scheme
 		}
 	}
 	$node->safe_psql('postgres', 'DROP DATABASE document');
-	$node->safe_psql('postgres', 'DROP ROLE IF EXISTS clerk, reporter');
+	$node->safe_psql('postgres', 'DROP ROLE IF EXISTS clerk, reporter, baobiao');
 
 	my $text = slurp_file($document);
 	my @files = map { dirname($document) . "/$_" } $text =~ /\]\((?!https?:|#)([^)#]+)/g;
