@@ -33,7 +33,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		CASE WHEN greatest(r.authority, t.authority) > 0 THEN 'finance' WHEN greatest(r.authority, t.authority) = 0 THEN 'department' ELSE 'none' END AS reviewed_by,
 		CASE WHEN a.adopted_total IS NULL THEN 'none' ELSE b.adopted_by END AS adopted_by,
 		CASE e.kind WHEN 'department' THEN 1 ELSE 2 END AS kind_order,
-		CASE e.stage WHEN 'draft' THEN 1 WHEN 'submitted' THEN 2 WHEN 'department_review' THEN 3 WHEN 'finance_review' THEN 4 ELSE 5 END AS stage_order,
+		(SELECT l.position FROM stage_label l WHERE l.stage = e.stage) AS stage_order,
 		CASE n.grade WHEN '优' THEN 1 WHEN '良' THEN 2 WHEN '中' THEN 3 WHEN '差' THEN 4 ELSE 5 END AS grade_order
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id

@@ -55,10 +55,7 @@ CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, department AS 部门名称, fiscal_year AS 预算年度,
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称, scheme AS 评分方案,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' ELSE '公开'
-		END AS 阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = s.stage) AS 阶段,
 		budget AS 全年预算数, executed AS 全年执行数, upper_transfers AS 上级转移支付,
 		execution_rate AS 执行率, execution_score AS 执行得分,
 		points_total AS 分值合计, self_total AS 自评得分,
@@ -73,13 +70,13 @@ CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 		CASE money_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '缺数' ELSE '单位不明' END AS 金额状态,
 		CASE rate_status WHEN 'rated' THEN '有' WHEN 'missing' THEN '缺数' ELSE '分母不为正' END AS 执行率状态,
 		rated_budget AS 执行率分母金额, rated_spending AS 执行率分子金额,
-		(SELECT b.label_zh FROM status_label b WHERE b.status = execution_status) AS 执行得分状态,
+		(SELECT b.label_zh FROM status_label b WHERE b.status = s.execution_status) AS 执行得分状态,
 		lines AS 行数, figures_lines AS 数据行数, claimed_lines AS 陈述行数, open_lines AS 待判断行数,
 		CASE self_status WHEN 'lines' THEN '各行之和' WHEN 'declared' THEN '表上总得分' ELSE '无' END AS 自评取自,
 		CASE reviewed_by WHEN 'finance' THEN '财政' WHEN 'department' THEN '部门' ELSE '未审核' END AS 审核方,
 		CASE adopted_by WHEN 'publication' THEN '公开时' WHEN 'form' THEN '整张表的审核' WHEN 'declared' THEN '表上总得分' WHEN 'lines' THEN '各行之和' ELSE '无' END AS 认定取自,
 		kind_order AS 类型顺序, stage_order AS 阶段顺序, grade_order AS 等级顺序
-	FROM evaluation_summary;
+	FROM evaluation_summary s;
 COMMENT ON VIEW 自评汇总 IS '自评汇总（evaluation_summary 的中文列名，金额为元）: evaluation_summary with Chinese column names';
 COMMENT ON COLUMN 自评汇总.自评表编号 IS '自评表编号: evaluation_id';
 COMMENT ON COLUMN 自评汇总.部门名称 IS '部门名称: department';
@@ -279,14 +276,11 @@ CREATE VIEW 报送情况 WITH (security_invoker = true) AS
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称, evaluation_id AS 自评表编号,
 		CASE status WHEN 'due' THEN '未到期' WHEN 'filed' THEN '已报' WHEN 'late' THEN '逾期已报' WHEN 'missing' THEN '逾期未报' ELSE '名单外已报' END AS 状态,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = f.stage) AS 阶段,
 		CASE submitted WHEN 1 THEN '是' WHEN 0 THEN '否' END AS 已正式报送,
 		due_on AS 截止日期, filed_on AS 录入日期, days_late AS 逾期天数, note AS 备注,
 		CASE by_roster WHEN 1 THEN '是' ELSE '否' END AS 出自名单
-	FROM filing_status;
+	FROM filing_status f;
 COMMENT ON VIEW 报送情况 IS '报送情况（filing_status 的中文列名）: filing_status with Chinese column names';
 COMMENT ON COLUMN 报送情况.部门编号 IS '部门编号: department_id';
 COMMENT ON COLUMN 报送情况.部门代码 IS '部门代码: department_code';
@@ -342,12 +336,9 @@ CREATE VIEW 部门排名 WITH (security_invoker = true) AS
 		rank AS 名次, tied AS 同名次表数, ranked AS 排名表数, evaluation_id AS 自评表编号, department_id AS 部门编号,
 		department_code AS 部门代码, department AS 部门名称, subject AS 项目名称, score AS 自评得分, full_points AS 应有满分,
 		score_of_100 AS 百分制得分,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = r.stage) AS 阶段,
 		adopted_score AS 认定得分, grade AS 等级
-	FROM department_ranking;
+	FROM department_ranking r;
 COMMENT ON VIEW 部门排名 IS '部门排名（department_ranking 的中文列名）: department_ranking with Chinese column names';
 COMMENT ON COLUMN 部门排名.预算年度 IS '预算年度: fiscal_year';
 COMMENT ON COLUMN 部门排名.类型 IS '类型: kind';
@@ -400,14 +391,8 @@ CREATE VIEW 阶段变动 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号,
 		line_no AS 序号,
 		CASE action WHEN 'submit' THEN '报送' WHEN 'take' THEN '受理审核' WHEN 'return' THEN '退回' WHEN 'publish' THEN '公开' WHEN 'withdraw' THEN '撤回公开' END AS 动作,
-		CASE from_stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 原阶段,
-		CASE to_stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 新阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = g.from_stage) AS 原阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = g.to_stage) AS 新阶段,
 		reason AS 理由,
 		signed_by AS 签发人,
 		total AS 得分,
@@ -416,7 +401,7 @@ CREATE VIEW 阶段变动 WITH (security_invoker = true) AS
 		acted_by AS 经办人,
 		acted_on AS 日期,
 		acted_at AS 时间
-	FROM stage_log;
+	FROM stage_log g;
 COMMENT ON VIEW 阶段变动 IS '阶段变动（stage_log 的中文列名）: stage_log with Chinese column names';
 COMMENT ON COLUMN 阶段变动.自评表编号 IS '自评表编号: evaluation_id';
 COMMENT ON COLUMN 阶段变动.序号 IS '序号: line_no';
@@ -474,10 +459,7 @@ CREATE VIEW 抽查名单 WITH (security_invoker = true) AS
 		department AS 部门名称,
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = l.stage) AS 阶段,
 		findings AS 问题分,
 		deviation AS 自评偏高分数,
 		amount AS 全年预算数,
@@ -486,7 +468,7 @@ CREATE VIEW 抽查名单 WITH (security_invoker = true) AS
 		seed AS 种子,
 		drawn_by AS 抽取人,
 		drawn_on AS 抽取日期
-	FROM sample_list;
+	FROM sample_list l;
 COMMENT ON VIEW 抽查名单 IS '抽查名单（sample_list 的中文列名）: sample_list with Chinese column names';
 COMMENT ON COLUMN 抽查名单.抽查编号 IS '抽查编号: sample_id';
 COMMENT ON COLUMN 抽查名单.预算年度 IS '预算年度: fiscal_year';

@@ -28,7 +28,7 @@ INSERT INTO grain VALUES ('evaluation_summary', 'evaluation_id'), ('evaluation_f
 	('category_score', 'evaluation_id, level1, level2'), ('category_score', 'evaluation_id, first_line_no'), ('fund_execution', 'evaluation_id, line_no'), ('indicator_detail', 'evaluation_id, line_no'),
 	('audit_ledger', 'evaluation_id, rule_id'), ('department_tree', 'department_id'), ('department_tree', 'department_code'), ('department_tree', 'path_ids'), ('department_tree', 'position'),
 	('department_in_year', 'department_id, fiscal_year'), ('year_in_use', 'fiscal_year'), ('scheme_list', 'scheme_key'), ('scheme_list', 'code, version'), ('scheme_list', 'position'),
-	('category_list', 'category_key'), ('category_list', 'level1_key, level2_key'), ('category_list', 'position'), ('audit_rule', 'rule_id'), ('status_label', 'status'), ('status_label', 'position'),
+	('category_list', 'category_key'), ('category_list', 'level1_key, level2_key'), ('category_list', 'position'), ('audit_rule', 'rule_id'), ('status_label', 'status'), ('status_label', 'position'), ('stage_label', 'stage'), ('stage_label', 'position'),
 	('finding', 'evaluation_id, rule_id, section, line_no, lines, severity, outcome, explained_because');
 SELECT is_empty(format('SELECT %s, count(*) FROM eval.%I GROUP BY %1$s HAVING count(*) > 1', g.key, g.view), format('%s: one row a %s', g.view, g.key)) FROM grain g;
 SELECT isnt_empty(format('SELECT FROM eval.%I', v.view), v.view || ' has rows to look at') FROM (SELECT DISTINCT view FROM grain) v;
@@ -42,7 +42,7 @@ INSERT INTO joined
 INSERT INTO joined SELECT f, 'evaluation_summary', 'evaluation_id' FROM unnest('{evaluation_form,category_score,fund_execution,indicator_detail,finding,audit_ledger}'::text[]) f;
 INSERT INTO joined SELECT f, d, k FROM unnest('{finding,audit_ledger}'::text[]) f, (VALUES ('audit_rule', 'rule_id'), ('scheme_list', 'scheme_key')) v (d, k);
 INSERT INTO joined VALUES ('category_score', 'category_list', 'category_key'), ('indicator_detail', 'category_list', 'category_key'), ('indicator_detail', 'evaluation_form', 'evaluation_id, line_no'),
-	('indicator_detail', 'status_label', 'status'), ('fund_execution', 'status_label', 'status');
+	('indicator_detail', 'status_label', 'status'), ('fund_execution', 'status_label', 'status'), ('evaluation_summary', 'stage_label', 'stage');
 SELECT is(rows_of.joined, rows_of.alone, format('%s joins %s by %s', j.fact, j.dimension, j.keys))
 FROM joined j
 CROSS JOIN LATERAL (
@@ -50,6 +50,9 @@ CROSS JOIN LATERAL (
 	FROM query_to_xml(format('SELECT (SELECT count(*) FROM eval.%1$I) AS a, (SELECT count(*) FROM eval.%1$I f JOIN %2$s d USING (%3$s)) AS j', j.fact,
 		CASE j.dimension WHEN 'evaluation_form' THEN '(SELECT * FROM eval.evaluation_form WHERE section = ''indicator'')' ELSE 'eval.' || j.dimension END, j.keys), false, false, '') x
 ) rows_of;
+SELECT set_eq('SELECT stage FROM stage_label', $$SELECT m[1] FROM pg_constraint c CROSS JOIN regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''', 'g') m
+	WHERE c.conrelid = 'eval.evaluation'::regclass AND c.conname = 'evaluation_stage_check'$$, 'each stage that a form can be in has a label');
+SELECT is_empty('SELECT s.evaluation_id FROM evaluation_summary s JOIN stage_label l USING (stage) WHERE s.stage_order IS DISTINCT FROM l.position', 'and its place');
 SELECT results_eq($$SELECT line_no, category_key FROM indicator_detail WHERE evaluation_id = -3 ORDER BY 1$$, $$VALUES (1, '产出/数量'), (2, '产出/数量'), (3, '/'), (4, '民意/口碑')$$, 'a category has one key however it is worded');
 SELECT results_eq($$SELECT category_key, level1, level2, of_scheme FROM category_list WHERE category_key IN ('产出/数量', '/', '民意/口碑') ORDER BY position$$,
 	$$VALUES ('产出/数量', '产出指标', '数量指标', 1), ('/', '', '', 0), ('民意/口碑', '民意', '口碑指标', 0)$$, 'named as a scheme does, else as filed, and what no scheme has comes last');
