@@ -60,22 +60,24 @@ COMMENT ON COLUMN category_score.status IS
 -- Those of 财预〔2020〕10号, as perfeval.grade() names them, where a scheme has none of its own or there is no scheme.
 -- Where there is no lower bound it is NULL: programs can't read -Infinity.
 CREATE VIEW grade_band WITH (security_invoker = true) AS
-	SELECT s.scheme_id, g.min_share * s.full_points AS from_points, g.grade
+	SELECT s.scheme_id, g.min_share * s.full_points AS from_points, g.grade,
+		(SELECT count(*)::integer FROM scheme_grade h WHERE h.scheme_id = g.scheme_id AND h.min_share >= g.min_share) AS position
 	FROM scheme s
 	JOIN scheme_grade g ON g.scheme_id = s.scheme_id
 	UNION ALL
-	SELECT s.scheme_id, b.min_share * s.full_points, perfeval.grade(coalesce(b.min_share, 0) * 100)
+	SELECT s.scheme_id, b.min_share * s.full_points, perfeval.grade(coalesce(b.min_share, 0) * 100), b.position
 	FROM scheme s
-	CROSS JOIN (VALUES (0.9), (0.8), (0.6), (NULL)) b (min_share)
+	CROSS JOIN (VALUES (0.9, 1), (0.8, 2), (0.6, 3), (NULL, 4)) b (min_share, position)
 	WHERE NOT EXISTS (SELECT FROM scheme_grade g WHERE g.scheme_id = s.scheme_id)
 	UNION ALL
-	SELECT 0, b.min_share * 100, perfeval.grade(coalesce(b.min_share, 0) * 100)
-	FROM (VALUES (0.9), (0.8), (0.6), (NULL)) b (min_share);
+	SELECT 0::bigint, b.min_share * 100, perfeval.grade(coalesce(b.min_share, 0) * 100), b.position
+	FROM (VALUES (0.9, 1), (0.8, 2), (0.6, 3), (NULL, 4)) b (min_share, position);
 COMMENT ON VIEW grade_band IS
 	'等级界线: the points that each grade begins at, by the scheme''s own bands, else by those of 财预〔2020〕10号; a grade goes up to where the next begins';
 COMMENT ON COLUMN grade_band.scheme_id IS '方案编号，没有方案时为0: the scheme, 0 where there is none';
 COMMENT ON COLUMN grade_band.from_points IS '下限（分，含），无下限时空: points that the grade begins at, included; NULL where it has no lower bound';
 COMMENT ON COLUMN grade_band.grade IS '等级: the grade';
+COMMENT ON COLUMN grade_band.position IS '在该方案中的顺序（1 最高）: its place in the scheme, 1 the best, to sort by';
 
 -- The total is scored only where nothing on the form is open: part of a sum would look like a low score.
 CREATE VIEW evaluation_form WITH (security_invoker = true) AS

@@ -34,7 +34,8 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		CASE WHEN a.adopted_total IS NULL THEN 'none' ELSE b.adopted_by END AS adopted_by,
 		CASE e.kind WHEN 'department' THEN 1 ELSE 2 END AS kind_order,
 		(SELECT l.position FROM stage_label l WHERE l.stage = e.stage) AS stage_order,
-		CASE n.grade WHEN '优' THEN 1 WHEN '良' THEN 2 WHEN '中' THEN 3 WHEN '差' THEN 4 ELSE 5 END AS grade_order
+		coalesce((SELECT min(g.position) FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND g.grade = n.grade),
+			(SELECT max(g.position) + 1 FROM grade_band g)) AS grade_order
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
@@ -166,4 +167,5 @@ COMMENT ON COLUMN evaluation_summary.adopted_by IS
 	'认定得分取自（publication 公开时，form 整张表的审核，declared 表上总得分，lines 各行之和，none 无）: where the adopted total is from: its publication, a review of the whole form, the printed total or the lines; none where it is NULL';
 COMMENT ON COLUMN evaluation_summary.kind_order IS '类型的顺序，用于排序: order of the kind, to sort by';
 COMMENT ON COLUMN evaluation_summary.stage_order IS '阶段的顺序，用于排序: order of the stage, to sort by';
-COMMENT ON COLUMN evaluation_summary.grade_order IS '等级的顺序（1 优至 4 差，5 其他或无），用于排序: order of the grade, 1 the best, 5 another or none, to sort by';
+COMMENT ON COLUMN evaluation_summary.grade_order IS
+	'等级在其方案中的顺序（1 最高，没有等级的排在最后），用于排序: place of the grade in the form''s scheme, 1 the best; after every other where there is none, to sort by';

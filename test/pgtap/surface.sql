@@ -156,6 +156,19 @@ SELECT is_empty($$SELECT view, attname FROM (SELECT DISTINCT view FROM number) v
 SELECT results_eq('SELECT self_status, adopted_by, money_status, rate_status, execution_status, lines FROM evaluation_summary WHERE evaluation_id < 0 ORDER BY evaluation_id DESC',
 	$$VALUES ('missing', 'none', 'no_unit', 'missing', 'missing', 0::bigint), ('declared', 'declared', 'missing', 'missing', 'missing', 0), ('lines', 'lines', 'no_unit', 'not_positive', 'judgement', 5)$$, 'what the odd forms say of themselves');
 SELECT results_eq('SELECT DISTINCT grade_order, grade FROM evaluation_summary WHERE grade IS NOT NULL ORDER BY 1', $$SELECT * FROM (VALUES (1, '优'), (2, '良'), (3, '中'), (4, '差')) v (n, g) WHERE g IN (SELECT grade FROM evaluation_summary) ORDER BY 1$$, 'grades sort from the best');
+SELECT results_eq('SELECT DISTINCT grade_order FROM evaluation_summary WHERE grade IS NULL', 'VALUES (5)', 'no grade comes last');
+
+-- a scheme that names its grades itself, the lowest of them not down to 0
+INSERT INTO scheme (scheme_id, code, name_zh, name_en, jurisdiction, first_year, full_points, source) VALUES (5000, 'own-grades', '自定等级', 'grades of its own', '某区', 2020, 200, '测试');
+INSERT INTO scheme_grade (scheme_id, min_share, grade, source) VALUES (5000, 0.6, '合格', '测试'), (5000, 0.95, '特优', '测试'), (5000, 0.3, '不合格', '测试'), (5000, 0.85, '优', '测试'), (5000, 0.7, '中', '测试'), (5000, 0.5, '基本合格', '测试');
+INSERT INTO evaluation (evaluation_id, department_id, fiscal_year, kind, subject, scheme_id, money_unit, declared_points, declared_score)
+	SELECT -10 - n, min(d.department_id), 2023, 'project', '自定等级' || n, 5000, '万元', 200, n FROM department d, unnest('{191,172,141,121,101,61,59}'::int[]) n WHERE d.kind = 'unit' GROUP BY n;
+SELECT results_eq('SELECT grade_order, grade FROM evaluation_summary WHERE scheme_key = 5000 ORDER BY adopted_total DESC',
+	$$VALUES (1, '特优'), (2, '优'), (3, '中'), (4, '合格'), (5, '基本合格'), (6, '不合格'), (7, NULL)$$, 'so do grades that a scheme names itself, and no grade comes after all of them');
+SELECT results_eq('SELECT DISTINCT grade_order, grade FROM evaluation_summary WHERE scheme_key <> 5000 AND grade IS NOT NULL ORDER BY 1', $$SELECT * FROM (VALUES (1, '优'), (2, '良'), (3, '中'), (4, '差')) v (n, g)
+	WHERE g IN (SELECT grade FROM evaluation_summary WHERE scheme_key <> 5000) ORDER BY 1$$, 'which moves none of the others');
+SELECT results_eq('SELECT DISTINCT grade_order FROM evaluation_summary WHERE grade IS NULL', 'VALUES (7)', 'on whatever form');
+SELECT results_eq('SELECT grade, grade_order::bigint FROM evaluation_summary WHERE scheme_key = 5000 AND grade IS NOT NULL ORDER BY 1', 'SELECT grade, row_number() OVER (ORDER BY from_points DESC) FROM grade_band WHERE scheme_id = 5000 ORDER BY 1', 'by where they begin');
 
 SELECT * FROM finish();
 ROLLBACK;
