@@ -250,7 +250,9 @@ CREATE VIEW 复核问题 WITH (security_invoker = true) AS
 		CASE severity WHEN 'E' THEN '错误' WHEN 'W' THEN '警告' ELSE '提示' END AS 严重程度,
 		message_zh AS 说明, message_en AS 英文说明, source AS 依据, lines AS 各行行号, times AS 行数,
 		accepted_because AS 接受理由, accepted_by AS 接受人, scheme_key AS 方案编号,
-		explained_because AS 填报单位说明, explained_by AS 说明人, severity_order AS 严重程度顺序
+		explained_because AS 填报单位说明, explained_by AS 说明人, severity_order AS 严重程度顺序,
+		department_id AS 部门编号, fiscal_year AS 预算年度,
+		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型
 	FROM finding;
 COMMENT ON VIEW 复核问题 IS '复核问题（finding 的中文列名）: finding with Chinese column names';
 COMMENT ON COLUMN 复核问题.自评表编号 IS '自评表编号: evaluation_id';
@@ -270,6 +272,9 @@ COMMENT ON COLUMN 复核问题.填报单位说明 IS '填报单位的说明，�
 COMMENT ON COLUMN 复核问题.说明人 IS '说明者: explained_by';
 COMMENT ON COLUMN 复核问题.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
 COMMENT ON COLUMN 复核问题.严重程度顺序 IS '严重程度的顺序，用于排序: severity_order';
+COMMENT ON COLUMN 复核问题.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 复核问题.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 复核问题.类型 IS '类型（部门整体、项目）: kind';
 
 CREATE VIEW 报送情况 WITH (security_invoker = true) AS
 	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称, fiscal_year AS 预算年度,

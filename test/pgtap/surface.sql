@@ -37,10 +37,10 @@ SELECT isnt_empty(format('SELECT FROM eval.%I', v.view), v.view || ' has rows to
 
 CREATE TEMPORARY TABLE joined (fact text, dimension text, keys text);
 INSERT INTO joined
-	SELECT f, d, k FROM unnest('{evaluation_summary,evaluation_form,category_score,fund_execution,indicator_detail}'::text[]) f,
+	SELECT f, d, k FROM unnest('{evaluation_summary,evaluation_form,category_score,fund_execution,indicator_detail,finding,audit_ledger}'::text[]) f,
 		(VALUES ('department_tree', 'department_id'), ('department_in_year', 'department_id, fiscal_year'), ('year_in_use', 'fiscal_year'), ('scheme_list', 'scheme_key')) v (d, k);
 INSERT INTO joined SELECT f, 'evaluation_summary', 'evaluation_id' FROM unnest('{evaluation_form,category_score,fund_execution,indicator_detail,finding,audit_ledger}'::text[]) f;
-INSERT INTO joined SELECT f, d, k FROM unnest('{finding,audit_ledger}'::text[]) f, (VALUES ('audit_rule', 'rule_id'), ('scheme_list', 'scheme_key')) v (d, k);
+INSERT INTO joined SELECT f, d, k FROM unnest('{finding,audit_ledger}'::text[]) f, (VALUES ('audit_rule', 'rule_id')) v (d, k);
 INSERT INTO joined VALUES ('category_score', 'category_list', 'category_key'), ('indicator_detail', 'category_list', 'category_key'), ('indicator_detail', 'evaluation_form', 'evaluation_id, line_no'),
 	('indicator_detail', 'status_label', 'status'), ('fund_execution', 'status_label', 'status'), ('evaluation_summary', 'stage_label', 'stage');
 SELECT is(rows_of.joined, rows_of.alone, format('%s joins %s by %s', j.fact, j.dimension, j.keys))
@@ -50,6 +50,24 @@ CROSS JOIN LATERAL (
 	FROM query_to_xml(format('SELECT (SELECT count(*) FROM eval.%1$I) AS a, (SELECT count(*) FROM eval.%1$I f JOIN %2$s d USING (%3$s)) AS j', j.fact,
 		CASE j.dimension WHEN 'evaluation_form' THEN '(SELECT * FROM eval.evaluation_form WHERE section = ''indicator'')' ELSE 'eval.' || j.dimension END, j.keys), false, false, '') x
 ) rows_of;
+SELECT is_empty(format('SELECT f.evaluation_id FROM eval.%I f JOIN evaluation e USING (evaluation_id) WHERE (f.department_id, f.fiscal_year, coalesce(e.scheme_id, 0)) IS DISTINCT FROM (e.department_id, e.fiscal_year, f.scheme_key)', v),
+	v || ' has the keys of its form') FROM unnest('{evaluation_summary,evaluation_form,category_score,fund_execution,indicator_detail,finding,audit_ledger}'::text[]) v;
+SELECT is_empty('SELECT f.evaluation_id FROM finding f JOIN evaluation e USING (evaluation_id) WHERE f.kind IS DISTINCT FROM e.kind', 'and finding its kind');
+-- who does not ask for them does not pay for them
+CREATE FUNCTION pg_temp.scans_of_forms(query text) RETURNS bigint LANGUAGE plpgsql
+AS $$
+DECLARE
+	line text;
+	scans bigint := 0;
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (COSTS off) ' || query LOOP
+		scans := scans + (line ~ 'Scan.* on evaluation( |$)')::int;
+	END LOOP;
+	RETURN scans;
+END
+$$;
+SELECT is(pg_temp.scans_of_forms(format('SELECT %s FROM eval.%I', c, v)), pg_temp.scans_of_forms(format('SELECT %s, department_id, fiscal_year FROM eval.%I', c, v)) - 1, v || ' looks for them only where it is asked to')
+	FROM (VALUES ('category_score', 'points'), ('finding', 'outcome, message_zh'), ('audit_ledger', 'outcome, message_zh')) q (v, c);
 SELECT set_eq('SELECT stage FROM stage_label', $$SELECT m[1] FROM pg_constraint c CROSS JOIN regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''', 'g') m
 	WHERE c.conrelid = 'eval.evaluation'::regclass AND c.conname = 'evaluation_stage_check'$$, 'each stage that a form can be in has a label');
 SELECT is_empty('SELECT s.evaluation_id FROM evaluation_summary s JOIN stage_label l USING (stage) WHERE s.stage_order IS DISTINCT FROM l.position', 'and its place');
@@ -139,8 +157,8 @@ INSERT INTO figure VALUES
 	('indicator_detail', 'score', 'sum', 'status', 'missing unreadable judgement no_points unit_mismatch'),
 	('indicator_detail', 'adopted_score', 'sum', 'adopted_by', 'none'),
 	('indicator_detail', 'points target_bound actual_quantity', 'other', NULL, NULL),
-	('finding', 'evaluation_id scheme_key', 'key', NULL, NULL), ('finding', 'severity_order', 'sort', NULL, NULL), ('finding', 'times', 'sum', NULL, NULL), ('finding', 'line_no', 'other', NULL, NULL),
-	('audit_ledger', 'evaluation_id scheme_key', 'key', NULL, NULL), ('audit_ledger', 'severity_order', 'sort', NULL, NULL), ('audit_ledger', 'line_no', 'other', NULL, NULL);
+	('finding', 'evaluation_id scheme_key department_id fiscal_year', 'key', NULL, NULL), ('finding', 'severity_order', 'sort', NULL, NULL), ('finding', 'times', 'sum', NULL, NULL), ('finding', 'line_no', 'other', NULL, NULL),
+	('audit_ledger', 'evaluation_id scheme_key department_id fiscal_year', 'key', NULL, NULL), ('audit_ledger', 'severity_order', 'sort', NULL, NULL), ('audit_ledger', 'line_no', 'other', NULL, NULL);
 CREATE TEMPORARY TABLE number AS SELECT f.view, n.name, f.role, f.told_by, f.absent FROM figure f CROSS JOIN string_to_table(f.columns, ' ') n (name);
 SELECT set_eq('SELECT view, name FROM number', $$SELECT v.view, a.attname::text FROM (SELECT DISTINCT view FROM number) v JOIN pg_attribute a ON a.attrelid = ('eval.' || v.view)::regclass AND a.attnum > 0
 	WHERE a.atttypid IN ('int'::regtype, 'bigint'::regtype, 'numeric'::regtype)$$, 'every number of the contract views is looked at here');
