@@ -184,6 +184,15 @@ COMMENT ON COLUMN finding.department_id IS '部门编号: the department, of dep
 COMMENT ON COLUMN finding.fiscal_year IS '预算年度: fiscal year, of year_in_use';
 COMMENT ON COLUMN finding.kind IS '类型（department 部门整体，project 项目）: department or project';
 
+CREATE FUNCTION refuse_finding(evaluation_id bigint, rule_id text, line_no integer) RETURNS bigint
+	LANGUAGE sql STABLE CALLED ON NULL INPUT PARALLEL SAFE
+	RETURN CASE WHEN found_rule(refuse_finding.rule_id) IS NOT NULL THEN
+		refuse('P0002', format('form %s has no finding of rule %s', refuse_finding.evaluation_id, refuse_finding.rule_id),
+			coalesce('There is none on line ' || refuse_finding.line_no || '.', 'There is none on any of its lines.'),
+			'The view finding lists them.') END;
+COMMENT ON FUNCTION refuse_finding(bigint, text, integer) IS
+	'没有该复核问题时报错: the error of whoever decides on a finding that there is not: P0002, or 22023 where there is no such rule';
+
 CREATE FUNCTION accept_finding(evaluation_id bigint, rule_id text, reason text, line_no integer DEFAULT NULL) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
 BEGIN ATOMIC
@@ -199,10 +208,7 @@ BEGIN ATOMIC
 	), counted AS (
 		SELECT count(*) AS findings FROM accepted
 	)
-	SELECT CASE WHEN c.findings > 0 THEN c.findings
-			WHEN found_rule(accept_finding.rule_id) IS NOT NULL THEN refuse('P0002', format('form %s has no finding of rule %s', accept_finding.evaluation_id, accept_finding.rule_id),
-				coalesce('There is none on line ' || accept_finding.line_no || '.', 'There is none on any of its lines.'),
-				'The view finding lists them.') END
+	SELECT CASE WHEN c.findings > 0 THEN c.findings ELSE refuse_finding(accept_finding.evaluation_id, accept_finding.rule_id, accept_finding.line_no) END
 	FROM counted c;
 END;
 COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS
