@@ -158,7 +158,7 @@ SELECT results_eq(
 		('open_errors', 's', 'u'), ('open_rectification', 'v', 'u'), ('open_rectifications', 'v', 'u'), ('other_forms', 'v', 'u'),
 		('plan_rectification', 'v', 'u'), ('protect_form_rows', 'v', 'u'), ('publish_form', 'v', 'u'), ('reads_all', 's', 's'), ('reads_department', 's', 's'), ('reads_only', 's', 's'),
 		('rectification_deadline', 's', 's'), ('rectification_lines', 's', 's'), ('rectification_sheet', 's', 's'), ('rectified_form', 'v', 'u'),
-		('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'), ('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'),
+		('refuse', 'v', 's'), ('refuse_finding', 's', 's'), ('refuse_scheme_change', 's', 's'), ('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'),
 		('replace_form', 'v', 'u'), ('reply_to_review', 'v', 'u'), ('require_department_duty', 'v', 'u'), ('require_duty', 'v', 'u'),
 		('required_sample_duty', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'),
 		('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_form', 'v', 'u'),
