@@ -27,7 +27,7 @@ COMMENT ON FUNCTION sees_all(bigint) IS
 	'策略用，当前用户是否为全部部门的财政，参数不起作用: for policies: whether the current user is of the finance bureau for all departments; the argument is what perfeval.once() needs';
 
 -- True is to be what sees_department() says of every department: each is below a root, and each root is his. A member of some department
--- mostly hears no at the first root; where there are more than twenty, yes is not worth asking for.
+-- mostly hears no at the first root; where there are more than fifty, yes is not worth asking for.
 CREATE FUNCTION sees_all_departments(key bigint) RETURNS boolean
 	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
 AS $$
@@ -43,8 +43,8 @@ BEGIN
 	END IF;
 	RETURN NOT EXISTS (SELECT FROM department_above a WHERE NOT a.reaches_root)
 		AND NOT EXISTS (
-			SELECT FROM (SELECT d.department_id, row_number() OVER () AS n FROM department d WHERE d.parent_id IS NULL LIMIT 21) r
-			WHERE r.n > 20 OR NOT EXISTS (
+			SELECT FROM (SELECT d.department_id, row_number() OVER () AS n FROM department d WHERE d.parent_id IS NULL LIMIT 51) r
+			WHERE r.n > 50 OR NOT EXISTS (
 				SELECT FROM member m
 				WHERE m.department_id = r.department_id AND m.duty IN ('fill_in', 'review', 'finance') AND perfeval.holds_role(m.role_name)));
 END
