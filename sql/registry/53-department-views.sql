@@ -176,7 +176,7 @@ CREATE VIEW filing_expected WITH (security_invoker = true) AS
 		WHERE NOT EXISTS (SELECT FROM filing_duty r WHERE r.fiscal_year = y.fiscal_year)
 			AND (d.kind = 'division') IS NOT TRUE AND (d.retired_after < y.fiscal_year) IS NOT TRUE
 	) x
-	WHERE NOT row_security_active('evaluation'::regclass) OR perfeval.once('sees_all(bigint)', 0) OR perfeval.once('sees_department(bigint)', x.department_id)
+	WHERE NOT row_security_active('evaluation'::regclass) OR perfeval.once('sees_all_departments(bigint)', 0) OR perfeval.once('sees_department(bigint)', x.department_id)
 		OR EXISTS (
 			SELECT FROM evaluation e
 			WHERE e.department_id = x.department_id AND e.fiscal_year = x.fiscal_year AND e.kind = x.kind AND e.subject = x.subject);

@@ -164,7 +164,7 @@ SELECT results_eq(
 		('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_form', 'v', 'u'),
 		('return_slip_lines', 's', 'u'), ('return_slip_sheet', 's', 'u'), ('review_form', 'v', 'u'), ('review_line', 'v', 'u'),
 		('reviewed_line', 's', 's'), ('reviewing_form', 'v', 'u'), ('reviews_department', 's', 's'), ('reviews_for_finance', 's', 's'), ('revoke_duty', 'v', 'u'), ('revoke_rights', 'v', 'u'), ('rows_as_of', 's', 's'),
-		('rule_choice', 's', 's'), ('sample_population', 's', 'u'), ('score_under', 's', 's'), ('sees_all', 's', 's'), ('sees_department', 's', 's'),
+		('rule_choice', 's', 's'), ('sample_population', 's', 'u'), ('score_under', 's', 's'), ('sees_all', 's', 's'), ('sees_all_departments', 's', 's'), ('sees_department', 's', 's'),
 		('set_approvals', 'v', 'u'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'),
 		('sign_review', 'v', 'u'), ('skip_known_above', 'v', 'u'), ('store_lines', 'v', 'u'), ('submit_form', 'v', 'u'),
 		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'),
@@ -215,7 +215,7 @@ SET ROLE bureau_reader;
 SELECT count(*) AS stranger_lines FROM bureau.evaluation_form \gset
 SET ROLE bureau_owner;
 INSERT INTO bureau.member (role_name, duty) VALUES ('bureau_reader', 'finance');
-GRANT EXECUTE ON FUNCTION bureau.sees_all(bigint), bureau.reads_all(bigint), bureau.sees_department(bigint), bureau.reads_department(bigint) TO bureau_reader;
+GRANT EXECUTE ON FUNCTION bureau.sees_all(bigint), bureau.sees_all_departments(bigint), bureau.reads_all(bigint), bureau.sees_department(bigint), bureau.reads_department(bigint) TO bureau_reader;
 SET ROLE bureau_reader;
 SELECT count(*) AS form_lines FROM bureau.evaluation_form \gset
 SELECT count(*) AS summary_lines FROM bureau."自评汇总" \gset
@@ -232,7 +232,7 @@ SELECT is(ARRAY[:form_lines, :summary_lines, :detail_lines, :category_points], A
 SELECT is(:stranger_lines, 0, 'who is no member sees nothing, and gets no error');
 SELECT results_eq(
 	$$SELECT proname::text COLLATE "default" FROM pg_proc WHERE pronamespace = 'bureau'::regnamespace AND has_function_privilege('bureau_reader', oid, 'EXECUTE') ORDER BY 1$$,
-	'{reads_all,reads_department,sees_all,sees_department}'::text[], 'and may run none of the other functions');
+	'{reads_all,reads_department,sees_all,sees_all_departments,sees_department}'::text[], 'and may run none of the other functions');
 UPDATE bureau.evaluation SET classified = true;
 UPDATE bureau.member SET duty = 'read' WHERE role_name = 'bureau_reader';
 SET ROLE bureau_reader;
