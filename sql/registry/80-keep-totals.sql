@@ -206,20 +206,20 @@ COMMENT ON FUNCTION keep_departments(integer) IS '重新留存一个年度的部
 -- ---------------------------------------------------------------- a run
 
 -- In the key's order, so that two that lock many wait for each other and don't meet head on.
-CREATE FUNCTION lock_access(forms bigint[], fiscal_year integer) RETURNS bigint
-	LANGUAGE sql VOLATILE PARALLEL UNSAFE
+CREATE FUNCTION lock_access(forms bigint[]) RETURNS bigint
+	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT count(*)
 	FROM (
 		SELECT e.evaluation_id
 		FROM evaluation e
-		WHERE e.evaluation_id = ANY (lock_access.forms) OR e.fiscal_year = lock_access.fiscal_year
+		WHERE e.evaluation_id = ANY (lock_access.forms)
 		ORDER BY e.evaluation_id
 		FOR KEY SHARE
 	) l;
 END;
-COMMENT ON FUNCTION lock_access(bigint[], integer) IS
-	'锁定若干张表或一个年度的表，使其部门、阶段、涉密不变: locks forms, or those of a year, so that department, stage and secrecy stay as they are, returns how many';
+COMMENT ON FUNCTION lock_access(bigint[]) IS
+	'锁定若干张表，使其部门、阶段、涉密不变: locks forms, so that department, stage and secrecy stay as they are, returns how many';
 
 CREATE FUNCTION begin_keeping(department text, fiscal_year integer, form bigint, batch_forms integer) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
@@ -322,7 +322,7 @@ BEGIN
 			) n;
 			EXIT WHEN batch IS NULL AND cardinality(years) = 0;
 			BEGIN
-				PERFORM lock_access(batch, CASE WHEN batch IS NULL THEN years[1] END);
+				PERFORM lock_access(coalesce(batch, ARRAY(SELECT e.evaluation_id FROM evaluation e WHERE e.fiscal_year = years[1])));
 				IF batch IS NULL THEN
 					PERFORM keep_departments(years[1]);
 				ELSE
@@ -363,5 +363,5 @@ COMMENT ON PROCEDURE keep_totals(text, integer, bigint, integer, regclass) IS
 	'留存合计：从各视图重新写入留存表，分批提交（一个部门及其下级、一个年度、一张表或全部）: keeps what forms come to: writes the kept tables anew from the live views, of a department with those below it, of a year, of one form or of all, in batches that commit; leave registry out';
 
 REVOKE ALL ON FUNCTION keep_forms(bigint[]), keep_categories(bigint[]), keep_achievements(bigint[]), keep_findings(bigint[]), keep_departments(integer),
-	lock_access(bigint[], integer), begin_keeping(text, integer, bigint, integer), years_to_keep(integer, bigint), keep_message(bigint) FROM PUBLIC;
+	lock_access(bigint[]), begin_keeping(text, integer, bigint, integer), years_to_keep(integer, bigint), keep_message(bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE keep_totals(text, integer, bigint, integer, regclass) FROM PUBLIC;
