@@ -105,9 +105,10 @@ AS $$
 DECLARE
 	statement text;
 BEGIN
-	FOREACH statement IN ARRAY ARRAY[
+	FOREACH statement IN ARRAY ARRAY(
+		SELECT 'DROP POLICY see_kept_form ON %1$s' FROM pg_policy p WHERE p.polrelid = table_name AND p.polname = 'see_kept_form'
+	) || ARRAY[
 		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
-		'DROP POLICY IF EXISTS see_kept_form ON %1$s',
 		'CREATE POLICY see_kept_form ON %1$s FOR SELECT USING ('
 			'(SELECT perfeval.once(''sees_all(bigint)'', 0))'
 			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND (SELECT perfeval.once(''reads_all(bigint)'', 0)))' ELSE '' END
