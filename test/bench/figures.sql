@@ -49,7 +49,7 @@ CREATE TABLE figure AS
 		(44, '  as who reviews a division', ms('policy: summary of a form, policy_division') / ms('policy: summary of a form, owner'), 2, NULL),
 		(45, '  as a reader', ms('policy: summary of a form, policy_reader') / ms('policy: summary of a form, owner'), 2, NULL),
 		(46, 'a year''s summary of all forms as finance ÷ as the owner', ms('policy: summary of a year, policy_finance') / ms('policy: summary of a year, owner'), 1.5, NULL),
-		(47, '  as who reviews all departments', ms('policy: summary of a year, policy_all') / ms('policy: summary of a year, owner'), NULL, NULL),
+		(47, '  as who reviews all departments', ms('policy: summary of a year, policy_all') / ms('policy: summary of a year, owner'), 1.5, NULL),
 		(48, '  as a reader, who sees four in five', ms('policy: summary of a year, policy_reader') / ms('policy: summary of a year, owner'), 1.5, NULL),
 		(49, '  as who reviews a division, an eighth', ms('policy: summary of a year, policy_division') / ms('policy: summary of a year, owner'), NULL, NULL),
 		(50, 'forms of the sample into a registry in a minute', :rows / 200 * 60000 / ms('sample: forms into a registry'), NULL, 10000)
