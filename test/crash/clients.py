@@ -12,8 +12,8 @@ from forms import Form, Pool, Promise, State
 
 # errors after which nothing of a transaction is there; each stands for a conflict that a client tries again
 RETRIED = ('40P01', '40001', '55P03')
-# what a member may hear whose duty is taken from him meanwhile
-REFUSED = ('42501', '55000', 'P0002')
+# what a member may hear whose duty is taken from him meanwhile; names in a schema that is no longer open to him are unknown
+REFUSED = ('42501', '55000', 'P0002', '42P01', '42883')
 OWNER = 'postgres'
 DUTIES = ('fill_in', 'review', 'finance')
 
