@@ -246,8 +246,8 @@ class Laws:
 
     def check(self, everything: bool) -> dict[str, Broken]:
         world = self.world
-        old = [form for form in world.forms.values() if form.form_id]
-        forms = old if everything else [world.forms[n] for n in sorted(world.touched | {form.number for form in world.new})]
+        now = world.touched | {form.number for form in world.new}
+        forms = [form for form in world.forms.values() if form.number in now or everything and form.form_id]
         free = {form.number for form in world.pool.free}
         lost = [form for form in forms if form.flying or form.number not in free]
         since = 0 if everything else self.change
