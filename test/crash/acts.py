@@ -122,10 +122,14 @@ MOVES = {
     'finance_review': (PUBLISH, RETURN_BY_FINANCE), 'published': (WITHDRAW,),
 }
 
+# rarely, so that forms are found in every stage
+BACK = ('return', 'withdraw')
+
 
 def move_form(client: Client) -> None:
     """To another stage; a submission with what its errors need to be explained. A scheme that changes is for drafts alone."""
-    moves = {stage: [move for move in moves if set(move.duties) & set(client.part.duties)] for stage, moves in MOVES.items()}
+    back = client.rng.random() < 0.15
+    moves = {stage: [move for move in moves if (move.action in BACK) == back and set(move.duties) & set(client.part.duties)] for stage, moves in MOVES.items()}
     form = client.take(tuple(stage for stage in moves if moves[stage]), lambda form: form.filed['scheme'] != 'crash')
     if not form:
         return

@@ -63,7 +63,7 @@ PAPERS = ('stage_event', 'form_change', 'finding_explanation', 'audit_decision',
 OF_FORMS = '''
     SELECT string_agg(format('SELECT %%L, array(SELECT DISTINCT evaluation_id FROM eval.%%I WHERE evaluation_id > 0)', c.relname, c.relname), ' UNION ALL ')
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'evaluation_id'
-    WHERE c.relnamespace = 'eval'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity'''
+    WHERE c.relnamespace = 'eval'::regnamespace AND c.relkind = 'r''''
 FORMS = '''
     SELECT e.evaluation_id, d.code, e.stage = 'published' AND NOT e.classified FROM eval.evaluation e JOIN eval.department d USING (department_id)'''
 
