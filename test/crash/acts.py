@@ -188,6 +188,14 @@ def rescore(client: Client) -> None:
     client.pause(0.3)
 
 
+def keep_totals(client: Client) -> None:
+    """Of all forms or a year's, while they change."""
+    rng = client.rng
+    call(client, 'CALL eval.keep_totals(fiscal_year => %s, batch_forms => %s)', rng.choice((None, rng.randint(2019, 2023))), rng.choice((1, 20, 1000)))
+    client.world.count(client.act)
+    client.pause(0.3)
+
+
 def checkpoint(client: Client) -> None:
     client.pause(1)
     client.execute('CHECKPOINT')
@@ -196,5 +204,5 @@ def checkpoint(client: Client) -> None:
 OWNERS: dict[str, Part] = {
     name: Part((act,)) for name, act in {
         'copy': copy_lines, 'import': import_form, 'edit': edit_form, 'delete': delete_form, 'review': review_form, 'move': move_form,
-        'second move': move_form, 'rescore': rescore, 'checkpoint': checkpoint}.items()
+        'second move': move_form, 'rescore': rescore, 'keep totals': keep_totals, 'checkpoint': checkpoint}.items()
 }

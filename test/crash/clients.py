@@ -1,5 +1,6 @@
 """A client of a round works in a thread over a connection of its own until the server is gone, and notes what it was told; the world is what outlives that."""
 
+import logging
 import random
 import threading
 import traceback
@@ -16,6 +17,9 @@ RETRIED = ('40P01', '40001', '55P03')
 REFUSED = ('42501', '55000', 'P0002', '42P01', '42883')
 OWNER = 'postgres'
 DUTIES = ('fill_in', 'review', 'finance')
+
+# that a transaction can't be rolled back where the server is gone
+logging.getLogger('psycopg').setLevel(logging.ERROR)
 
 
 class Lost(Exception):
@@ -37,7 +41,8 @@ class Part(NamedTuple):
     comes_and_goes: bool = False
 
     def name_of(self, act: Callable[['Client'], None]) -> str:
-        return '%s: %s' % ('owner' if self.role == OWNER else 'guest' if self.comes_and_goes else '/'.join(self.duties), act.__name__)
+        who = 'owner' if self.role == OWNER else 'guest' if self.comes_and_goes else '/'.join(self.duties) or 'read'
+        return '%s: %s' % (who, act.__name__)
 
 
 class Client:

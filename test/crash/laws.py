@@ -4,6 +4,7 @@ from typing import Any, Optional
 
 import psycopg
 
+import kept_laws
 import member_laws
 from clients import World
 from forms import Edit, Event, Form, Review, State
@@ -259,6 +260,7 @@ class Laws:
         result.update(member_laws.check(world, self.names, self.rows, since))
         result['rescoring goes on'], resumed = self.resume()
         world.done['resumed'] += resumed
+        result.update(kept_laws.check(world, self.connection, self.names, self.rows, everything))
         self.entries, self.change = self.rows('SELECT count(*), coalesce(max(change_id), 0) FROM eval.form_change')[0]
         self.batch = max(world.batches, default=0)
         for form in lost:

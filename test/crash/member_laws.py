@@ -59,11 +59,11 @@ def rights(rows: Rows) -> Broken:
 # ---------------------------------------------------------------- what each sees
 
 # who reads what is published sees nothing of these
-PAPERS = ('stage_event', 'form_change', 'finding_explanation', 'audit_decision', 'evidence', 'form_source', 'rectification', 'sample_form')
+PAPERS = ('stage_event', 'form_change', 'finding_explanation', 'audit_decision', 'evidence', 'form_source', 'rectification', 'sample_form', 'kept_finding')
 OF_FORMS = '''
     SELECT string_agg(format('SELECT %%L, array(SELECT DISTINCT evaluation_id FROM eval.%%I WHERE evaluation_id > 0)', c.relname, c.relname), ' UNION ALL ')
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'evaluation_id'
-    WHERE c.relnamespace = 'eval'::regnamespace AND c.relkind = 'r''''
+    WHERE c.relkind = 'r' AND c.relnamespace = 'eval'::regnamespace'''
 FORMS = '''
     SELECT e.evaluation_id, d.code, e.stage = 'published' AND NOT e.classified FROM eval.evaluation e JOIN eval.department d USING (department_id)'''
 
