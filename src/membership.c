@@ -17,7 +17,9 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
+#include "utils/memutils.h"
 #include "utils/regproc.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 #include "compat.h"
@@ -53,22 +55,91 @@ pe_actor_holds_role(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(has_privileges_of(GetOuterUserId(), text_to_cstring(PG_GETARG_TEXT_PP(0))));
 }
 
-/* ---------- a question that policies ask of many rows ---------- */
+/* ---------- questions that policies ask of many rows, on many tables ---------- */
 
-/* What a function said of a key, for as long as the query runs that asks. */
-typedef struct PeAnswer
+/* What a function said of a key. */
+typedef struct PeAsked
 {
 	int64		key;
+	Oid			function;
+	uint32		unused;			/* zero, as all of it is hashed */
+} PeAsked;
+
+typedef struct PeAnswer
+{
+	PeAsked		asked;
 	bool		answer;
 } PeAnswer;
 
+/*
+ * What was asked in a query, for as long as it runs.  A query's expressions
+ * live in a memory context of its own; those of PL/pgSQL that are no query
+ * share one for longer, so the snapshot has to be the same too.
+ */
+typedef struct PeMemory
+{
+	MemoryContext context;
+	Oid			user;
+	TransactionId xmin;
+	TransactionId xmax;
+	CommandId	command;
+	uint64		completions;
+	HTAB	   *answers;
+	MemoryContextCallback forget;
+	struct PeMemory *next;
+} PeMemory;
+
+static PeMemory *memories = NULL;
+
+/* A question where it stands in a query. */
 typedef struct PeQuestion
 {
 	Oid			function;
 	bool		is_allowed;
 	FmgrInfo	call;
-	HTAB	   *answers;
+	PeMemory   *memory;
+	PeAnswer   *last;
 } PeQuestion;
+
+static void
+forget_memory(void *arg)
+{
+	PeMemory  **link = &memories;
+
+	while (*link != NULL && *link != arg)
+		link = &(*link)->next;
+	if (*link != NULL)
+		*link = (*link)->next;
+}
+
+static PeMemory *
+memory_of(MemoryContext context)
+{
+	Snapshot	now = GetActiveSnapshot();
+	HASHCTL		control = {.keysize = sizeof(PeAsked),.entrysize = sizeof(PeAnswer),.hcxt = context};
+	PeMemory   *memory;
+
+	for (memory = memories; memory != NULL; memory = memory->next)
+		if (memory->context == context && memory->user == GetUserId() &&
+			memory->xmin == now->xmin && memory->xmax == now->xmax &&
+			memory->command == now->curcid && memory->completions == now->snapXactCompletionCount)
+			return memory;
+
+	memory = MemoryContextAllocZero(context, sizeof(PeMemory));
+	memory->context = context;
+	memory->user = GetUserId();
+	memory->xmin = now->xmin;
+	memory->xmax = now->xmax;
+	memory->command = now->curcid;
+	memory->completions = now->snapXactCompletionCount;
+	memory->answers = hash_create("perfeval answers", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	memory->forget.func = forget_memory;
+	memory->forget.arg = memory;
+	MemoryContextRegisterResetCallback(context, &memory->forget);
+	memory->next = memories;
+	memories = memory;
+	return memory;
+}
 
 static void
 check_question(Oid function)
@@ -95,28 +166,40 @@ static PeQuestion *
 ask_of(FunctionCallInfo fcinfo, Oid function)
 {
 	PeQuestion *question = fcinfo->flinfo->fn_extra;
-	HASHCTL		control = {.keysize = sizeof(int64),.entrysize = sizeof(PeAnswer),.hcxt = fcinfo->flinfo->fn_mcxt};
 
 	if (question != NULL && question->function == function)
 		return question;
 	check_question(function);
 	if (question == NULL)
 		question = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(PeQuestion));
-	else
-		hash_destroy(question->answers);
 	question->function = function;
 	question->is_allowed = PE_MAY_CALL(function, GetUserId());
 	fmgr_info_cxt(function, &question->call, fcinfo->flinfo->fn_mcxt);
-	question->answers = hash_create("perfeval answers", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	question->memory = memory_of(fcinfo->flinfo->fn_mcxt);
+	question->last = NULL;
 	fcinfo->flinfo->fn_extra = question;
 	return question;
+}
+
+static bool
+answer_of(PeQuestion *question, int64 key, Oid collation)
+{
+	LOCAL_FCINFO(call, 1);
+	Datum		answer;
+
+	InitFunctionCallInfoData(*call, &question->call, 1, collation, NULL, NULL);
+	call->args[0].value = Int64GetDatum(key);
+	call->args[0].isnull = false;
+	answer = FunctionCallInvoke(call);
+	return !call->isnull && DatumGetBool(answer);
 }
 
 /*
  * Asks a function of a key, once for each key in a query: a policy's question
  * about a department comes up for each of its forms, and for each of their
- * lines.  Who may not call the function gets no for an answer, so that a
- * policy that doesn't let him through is no error.
+ * lines, in each of the tables that a view reads.  Who may not call the
+ * function gets no for an answer, so that a policy that doesn't let him
+ * through is no error.
  */
 PG_FUNCTION_INFO_V1(pe_once);
 
@@ -124,22 +207,23 @@ PGDLLEXPORT Datum
 pe_once(PG_FUNCTION_ARGS)
 {
 	PeQuestion *question = ask_of(fcinfo, PG_GETARG_OID(0));
-	int64		key = PG_GETARG_INT64(1);
-	PeAnswer   *known = hash_search(question->answers, &key, HASH_FIND, NULL);
-
-	LOCAL_FCINFO(call, 1);
-	Datum		answer;
+	PeAsked		asked = {.key = PG_GETARG_INT64(1),.function = question->function};
+	PeAnswer   *known = question->last;
 
 	if (!question->is_allowed)
 		PG_RETURN_BOOL(false);
-	if (known != NULL)
+	/* The lines of a form come one after the other. */
+	if (known != NULL && known->asked.key == asked.key)
 		PG_RETURN_BOOL(known->answer);
 
-	InitFunctionCallInfoData(*call, &question->call, 1, PG_GET_COLLATION(), NULL, NULL);
-	call->args[0].value = Int64GetDatum(key);
-	call->args[0].isnull = false;
-	answer = FunctionCallInvoke(call);
-	known = hash_search(question->answers, &key, HASH_ENTER, NULL);
-	known->answer = !call->isnull && DatumGetBool(answer);
+	known = hash_search(question->memory->answers, &asked, HASH_FIND, NULL);
+	if (known == NULL)
+	{
+		bool		answer = answer_of(question, asked.key, PG_GET_COLLATION());
+
+		known = hash_search(question->memory->answers, &asked, HASH_ENTER, NULL);
+		known->answer = answer;
+	}
+	question->last = known;
 	PG_RETURN_BOOL(known->answer);
 }

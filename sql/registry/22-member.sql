@@ -5,14 +5,19 @@
 CREATE TABLE department_above (
 	department_id bigint NOT NULL REFERENCES department ON UPDATE CASCADE ON DELETE CASCADE,
 	above_id bigint NOT NULL REFERENCES department ON UPDATE CASCADE ON DELETE CASCADE,
+	reaches_root boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (department_id, above_id)
 );
 CREATE INDEX department_above_above_id_idx ON department_above (above_id);
+CREATE INDEX department_above_rootless_idx ON department_above (department_id) WHERE NOT reaches_root;
 COMMENT ON TABLE department_above IS
 	'部门及其各级上级，由触发器维护: each department with itself and all departments above it, for the policies; kept by triggers on department';
 COMMENT ON COLUMN department_above.department_id IS '部门编号: the department';
 COMMENT ON COLUMN department_above.above_id IS '本部门或其某级上级: itself or one above it';
+COMMENT ON COLUMN department_above.reaches_root IS
+	'该部门逐级向上是否到达无上级的部门（循环或上级不存在则否）: whether the way up from the department ends at one that has no superior; false in a cycle, or where a superior is not there; see sees_all_departments()';
 COMMENT ON INDEX department_above_above_id_idx IS '按上级查全部下级: from a department to all below it';
+COMMENT ON INDEX department_above_rootless_idx IS '到达不了顶级的部门: departments outside of every tree';
 
 -- A department whose superior is not there, or that stands below itself, has what its chain reaches; department_faults() tells of it.
 CREATE FUNCTION renew_department_above(departments bigint[]) RETURNS void
@@ -28,7 +33,7 @@ DECLARE
 		SELECT b.department_id FROM below b);
 BEGIN
 	DELETE FROM department_above a WHERE a.department_id = ANY (changed);
-	INSERT INTO department_above (department_id, above_id)
+	INSERT INTO department_above (department_id, above_id, reaches_root)
 		WITH RECURSIVE above (department_id, above_id) AS (
 			SELECT d.department_id, d.department_id FROM department d WHERE d.department_id = ANY (changed)
 			UNION
@@ -37,7 +42,9 @@ BEGIN
 			JOIN department d ON d.department_id = a.above_id
 			JOIN department p ON p.department_id = d.parent_id
 		)
-		SELECT a.department_id, a.above_id FROM above a;
+		SELECT a.department_id, a.above_id, bool_or(d.parent_id IS NULL) OVER (PARTITION BY a.department_id)
+		FROM above a
+		JOIN department d ON d.department_id = a.above_id;
 END
 $$;
 COMMENT ON FUNCTION renew_department_above(bigint[]) IS

@@ -30,8 +30,8 @@ CREATE FUNCTION is_form_table(table_id oid) RETURNS boolean
 COMMENT ON FUNCTION is_form_table(oid) IS
 	'策略用，是否为本库的 evaluation 表: for policies: whether a row is of the registry''s own table of forms, and of no temporary one of that name';
 
--- What see_form asks, once in a query: in PL/pgSQL, whose plans last as long as the session. Of all departments first, so that finance
--- and readers are not asked of each.
+-- What see_form asks, once in a query: in PL/pgSQL, whose plans last as long as the session. Of all departments first, so that who sees
+-- all of them and readers are not asked of each. sees_all() is finance, where it is that which is meant.
 CREATE FUNCTION sees_all(key bigint) RETURNS boolean
 	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
 AS $$
@@ -40,7 +40,33 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION sees_all(bigint) IS
-	'策略用，当前用户是否看得到全部自评表，参数不起作用: for policies: whether the current user sees all forms; the argument is what perfeval.once() needs';
+	'策略用，当前用户是否为全部部门的财政，参数不起作用: for policies: whether the current user is of the finance bureau for all departments; the argument is what perfeval.once() needs';
+
+-- True is to be what sees_department() says of every department: each is below a root, and each root is his. A member of some department
+-- mostly hears no at the first root; where there are more than fifty, yes is not worth asking for.
+CREATE FUNCTION sees_all_departments(key bigint) RETURNS boolean
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
+AS $$
+BEGIN
+	IF EXISTS (SELECT FROM duties_held() h WHERE h.department_id IS NULL AND h.duty = 'finance') THEN
+		RETURN true;
+	ELSIF NOT EXISTS (
+		SELECT FROM duties_held() h
+		WHERE h.department_id = (SELECT d.department_id FROM department d WHERE d.parent_id IS NULL LIMIT 1)
+			AND h.duty IN ('fill_in', 'review', 'finance'))
+	THEN
+		RETURN false;
+	END IF;
+	RETURN NOT EXISTS (SELECT FROM department_above a WHERE NOT a.reaches_root)
+		AND NOT EXISTS (
+			SELECT FROM (SELECT d.department_id, row_number() OVER () AS n FROM department d WHERE d.parent_id IS NULL LIMIT 51) r
+			WHERE r.n > 50 OR NOT EXISTS (
+				SELECT FROM duties_held() h
+				WHERE h.department_id = r.department_id AND h.duty IN ('fill_in', 'review', 'finance')));
+END
+$$;
+COMMENT ON FUNCTION sees_all_departments(bigint) IS
+	'策略用，当前用户是否看得到每个部门的自评表（财政，或职责及于全部顶级部门），参数不起作用: for policies: whether the current user sees the forms of every department: finance for all, or who has duties for each department at the top, while all others are below one; the argument is what perfeval.once() needs';
 
 CREATE FUNCTION reads_all(key bigint) RETURNS boolean
 	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE COST 1000 SET search_path FROM CURRENT
@@ -212,5 +238,5 @@ COMMENT ON FUNCTION keep_filing() IS
 CREATE TRIGGER keep_filing BEFORE UPDATE OF filed_at, engine_version ON evaluation FOR EACH ROW EXECUTE FUNCTION keep_filing();
 COMMENT ON TRIGGER keep_filing ON evaluation IS '报送时间由系统填写: when a form was filed is not for its department to say';
 
-REVOKE ALL ON FUNCTION holds_duty(bigint, text[]), duties_held(), is_form_table(oid), sees_all(bigint), reads_all(bigint), sees_department(bigint), reads_department(bigint), reads_only(bigint), reviews_department(bigint), reviews_for_finance(bigint), may_file(bigint), may_edit(bigint), lock_draft(bigint), filing_department(text, text), keep_filing()
+REVOKE ALL ON FUNCTION holds_duty(bigint, text[]), duties_held(), is_form_table(oid), sees_all(bigint), sees_all_departments(bigint), reads_all(bigint), sees_department(bigint), reads_department(bigint), reads_only(bigint), reviews_department(bigint), reviews_for_finance(bigint), may_file(bigint), may_edit(bigint), lock_draft(bigint), filing_department(text, text), keep_filing()
 	FROM PUBLIC;

@@ -272,11 +272,7 @@ BEGIN
 		DO UPDATE SET fingerprint = excluded.fingerprint, reason = excluded.reason, explained_by = perfeval.acting_role(), explained_at = now();
 	GET DIAGNOSTICS findings = ROW_COUNT;
 	IF findings = 0 THEN
-		PERFORM found_rule(explain_finding.rule_id);
-		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
-			MESSAGE = format('form %s has no finding of rule %s', form.evaluation_id, explain_finding.rule_id),
-			DETAIL = coalesce('There is none on line ' || explain_finding.line_no || '.', 'There is none on any of its lines.'),
-			HINT = 'The view finding lists them.';
+		PERFORM refuse_finding(form.evaluation_id, explain_finding.rule_id, explain_finding.line_no);
 	END IF;
 	RETURN findings;
 END

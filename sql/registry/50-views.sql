@@ -200,14 +200,7 @@ CREATE VIEW indicator_detail WITH (security_invoker = true) AS
 		perfeval.kind(i.target) AS target_kind,
 		perfeval.comparator(i.target) AS comparator,
 		coalesce(perfeval.lower_bound(i.target), perfeval.upper_bound(i.target)) AS target_bound,
-		CASE
-			WHEN perfeval.lower_bound(i.actual) = perfeval.upper_bound(i.actual) THEN perfeval.lower_bound(i.actual)
-			-- An actual with several figures was compared by the one in the target's unit.
-			WHEN perfeval.kind(i.actual) = 'compound' AND c.completion_rate IS NOT NULL THEN (
-				SELECT CASE count(*) WHEN 1 THEN min(q.quantity) END
-				FROM perfeval.quantities(i.actual::text) q
-				WHERE q.unit = perfeval.unit(i.target))
-		END AS actual_quantity,
+		f.actual_quantity,
 		coalesce(perfeval.unit(i.target), perfeval.unit(i.actual)) AS unit,
 		c.completion_rate, c.completion_rate - 1 AS deviation,
 		i.points, i.self_score, n.score,
@@ -233,11 +226,26 @@ CREATE VIEW indicator_detail WITH (security_invoker = true) AS
 		CASE
 			WHEN d.authority = 0 THEN 'department' WHEN d.authority > 0 THEN 'finance'
 			WHEN i.self_score IS NOT NULL THEN 'self' WHEN n.score IS NOT NULL THEN 'computed' ELSE 'none'
-		END AS adopted_by
+		END AS adopted_by,
+		CASE coalesce(perfeval.kind(i.target), 'blank') WHEN 'quantity' THEN 'figure' WHEN 'compound' THEN 'no_one_figure' WHEN 'blank' THEN 'missing' ELSE 'no_figure'
+			END AS target_status,
+		CASE WHEN f.actual_quantity IS NOT NULL THEN 'figure' ELSE
+			CASE coalesce(perfeval.kind(i.actual), 'blank') WHEN 'quantity' THEN 'no_one_figure' WHEN 'compound' THEN 'no_one_figure' WHEN 'blank' THEN 'missing' ELSE 'no_figure'
+			END END AS actual_status
 	FROM indicator i
 	JOIN evaluation e ON e.evaluation_id = i.evaluation_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
 	CROSS JOIN LATERAL (SELECT perfeval.completion_rate(i.target, i.actual) AS completion_rate) c
+	CROSS JOIN LATERAL (
+		SELECT CASE
+			WHEN perfeval.lower_bound(i.actual) = perfeval.upper_bound(i.actual) THEN perfeval.lower_bound(i.actual)
+			-- An actual with several figures was compared by the one in the target's unit.
+			WHEN perfeval.kind(i.actual) = 'compound' AND c.completion_rate IS NOT NULL THEN (
+				SELECT CASE count(*) WHEN 1 THEN min(q.quantity) END
+				FROM perfeval.quantities(i.actual::text) q
+				WHERE q.unit = perfeval.unit(i.target))
+		END AS actual_quantity
+	) f
 	CROSS JOIN LATERAL (SELECT CASE WHEN i.published_status IS NULL THEN i.score ELSE i.published_score END AS score) n
 	CROSS JOIN LATERAL (
 		SELECT CASE
@@ -288,4 +296,8 @@ COMMENT ON COLUMN indicator_detail.self_status IS
 	'自评得分状态（filed 已填，missing 未填，no_points 无分值）: filed, missing, or no_points where the line carries none';
 COMMENT ON COLUMN indicator_detail.adopted_by IS
 	'认定得分取自（finance 财政审核，department 部门审核，self 自评，computed 计算，none 无）: where the adopted score is from: finance, department, self, computed; none where it is NULL';
+COMMENT ON COLUMN indicator_detail.target_status IS
+	'目标数值状态（figure 有，no_one_figure 多个数值，no_figure 文字或日期，missing 未填）: figure where target_bound is one, no_one_figure for several, no_figure for words and dates, or missing';
+COMMENT ON COLUMN indicator_detail.actual_status IS
+	'完成数值状态（figure 有，no_one_figure 多个数值或区间，no_figure 文字或日期，missing 未填）: figure where actual_quantity is one, no_one_figure for several or a range, no_figure for words and dates, or missing';
 

@@ -8,7 +8,8 @@ CREATE VIEW category_score WITH (security_invoker = true) AS
 		perfeval.plain_category(coalesce(g.level1, '')) || '/' || perfeval.plain_category(coalesce(g.level2, '')) AS category_key,
 		g.lines, g.self_lines, g.figures_lines, g.claimed_lines, g.lines - g.figures_lines - g.claimed_lines AS open_lines,
 		g.adopted_lines, g.adopted_points,
-		CASE g.lines - g.figures_lines - g.claimed_lines WHEN 0 THEN 'scored' WHEN g.lines THEN 'open' ELSE 'partly' END AS status
+		CASE g.lines - g.figures_lines - g.claimed_lines WHEN 0 THEN 'scored' WHEN g.lines THEN 'open' ELSE 'partly' END AS status,
+		g.points_lines
 	FROM (
 		SELECT l.evaluation_id, l.level1, l.level2,
 			sum(l.points) AS points,
@@ -20,7 +21,7 @@ CREATE VIEW category_score WITH (security_invoker = true) AS
 			coalesce(sum(l.points) FILTER (WHERE l.status IN ('scored', 'points_mismatch')), 0) AS figures_points,
 			coalesce(sum(l.points) FILTER (WHERE l.status = 'claimed'), 0) AS claimed_points,
 			min(l.line_no) AS first_line_no,
-			count(*) AS lines, count(l.self_score) AS self_lines,
+			count(*) AS lines, count(l.points) AS points_lines, count(l.self_score) AS self_lines,
 			count(*) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_lines,
 			count(*) FILTER (WHERE l.status = 'claimed') AS claimed_lines,
 			count(l.adopted_score) AS adopted_lines,
@@ -56,26 +57,29 @@ COMMENT ON COLUMN category_score.adopted_lines IS '有认定得分的行数，�
 COMMENT ON COLUMN category_score.adopted_points IS '认定得分的满分: points of the lines with an adopted score, the most that it could be';
 COMMENT ON COLUMN category_score.status IS
 	'计算状态（scored 各行均可算，partly 部分可算，open 均不可算）: scored, partly or open: whether all lines, some or none have a computed score';
+COMMENT ON COLUMN category_score.points_lines IS '有分值的行数，为0时分值空: lines that carry points; points is NULL where there is none';
 
 -- Those of 财预〔2020〕10号, as perfeval.grade() names them, where a scheme has none of its own or there is no scheme.
 -- Where there is no lower bound it is NULL: programs can't read -Infinity.
 CREATE VIEW grade_band WITH (security_invoker = true) AS
-	SELECT s.scheme_id, g.min_share * s.full_points AS from_points, g.grade
+	SELECT s.scheme_id, g.min_share * s.full_points AS from_points, g.grade,
+		(SELECT count(*)::integer FROM scheme_grade h WHERE h.scheme_id = g.scheme_id AND h.min_share >= g.min_share) AS position
 	FROM scheme s
 	JOIN scheme_grade g ON g.scheme_id = s.scheme_id
 	UNION ALL
-	SELECT s.scheme_id, b.min_share * s.full_points, perfeval.grade(coalesce(b.min_share, 0) * 100)
+	SELECT s.scheme_id, b.min_share * s.full_points, perfeval.grade(coalesce(b.min_share, 0) * 100), b.position
 	FROM scheme s
-	CROSS JOIN (VALUES (0.9), (0.8), (0.6), (NULL)) b (min_share)
+	CROSS JOIN (VALUES (0.9, 1), (0.8, 2), (0.6, 3), (NULL, 4)) b (min_share, position)
 	WHERE NOT EXISTS (SELECT FROM scheme_grade g WHERE g.scheme_id = s.scheme_id)
 	UNION ALL
-	SELECT 0, b.min_share * 100, perfeval.grade(coalesce(b.min_share, 0) * 100)
-	FROM (VALUES (0.9), (0.8), (0.6), (NULL)) b (min_share);
+	SELECT 0::bigint, b.min_share * 100, perfeval.grade(coalesce(b.min_share, 0) * 100), b.position
+	FROM (VALUES (0.9, 1), (0.8, 2), (0.6, 3), (NULL, 4)) b (min_share, position);
 COMMENT ON VIEW grade_band IS
 	'等级界线: the points that each grade begins at, by the scheme''s own bands, else by those of 财预〔2020〕10号; a grade goes up to where the next begins';
 COMMENT ON COLUMN grade_band.scheme_id IS '方案编号，没有方案时为0: the scheme, 0 where there is none';
 COMMENT ON COLUMN grade_band.from_points IS '下限（分，含），无下限时空: points that the grade begins at, included; NULL where it has no lower bound';
 COMMENT ON COLUMN grade_band.grade IS '等级: the grade';
+COMMENT ON COLUMN grade_band.position IS '在该方案中的顺序（1 最高）: its place in the scheme, 1 the best, to sort by';
 
 -- The total is scored only where nothing on the form is open: part of a sum would look like a low score.
 CREATE VIEW evaluation_form WITH (security_invoker = true) AS
@@ -87,7 +91,7 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		x.points, x.self_score, x.score, x.status,
 		NULL::text AS deviation_reason, NULL::text AS corrective_action,
 		10000000000 + f.line_no AS position,
-		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0) AS scheme_key, 1 AS section_order
+		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0) AS scheme_key, 1 AS section_order, x.self_status
 	FROM fund_line f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 	JOIN fund_execution x ON x.evaluation_id = f.evaluation_id AND x.line_no = f.line_no
@@ -99,7 +103,7 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		NULL, NULL, NULL, NULL,
 		NULL, NULL,
 		20000000000 + g.line_no,
-		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0), 2
+		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0), 2, 'no_points'
 	FROM goal g
 	JOIN evaluation e ON e.evaluation_id = g.evaluation_id
 	UNION ALL
@@ -109,7 +113,7 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		i.points, i.self_score, i.score, i.status,
 		i.deviation_reason, i.corrective_action,
 		30000000000 + i.line_no,
-		i.department_id, i.fiscal_year, i.scheme_key, 3
+		i.department_id, i.fiscal_year, i.scheme_key, 3, i.self_status
 	FROM indicator_detail i
 	UNION ALL
 	SELECT e.evaluation_id, 'total', 1,
@@ -118,7 +122,7 @@ CREATE VIEW evaluation_form WITH (security_invoker = true) AS
 		e.declared_points, e.declared_score, t.score, t.status,
 		NULL, NULL,
 		40000000000,
-		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0), 4
+		e.department_id, e.fiscal_year, coalesce(e.scheme_id, 0), 4, CASE WHEN e.declared_score IS NULL THEN 'missing' ELSE 'filed' END
 	FROM evaluation e
 	CROSS JOIN LATERAL (
 		SELECT
@@ -155,4 +159,6 @@ COMMENT ON COLUMN evaluation_form.department_id IS '部门编号: the department
 COMMENT ON COLUMN evaluation_form.fiscal_year IS '预算年度: fiscal year, of year_in_use';
 COMMENT ON COLUMN evaluation_form.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
 COMMENT ON COLUMN evaluation_form.section_order IS '部分的顺序，用于排序: order of the section, to sort by';
+COMMENT ON COLUMN evaluation_form.self_status IS
+	'自评得分状态（filed 已填，missing 未填，no_points 无分值）: filed, missing, or no_points where the line carries none, as goals do';
 

@@ -176,7 +176,7 @@ CREATE VIEW filing_expected WITH (security_invoker = true) AS
 		WHERE NOT EXISTS (SELECT FROM filing_duty r WHERE r.fiscal_year = y.fiscal_year)
 			AND (d.kind = 'division') IS NOT TRUE AND (d.retired_after < y.fiscal_year) IS NOT TRUE
 	) x
-	WHERE NOT row_security_active('evaluation'::regclass) OR perfeval.once('sees_all(bigint)', 0) OR perfeval.once('sees_department(bigint)', x.department_id)
+	WHERE NOT row_security_active('evaluation'::regclass) OR perfeval.once('sees_all_departments(bigint)', 0) OR perfeval.once('sees_department(bigint)', x.department_id)
 		OR EXISTS (
 			SELECT FROM evaluation e
 			WHERE e.department_id = x.department_id AND e.fiscal_year = x.fiscal_year AND e.kind = x.kind AND e.subject = x.subject);
@@ -392,7 +392,11 @@ COMMENT ON COLUMN department_sum.other_grade IS '未定级或另有等级: forms
 CREATE VIEW department_total WITH (security_invoker = true) AS
 	SELECT t.department_id, t.department_code, t.department, u.fiscal_year, t.scope, t.forms, t.budget, t.executed, t.upper_transfers, t.execution_rate,
 		t.score, t.points, t.overall_score, t.adopted_score, t.adopted_points, t.overall_adopted,
-		t.excellent, t.good, t.fair, t.poor, t.other_grade, t.departments
+		t.excellent, t.good, t.fair, t.poor, t.other_grade, t.departments,
+		CASE WHEN t.forms = 0 THEN 'no_forms' WHEN t.budget IS NULL OR t.executed IS NULL THEN 'missing' ELSE 'filed' END AS money_status,
+		CASE WHEN t.forms = 0 THEN 'no_forms' WHEN t.execution_rate IS NULL THEN 'missing' ELSE 'rated' END AS rate_status,
+		CASE WHEN t.forms = 0 THEN 'no_forms' WHEN t.score IS NULL THEN 'missing' ELSE 'filed' END AS self_status,
+		CASE WHEN t.forms = 0 THEN 'no_forms' WHEN t.adopted_score IS NULL THEN 'missing' ELSE 'adopted' END AS adopted_status
 	FROM year_in_use u
 	CROSS JOIN LATERAL (
 		WITH part AS MATERIALIZED (
@@ -448,6 +452,14 @@ COMMENT ON COLUMN department_total.fair IS '中: forms graded 中';
 COMMENT ON COLUMN department_total.poor IS '差: forms graded 差';
 COMMENT ON COLUMN department_total.other_grade IS '未定级或另有等级: forms without a grade, or with another one of their scheme';
 COMMENT ON COLUMN department_total.departments IS '部门数（含本级）: departments that are counted, itself included';
+COMMENT ON COLUMN department_total.money_status IS
+	'金额状态（filed 有，missing 各表均缺数或单位不明，no_forms 无自评表）: filed, missing where no form has a budget or an amount spent in a known unit, or no_forms';
+COMMENT ON COLUMN department_total.rate_status IS
+	'总体执行率状态（rated 有，missing 各表均无，no_forms 无自评表）: rated, missing where no form has a rate, or no_forms';
+COMMENT ON COLUMN department_total.self_status IS
+	'自评得分状态（filed 有，missing 各表均无，no_forms 无自评表）: filed, missing where no form has a score of its own with points, or no_forms';
+COMMENT ON COLUMN department_total.adopted_status IS
+	'认定得分状态（adopted 有，missing 各表均无，no_forms 无自评表）: adopted, missing where no form has an adopted score with points, or no_forms';
 
 -- ---------------------------------------------------------------- ranking, and the year before
 
@@ -455,7 +467,9 @@ COMMENT ON COLUMN department_total.departments IS '部门数（含本级）: dep
 CREATE VIEW department_ranking WITH (security_invoker = true) AS
 	SELECT r.fiscal_year, r.kind, r.rank, r.tied, r.ranked, r.evaluation_id, r.department_id, d.code AS department_code,
 		coalesce(h.name, d.name) AS department,
-		r.subject, r.score, r.full_points, r.score_of_100, r.stage, r.adopted_total AS adopted_score, r.grade
+		r.subject, r.score, r.full_points, r.score_of_100, r.stage, r.adopted_total AS adopted_score, r.grade,
+		CASE WHEN r.score IS NULL THEN 'missing' ELSE 'ranked' END AS rank_status,
+		CASE WHEN r.adopted_total IS NULL THEN 'missing' ELSE 'adopted' END AS adopted_status
 	FROM (
 		SELECT t.*,
 			CASE WHEN t.score IS NOT NULL THEN rank() OVER (PARTITION BY t.fiscal_year, t.kind ORDER BY t.score_of_100 DESC NULLS LAST) END AS rank,
@@ -487,6 +501,9 @@ COMMENT ON COLUMN department_ranking.score_of_100 IS '折合百分制的自评�
 COMMENT ON COLUMN department_ranking.stage IS '阶段: stage';
 COMMENT ON COLUMN department_ranking.adopted_score IS '认定得分，不影响名次: adopted score, beside the ranking';
 COMMENT ON COLUMN department_ranking.grade IS '等级（按认定得分）: grade of the adopted score';
+COMMENT ON COLUMN department_ranking.rank_status IS
+	'排名状态（ranked 已排名，missing 无自评得分）: ranked, or missing where no score was filed, which leaves score, score_of_100, rank and tied NULL';
+COMMENT ON COLUMN department_ranking.adopted_status IS '认定得分状态（adopted 有，missing 无）: adopted, or missing where adopted_score is NULL';
 
 -- Two years are laid side by side and not joined, so that the plan is the same whatever the statistics say.
 CREATE VIEW year_on_year WITH (security_invoker = true) AS
@@ -496,7 +513,8 @@ CREATE VIEW year_on_year WITH (security_invoker = true) AS
 		n.execution_rate, n.rate_before, n.execution_rate - n.rate_before AS rate_change,
 		n.budget, n.budget_before, n.budget - n.budget_before AS budget_change,
 		CASE WHEN n.budget_before > 0 THEN n.budget / n.budget_before - 1 END AS budget_growth,
-		n.grade, n.grade_before
+		n.grade, n.grade_before, p.score_status, p.rate_status, p.budget_status,
+		CASE WHEN p.budget_status = 'compared' AND n.budget_before <= 0 THEN 'not_positive' ELSE p.budget_status END AS growth_status
 	FROM year_in_use u
 	CROSS JOIN LATERAL (
 		SELECT f.*, lag(f.evaluation_id) OVER same AS evaluation_before, lag(f.score) OVER same AS score_before,
@@ -509,6 +527,12 @@ CREATE VIEW year_on_year WITH (security_invoker = true) AS
 		) f
 		WINDOW same AS (PARTITION BY f.department_id, f.kind, f.subject ORDER BY f.fiscal_year)
 	) n
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN n.score IS NULL THEN 'missing' WHEN n.score_before IS NOT NULL THEN 'compared' ELSE b.absence END AS score_status,
+			CASE WHEN n.execution_rate IS NULL THEN 'missing' WHEN n.rate_before IS NOT NULL THEN 'compared' ELSE b.absence END AS rate_status,
+			CASE WHEN n.budget IS NULL THEN 'missing' WHEN n.budget_before IS NOT NULL THEN 'compared' ELSE b.absence END AS budget_status
+		FROM (SELECT CASE WHEN n.evaluation_before IS NULL THEN 'no_form_before' ELSE 'missing_before' END AS absence) b
+	) p
 	JOIN department d ON d.department_id = n.department_id
 	LEFT JOIN former_department h ON h.department_id = n.department_id AND u.fiscal_year BETWEEN h.first_year AND h.last_year
 	WHERE n.fiscal_year = u.fiscal_year;
@@ -534,5 +558,13 @@ COMMENT ON COLUMN year_on_year.budget_change IS '预算数增减（元）: diffe
 COMMENT ON COLUMN year_on_year.budget_growth IS '预算数变动率，上年不为正时空: difference as a share of the year before, NULL where that is not positive';
 COMMENT ON COLUMN year_on_year.grade IS '等级: grade of the adopted score';
 COMMENT ON COLUMN year_on_year.grade_before IS '上年等级: the same a year before';
+COMMENT ON COLUMN year_on_year.score_status IS
+	'得分对比状态（compared 可比，missing 本年无，missing_before 上年表无，no_form_before 上年无表）: compared, missing where this year has no score, missing_before where the year before''s form has none, or no_form_before';
+COMMENT ON COLUMN year_on_year.rate_status IS
+	'执行率对比状态（compared 可比，missing 本年无，missing_before 上年表无，no_form_before 上年无表）: the same of the execution rates';
+COMMENT ON COLUMN year_on_year.budget_status IS
+	'预算对比状态（compared 可比，missing 本年无，missing_before 上年表无，no_form_before 上年无表）: the same of the budgets';
+COMMENT ON COLUMN year_on_year.growth_status IS
+	'预算变动率状态（compared、missing、missing_before、no_form_before 同预算，not_positive 上年预算不为正）: the same of budget_growth, and not_positive where the budget before is not';
 
 REVOKE ALL ON FUNCTION department_faults() FROM PUBLIC;

@@ -80,3 +80,18 @@ COMMENT ON COLUMN category_list.level2 IS '二级指标名称: second level like
 COMMENT ON COLUMN category_list.position IS '顺序，用于排序: place in the list, to sort by';
 COMMENT ON COLUMN category_list.level1_position IS '一级指标的顺序，用于排序: place of the first level, to sort by';
 COMMENT ON COLUMN category_list.of_scheme IS '是否有方案列出（1 是，0 否）: 1 where a scheme has it, else 0';
+
+CREATE VIEW stage_label WITH (security_invoker = true) AS
+	SELECT v.stage, v.label_zh, v.label_en, v.position
+	FROM (VALUES
+		('draft', '草稿', 'draft', 1),
+		('submitted', '已报送', 'submitted', 2),
+		('department_review', '部门审核', 'in the department''s review', 3),
+		('finance_review', '财政复核', 'in finance''s review', 4),
+		('published', '公开', 'published', 5)
+	) v (stage, label_zh, label_en, position);
+COMMENT ON VIEW stage_label IS '阶段名称，按先后: what each stage is called, in the order in which a form goes through them';
+COMMENT ON COLUMN stage_label.stage IS '阶段代码: stage as evaluation has it';
+COMMENT ON COLUMN stage_label.label_zh IS '中文名称: name in Chinese';
+COMMENT ON COLUMN stage_label.label_en IS '英文名称: name in English';
+COMMENT ON COLUMN stage_label.position IS '顺序，用于排序: order, to sort by';

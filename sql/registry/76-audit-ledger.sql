@@ -10,6 +10,7 @@ COMMENT ON COLUMN audit_outcome.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_outcome.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_outcome.told IS '规则、结果和文字，见 perfeval.outcome_text(): the rule, its outcome and what it says, for perfeval.outcome_text()';
 
+-- A left join on the form's key falls away where none of its columns is asked for; here and in finding.
 CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 	SELECT o.evaluation_id, perfeval.outcome_text(o.told, 1) AS rule_id, perfeval.outcome_text(o.told, 2) AS section, NULL::integer AS line_no,
 		perfeval.outcome_text(o.told, 4) AS outcome,
@@ -17,8 +18,10 @@ CREATE VIEW audit_ledger WITH (security_invoker = true) AS
 		perfeval.outcome_text(o.told, 6) AS message_zh,
 		perfeval.outcome_text(o.told, 7) AS message_en,
 		perfeval.outcome_text(o.told, 3) AS source, o.scheme_key,
-		CASE perfeval.outcome_text(o.told, 5) WHEN 'E' THEN 1 WHEN 'W' THEN 2 ELSE 3 END AS severity_order
-	FROM audit_outcome o;
+		CASE perfeval.outcome_text(o.told, 5) WHEN 'E' THEN 1 WHEN 'W' THEN 2 ELSE 3 END AS severity_order,
+		e.department_id, e.fiscal_year
+	FROM audit_outcome o
+	LEFT JOIN evaluation e ON e.evaluation_id = o.evaluation_id;
 COMMENT ON VIEW audit_ledger IS '复核台账，每张表每条规则一行: every rule that runs on every form, with exactly one outcome';
 COMMENT ON COLUMN audit_ledger.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_ledger.rule_id IS '规则编号: the rule';
@@ -31,6 +34,8 @@ COMMENT ON COLUMN audit_ledger.message_en IS '同上（英文）: the same in En
 COMMENT ON COLUMN audit_ledger.source IS '依据: where the rule comes from';
 COMMENT ON COLUMN audit_ledger.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN audit_ledger.severity_order IS '严重程度的顺序（1 错误，2 警告，3 提示），用于排序: order of the severity, to sort by';
+COMMENT ON COLUMN audit_ledger.department_id IS '部门编号: the department, of department_tree and department_in_year';
+COMMENT ON COLUMN audit_ledger.fiscal_year IS '预算年度: fiscal year, of year_in_use';
 
 -- ---------------------------------------------------------------- the findings: each failure with its line and its numbers
 
@@ -141,7 +146,8 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 		w.message_en || CASE WHEN w.times > 3 THEN format(' (%s lines: %s)', w.times, replace(w.lines, '、', ', ')) ELSE '' END AS message_en,
 		w.source, w.lines, w.times, w.reason AS accepted_because, w.decided_by AS accepted_by, w.scheme_key,
 		w.explained_because, w.explained_by,
-		CASE w.severity WHEN 'E' THEN 1 WHEN 'W' THEN 2 ELSE 3 END AS severity_order
+		CASE w.severity WHEN 'E' THEN 1 WHEN 'W' THEN 2 ELSE 3 END AS severity_order,
+		e.department_id, e.fiscal_year, e.kind
 	FROM (
 		SELECT a.*, d.reason, d.decided_by, x.reason AS explained_because, x.explained_by,
 			count(*) OVER same AS times, string_agg(a.line_no::text, '、') OVER same AS lines,
@@ -154,6 +160,7 @@ CREATE VIEW finding WITH (security_invoker = true) AS
 		WINDOW same AS (PARTITION BY a.evaluation_id, a.scheme_key, a.rule_id, a.section, a.severity, d.reason IS NULL, x.reason IS NULL ORDER BY a.line_no
 			ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 	) w
+	LEFT JOIN evaluation e ON e.evaluation_id = w.evaluation_id
 	WHERE w.times <= 3 OR w.nth = 1;
 COMMENT ON VIEW finding IS '复核问题，同一问题超过三行的合为一条: the failures as a clerk reads them; more than three lines with the same one are told together';
 COMMENT ON COLUMN finding.evaluation_id IS '自评表编号: the form';
@@ -173,6 +180,18 @@ COMMENT ON COLUMN finding.scheme_key IS '方案编号，0 为没有方案的表:
 COMMENT ON COLUMN finding.explained_because IS '填报单位的说明: what the unit says of it; an explained finding stays a finding';
 COMMENT ON COLUMN finding.explained_by IS '说明者: who explained it';
 COMMENT ON COLUMN finding.severity_order IS '严重程度的顺序（1 错误，2 警告，3 提示），用于排序: order of the severity, to sort by';
+COMMENT ON COLUMN finding.department_id IS '部门编号: the department, of department_tree and department_in_year';
+COMMENT ON COLUMN finding.fiscal_year IS '预算年度: fiscal year, of year_in_use';
+COMMENT ON COLUMN finding.kind IS '类型（department 部门整体，project 项目）: department or project';
+
+CREATE FUNCTION refuse_finding(evaluation_id bigint, rule_id text, line_no integer) RETURNS bigint
+	LANGUAGE sql STABLE CALLED ON NULL INPUT PARALLEL SAFE
+	RETURN CASE WHEN found_rule(refuse_finding.rule_id) IS NOT NULL THEN
+		refuse('P0002', format('form %s has no finding of rule %s', refuse_finding.evaluation_id, refuse_finding.rule_id),
+			coalesce('There is none on line ' || refuse_finding.line_no || '.', 'There is none on any of its lines.'),
+			'The view finding lists them.') END;
+COMMENT ON FUNCTION refuse_finding(bigint, text, integer) IS
+	'没有该复核问题时报错: the error of whoever decides on a finding that there is not: P0002, or 22023 where there is no such rule';
 
 CREATE FUNCTION accept_finding(evaluation_id bigint, rule_id text, reason text, line_no integer DEFAULT NULL) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
@@ -189,10 +208,7 @@ BEGIN ATOMIC
 	), counted AS (
 		SELECT count(*) AS findings FROM accepted
 	)
-	SELECT CASE WHEN c.findings > 0 THEN c.findings
-			WHEN found_rule(accept_finding.rule_id) IS NOT NULL THEN refuse('P0002', format('form %s has no finding of rule %s', accept_finding.evaluation_id, accept_finding.rule_id),
-				coalesce('There is none on line ' || accept_finding.line_no || '.', 'There is none on any of its lines.'),
-				'The view finding lists them.') END
+	SELECT CASE WHEN c.findings > 0 THEN c.findings ELSE refuse_finding(accept_finding.evaluation_id, accept_finding.rule_id, accept_finding.line_no) END
 	FROM counted c;
 END;
 COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS

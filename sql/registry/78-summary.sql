@@ -33,8 +33,13 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 		CASE WHEN greatest(r.authority, t.authority) > 0 THEN 'finance' WHEN greatest(r.authority, t.authority) = 0 THEN 'department' ELSE 'none' END AS reviewed_by,
 		CASE WHEN a.adopted_total IS NULL THEN 'none' ELSE b.adopted_by END AS adopted_by,
 		CASE e.kind WHEN 'department' THEN 1 ELSE 2 END AS kind_order,
-		CASE e.stage WHEN 'draft' THEN 1 WHEN 'submitted' THEN 2 WHEN 'department_review' THEN 3 WHEN 'finance_review' THEN 4 ELSE 5 END AS stage_order,
-		CASE n.grade WHEN '优' THEN 1 WHEN '良' THEN 2 WHEN '中' THEN 3 WHEN '差' THEN 4 ELSE 5 END AS grade_order
+		(SELECT l.position FROM stage_label l WHERE l.stage = e.stage) AS stage_order,
+		coalesce((SELECT min(g.position) FROM grade_band g WHERE g.scheme_id = coalesce(e.scheme_id, 0) AND g.grade = n.grade),
+			(SELECT max(g.position) + 1 FROM grade_band g)) AS grade_order,
+		coalesce(t.points_lines, 0) AS points_lines,
+		CASE WHEN e.declared_points IS NULL OR e.declared_score IS NULL THEN 'missing' ELSE 'filed' END AS declared_status,
+		CASE WHEN v.department_total IS NULL THEN 'none' ELSE 'reviewed' END AS department_review_status,
+		CASE WHEN v.finance_total IS NULL THEN 'none' ELSE 'reviewed' END AS finance_review_status
 	FROM evaluation e
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN scheme s ON s.scheme_id = e.scheme_id
@@ -53,7 +58,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 			sum(l.points) FILTER (WHERE l.status NOT IN ('scored', 'points_mismatch', 'claimed')) AS open_points,
 			sum(l.adopted_score) AS adopted_total,
 			max(l.review_authority) AS authority,
-			count(*) AS lines,
+			count(*) AS lines, count(l.points) AS points_lines,
 			count(*) FILTER (WHERE l.status IN ('scored', 'points_mismatch')) AS figures_lines,
 			count(*) FILTER (WHERE l.status = 'claimed') AS claimed_lines
 		FROM scored_line l
@@ -166,4 +171,12 @@ COMMENT ON COLUMN evaluation_summary.adopted_by IS
 	'认定得分取自（publication 公开时，form 整张表的审核，declared 表上总得分，lines 各行之和，none 无）: where the adopted total is from: its publication, a review of the whole form, the printed total or the lines; none where it is NULL';
 COMMENT ON COLUMN evaluation_summary.kind_order IS '类型的顺序，用于排序: order of the kind, to sort by';
 COMMENT ON COLUMN evaluation_summary.stage_order IS '阶段的顺序，用于排序: order of the stage, to sort by';
-COMMENT ON COLUMN evaluation_summary.grade_order IS '等级的顺序（1 优至 4 差，5 其他或无），用于排序: order of the grade, 1 the best, 5 another or none, to sort by';
+COMMENT ON COLUMN evaluation_summary.grade_order IS
+	'等级在其方案中的顺序（1 最高，没有等级的排在最后），用于排序: place of the grade in the form''s scheme, 1 the best; after every other where there is none, to sort by';
+COMMENT ON COLUMN evaluation_summary.points_lines IS '有分值的行数，为0时分值合计空: lines that carry points; points_total is NULL where there is none';
+COMMENT ON COLUMN evaluation_summary.declared_status IS
+	'表上总分状态（filed 总分值和总得分均有，missing 缺一）: filed where the form prints total points and total score, missing where it lacks one';
+COMMENT ON COLUMN evaluation_summary.department_review_status IS
+	'部门审核状态（reviewed 已审核，none 无）: reviewed, or none where department_total is NULL';
+COMMENT ON COLUMN evaluation_summary.finance_review_status IS
+	'财政审核状态（reviewed 已审核，none 无）: reviewed, or none where finance_total is NULL';

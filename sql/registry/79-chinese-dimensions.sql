@@ -116,7 +116,8 @@ CREATE VIEW 分类得分 WITH (security_invoker = true) AS
 		open_lines AS 待判断行数,
 		adopted_lines AS 认定行数,
 		adopted_points AS 认定满分,
-		CASE status WHEN 'scored' THEN '可算' WHEN 'partly' THEN '部分可算' ELSE '不可算' END AS 计算状态
+		CASE status WHEN 'scored' THEN '可算' WHEN 'partly' THEN '部分可算' ELSE '不可算' END AS 计算状态,
+		points_lines AS 分值行数
 	FROM category_score;
 COMMENT ON VIEW 分类得分 IS '分类得分（category_score 的中文列名）: category_score with Chinese column names';
 COMMENT ON COLUMN 分类得分.自评表编号 IS '自评表编号: evaluation_id';
@@ -143,3 +144,4 @@ COMMENT ON COLUMN 分类得分.待判断行数 IS '待判断的行数: open_line
 COMMENT ON COLUMN 分类得分.认定行数 IS '有认定得分的行数: adopted_lines';
 COMMENT ON COLUMN 分类得分.认定满分 IS '认定得分的满分: adopted_points';
 COMMENT ON COLUMN 分类得分.计算状态 IS '计算状态（可算、部分可算、不可算）: status';
+COMMENT ON COLUMN 分类得分.分值行数 IS '有分值的行数: points_lines';

@@ -87,10 +87,7 @@ CREATE VIEW 结果应用 WITH (security_invoker = true) AS
 		fiscal_year AS 预算年度,
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' ELSE '公开'
-		END AS 阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = c.stage) AS 阶段,
 		grade AS 等级,
 		evaluated_amount AS 评价金额,
 		CASE advised WHEN 'praise' THEN '表扬优先' WHEN 'rectify' THEN '整改' WHEN 'cut' THEN '压减' WHEN 'cancel' THEN '取消' END AS 建议,
@@ -106,7 +103,7 @@ CREATE VIEW 结果应用 WITH (security_invoker = true) AS
 		cut_amount AS 决定金额,
 		decided_by AS 决定人,
 		decided_on AS 决定日期
-	FROM budget_consequence;
+	FROM budget_consequence c;
 COMMENT ON VIEW 结果应用 IS '结果应用（budget_consequence 的中文列名）: budget_consequence with Chinese column names';
 COMMENT ON COLUMN 结果应用.自评表编号 IS '自评表编号: evaluation_id';
 COMMENT ON COLUMN 结果应用.部门代码 IS '部门代码: department_code';

@@ -26,7 +26,8 @@ CREATE VIEW 自评表 WITH (security_invoker = true) AS
 		points AS 分值, self_score AS 自评得分, score AS 计算得分,
 		b.label_zh AS 状态,
 		deviation_reason AS 未完成原因, corrective_action AS 改进措施, f.position AS 位置,
-		department_id AS 部门编号, fiscal_year AS 预算年度, scheme_key AS 方案编号, section_order AS 部分顺序
+		department_id AS 部门编号, fiscal_year AS 预算年度, scheme_key AS 方案编号, section_order AS 部分顺序,
+		CASE self_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '未填' ELSE '无分值' END AS 自评状态
 	FROM evaluation_form f
 	LEFT JOIN status_label b ON b.status = f.status;
 COMMENT ON VIEW 自评表 IS '自评表（evaluation_form 的中文列名）: evaluation_form with Chinese column names';
@@ -50,15 +51,13 @@ COMMENT ON COLUMN 自评表.部门编号 IS '部门编号: department_id';
 COMMENT ON COLUMN 自评表.预算年度 IS '预算年度: fiscal_year';
 COMMENT ON COLUMN 自评表.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
 COMMENT ON COLUMN 自评表.部分顺序 IS '部分的顺序，用于排序: section_order';
+COMMENT ON COLUMN 自评表.自评状态 IS '自评得分状态（已填、未填、无分值）: self_status';
 
 CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, department AS 部门名称, fiscal_year AS 预算年度,
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称, scheme AS 评分方案,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' ELSE '公开'
-		END AS 阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = s.stage) AS 阶段,
 		budget AS 全年预算数, executed AS 全年执行数, upper_transfers AS 上级转移支付,
 		execution_rate AS 执行率, execution_score AS 执行得分,
 		points_total AS 分值合计, self_total AS 自评得分,
@@ -73,13 +72,17 @@ CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 		CASE money_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '缺数' ELSE '单位不明' END AS 金额状态,
 		CASE rate_status WHEN 'rated' THEN '有' WHEN 'missing' THEN '缺数' ELSE '分母不为正' END AS 执行率状态,
 		rated_budget AS 执行率分母金额, rated_spending AS 执行率分子金额,
-		(SELECT b.label_zh FROM status_label b WHERE b.status = execution_status) AS 执行得分状态,
+		(SELECT b.label_zh FROM status_label b WHERE b.status = s.execution_status) AS 执行得分状态,
 		lines AS 行数, figures_lines AS 数据行数, claimed_lines AS 陈述行数, open_lines AS 待判断行数,
 		CASE self_status WHEN 'lines' THEN '各行之和' WHEN 'declared' THEN '表上总得分' ELSE '无' END AS 自评取自,
 		CASE reviewed_by WHEN 'finance' THEN '财政' WHEN 'department' THEN '部门' ELSE '未审核' END AS 审核方,
 		CASE adopted_by WHEN 'publication' THEN '公开时' WHEN 'form' THEN '整张表的审核' WHEN 'declared' THEN '表上总得分' WHEN 'lines' THEN '各行之和' ELSE '无' END AS 认定取自,
-		kind_order AS 类型顺序, stage_order AS 阶段顺序, grade_order AS 等级顺序
-	FROM evaluation_summary;
+		kind_order AS 类型顺序, stage_order AS 阶段顺序, grade_order AS 等级顺序,
+		points_lines AS 分值行数,
+		CASE declared_status WHEN 'filed' THEN '已填' ELSE '缺数' END AS 表上总分状态,
+		CASE department_review_status WHEN 'reviewed' THEN '已审核' ELSE '无' END AS 部门审核状态,
+		CASE finance_review_status WHEN 'reviewed' THEN '已审核' ELSE '无' END AS 财政审核状态
+	FROM evaluation_summary s;
 COMMENT ON VIEW 自评汇总 IS '自评汇总（evaluation_summary 的中文列名，金额为元）: evaluation_summary with Chinese column names';
 COMMENT ON COLUMN 自评汇总.自评表编号 IS '自评表编号: evaluation_id';
 COMMENT ON COLUMN 自评汇总.部门名称 IS '部门名称: department';
@@ -133,6 +136,10 @@ COMMENT ON COLUMN 自评汇总.认定取自 IS '认定得分取自（公开时�
 COMMENT ON COLUMN 自评汇总.类型顺序 IS '类型的顺序，用于排序: kind_order';
 COMMENT ON COLUMN 自评汇总.阶段顺序 IS '阶段的顺序，用于排序: stage_order';
 COMMENT ON COLUMN 自评汇总.等级顺序 IS '等级的顺序，用于排序: grade_order';
+COMMENT ON COLUMN 自评汇总.分值行数 IS '有分值的行数: points_lines';
+COMMENT ON COLUMN 自评汇总.表上总分状态 IS '表上总分状态（已填、缺数）: declared_status';
+COMMENT ON COLUMN 自评汇总.部门审核状态 IS '部门审核状态（已审核、无）: department_review_status';
+COMMENT ON COLUMN 自评汇总.财政审核状态 IS '财政审核状态（已审核、无）: finance_review_status';
 
 CREATE VIEW 预算执行情况 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, line_no AS 行号, line AS 资金来源,
@@ -206,7 +213,9 @@ CREATE VIEW 指标明细 WITH (security_invoker = true) AS
 		END AS 完成值种类,
 		CASE completion_status WHEN 'compared' THEN '可比' WHEN 'missing' THEN '未填' ELSE '不可比' END AS 完成率状态,
 		CASE i.self_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '未填' ELSE '无分值' END AS 自评状态,
-		CASE adopted_by WHEN 'finance' THEN '财政审核' WHEN 'department' THEN '部门审核' WHEN 'self' THEN '自评' WHEN 'computed' THEN '计算' ELSE '无' END AS 认定取自
+		CASE adopted_by WHEN 'finance' THEN '财政审核' WHEN 'department' THEN '部门审核' WHEN 'self' THEN '自评' WHEN 'computed' THEN '计算' ELSE '无' END AS 认定取自,
+		CASE target_status WHEN 'figure' THEN '有' WHEN 'no_one_figure' THEN '不唯一' WHEN 'missing' THEN '未填' ELSE '非数值' END AS 目标数值状态,
+		CASE actual_status WHEN 'figure' THEN '有' WHEN 'no_one_figure' THEN '不唯一' WHEN 'missing' THEN '未填' ELSE '非数值' END AS 完成数值状态
 	FROM indicator_detail i
 	LEFT JOIN status_label b ON b.status = i.status;
 COMMENT ON VIEW 指标明细 IS '指标明细（indicator_detail 的中文列名）: indicator_detail with Chinese column names';
@@ -244,6 +253,8 @@ COMMENT ON COLUMN 指标明细.完成值种类 IS '完成值种类: actual_kind'
 COMMENT ON COLUMN 指标明细.完成率状态 IS '完成率状态（可比、未填、不可比）: completion_status';
 COMMENT ON COLUMN 指标明细.自评状态 IS '自评得分状态（已填、未填、无分值）: self_status';
 COMMENT ON COLUMN 指标明细.认定取自 IS '认定得分取自（财政审核、部门审核、自评、计算、无）: adopted_by';
+COMMENT ON COLUMN 指标明细.目标数值状态 IS '目标数值状态（有、不唯一、非数值、未填）: target_status';
+COMMENT ON COLUMN 指标明细.完成数值状态 IS '完成数值状态（有、不唯一、非数值、未填）: actual_status';
 
 CREATE VIEW 复核问题 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号, rule_id AS 规则编号,
@@ -253,7 +264,9 @@ CREATE VIEW 复核问题 WITH (security_invoker = true) AS
 		CASE severity WHEN 'E' THEN '错误' WHEN 'W' THEN '警告' ELSE '提示' END AS 严重程度,
 		message_zh AS 说明, message_en AS 英文说明, source AS 依据, lines AS 各行行号, times AS 行数,
 		accepted_because AS 接受理由, accepted_by AS 接受人, scheme_key AS 方案编号,
-		explained_because AS 填报单位说明, explained_by AS 说明人, severity_order AS 严重程度顺序
+		explained_because AS 填报单位说明, explained_by AS 说明人, severity_order AS 严重程度顺序,
+		department_id AS 部门编号, fiscal_year AS 预算年度,
+		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型
 	FROM finding;
 COMMENT ON VIEW 复核问题 IS '复核问题（finding 的中文列名）: finding with Chinese column names';
 COMMENT ON COLUMN 复核问题.自评表编号 IS '自评表编号: evaluation_id';
@@ -273,20 +286,20 @@ COMMENT ON COLUMN 复核问题.填报单位说明 IS '填报单位的说明，�
 COMMENT ON COLUMN 复核问题.说明人 IS '说明者: explained_by';
 COMMENT ON COLUMN 复核问题.方案编号 IS '方案编号，0 为没有方案的表: scheme_key';
 COMMENT ON COLUMN 复核问题.严重程度顺序 IS '严重程度的顺序，用于排序: severity_order';
+COMMENT ON COLUMN 复核问题.部门编号 IS '部门编号: department_id';
+COMMENT ON COLUMN 复核问题.预算年度 IS '预算年度: fiscal_year';
+COMMENT ON COLUMN 复核问题.类型 IS '类型（部门整体、项目）: kind';
 
 CREATE VIEW 报送情况 WITH (security_invoker = true) AS
 	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称, fiscal_year AS 预算年度,
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称, evaluation_id AS 自评表编号,
 		CASE status WHEN 'due' THEN '未到期' WHEN 'filed' THEN '已报' WHEN 'late' THEN '逾期已报' WHEN 'missing' THEN '逾期未报' ELSE '名单外已报' END AS 状态,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = f.stage) AS 阶段,
 		CASE submitted WHEN 1 THEN '是' WHEN 0 THEN '否' END AS 已正式报送,
 		due_on AS 截止日期, filed_on AS 录入日期, days_late AS 逾期天数, note AS 备注,
 		CASE by_roster WHEN 1 THEN '是' ELSE '否' END AS 出自名单
-	FROM filing_status;
+	FROM filing_status f;
 COMMENT ON VIEW 报送情况 IS '报送情况（filing_status 的中文列名）: filing_status with Chinese column names';
 COMMENT ON COLUMN 报送情况.部门编号 IS '部门编号: department_id';
 COMMENT ON COLUMN 报送情况.部门代码 IS '部门代码: department_code';
@@ -310,7 +323,11 @@ CREATE VIEW 部门汇总 WITH (security_invoker = true) AS
 		forms AS 自评表份数, budget AS 全年预算数, executed AS 全年执行数, upper_transfers AS 上级转移支付, execution_rate AS 总体执行率,
 		score AS 自评得分合计, points AS 自评分值合计, overall_score AS 总体自评得分率, adopted_score AS 认定得分合计,
 		adopted_points AS 认定分值合计, overall_adopted AS 总体认定得分率, excellent AS 优, good AS 良, fair AS 中, poor AS 差,
-		other_grade AS 其他等级, departments AS 部门数
+		other_grade AS 其他等级, departments AS 部门数,
+		CASE money_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '缺数' ELSE '无表' END AS 金额状态,
+		CASE rate_status WHEN 'rated' THEN '有' WHEN 'missing' THEN '缺数' ELSE '无表' END AS 执行率状态,
+		CASE self_status WHEN 'filed' THEN '已填' WHEN 'missing' THEN '未填' ELSE '无表' END AS 自评状态,
+		CASE adopted_status WHEN 'adopted' THEN '有' WHEN 'missing' THEN '无' ELSE '无表' END AS 认定状态
 	FROM department_total;
 COMMENT ON VIEW 部门汇总 IS '部门汇总（department_total 的中文列名，金额为元）: department_total with Chinese column names';
 COMMENT ON COLUMN 部门汇总.部门编号 IS '部门编号: department_id';
@@ -335,6 +352,10 @@ COMMENT ON COLUMN 部门汇总.中 IS '中: fair';
 COMMENT ON COLUMN 部门汇总.差 IS '差: poor';
 COMMENT ON COLUMN 部门汇总.其他等级 IS '其他等级: other_grade';
 COMMENT ON COLUMN 部门汇总.部门数 IS '部门数: departments';
+COMMENT ON COLUMN 部门汇总.金额状态 IS '金额状态（已填、缺数、无表）: money_status';
+COMMENT ON COLUMN 部门汇总.执行率状态 IS '总体执行率状态（有、缺数、无表）: rate_status';
+COMMENT ON COLUMN 部门汇总.自评状态 IS '自评得分状态（已填、未填、无表）: self_status';
+COMMENT ON COLUMN 部门汇总.认定状态 IS '认定得分状态（有、无、无表）: adopted_status';
 
 CREATE VIEW 部门排名 WITH (security_invoker = true) AS
 	SELECT fiscal_year AS 预算年度,
@@ -342,12 +363,11 @@ CREATE VIEW 部门排名 WITH (security_invoker = true) AS
 		rank AS 名次, tied AS 同名次表数, ranked AS 排名表数, evaluation_id AS 自评表编号, department_id AS 部门编号,
 		department_code AS 部门代码, department AS 部门名称, subject AS 项目名称, score AS 自评得分, full_points AS 应有满分,
 		score_of_100 AS 百分制得分,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 阶段,
-		adopted_score AS 认定得分, grade AS 等级
-	FROM department_ranking;
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = r.stage) AS 阶段,
+		adopted_score AS 认定得分, grade AS 等级,
+		CASE rank_status WHEN 'ranked' THEN '已排名' ELSE '未填' END AS 排名状态,
+		CASE adopted_status WHEN 'adopted' THEN '有' ELSE '无' END AS 认定状态
+	FROM department_ranking r;
 COMMENT ON VIEW 部门排名 IS '部门排名（department_ranking 的中文列名）: department_ranking with Chinese column names';
 COMMENT ON COLUMN 部门排名.预算年度 IS '预算年度: fiscal_year';
 COMMENT ON COLUMN 部门排名.类型 IS '类型: kind';
@@ -365,6 +385,8 @@ COMMENT ON COLUMN 部门排名.百分制得分 IS '百分制得分: score_of_100
 COMMENT ON COLUMN 部门排名.阶段 IS '阶段: stage';
 COMMENT ON COLUMN 部门排名.认定得分 IS '认定得分: adopted_score';
 COMMENT ON COLUMN 部门排名.等级 IS '等级: grade';
+COMMENT ON COLUMN 部门排名.排名状态 IS '排名状态（已排名、未填）: rank_status';
+COMMENT ON COLUMN 部门排名.认定状态 IS '认定得分状态（有、无）: adopted_status';
 
 CREATE VIEW 年度对比 WITH (security_invoker = true) AS
 	SELECT department_id AS 部门编号, department_code AS 部门代码, department AS 部门名称,
@@ -372,7 +394,11 @@ CREATE VIEW 年度对比 WITH (security_invoker = true) AS
 		subject AS 项目名称, fiscal_year AS 预算年度, evaluation_id AS 自评表编号, evaluation_before AS 上年自评表, score AS 自评得分,
 		score_before AS 上年得分, score_change AS 得分增减, execution_rate AS 执行率, rate_before AS 上年执行率,
 		rate_change AS 执行率增减, budget AS 全年预算数, budget_before AS 上年预算数, budget_change AS 预算增减,
-		budget_growth AS 预算变动率, grade AS 等级, grade_before AS 上年等级
+		budget_growth AS 预算变动率, grade AS 等级, grade_before AS 上年等级,
+		CASE score_status WHEN 'compared' THEN '可比' WHEN 'missing' THEN '本年缺' WHEN 'missing_before' THEN '上年缺' ELSE '上年无表' END AS 得分状态,
+		CASE rate_status WHEN 'compared' THEN '可比' WHEN 'missing' THEN '本年缺' WHEN 'missing_before' THEN '上年缺' ELSE '上年无表' END AS 执行率状态,
+		CASE budget_status WHEN 'compared' THEN '可比' WHEN 'missing' THEN '本年缺' WHEN 'missing_before' THEN '上年缺' ELSE '上年无表' END AS 预算状态,
+		CASE growth_status WHEN 'compared' THEN '可比' WHEN 'missing' THEN '本年缺' WHEN 'missing_before' THEN '上年缺' WHEN 'not_positive' THEN '上年不为正' ELSE '上年无表' END AS 变动率状态
 	FROM year_on_year;
 COMMENT ON VIEW 年度对比 IS '年度对比（year_on_year 的中文列名，金额为元）: year_on_year with Chinese column names';
 COMMENT ON COLUMN 年度对比.部门编号 IS '部门编号: department_id';
@@ -395,19 +421,17 @@ COMMENT ON COLUMN 年度对比.预算增减 IS '预算增减: budget_change';
 COMMENT ON COLUMN 年度对比.预算变动率 IS '预算变动率: budget_growth';
 COMMENT ON COLUMN 年度对比.等级 IS '等级: grade';
 COMMENT ON COLUMN 年度对比.上年等级 IS '上年等级: grade_before';
+COMMENT ON COLUMN 年度对比.得分状态 IS '得分对比状态（可比、本年缺、上年缺、上年无表）: score_status';
+COMMENT ON COLUMN 年度对比.执行率状态 IS '执行率对比状态（可比、本年缺、上年缺、上年无表）: rate_status';
+COMMENT ON COLUMN 年度对比.预算状态 IS '预算对比状态（可比、本年缺、上年缺、上年无表）: budget_status';
+COMMENT ON COLUMN 年度对比.变动率状态 IS '预算变动率状态（可比、本年缺、上年缺、上年无表、上年不为正）: growth_status';
 
 CREATE VIEW 阶段变动 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号,
 		line_no AS 序号,
 		CASE action WHEN 'submit' THEN '报送' WHEN 'take' THEN '受理审核' WHEN 'return' THEN '退回' WHEN 'publish' THEN '公开' WHEN 'withdraw' THEN '撤回公开' END AS 动作,
-		CASE from_stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 原阶段,
-		CASE to_stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 新阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = g.from_stage) AS 原阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = g.to_stage) AS 新阶段,
 		reason AS 理由,
 		signed_by AS 签发人,
 		total AS 得分,
@@ -416,7 +440,7 @@ CREATE VIEW 阶段变动 WITH (security_invoker = true) AS
 		acted_by AS 经办人,
 		acted_on AS 日期,
 		acted_at AS 时间
-	FROM stage_log;
+	FROM stage_log g;
 COMMENT ON VIEW 阶段变动 IS '阶段变动（stage_log 的中文列名）: stage_log with Chinese column names';
 COMMENT ON COLUMN 阶段变动.自评表编号 IS '自评表编号: evaluation_id';
 COMMENT ON COLUMN 阶段变动.序号 IS '序号: line_no';
@@ -474,10 +498,7 @@ CREATE VIEW 抽查名单 WITH (security_invoker = true) AS
 		department AS 部门名称,
 		CASE kind WHEN 'department' THEN '部门整体' ELSE '项目' END AS 类型,
 		subject AS 项目名称,
-		CASE stage
-			WHEN 'draft' THEN '草稿' WHEN 'submitted' THEN '已报送' WHEN 'department_review' THEN '部门审核'
-			WHEN 'finance_review' THEN '财政复核' WHEN 'published' THEN '公开'
-		END AS 阶段,
+		(SELECT b.label_zh FROM stage_label b WHERE b.stage = l.stage) AS 阶段,
 		findings AS 问题分,
 		deviation AS 自评偏高分数,
 		amount AS 全年预算数,
@@ -486,7 +507,7 @@ CREATE VIEW 抽查名单 WITH (security_invoker = true) AS
 		seed AS 种子,
 		drawn_by AS 抽取人,
 		drawn_on AS 抽取日期
-	FROM sample_list;
+	FROM sample_list l;
 COMMENT ON VIEW 抽查名单 IS '抽查名单（sample_list 的中文列名）: sample_list with Chinese column names';
 COMMENT ON COLUMN 抽查名单.抽查编号 IS '抽查编号: sample_id';
 COMMENT ON COLUMN 抽查名单.预算年度 IS '预算年度: fiscal_year';

@@ -23,7 +23,7 @@ REVOKE ALL ON FUNCTION
 	fund_json(fund_line, numeric), goal_json(goal), indicator_json(indicator), form_json(evaluation, text, text, jsonb, jsonb, jsonb),
 	refuse(text, text, text, text), found_form(bigint), found_scheme(text), departments_below(text),
 	forms_in_scope(bigint, bigint[], integer),
-	found_rule(text), keep_known_rule(), keep_known_scheme(), accept_finding(bigint, text, text, integer), checked(bigint), audit(bigint),
+	found_rule(text), keep_known_rule(), keep_known_scheme(), refuse_finding(bigint, text, integer), accept_finding(bigint, text, text, integer), checked(bigint), audit(bigint),
 	marked_forms(bigint[], boolean), other_forms(bigint[], bigint[], boolean), locked_scores(bigint[]), reread_forms(bigint[], boolean, jsonb), rescore_forms(bigint[], boolean, boolean),
 	begin_rescore(bigint, text, integer, boolean, boolean, integer), resumed_rescore(bigint, boolean), rescore_message(bigint),
 	lines_under(text, bigint, bigint[], integer), score_under(text, bigint, text, integer),

@@ -4,7 +4,7 @@
 
 ALTER TABLE evaluation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_form ON evaluation FOR SELECT USING (
-	perfeval.once('sees_all(bigint)', 0)
+	perfeval.once('sees_all_departments(bigint)', 0)
 	OR (stage = 'published' AND NOT classified AND perfeval.once('reads_all(bigint)', 0))
 	OR perfeval.once('sees_department(bigint)', department_id)
 	OR (stage = 'published' AND NOT classified AND perfeval.once('reads_department(bigint)', department_id)));
@@ -25,7 +25,7 @@ COMMENT ON POLICY edit_draft ON evaluation IS '只改草稿: only a draft is cha
 COMMENT ON POLICY drop_draft ON evaluation IS '只删未报送过的草稿: only a draft that was never submitted, drawn or reviewed is deleted';
 
 -- What belongs to a form is seen with it, and changed while it is a draft. Row by row it is the form's key that is looked up, but not
--- for who sees all forms. A published form is its header and lines, and signed reviews; how it came about is for who worked on it.
+-- for who sees those of all departments. A published form is its header and lines, and signed reviews; how it came about is for who worked on it.
 -- Whoever sees a form neither by a duty for its department nor as a reader sees it by a policy of the bureau's own, which opens the whole of it.
 CREATE FUNCTION protect_form_rows(table_name regclass, editable boolean DEFAULT false, for_readers boolean DEFAULT true) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
@@ -40,7 +40,7 @@ BEGIN
 	) || ARRAY[
 		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
 		'CREATE POLICY see_with_form ON %1$s FOR SELECT USING ('
-			'perfeval.once(''sees_all(bigint)'', 0) OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id'
+			'perfeval.once(''sees_all_departments(bigint)'', 0) OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = %1$s.evaluation_id'
 			|| CASE WHEN for_readers THEN '' ELSE ' AND NOT perfeval.once(''reads_only(bigint)'', e.department_id)' END || '))',
 		'COMMENT ON POLICY see_with_form ON %1$s IS ' || CASE WHEN for_readers THEN '''看得到自评表的人看得到: is seen by whoever sees the form''' ELSE
 			'''看得到自评表的人看得到，只查阅已公开者除外: is seen by whoever sees the form, but for who reads what is published''' END
@@ -69,11 +69,12 @@ FROM (
 ORDER BY t.name COLLATE "C";
 
 -- A signed review is the form's, one that is not is its reviewers'; what a return has superseded is no part of what is published.
--- What has effect is asked as lines are; what has none is little, and is looked up one by one.
+-- What has effect is asked as lines are; what has none is little, and is looked up one by one, but for finance.
 ALTER TABLE review ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_review ON review FOR SELECT USING (
 	perfeval.once('sees_all(bigint)', 0)
-	OR (signed_at IS NOT NULL AND superseded_at IS NULL AND EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = review.evaluation_id))
+	OR (signed_at IS NOT NULL AND superseded_at IS NULL
+		AND (perfeval.once('sees_all_departments(bigint)', 0) OR EXISTS (SELECT FROM evaluation e WHERE e.evaluation_id = review.evaluation_id)))
 	OR ((signed_at IS NULL OR superseded_at IS NOT NULL) AND EXISTS (
 		SELECT FROM evaluation e
 		WHERE e.evaluation_id = review.evaluation_id AND CASE
@@ -110,7 +111,7 @@ BEGIN
 	) || ARRAY[
 		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
 		'CREATE POLICY see_kept_form ON %1$s FOR SELECT USING ('
-			'(SELECT perfeval.once(''sees_all(bigint)'', 0))'
+			'(SELECT perfeval.once(''sees_all_departments(bigint)'', 0))'
 			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND (SELECT perfeval.once(''reads_all(bigint)'', 0)))' ELSE '' END
 			|| ' OR perfeval.once(''sees_department(bigint)'', department_id)'
 			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND perfeval.once(''reads_department(bigint)'', department_id))' ELSE '' END

@@ -1,7 +1,7 @@
 -- The Chinese faces show all that their English views do, under the names of the form.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(28);
+SELECT plan(30);
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -37,6 +37,15 @@ SELECT results_eq($$SELECT 超额完成, count(*) FROM eval.指标明细 GROUP B
 		FROM eval.indicator_detail GROUP BY 1 ORDER BY 2$$, '指标明细 tells what is far above its target');
 SELECT results_eq('SELECT 部门代码, 表上总分值, 表上总得分, 认定满分, 附注 FROM eval.自评汇总',
 	$$VALUES ('wangcheng-fulian', 100.0, 90.0, 90.0, '90.00 / 90')$$, '自评汇总 tells what the form declares');
+INSERT INTO eval.stage_event (evaluation_id, line_no, action, from_stage, to_stage, reason, signed_by, copied)
+	VALUES (:id, 1, 'submit', 'draft', 'submitted', NULL, '局长', '{}'), (:id, 2, 'take', 'submitted', 'department_review', NULL, NULL, NULL),
+		(:id, 3, 'take', 'department_review', 'finance_review', NULL, NULL, NULL), (:id, 4, 'publish', 'finance_review', 'published', NULL, '处长', '{}'),
+		(:id, 5, 'withdraw', 'published', 'finance_review', '数据有误', NULL, NULL), (:id, 6, 'return', 'finance_review', 'draft', '补充材料', NULL, NULL);
+SELECT results_eq('SELECT 原阶段, 新阶段 FROM eval.阶段变动 ORDER BY 序号',
+	$$VALUES ('草稿', '已报送'), ('已报送', '部门审核'), ('部门审核', '财政复核'), ('财政复核', '公开'), ('公开', '财政复核'), ('财政复核', '草稿')$$, '阶段变动 names both stages');
+UPDATE eval.evaluation SET stage = 'finance_review' WHERE evaluation_id = :id;
+SELECT results_eq('SELECT (SELECT min(阶段) FROM eval.自评汇总), (SELECT min(阶段) FROM eval.部门排名), (SELECT min(阶段) FROM eval.报送情况), (SELECT min(阶段) FROM eval.结果应用)',
+	$$VALUES ('财政复核', '财政复核', '财政复核', '财政复核')$$, 'and so do the others');
 SELECT is_empty($$SELECT c.relname FROM pg_class c JOIN pg_temp.face ON chinese = c.relname
 	WHERE c.relnamespace = 'eval'::regnamespace AND NOT c.reloptions @> '{security_invoker=true}'$$, 'they read with the rights of whoever asks');
 SELECT finish();

@@ -90,6 +90,30 @@ SELECT is((SELECT string_agg(perfeval.once('public.is_even(bigint)', k)::text, '
 CREATE FUNCTION public.is_odd(key bigint) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN key % 2 <> 0;
 SELECT is((SELECT string_agg(perfeval.once(f::regprocedure, 2)::text, ' ' ORDER BY n) FROM unnest('{public.is_even(bigint),public.is_odd(bigint),public.is_even(bigint)}'::text[]) WITH ORDINALITY v (f, n)),
 	'true false true', 'of each function that it is asked of');
+-- once in a query, wherever it stands in it
+CREATE SEQUENCE public.times_asked;
+CREATE FUNCTION public.counts(key bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN nextval('public.times_asked') > 0; END $$;
+SELECT count(*) FROM generate_series(1, 3) g WHERE perfeval.once('public.counts(bigint)', 1) AND perfeval.once('public.counts(bigint)', g % 2) AND EXISTS (SELECT WHERE perfeval.once('public.counts(bigint)', g % 2)) \g /dev/null
+SELECT is((SELECT last_value FROM public.times_asked), 2::bigint, 'once in a query for a key');
+SELECT perfeval.once('public.counts(bigint)', 1) \g /dev/null
+SELECT is((SELECT last_value FROM public.times_asked), 3::bigint, 'and anew in the next');
+-- what is no query has no end that would have it forgotten
+CREATE FUNCTION public.is_there(key bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN EXISTS (SELECT FROM eval.department d WHERE d.department_id = key); END $$;
+CREATE FUNCTION public.is_stranger(key bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN current_user = 'm_stranger'; END $$;
+CREATE FUNCTION pg_temp.asked_twice() RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	was boolean := perfeval.once('public.is_there(bigint)', 77);
+	own boolean := perfeval.once('public.is_stranger(bigint)', 0);
+	lent boolean;
+BEGIN
+	SET LOCAL ROLE m_stranger;
+	lent := perfeval.once('public.is_stranger(bigint)', 0);
+	RESET ROLE;
+	INSERT INTO eval.department (department_id, code, name) VALUES (77, '77', '新局');
+	RETURN concat_ws(' ', own, lent, was, perfeval.once('public.is_there(bigint)', 77));
+END $$;
+SELECT is(pg_temp.asked_twice(), 'f t f t', 'not of who was another, nor of what was not there yet');
+DELETE FROM eval.department WHERE department_id = 77;
 REVOKE ALL ON FUNCTION public.is_even(bigint) FROM PUBLIC;
 SELECT is(pg_temp.seen_as('m_stranger', 'SELECT perfeval.once(''public.is_even(bigint)'', 2)::text'), 'false', 'who may not call the function gets no for an answer');
 CREATE FUNCTION public.is_writing(key bigint) RETURNS boolean LANGUAGE sql VOLATILE RETURN true;

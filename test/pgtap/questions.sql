@@ -1,7 +1,8 @@
 -- The ten questions of doc/bi.md, as they stand there, on the sample; each answer held against one worked out from the tables, another way.
+-- And the queries of doc/tools.md, each of which finds something there.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(31);
+SELECT plan(38);
 
 SELECT perfeval.create_registry('eval') \g /dev/null
 \set registry 'eval'
@@ -178,6 +179,16 @@ SELECT is_empty('SELECT FROM question10 WHERE unspent_percent <> round(100 * uns
 SELECT is((SELECT sum(budget) FROM question10),
 	(SELECT sum(m.budget * m.yuan) FROM money m WHERE m.is_total AND m.fiscal_year = 2024) + coalesce((SELECT count(*) * 50000 FROM finding f JOIN head h ON h.evaluation_id = f.evaluation_id AND h.fiscal_year = 2024 AND h.yuan IS NOT NULL WHERE f.rule_id = 'F03'), 0),
 	'10: which add up to the totals, but where the sample has the parts apart on purpose');
+
+-- ------------------------------------------------ doc/tools.md
+
+\set ask 'awk ''/^```/{if (text ~ /^SELECT .*FROM ev[a]l/) printf "%s", text; text = ""; on = /^```sql/; next} on{text = text $0 " "}'' doc/tools.md'
+\setenv ASK :ask
+\set queries `sh -c "$ASK"`
+-- the registry may have another name here
+CREATE TEMPORARY TABLE tool AS SELECT n, btrim(replace(q, 'ev' || 'al.', '')) AS query FROM string_to_table(:'queries', ';') WITH ORDINALITY t (q, n) WHERE btrim(q) <> '';
+SELECT is((SELECT count(*) FROM tool), 6::bigint, 'the queries of doc/tools.md');
+SELECT isnt_empty(query, format('the one with number %s finds something', n)) FROM tool ORDER BY n;
 
 SELECT * FROM finish();
 ROLLBACK;

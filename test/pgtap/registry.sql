@@ -159,13 +159,13 @@ SELECT results_eq(
 		('open_errors', 's', 'u'), ('open_rectification', 'v', 'u'), ('open_rectifications', 'v', 'u'), ('other_forms', 'v', 'u'),
 		('plan_rectification', 'v', 'u'), ('protect_form_rows', 'v', 'u'), ('protect_kept_rows', 'v', 'u'), ('publish_form', 'v', 'u'), ('reads_all', 's', 's'), ('reads_department', 's', 's'), ('reads_only', 's', 's'),
 		('rectification_deadline', 's', 's'), ('rectification_lines', 's', 's'), ('rectification_sheet', 's', 's'), ('rectified_form', 'v', 'u'),
-		('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'), ('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'),
+		('refuse', 'v', 's'), ('refuse_finding', 's', 's'), ('refuse_scheme_change', 's', 's'), ('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'),
 		('replace_form', 'v', 'u'), ('reply_to_review', 'v', 'u'), ('require_department_duty', 'v', 'u'), ('require_duty', 'v', 'u'),
 		('required_sample_duty', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'),
 		('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_form', 'v', 'u'),
 		('return_slip_lines', 's', 'u'), ('return_slip_sheet', 's', 'u'), ('review_form', 'v', 'u'), ('review_line', 'v', 'u'),
 		('reviewed_line', 's', 's'), ('reviewing_form', 'v', 'u'), ('reviews_department', 's', 's'), ('reviews_for_finance', 's', 's'), ('revoke_duty', 'v', 'u'), ('revoke_rights', 'v', 'u'), ('rows_as_of', 's', 's'),
-		('rule_choice', 's', 's'), ('sample_population', 's', 'u'), ('score_under', 's', 's'), ('sees_all', 's', 's'), ('sees_department', 's', 's'),
+		('rule_choice', 's', 's'), ('sample_population', 's', 'u'), ('score_under', 's', 's'), ('sees_all', 's', 's'), ('sees_all_departments', 's', 's'), ('sees_department', 's', 's'),
 		('set_approvals', 'v', 'u'), ('settled_department', 's', 's'), ('settled_form', 's', 's'), ('sheet_kind', 's', 's'),
 		('sign_review', 'v', 'u'), ('skip_known_above', 'v', 'u'), ('store_lines', 'v', 'u'), ('submit_form', 'v', 'u'),
 		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'),
@@ -216,7 +216,7 @@ SET ROLE bureau_reader;
 SELECT count(*) AS stranger_lines FROM bureau.evaluation_form \gset
 SET ROLE bureau_owner;
 INSERT INTO bureau.member (role_name, duty) VALUES ('bureau_reader', 'finance');
-GRANT EXECUTE ON FUNCTION bureau.sees_all(bigint), bureau.reads_all(bigint), bureau.sees_department(bigint), bureau.reads_department(bigint), bureau.duties_held() TO bureau_reader;
+GRANT EXECUTE ON FUNCTION bureau.sees_all(bigint), bureau.sees_all_departments(bigint), bureau.reads_all(bigint), bureau.sees_department(bigint), bureau.reads_department(bigint), bureau.duties_held() TO bureau_reader;
 SET ROLE bureau_reader;
 SELECT count(*) AS form_lines FROM bureau.evaluation_form \gset
 SELECT count(*) AS summary_lines FROM bureau."自评汇总" \gset
@@ -233,7 +233,7 @@ SELECT is(ARRAY[:form_lines, :summary_lines, :detail_lines, :category_points], A
 SELECT is(:stranger_lines, 0, 'who is no member sees nothing, and gets no error');
 SELECT results_eq(
 	$$SELECT proname::text COLLATE "default" FROM pg_proc WHERE pronamespace = 'bureau'::regnamespace AND has_function_privilege('bureau_reader', oid, 'EXECUTE') ORDER BY 1$$,
-	'{duties_held,reads_all,reads_department,sees_all,sees_department}'::text[], 'and may run none of the other functions');
+	'{duties_held,reads_all,reads_department,sees_all,sees_all_departments,sees_department}'::text[], 'and may run none of the other functions');
 UPDATE bureau.evaluation SET classified = true;
 UPDATE bureau.member SET duty = 'read' WHERE role_name = 'bureau_reader';
 SET ROLE bureau_reader;

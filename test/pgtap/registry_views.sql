@@ -1,7 +1,7 @@
 -- The seed's form through the views, as design.md lists it; then reviews, and what is zero and what is missing.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(51);
+SELECT plan(52);
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -154,8 +154,13 @@ SELECT results_eq($$SELECT e.subject, f.budget, f.execution_rate, f.score, f.sta
 	'units, amounts with a unit of their own, an unknown unit, an amount that can''t be read, a dash, no points');
 
 -- JDBC and ODBC know no infinite numeric (test/readers).
-SELECT results_eq('SELECT from_points, grade FROM eval.grade_band WHERE scheme_id = 0 ORDER BY from_points DESC NULLS LAST',
-	$$VALUES (90.0, '优'), (80.0, '良'), (60.0, '中'), (NULL, '差')$$, 'the lowest grade has no lower bound, and no infinite one');
+SELECT results_eq('SELECT from_points, grade, position FROM eval.grade_band WHERE scheme_id = 0 ORDER BY position',
+	$$VALUES (90.0, '优', 1), (80.0, '良', 2), (60.0, '中', 3), (NULL, '差', 4)$$, 'the lowest grade has no lower bound, and no infinite one');
+-- with the bands of 财预〔2020〕10号, as it has none
+INSERT INTO eval.scheme (scheme_id, code, name_zh, name_en, jurisdiction, first_year, full_points, source) VALUES (5000, 'no-bands', '无等级', 'no bands', '某区', 2020, 50, '测试');
+SELECT results_eq('SELECT scheme_id, position, from_points, grade FROM eval.grade_band WHERE scheme_id IN (1, 5000) ORDER BY scheme_id, position',
+	$$VALUES (1::bigint, 1, 90.0, '优'), (1, 2, 80, '良'), (1, 3, 60, '中'), (1, 4, 0, '差'), (5000, 1, 45, '优'), (5000, 2, 40, '良'), (5000, 3, 30, '中'), (5000, 4, NULL, '差')$$,
+	'each has its place, the best first');
 
 SELECT finish();
 ROLLBACK;

@@ -3,22 +3,7 @@
 BEGIN;
 SELECT no_plan();
 \ir inc/audit.psql
-
-CREATE FUNCTION pg_temp.tried(statement text, role_name text DEFAULT NULL) RETURNS text
-	LANGUAGE plpgsql
-AS $$
-BEGIN
-	IF role_name IS NOT NULL THEN
-		PERFORM set_config('role', role_name, true);
-	END IF;
-	EXECUTE statement;
-	PERFORM set_config('role', 'none', true);
-	RETURN 'ok';
-EXCEPTION WHEN OTHERS THEN
-	PERFORM set_config('role', 'none', true);
-	RETURN SQLSTATE;
-END
-$$;
+\ir inc/tried.psql
 
 SELECT pg_temp.take_in((:'clean')::jsonb) AS id \gset
 -- a line without points that the unit gave itself something for, one with neither, one without a score of its own

@@ -3,6 +3,7 @@
 BEGIN;
 SELECT no_plan();
 \ir inc/audit.psql
+\ir inc/tried.psql
 
 -- Thirty forms of a year, every third with something to find, of growing budgets; a draft and one of another year stay out.
 CREATE FUNCTION pg_temp.filed(n integer, changes jsonb DEFAULT '{}') RETURNS bigint LANGUAGE plpgsql AS $$
@@ -118,17 +119,6 @@ INSERT INTO eval.member (role_name, duty, department_id) SELECT 'sample_finance'
 	UNION ALL SELECT 'sample_reviewer', 'review', department_id FROM eval.evaluation WHERE fiscal_year = 2020;
 GRANT USAGE ON SCHEMA eval TO sample_finance, sample_district, sample_reviewer;
 GRANT EXECUTE ON FUNCTION eval.draw_sample(integer, integer, integer, text), eval.verify_sample(bigint) TO sample_finance, sample_district, sample_reviewer;
-CREATE FUNCTION pg_temp.tried(statement text, role_name text) RETURNS text LANGUAGE plpgsql AS $$
-BEGIN
-	PERFORM set_config('role', role_name, true);
-	EXECUTE statement;
-	PERFORM set_config('role', 'none', true);
-	RETURN 'ok';
-EXCEPTION WHEN OTHERS THEN
-	PERFORM set_config('role', 'none', true);
-	RETURN SQLSTATE;
-END
-$$;
 SELECT is(pg_temp.tried(s.statement, r.role_name), CASE r.role_name WHEN 'sample_finance' THEN 'ok' ELSE '42501' END, r.role_name || ': ' || s.statement)
 FROM unnest('{sample_finance,sample_district,sample_reviewer}'::text[]) r (role_name)
 CROSS JOIN (VALUES ('SELECT eval.draw_sample(2020, 1, 1)'), (format('SELECT * FROM eval.verify_sample(%s)', :sample))) s (statement);

@@ -2,6 +2,7 @@
 \set ON_ERROR_STOP on
 BEGIN;
 SELECT no_plan();
+\ir inc/share.psql
 
 -- score is compared as text where the written digits matter; NULL points default to 6.
 CREATE TEMPORARY TABLE scored (bullet text, target text, actual text, points numeric, rule text, fiscal_year int, status text, score text);
@@ -333,8 +334,8 @@ CREATE TEMPORARY TABLE crossed AS
 	CROSS JOIN odd_points p CROSS JOIN odd_rule r
 	CROSS JOIN (VALUES (1, NULL), (2, 2021), (3, 0), (4, -5), (5, 20200), (6, 2147483647)) y (n, fiscal_year)
 	-- every cell meets every other, each pair with some of the points, rules and years
-	WHERE (t.n * 31 + a.n * 17 + p.n * 5 + r.n * 7 + y.n) % 101 = 0;
-SELECT cmp_ok((SELECT count(*) FROM crossed), '>', 100000::bigint, 'no score raises an error, whatever the texts, points, rules and years');
+	WHERE (t.n * 31 + a.n * 17 + p.n * 5 + r.n * 7 + y.n) % (101 * :share) = 0;
+SELECT cmp_ok((SELECT count(*) FROM crossed), '>', 100000::bigint / :share, 'no score raises an error, whatever the texts, points, rules and years');
 SELECT is_empty('SELECT * FROM crossed WHERE status IS NULL', 'the status is never NULL');
 SELECT is_empty($$SELECT * FROM crossed WHERE (score IS NULL) <> (status NOT IN ('scored', 'claimed')) LIMIT 5$$,
 	'there is a score exactly where the status is scored or claimed');
@@ -356,12 +357,12 @@ CREATE TEMPORARY VIEW both_ways AS
 	SELECT t.cell AS target, a.cell AS actual, points, rule,
 		perfeval.indicator_score(v.t, v.a, points, v.r) AS score, (perfeval.score_trace(v.t, v.a, points, v.r) ->> 'score')::numeric AS traced,
 		perfeval.score_status(v.t, v.a, points, v.r) AS status, perfeval.score_trace(v.t, v.a, points, v.r) ->> 'status' AS traced_status
-	FROM plain t JOIN plain a ON NOT a.signed AND hashtext(t.cell || '|' || a.cell) % 3 = 0,
+	FROM plain t JOIN plain a ON NOT a.signed AND hashtext(t.cell || '|' || a.cell) % (3 * :share) = 0,
 		(VALUES (6, 'proportional higher'), (9.996, 'proportional lower'), (0.005, 'proportional exact'), (100.000, 'proportional lower linear round 0'),
 			(123456789.123456789, 'all_or_nothing')) p (points, rule),
 		LATERAL (SELECT t.cell::perfeval.target_value AS t, a.cell::perfeval.actual_value AS a, rule::perfeval.scoring_rule AS r) v
 	WHERE hashtext(t.cell || '/' || a.cell || rule) % 5 = 0 OR t.cell ~ '元$' AND a.cell !~ '[^0-9.]' AND rule ~ 'higher|lower$';
-SELECT cmp_ok((SELECT count(*) FROM both_ways), '>', 60000::bigint, 'plain targets and actuals are crossed');
+SELECT cmp_ok((SELECT count(*) FROM both_ways), '>', 60000::bigint / :share, 'plain targets and actuals are crossed');
 SELECT is_empty('SELECT * FROM both_ways WHERE score::text IS DISTINCT FROM traced::text LIMIT 10', 'the short way of scoring gives the score of the long one');
 SELECT is_empty('SELECT * FROM both_ways WHERE status IS DISTINCT FROM traced_status LIMIT 10', 'and the status');
 
@@ -377,9 +378,9 @@ CREATE TEMPORARY TABLE cases AS
 CREATE TEMPORARY TABLE by_cases AS
 	SELECT t.cell AS target, a.cell AS actual, t.cell::perfeval.target_value AS t, a.cell::perfeval.actual_value AS a, points, r.r,
 		row_number() OVER (ORDER BY hashtext(t.cell || a.cell || r.n)) AS n
-	FROM plain t JOIN plain a ON NOT a.signed AND hashtext(t.cell || '|' || a.cell) % 3 = 0, cases r, (VALUES (10), (5), (9.996), (0.005), (1234567.5)) p (points)
+	FROM plain t JOIN plain a ON NOT a.signed AND hashtext(t.cell || '|' || a.cell) % (3 * :share) = 0, cases r, (VALUES (10), (5), (9.996), (0.005), (1234567.5)) p (points)
 	WHERE hashtext(t.cell || '/' || a.cell || r.n || points) % 307 = 0;
-SELECT cmp_ok((SELECT count(*) FROM by_cases), '>', 60000::bigint, 'and with rules by cases');
+SELECT cmp_ok((SELECT count(*) FROM by_cases), '>', 60000::bigint / :share, 'and with rules by cases');
 SELECT cmp_ok((SELECT count(*) FROM cases), '>', 64::bigint, 'of which there are more than are kept');
 SELECT is_empty($$SELECT target, actual, points, r::text, score, traced FROM (
 			SELECT *, perfeval.indicator_score(t, a, points, r) AS score, (perfeval.score_trace(t, a, points, r) ->> 'score')::numeric AS traced FROM by_cases ORDER BY n) s
@@ -398,7 +399,7 @@ CREATE TEMPORARY TABLE ladder AS
 	SELECT op, rule, t, a, p,
 		perfeval.indicator_score((op || t)::perfeval.target_value, a::text::perfeval.actual_value, p, rule::perfeval.scoring_rule) AS score
 	FROM unnest(ARRAY['≥', '>', '≤', '<']) op, unnest(ARRAY['proportional', 'proportional linear', 'proportional round 0', 'all_or_nothing']) rule,
-		unnest(ARRAY[-3, 0, 1, 7, 40]) t, (SELECT trim_scale(n / 4.0) AS a FROM generate_series(-24, 360, 3) n) steps, unnest(ARRAY[0.005, 6, 9.996]) p;
+		unnest(ARRAY[-3, 0, 1, 7, 40]) t, (SELECT trim_scale(n / 4.0) AS a FROM generate_series(-24, 360, 3 * :share) n) steps, unnest(ARRAY[0.005, 6, 9.996]) p;
 SELECT is_empty('SELECT * FROM ladder WHERE score IS NULL LIMIT 5', 'a signed target against a number always scores');
 SELECT is_empty($$SELECT * FROM (SELECT l.*, lag(score) OVER (PARTITION BY op, rule, t, p ORDER BY a) AS before FROM ladder l) s
 		WHERE op IN ('≥', '>') AND score < before LIMIT 5$$, 'more achieved never scores less on ≥ and >');

@@ -2,6 +2,7 @@
 \set ON_ERROR_STOP on
 BEGIN;
 SELECT no_plan();
+\ir inc/share.psql
 
 SELECT perfeval.create_registry('eval');
 \set form `cat test/data/wangcheng-2020.json`
@@ -663,7 +664,7 @@ CREATE TEMPORARY TABLE mangled AS
 					ELSE c.value END ORDER BY CASE WHEN v.die > 0.97 THEN random() * c.ordinality ELSE c.ordinality END), '[]') AS cells
 			FROM jsonb_array_elements(r.value) WITH ORDINALITY c
 			CROSS JOIN LATERAL (SELECT random() * (1 + 0 * c.ordinality * r.ordinality) AS die) v) m), 'merged', CASE n % 3 WHEN 0 THEN g.cells -> 'merged' ELSE '[]' END) AS cells
-	FROM generate_series(1, 15) n, (SELECT cells FROM sheet UNION ALL (SELECT cells FROM variant ORDER BY name LIMIT 20)) g;
+	FROM generate_series(1, greatest(1, 15 / :share)) n, (SELECT cells FROM sheet UNION ALL (SELECT cells FROM variant ORDER BY name LIMIT 20)) g;
 SELECT is((SELECT string_agg(pg_temp.lawless(cells) || ' of ' || cells::text, '; ') FROM (SELECT cells FROM mangled WHERE pg_temp.lawless(cells) IS NOT NULL LIMIT 1) m), NULL, 'every cell of mangled grids is placed or unplaced, once');
 SELECT is((SELECT count(*) FROM mangled m, jsonb_array_elements(eval.read_sheet(m.cells) -> 'forms') f, jsonb_each(f -> 'cells') c
 	WHERE c.value ->> 0 <> 'heading' AND f #> ARRAY(SELECT 'form' UNION ALL SELECT e FROM jsonb_array_elements_text(c.value) e) IS NULL), 0::bigint, 'and where it is said to be, something is');

@@ -3,23 +3,8 @@
 BEGIN;
 SELECT no_plan();
 \ir inc/audit.psql
+\ir inc/tried.psql
 
--- What a statement ends with: ok, or the SQLSTATE. Run by a role, if one is named.
-CREATE FUNCTION pg_temp.tried(statement text, role_name text DEFAULT NULL) RETURNS text
-	LANGUAGE plpgsql
-AS $$
-BEGIN
-	IF role_name IS NOT NULL THEN
-		PERFORM set_config('role', role_name, true);
-	END IF;
-	EXECUTE statement;
-	PERFORM set_config('role', 'none', true);
-	RETURN 'ok';
-EXCEPTION WHEN OTHERS THEN
-	PERFORM set_config('role', 'none', true);
-	RETURN SQLSTATE;
-END
-$$;
 CREATE FUNCTION pg_temp.stage(id bigint) RETURNS text LANGUAGE sql VOLATILE RETURN (SELECT stage FROM eval.evaluation WHERE evaluation_id = id);
 -- Puts a form into a stage by the functions, from a draft.
 CREATE FUNCTION pg_temp.brought(id bigint, stage text, name text DEFAULT NULL) RETURNS bigint
@@ -86,6 +71,7 @@ SELECT is_empty(format('SELECT 1 FROM eval.stage_event WHERE evaluation_id = %s 
 SELECT is(pg_temp.tried(format($$SELECT eval.explain_finding(%s, 'Z99', '说明')$$, :id)), '22023', 'there is no rule of that name');
 SELECT is(pg_temp.tried(format($$SELECT eval.explain_finding(%s, 'H01', '说明')$$, :id)), 'P0002', 'nor such a finding');
 SELECT is(pg_temp.tried(format($$SELECT eval.explain_finding(%s, %L, '说明', 77)$$, :id, (:'errors'::text[])[1])), 'P0002', 'nor on that line');
+SELECT throws_ok(format('SELECT eval.%s(%s, ''H01'', ''说明'')', f, :id), 'P0002', format('form %s has no finding of rule H01', :id), f || ' says so') FROM unnest('{explain_finding,accept_finding}'::text[]) f;
 CREATE TEMPORARY TABLE finding_before AS SELECT rule_id, section, line_no, outcome, severity FROM eval.finding WHERE evaluation_id = :id;
 SELECT is((SELECT sum(eval.explain_finding(:id, rule_id, '合同约定如此')) FROM unnest((:'errors'::text[])[2:]) rule_id), :lines - 1::numeric, 'all are explained but one rule');
 SELECT is(pg_temp.tried(format($$SELECT eval.submit_form(%s, '张三')$$, :id)), '55000', 'one that is open is enough');

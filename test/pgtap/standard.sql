@@ -2,6 +2,7 @@
 \set ON_ERROR_STOP on
 BEGIN;
 SELECT no_plan();
+\ir inc/share.psql
 
 -- ------------------------------------------------ probes
 
@@ -71,7 +72,7 @@ CREATE TEMPORARY TABLE sweep AS
 		perfeval.score_status(t.target::perfeval.target_value, (trim_scale(n / 4.0) || '%')::perfeval.actual_value, 20, s.rule) AS status
 	FROM standard s
 	CROSS JOIN (VALUES ('≥95%'), ('≤100%'), ('=0%'), ('≥40%')) t (target)
-	CROSS JOIN generate_series(-80, 560) n;
+	CROSS JOIN generate_series(-80, 560, :share) n;
 SELECT is_empty($$SELECT * FROM sweep WHERE score < 0 OR score > 20 OR (score IS NULL) <> (status IN ('judgement', 'unit_mismatch'))$$,
 	'a score is from 0 to the points, or a person decides');
 -- 加分 makes the better end rise; the standards that want a band with something worse on either side are of a kind of their own.
