@@ -1,4 +1,4 @@
-"""Forms as the test of crashes makes them up, and what each must be: as it was filed, as the client was told it is, or as the change in flight makes it."""
+"""Forms as the test of crashes makes them up, and what each must be: as it was filed, as a client was told it is, or as the change in flight makes it."""
 
 import copy
 import json
@@ -30,36 +30,44 @@ def actual(rng: random.Random) -> str:
 
 class Review(NamedTuple):
     opinion: str
-    signed: bool
+    rank: Optional[str]
+    created_by: str
+    signed_by: Optional[str]
     superseded: bool
+    reply: Optional[str]
+    replied_by: Optional[str]
 
 
-class Form:
-    """One form, which one client at a time has in hand."""
+class Event(NamedTuple):
+    action: str
+    to_stage: str
+    acted_by: str
 
-    def __init__(self, rng: random.Random, number: int, scheme: Optional[str]) -> None:
-        filed = copy.deepcopy(rng.choice(SEEDS))
-        filed['department'].update(code='c%06d' % number, name='第%d局' % number)
-        filed['fiscal_year'] = rng.choice(YEARS)
-        if scheme:
-            filed['scheme'] = scheme
-        lines = filed['indicators']
-        filed['indicators'] = [lines[n] for n in sorted(rng.sample(range(len(lines)), rng.randint(1, len(lines))))]
-        for line in filed['indicators']:
-            line['actual'] = actual(rng)
-        self.number = number
-        self.filed: Json = filed
-        self.told: Optional[Json] = None  # what the database has promised
-        self.flying: list[Optional[Json]] = []  # what it may be instead, once the connection is lost
-        self.form_id: Optional[int] = None
-        self.stage = 'draft'
-        self.stages_flying: list[str] = []
-        self.reviews: dict[int, Review] = {}  # by number
-        self.reviews_flying: list[dict[int, Review]] = []
 
-    def edited(self, rng: random.Random) -> Json:
+class Edit(NamedTuple):
+    """A change of the header, by words that no other change has."""
+
+    achievement: str
+    changed_by: str
+    login: str
+
+
+class State(NamedTuple):
+    """All that is known of a form; one transaction makes another of it, or nothing."""
+
+    image: Optional[Json] = None  # as export_form() gives it
+    filer: Optional[str] = None
+    events: tuple[Event, ...] = ()
+    reviews: dict[int, Review] = {}  # by number
+    edits: tuple[Edit, ...] = ()  # which outlive the form
+
+    @property
+    def stage(self) -> str:
+        return self.events[-1].to_stage if self.events else 'draft'
+
+    def edited(self, rng: random.Random, role: str, login: str) -> 'State':
         """Two lines and the header: all of it or nothing."""
-        form = copy.deepcopy(self.told)
+        form = copy.deepcopy(self.image)
         assert form is not None
         for line in rng.sample(form['indicators'], min(2, len(form['indicators']))):
             line['actual'] = actual(rng)
@@ -67,15 +75,61 @@ class Form:
         form['achievement'] = '第%d次修改' % rng.randint(1, 10**9)
         if len(form['goals']) > 1 and rng.random() < 0.3:
             form['goals'].pop()
-        return form
+        return self._replace(image=form, edits=self.edits + (Edit(form['achievement'], role, login),))
 
-    def images(self) -> list[Optional[Json]]:
-        return [self.told] + self.flying
+    def moved(self, event: Event) -> 'State':
+        """A return to a draft takes reviews out of force."""
+        reviews = {n: review._replace(superseded=True) for n, review in self.reviews.items()} if event.to_stage == 'draft' else self.reviews
+        return self._replace(events=self.events + (event,), reviews=reviews)
 
-    def settle(self, found: Optional[Json]) -> None:
+    def gone(self) -> 'State':
+        return State(edits=self.edits)
+
+
+class Promise:
+    """What the database has promised, and what may be instead once the connection is lost."""
+
+    def __init__(self, told: Any) -> None:
+        self.told = told
+        self.flying: list[Any] = []
+
+    def images(self) -> list[Any]:
+        flying = self.flying  # first: a change that has arrived meanwhile is told by then
+        return [self.told] + flying
+
+    def settle(self, found: Any) -> None:
         """After the crash, what is there is what it is."""
         self.told = found
         self.flying = []
+
+
+class Form(Promise):
+    """One form, which one client at a time has in hand: of a department of its own, or one of many projects of a member's department."""
+
+    def __init__(self, rng: random.Random, number: int, department: Optional[str]) -> None:
+        super().__init__(State())
+        filed = copy.deepcopy(rng.choice(SEEDS))
+        self.department = department or 'c%06d' % number
+        self.subject = '项目%d' % number if department else ''
+        filed['department'].update(code=self.department, name='第%s局' % self.department)
+        filed['fiscal_year'] = rng.choice(YEARS)
+        if department:
+            filed.update(kind='project', subject=self.subject)
+            if rng.random() < 0.2:
+                filed['classified'] = True
+        if rng.random() < (0.2 if department else 0.67):
+            filed['scheme'] = 'crash'
+        lines = filed['indicators']
+        filed['indicators'] = [lines[n] for n in sorted(rng.sample(range(len(lines)), rng.randint(1, len(lines))))]
+        for line in filed['indicators']:
+            line['actual'] = actual(rng)
+        self.number = number
+        self.filed: Json = filed
+        self.form_id: Optional[int] = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.department, self.subject
 
 
 class Pool:
@@ -85,7 +139,7 @@ class Pool:
         self.lock = threading.Lock()
         self.free: list[Form] = []
 
-    def take(self, rng: random.Random, fits: Callable[[Form], bool] = lambda form: True) -> Optional[Form]:
+    def take(self, rng: random.Random, fits: Callable[[Form], bool]) -> Optional[Form]:
         with self.lock:
             fitting = [n for n, form in enumerate(self.free) if fits(form)]
             return self.free.pop(rng.choice(fitting)) if fitting else None

@@ -1,11 +1,13 @@
 """What must hold after each crash. Each law is a query that names what breaks it, or a comparison of the forms with what was promised."""
 
-from typing import Any, Iterable, Optional
+from typing import Any, Optional
 
 import psycopg
 
+import kept_laws
+import member_laws
 from clients import World
-from forms import Form, Json, Review
+from forms import Edit, Event, Form, Review, State
 
 Broken = list[str]
 
@@ -118,11 +120,26 @@ LOGGED = '''
     WHERE g.tgname = 'log_change' AND c.relnamespace = 'eval'::regnamespace'''
 
 
-def difference(found: Optional[Json], expected: Optional[Json]) -> str:
-    if found is None or expected is None:
-        return ' is %s, not %s' % tuple('there' if image else 'not there' for image in (found, expected))
-    return ''.join('\n  has %s: %s\n  not %s' % (key, found.get(key), expected.get(key))
-                   for key in {**found, **expected} if found.get(key) != expected.get(key))
+# What is known of a form, see State.
+PRESENT = '''
+    SELECT d.code, e.subject, e.evaluation_id, e.created_by, eval.export_form(e.evaluation_id)
+    FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE d.code = ANY (%(codes)s)'''
+EVENTS = '''
+    SELECT evaluation_id, action, to_stage, acted_by FROM eval.stage_event WHERE evaluation_id = ANY (%(forms)s) ORDER BY evaluation_id, line_no'''
+REVIEWS = '''
+    SELECT evaluation_id, line_no, opinion, rank, created_by, signed_role, superseded_at IS NOT NULL, reply, replied_by
+    FROM eval.review WHERE evaluation_id = ANY (%(forms)s)'''
+EDITS = '''
+    SELECT evaluation_id, new ->> 'achievement', changed_by, login
+    FROM eval.form_change WHERE evaluation_id = ANY (%(forms)s) AND table_name = 'evaluation' AND new ? 'achievement' ORDER BY change_id'''
+
+
+def difference(found: State, expected: State) -> str:
+    if (found.image is None) != (expected.image is None):
+        return ' is %s, not %s' % tuple('there' if state.image else 'not there' for state in (found, expected))
+    pairs = {**{'image, ' + key: ((found.image or {}).get(key), (expected.image or {}).get(key)) for key in {**(found.image or {}), **(expected.image or {})}},
+             **{key: (getattr(found, key), getattr(expected, key)) for key in State._fields if key != 'image'}}
+    return ''.join('\n  has %s: %s\n  not %s' % (key, here, there) for key, (here, there) in pairs.items() if here != there)
 
 
 class Laws:
@@ -153,49 +170,44 @@ class Laws:
 
     # ------------------------------------------------------------ forms
 
-    def found(self, forms: Iterable[Form]) -> dict[int, tuple[int, str, Json]]:
-        rows = self.rows('''
-            SELECT substr(d.code, 2)::int, e.evaluation_id, e.stage, eval.export_form(e.evaluation_id)
-            FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE d.code = ANY (%(codes)s)''',
-                         codes=['c%06d' % form.number for form in forms])
-        return {number: (form_id, stage, image) for number, form_id, stage, image in rows}
+    def of_forms(self, query: str, forms: list[int]) -> dict[int, list[Any]]:
+        """The rest of the rows by their first column, a form."""
+        found: dict[int, list[Any]] = {}
+        for form_id, *rest in self.rows(query, forms=forms):
+            found.setdefault(form_id, []).append(rest)
+        return found
+
+    def found(self, forms: list[Form]) -> dict[int, tuple[Optional[int], State]]:
+        """By number, what is there of each form: its id and all that State tells."""
+        present = {(code, subject): (form_id, filer, image) for code, subject, form_id, filer, image in self.rows(PRESENT, codes=[form.department for form in forms])}
+        ids = {form.number: present[form.key][0] if form.key in present else form.form_id for form in forms}
+        known = [form_id for form_id in ids.values() if form_id]
+        events, reviews, edits = (self.of_forms(query, known) for query in (EVENTS, REVIEWS, EDITS))
+        result = {}
+        for form in forms:
+            form_id = ids[form.number] or 0
+            _, filer, image = present.get(form.key, (None, None, None))
+            result[form.number] = ids[form.number], State(
+                image, filer, tuple(Event(*event) for event in events.get(form_id, ())),
+                {line_no: Review(*review) for line_no, *review in reviews.get(form_id, ())}, tuple(Edit(*edit) for edit in edits.get(form_id, ())))
+        return result
 
     def whole_forms(self, forms: list[Form]) -> Broken:
-        """Each form is one of what it may be; from then on it is what it is."""
+        """Each form is one of what it may be, with its reviews, its moves and who did what; from then on it is what it is."""
         broken = []
         found = self.found(forms)
         for form in forms:
-            form_id, stage, image = found.get(form.number, (form.form_id, form.stage, None))
-            if image not in form.images():
-                broken.append('form %d (%s)%s' % (form.number, form_id, ' nor'.join(difference(image, other) for other in form.images())))
-            if image is not None and stage not in [form.stage] + form.stages_flying:
-                broken.append('form %d (%s) is %s, it may be %s' % (form.number, form_id, stage, [form.stage] + form.stages_flying))
-            form.form_id = form_id
-            form.stage = stage
-            form.stages_flying = []
-            form.settle(image)
+            form.form_id, state = found[form.number]
+            if state not in form.images():
+                broken.append('form %d (%s)%s' % (form.number, form.form_id, ' nor'.join(difference(state, other) for other in form.images())))
+            form.settle(state)
         return broken
 
     def counts(self) -> Broken:
-        forms = [form.told for form in self.world.forms.values() if form.told]
+        forms = [form.told.image for form in self.world.forms.values() if form.told.image]
         expected = (len(forms), sum(len(form['indicators']) for form in forms), sum(len(form['goals']) for form in forms))
         found = self.rows('SELECT (SELECT count(*) FROM eval.evaluation), (SELECT count(*) FROM eval.indicator), (SELECT count(*) FROM eval.goal)')[0]
         return [] if found == expected else ['forms, indicators and goals: %s, should be %s' % (found, expected)]
-
-    def reviews(self, forms: list[Form]) -> Broken:
-        broken = []
-        found: dict[int, dict[int, Review]] = {}
-        for form_id, line_no, *review in self.rows('''
-                SELECT evaluation_id, line_no, opinion, signed_at IS NOT NULL, superseded_at IS NOT NULL FROM eval.review WHERE evaluation_id = ANY (%(forms)s)''',
-                                                           forms=[form.form_id for form in forms if form.told]):
-            found.setdefault(form_id, {})[line_no] = Review(*review)
-        for form in forms:
-            here = found.get(form.form_id or 0, {})
-            if form.told and here not in [form.reviews] + form.reviews_flying:
-                broken.append('form %s has reviews %s, it may have %s' % (form.form_id, here, [form.reviews] + form.reviews_flying))
-            form.reviews = here
-            form.reviews_flying = []
-        return broken
 
     # ------------------------------------------------------------ the log
 
@@ -219,7 +231,7 @@ class Laws:
         for form_id, image in rows:
             expected = filed.pop(form_id)
             if image != expected:
-                broken.append('with every change undone form %s%s' % (form_id, difference(image, expected)))
+                broken.append('with every change undone form %s%s' % (form_id, difference(State(image), State(expected))))
         return broken + ['of form %s nothing is left' % form_id for form_id in filed]
 
     # ------------------------------------------------------------ rescoring
@@ -235,21 +247,24 @@ class Laws:
 
     def check(self, everything: bool) -> dict[str, Broken]:
         world = self.world
-        old = [form for form in world.forms.values() if form.form_id]
-        forms = old if everything else [world.forms[n] for n in sorted(world.touched | {form.number for form in world.new})]
-        lost = [form for form in forms if form.flying or form.stages_flying or form.reviews_flying or form not in world.pool.free]
+        now = world.touched | {form.number for form in world.new}
+        forms = [form for form in world.forms.values() if form.number in now or everything and form.form_id]
+        free = {form.number for form in world.pool.free}
+        lost = [form for form in forms if form.flying or form.number not in free]
+        since = 0 if everything else self.change
         result = {'every line that was committed to the own table': self.batches()}
         result['whole forms'] = self.whole_forms(forms) + self.counts() + self.names(HALVES)
-        result['reviews'] = self.reviews(forms)
         result['stages'] = self.names(STAGES)
         result['scores'] = self.names(SCORES, batch=0 if everything else self.batch)
-        result['log'] = self.log(forms, 0 if everything else self.change) + self.undone(forms)
+        result['log'] = self.log(forms, since) + self.undone(forms)
+        result.update(member_laws.check(world, self.names, self.rows, since))
         result['rescoring goes on'], resumed = self.resume()
         world.done['resumed'] += resumed
+        result.update(kept_laws.check(world, self.connection, self.names, self.rows, everything))
         self.entries, self.change = self.rows('SELECT count(*), coalesce(max(change_id), 0) FROM eval.form_change')[0]
         self.batch = max(world.batches, default=0)
         for form in lost:
-            if form.told:
+            if form.told.image and form.number not in free:
                 world.pool.give(form)
         world.new = []
         world.touched = set()

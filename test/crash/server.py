@@ -47,7 +47,7 @@ class Server:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         self.data = os.path.join(directory, 'crash')
         self.log = os.path.join(directory, 'crash.log')
-        self.dsn = 'host=%s port=5433 dbname=postgres user=postgres' % directory
+        self.dsn = 'host=%s port=5433 dbname=postgres' % directory
         subprocess.run(['initdb', '-D', self.data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--wal-segsize=4',
                         '--data-checksums'], check=True, stdout=subprocess.DEVNULL)
         settings = {**SETTINGS, 'port': '5433', 'unix_socket_directories': "'%s'" % directory}

@@ -139,7 +139,7 @@ SELECT results_eq(
 		('budget_system_subject', 's', 's'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('change_department', 'v', 'u'),
 		('change_rights', 'v', 'u'), ('check_review', 's', 's'), ('checked', 's', 'u'), ('clear_copies', 'v', 'u'), ('close_rectification', 'v', 'u'),
 		('code_as_of', 's', 's'), ('copy_roster', 'v', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'), ('copy_scores', 'v', 'u'),
-		('decide_consequence', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('draw_sample', 'v', 'u'),
+		('decide_consequence', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('draw_sample', 'v', 'u'), ('duties_held', 's', 's'),
 		('effective_rule', 's', 's'), ('enter_review', 'v', 'u'), ('evidence_facts', 's', 's'), ('execution_points', 's', 's'),
 		('execution_policy', 's', 's'), ('explain_finding', 'v', 'u'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'),
 		('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'), ('file_under', 'v', 'u'),
@@ -218,7 +218,7 @@ SET ROLE bureau_reader;
 SELECT count(*) AS stranger_lines FROM bureau.evaluation_form \gset
 SET ROLE bureau_owner;
 INSERT INTO bureau.member (role_name, duty) VALUES ('bureau_reader', 'finance');
-GRANT EXECUTE ON FUNCTION bureau.sees_all(bigint), bureau.sees_all_departments(bigint), bureau.reads_all(bigint), bureau.sees_department(bigint), bureau.reads_department(bigint) TO bureau_reader;
+GRANT EXECUTE ON FUNCTION bureau.sees_all(bigint), bureau.sees_all_departments(bigint), bureau.reads_all(bigint), bureau.sees_department(bigint), bureau.reads_department(bigint), bureau.duties_held() TO bureau_reader;
 SET ROLE bureau_reader;
 SELECT count(*) AS form_lines FROM bureau.evaluation_form \gset
 SELECT count(*) AS summary_lines FROM bureau."自评汇总" \gset
@@ -235,7 +235,7 @@ SELECT is(ARRAY[:form_lines, :summary_lines, :detail_lines, :category_points], A
 SELECT is(:stranger_lines, 0, 'who is no member sees nothing, and gets no error');
 SELECT results_eq(
 	$$SELECT proname::text COLLATE "default" FROM pg_proc WHERE pronamespace = 'bureau'::regnamespace AND has_function_privilege('bureau_reader', oid, 'EXECUTE') ORDER BY 1$$,
-	'{reads_all,reads_department,sees_all,sees_all_departments,sees_department}'::text[], 'and may run none of the other functions');
+	'{duties_held,reads_all,reads_department,sees_all,sees_all_departments,sees_department}'::text[], 'and may run none of the other functions');
 UPDATE bureau.evaluation SET classified = true;
 UPDATE bureau.member SET duty = 'read' WHERE role_name = 'bureau_reader';
 SET ROLE bureau_reader;

@@ -183,6 +183,21 @@ SELECT is(pg_temp.under(path, $$SELECT string_agg(title, ' ') FROM eval.evaluati
 FROM unnest('{"lair, pg_catalog","pg_temp, lair","lair, pg_temp, pg_catalog"}'::text[]) path;
 SELECT matches(pg_temp.under(path, format(statement, :hidden)), '^42501 ', format('nor may he more under %s: %s', path, statement))
 FROM unnest('{"lair, pg_catalog","pg_temp, lair, pg_catalog"}'::text[]) path, (VALUES ('SELECT eval.submit_form(%s, ''长'')'), ('SELECT eval.reply_to_review(%s, 1, ''长'')'), ('INSERT INTO eval.goal (evaluation_id, line_no) VALUES (%s, 66)')) v (statement);
+
+-- ------------------------------------------------ a statement of his that still runs when he is removed
+
+-- If a table's name is what a policy's function looks up, it is his own table's once the schema is closed to him.
+CREATE FUNCTION pg_temp.remove() RETURNS integer LANGUAGE sql SECURITY DEFINER AS $$ SELECT eval.remove_member('l_unit', 'fill_in', '101'); SELECT 66 $$;
+SET ROLE l_unit;
+DROP TABLE pg_temp.evaluation;
+CREATE TEMPORARY TABLE evaluation AS SELECT e.evaluation_id, 'draft'::text AS stage FROM unnest(ARRAY[:own, :hidden]) e (evaluation_id);
+INSERT INTO pg_temp.member VALUES (98, 'l_unit', 'fill_in', 2, '');
+DECLARE begun CURSOR FOR SELECT e.title FROM eval.evaluation e;
+RESET ROLE;
+SELECT is(pg_temp.told('l_unit', 'FETCH begun'), '寻常表', 'a cursor that was begun');
+SELECT is(pg_temp.state('l_unit', format('WITH i AS (INSERT INTO eval.goal (evaluation_id, line_no) SELECT %s, pg_temp.remove()) SELECT ''added''', :hidden)), '42883', 'who is removed in the midst of a statement adds nothing to a form that his own table calls a draft');
+SELECT pg_temp.remove() \g /dev/null
+SELECT is(pg_temp.state('l_unit', 'FETCH begun'), '42883', 'nor does the cursor show more');
 DROP TABLE pg_temp.member, pg_temp.department_above, pg_temp.evaluation;
 
 SELECT * FROM finish();

@@ -98,6 +98,21 @@ is(told('unit', q{SELECT string_agg(DISTINCT department_code, ' ') FROM eval.fil
 is(told('finance', q{SELECT string_agg(DISTINCT department_code, ' ') FROM eval.filing_status}), '101 201 301', 'which is all of it for finance');
 is(told('reader', q{SELECT count(*) FROM eval.filing_status}), '0', 'and nothing for a reader');
 
+# ---------- a member who is removed while he has a cursor open, and a table of his own under a name of ours
+
+my $remove = 'psql -X -q -d "' . $node->connstr('postgres') . q{" -c "SELECT eval.remove_member('unit', 'fill_in', '101')" >/dev/null};
+my $fetched = told(
+	'unit', qq{
+	CREATE TEMPORARY TABLE member AS SELECT 'unit' AS role_name, 'finance' AS duty, NULL::bigint AS department_id;
+	SELECT count(*) FROM eval.evaluation;
+	BEGIN;
+	DECLARE opened CURSOR FOR SELECT title FROM eval.evaluation;
+	\\! $remove
+	FETCH ALL FROM opened;});
+like($fetched, qr/does not exist|permission denied/, 'what he reads from it is an error');
+is($node->safe_psql('postgres', q{SELECT count(*) FROM eval.member WHERE role_name = 'unit'}), '0', 'as he was removed');
+$node->safe_psql('postgres', q{SELECT eval.add_member('unit', 'fill_in', '101')});
+
 # ---------- a login that is gone
 
 $node->safe_psql('postgres', 'DROP OWNED BY reader; DROP ROLE reader');
