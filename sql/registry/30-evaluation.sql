@@ -41,13 +41,16 @@ CREATE TABLE evaluation (
 	written jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(written) = 'object'),
 	UNIQUE (department_id, fiscal_year, kind, subject),
 	UNIQUE (evaluation_id, fiscal_year),
+	CONSTRAINT evaluation_access_key UNIQUE (evaluation_id, department_id, stage, classified),
 	CONSTRAINT evaluation_project_subject_check CHECK ((kind = 'project') = (subject <> '')),
 	CONSTRAINT evaluation_published_check CHECK (published_at IS NULL OR stage = 'published')
-) WITH (fillfactor = 50);	-- a header is written at every stage: the next version of it stays on its page, and off the indexes
+) WITH (fillfactor = 50);	-- a header is written at every stage: the next version of it stays on its page
 CREATE INDEX evaluation_scheme_id_idx ON evaluation (scheme_id);
 COMMENT ON INDEX evaluation_scheme_id_idx IS '按方案查表: from a scheme to the forms that use it';
 COMMENT ON CONSTRAINT evaluation_project_subject_check ON evaluation IS
 	'项目须有名称，部门整体不得有: a project has a name, a whole department has none';
+COMMENT ON CONSTRAINT evaluation_access_key ON evaluation IS
+	'供 kept_form 等引用: what kept_form and kept_filing refer to, for them to follow the form';
 COMMENT ON CONSTRAINT evaluation_published_check ON evaluation IS
 	'有公开副本的表须在公开阶段，撤回用 withdraw_form(): a form whose scores were copied at publication is published; withdraw_form() takes it back';
 COMMENT ON TABLE evaluation IS '绩效自评表（表头）: a self-evaluation form, of a whole department or of one project, for one fiscal year';

@@ -38,7 +38,9 @@ CREATE VIEW duty_right WITH (security_invoker = true) AS
 			('open_rectification', '{review,finance}'), ('open_rectifications', '{review,finance}'), ('close_rectification', '{review,finance}'),
 			('plan_rectification', '{fill_in,review,finance}'), ('decide_consequence', '{finance}')
 	), owners_own (function_name) AS (
-		VALUES ('add_member'), ('remove_member'), ('grant_duty'), ('revoke_duty'), ('grant_rights'), ('revoke_rights'), ('renew_department_above'), ('keep_history'), ('keep_history_of_forms'), ('protect_form_rows')
+		VALUES ('add_member'), ('remove_member'), ('grant_duty'), ('revoke_duty'), ('grant_rights'), ('revoke_rights'), ('renew_department_above'), ('keep_history'), ('keep_history_of_forms'), ('protect_form_rows'),
+			('protect_kept_rows'), ('keep_totals'), ('keep_forms'), ('keep_categories'), ('keep_achievements'), ('keep_findings'), ('keep_departments'),
+			('lock_access'), ('begin_keeping'), ('years_to_keep'), ('keep_message')
 	)
 	SELECT d.duty, 'SCHEMA' AS kind, quote_ident(n.nspname) AS object, 'USAGE' AS privilege, NULL::text AS columns
 	FROM duty d, registry r

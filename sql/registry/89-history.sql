@@ -1,9 +1,10 @@
 -- ---------------------------------------------------------------- a form as it was
 
--- Whatever else has a form above it, in the files before this one. An upgrade says it again; a bureau's own tables are its own affair.
+-- Whatever else has a form above it, in the files before this one, but for what is worked out from it. An upgrade says it again; a
+-- bureau's own tables are its own affair.
 SELECT keep_history(c.conrelid)
 FROM (SELECT DISTINCT k.conrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass) c
-WHERE perfeval.is_shipped_table(c.conrelid)
+WHERE perfeval.is_shipped_table(c.conrelid) AND c.conrelid <> ALL ('{kept_form,kept_filing}'::regclass[])
 ORDER BY c.conrelid::regclass::text COLLATE "C";
 
 -- By row: the entries that came later than a time, put together. A row is as it was before the first of them: what the first

@@ -64,7 +64,7 @@ FROM (
 	SELECT DISTINCT c.oid::regclass AS table_name, c.relname::text AS name
 	FROM pg_constraint k
 	JOIN pg_class c ON c.oid = k.conrelid
-	WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass AND perfeval.is_shipped_table(c.oid) AND c.relname <> 'review'
+	WHERE k.contype = 'f' AND k.confrelid = 'evaluation'::regclass AND perfeval.is_shipped_table(c.oid) AND c.relname NOT IN ('review', 'kept_form', 'kept_filing')
 ) t
 ORDER BY t.name COLLATE "C";
 
@@ -96,6 +96,34 @@ COMMENT ON POLICY accept ON audit_decision IS '财政以本人名义接受复核
 COMMENT ON POLICY accept_again ON audit_decision IS '财政再次接受: and accepted again';
 COMMENT ON POLICY take_back ON audit_decision IS '财政收回: and taken back';
 
+-- What is kept of a form goes by its own columns, which keys hold equal to the form's, so that no form is looked up. Findings are kept with
+-- what they were accepted or explained for, which readers don't see: they ask the live view.
+CREATE FUNCTION protect_kept_rows(table_name regclass, for_readers boolean) RETURNS void
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+DECLARE
+	statement text;
+BEGIN
+	FOREACH statement IN ARRAY ARRAY[
+		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
+		'DROP POLICY IF EXISTS see_kept_form ON %1$s',
+		'CREATE POLICY see_kept_form ON %1$s FOR SELECT USING ('
+			'perfeval.once(''sees_all(bigint)'', 0) OR perfeval.once(''sees_department(bigint)'', department_id)'
+			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified'
+				' AND (perfeval.once(''reads_all(bigint)'', 0) OR perfeval.once(''reads_department(bigint)'', department_id)))' ELSE '' END || ')',
+		'COMMENT ON POLICY see_kept_form ON %1$s IS ' || CASE WHEN for_readers THEN '''看得到自评表的成员看得到: is seen by the members who see the form''' ELSE
+			'''看得到自评表的成员看得到，只查阅已公开者除外: is seen by the members who see the form, but for who reads what is published''' END
+	] LOOP
+		EXECUTE format(statement, table_name);
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION protect_kept_rows(regclass, boolean) IS
+	'为一张留存表设行级策略: sets the policy of a kept table, for readers of what is published only if it is for_readers';
+
+SELECT protect_kept_rows(t.name::regclass, t.name <> 'kept_finding')
+FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing}'::text[]) t (name);
+
 -- What belongs to no form is read by whoever has the privilege, and written by the owner.
 ALTER TABLE department ENABLE ROW LEVEL SECURITY;
 ALTER TABLE department_year ENABLE ROW LEVEL SECURITY;
@@ -110,6 +138,7 @@ ALTER TABLE scheme_term ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_setting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_deduction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE kept_department ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see ON department FOR SELECT USING (true);
 CREATE POLICY see ON department_year FOR SELECT USING (true);
 CREATE POLICY see ON department_above FOR SELECT USING (true);
@@ -123,6 +152,7 @@ CREATE POLICY see ON scheme_term FOR SELECT USING (true);
 CREATE POLICY see ON audit_setting FOR SELECT USING (true);
 CREATE POLICY see ON audit_check FOR SELECT USING (true);
 CREATE POLICY see ON audit_deduction FOR SELECT USING (true);
+CREATE POLICY see ON kept_department FOR SELECT USING (true);
 COMMENT ON POLICY see ON department IS '成员均可读: for all members to read';
 COMMENT ON POLICY see ON department_year IS '成员均可读: for all members to read';
 COMMENT ON POLICY see ON department_above IS '成员均可读: for all members to read';
@@ -136,6 +166,7 @@ COMMENT ON POLICY see ON scheme_term IS '成员均可读: for all members to rea
 COMMENT ON POLICY see ON audit_setting IS '成员均可读: for all members to read';
 COMMENT ON POLICY see ON audit_check IS '成员均可读: for all members to read';
 COMMENT ON POLICY see ON audit_deduction IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON kept_department IS '成员均可读: for all members to read';
 
 CREATE POLICY add_by_finance ON department FOR INSERT WITH CHECK (
 	EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name)));
@@ -146,6 +177,10 @@ ALTER TABLE rescore_run ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_by_finance ON rescore_run FOR SELECT USING (
 	EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name)));
 COMMENT ON POLICY see_by_finance ON rescore_run IS '财政可读: for the finance bureau to read';
+ALTER TABLE keep_run ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_by_finance ON keep_run FOR SELECT USING (
+	EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name)));
+COMMENT ON POLICY see_by_finance ON keep_run IS '财政可读: for the finance bureau to read';
 
 -- Nobody but the owner learns what others may do, or might once; what was given and taken is kept.
 SELECT keep_history('member'::regclass);
@@ -156,7 +191,7 @@ CREATE POLICY see_own ON duty_group FOR SELECT USING (perfeval.holds_role(role_n
 COMMENT ON POLICY see_own ON member IS '只见自己的职责: one''s own duties';
 COMMENT ON POLICY see_own ON duty_group IS '只见自己的职责: one''s own duties';
 
-REVOKE ALL ON FUNCTION protect_form_rows(regclass, boolean, boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION protect_form_rows(regclass, boolean, boolean), protect_kept_rows(regclass, boolean) FROM PUBLIC;
 
 -- Members of a registry that is older than what it now holds.
 SELECT count(grant_rights(k.role_name))

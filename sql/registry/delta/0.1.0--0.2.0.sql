@@ -18,6 +18,7 @@ ALTER TABLE evaluation
 	ADD COLUMN published_total numeric,
 	ADD COLUMN published_points numeric,
 	ADD COLUMN published_grade text,
+	ADD CONSTRAINT evaluation_access_key UNIQUE (evaluation_id, department_id, stage, classified),
 	ADD CONSTRAINT evaluation_published_check CHECK (published_at IS NULL OR stage = 'published');
 ALTER TABLE fund_line
 	ADD COLUMN submitted_score numeric,
