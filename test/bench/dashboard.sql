@@ -44,6 +44,18 @@ CREATE TABLE page_ratio AS
 	JOIN page_answer a ON a.name = k.name AND a.member = k.member AND a.way = 'kept'
 	WHERE k.way = 'kept';
 
+-- What must not be: an answer that differs, or a query that is asked of kept totals at more than 1.2 times the cost.
+CREATE VIEW page_missed AS
+	SELECT f.name, f.member, f.way, format('%s rows, kept %s, or others', f.forms, k.forms) AS missed
+	FROM page_answer f
+	JOIN page_answer k ON k.name = f.name AND k.member = f.member AND k.way = 'kept'
+	-- who asks and since when is another answer on either side
+	WHERE (f.forms, f.sum) IS DISTINCT FROM (k.forms, k.sum) AND f.name <> 'bureau/about'
+	UNION ALL
+	SELECT r.name, r.member, r.way, format('%s times', round(r.ratio::numeric, 2))
+	FROM page_ratio r
+	WHERE r.way IN ('flat', 'lines') AND NOT r.tiny AND round(r.ratio::numeric, 2) > 1.2;
+
 \pset border 1
 \pset footer off
 \pset linestyle unicode
@@ -58,4 +70,7 @@ ORDER BY r.member = 'reader', r.member = 'division', r.name;
 \C 'totals kept'
 SELECT replace(way, 'dashboard: ', '') AS work, round(ms::numeric) AS ms, CASE WHEN way ~ 'keep_totals' THEN round((:rows / 20 * 60000 / ms)::numeric) END AS "forms a minute"
 FROM timing WHERE way ~ '^dashboard: ' ORDER BY way;
+\C
+\C 'missed'
+SELECT m.* FROM page_missed m ORDER BY 1, 2, 3;
 \C

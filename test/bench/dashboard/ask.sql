@@ -6,7 +6,7 @@ CREATE TABLE page_query (name text PRIMARY KEY, kept text NOT NULL, lines text);
 \set place `pwd`
 INSERT INTO page_query
 	SELECT q.name, regexp_replace(regexp_replace(regexp_replace(pg_read_file(format('%s/doc/examples/dashboard/src/data/queries/%s.sql', :'place', q.name)), '\$1', '16', 'g'), '\$2', '3', 'g'), '\$3', '0', 'g'),
-		pg_read_file(format('%s/test/bench/dashboard/lines/%s.sql', :'place', q.name), true)
+		pg_read_file(format('%s/test/bench/dashboard/lines/%s.sql', :'place', q.name), 0, 1000000, true)
 	FROM (
 		SELECT folder || '/' || replace(file, '.sql', '') AS name
 		FROM pg_ls_dir(:'place' || '/doc/examples/dashboard/src/data/queries') folder, pg_ls_dir(:'place' || '/doc/examples/dashboard/src/data/queries/' || folder) file
@@ -14,18 +14,18 @@ INSERT INTO page_query
 	-- printing is form_html(), which is asked of a form as it is now
 	WHERE q.name <> 'forms/printed';
 
--- What a member asks of what; the flat side is asked first named, so that a ratio is of the kept side to it. Of what a reader sees the audit is the live view.
-CREATE TABLE page_way (member text, way text, asker name, schema name, lines boolean DEFAULT false, PRIMARY KEY (member, way));
+-- What a member asks of what. A reader's findings are not kept, and of a form that came in since only the forms themselves know.
+CREATE TABLE page_way (member text, way text, asker name, schema name, lines boolean, PRIMARY KEY (member, way));
 INSERT INTO page_way VALUES
-	('finance', 'kept', 'page_finance', 'paged'), ('finance', 'flat', 'none', 'flat'), ('finance', 'lines', 'none', 'flat', true),
-	('division', 'kept', 'page_division', 'paged'), ('division', 'flat', 'page_division', 'flat'), ('division', 'own', 'page_division', 'flat_division'), ('division', 'lines', 'page_division', 'flat', true),
-	('reader', 'kept', 'page_reader', 'paged'), ('reader', 'flat', 'page_reader', 'flat'), ('reader', 'own', 'page_reader', 'flat_reader'), ('reader', 'lines', 'page_reader', 'flat', true);
+	('finance', 'kept', 'page_finance', 'paged', false), ('finance', 'flat', 'none', 'flat', false), ('finance', 'lines', 'none', 'flat', true),
+	('division', 'kept', 'page_division', 'paged', false), ('division', 'flat', 'page_division', 'flat', false), ('division', 'own', 'page_division', 'flat_division', false), ('division', 'lines', 'page_division', 'flat', true),
+	('reader', 'kept', 'page_reader', 'paged', false), ('reader', 'flat', 'page_reader', 'flat', false), ('reader', 'own', 'page_reader', 'flat_reader', false), ('reader', 'lines', 'page_reader', 'flat', true);
 
 CREATE VIEW page_question AS
 	SELECT q.name, w.member, w.way, w.asker, w.schema, CASE WHEN w.lines THEN q.lines ELSE q.kept END AS sql
 	FROM page_query q
 	JOIN page_way w ON NOT w.lines OR q.lines IS NOT NULL
-	WHERE w.member <> 'reader' OR q.kept !~ 'kept_finding';
+	WHERE NOT (w.member = 'reader' AND q.kept ~ 'kept_finding') AND NOT (w.way = 'own' AND q.kept ~ 'kept_state');
 
 CREATE TABLE page_answer (name text, member text, way text, forms bigint, sum numeric);
 CREATE TABLE page_time (name text, member text, way text, round int, ms float8);
@@ -87,9 +87,4 @@ END
 $$;
 
 CALL compare_pages();
-SELECT format('%s of %s: %s has %s rows, kept %s, and not the same', f.name, f.member, f.way, f.forms, k.forms) AS "wrong answers"
-FROM page_answer f
-JOIN page_answer k ON k.name = f.name AND k.member = f.member AND k.way = 'kept'
-WHERE (f.forms, f.sum) IS DISTINCT FROM (k.forms, k.sum) AND f.name NOT IN ('bureau/about')
-ORDER BY 1;
 CALL measure_pages(7);

@@ -96,10 +96,14 @@ CREATE TABLE flat.kept_deviation AS
 	WHERE l.class IN ('short', 'flag', 'reason', 'explained')
 	ORDER BY l.evaluation_id, l.line_no;
 
--- What is small
+-- What is small, and how many forms are not in these tables, which is to be asked of the forms themselves.
 CREATE TABLE flat.year_in_use AS SELECT y.* FROM year_in_use y ORDER BY y.fiscal_year;
 CREATE TABLE flat.scheme_list AS SELECT s.* FROM scheme_list s ORDER BY s.position;
 CREATE TABLE flat.audit_rule AS SELECT r.* FROM audit_rule r ORDER BY r.rule_id;
+CREATE VIEW flat.kept_state WITH (security_invoker = true) AS
+	SELECT e.forms - k.kept AS not_kept, k.kept_from::text AS kept_from, k.kept_to::text AS kept_to
+	FROM (SELECT count(*) AS forms FROM evaluation) e
+	CROSS JOIN (SELECT count(*) AS kept, min(f.kept_at) AS kept_from, max(f.kept_at) AS kept_to FROM flat.kept_form f) k;
 
 ALTER TABLE flat.kept_form ADD PRIMARY KEY (evaluation_id);
 ALTER TABLE flat.line ADD PRIMARY KEY (evaluation_id, section, line_no);

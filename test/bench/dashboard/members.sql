@@ -41,3 +41,4 @@ END
 $$;
 CALL public.own_rows('page_division', 'flat_division');
 CALL public.own_rows('page_reader', 'flat_reader');
+SET search_path = public, perfeval;
