@@ -32,12 +32,12 @@ CREATE VIEW keep_progress WITH (security_invoker = true) AS
 	SELECT r.run_id,
 		CASE
 			WHEN r.finished_at IS NOT NULL THEN 'finished'
-			-- There is one lock, which keep_totals() holds but for the moment between two batches: it is the latest run's.
-			WHEN r.run_id = (SELECT max(n.run_id) FROM keep_run n) AND EXISTS (
+			-- The lock that keep_totals() holds but for the moment between two batches.
+			WHEN EXISTS (
 				SELECT FROM pg_locks l
 				WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
 					AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
-					AND l.classid = 'keep_run'::regclass AND l.objid = 0) THEN 'running'
+					AND l.classid = 'keep_run'::regclass AND l.objid::bigint = r.run_id) THEN 'running'
 			ELSE 'interrupted'
 		END AS state,
 		r.department, r.fiscal_year, r.form,
@@ -59,14 +59,31 @@ COMMENT ON COLUMN keep_progress.percent_done IS '完成百分比: per cent of th
 COMMENT ON COLUMN keep_progress.forms_per_second IS '每秒表数: forms a second';
 COMMENT ON COLUMN keep_progress.seconds_left IS '预计剩余秒数: seconds left at this rate, NULL while nothing is done and at the end';
 
--- ---------------------------------------------------------------- the forms of a batch
+-- ---------------------------------------------------------------- the parts of a batch
+
+-- One keeps totals at a time. Forms are locked in the key's order, so that two that lock many wait for each other and don't meet head on.
+CREATE FUNCTION lock_access(forms bigint[]) RETURNS bigint
+	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT pg_advisory_xact_lock('keep_run'::regclass::oid::bigint << 32);
+	SELECT count(*)
+	FROM (
+		SELECT e.evaluation_id
+		FROM evaluation e
+		WHERE e.evaluation_id = ANY (lock_access.forms)
+		ORDER BY e.evaluation_id
+		FOR KEY SHARE
+	) l;
+END;
+COMMENT ON FUNCTION lock_access(bigint[]) IS
+	'锁定若干张表，使其部门、阶段、涉密不变: locks forms, so that department, stage and secrecy stay as they are, returns how many';
 
 -- Form by form, so that each is looked up by its key, however many there are and whatever the statistics say.
-CREATE FUNCTION keep_forms(forms bigint[]) RETURNS void
+CREATE FUNCTION keep_form_totals(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
 	-- what hangs on it goes with it
-	DELETE FROM kept_form k WHERE k.evaluation_id = ANY (keep_forms.forms);
+	DELETE FROM kept_form k WHERE k.evaluation_id = ANY (keep_form_totals.forms);
 	INSERT INTO kept_form (evaluation_id, department_id, stage, classified, fiscal_year, kind, subject, scheme_key, scheme,
 			budget, executed, upper_transfers, rated_budget, rated_spending, execution_rate, execution_score, money_status, rate_status, execution_status,
 			points_total, self_total, self_points, full_points, score_of_100,
@@ -80,11 +97,11 @@ BEGIN ATOMIC
 		FROM evaluation e
 		JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
 		CROSS JOIN LATERAL (SELECT t.full_points FROM form_total t WHERE t.evaluation_id = e.evaluation_id OFFSET 0) t
-		WHERE e.evaluation_id = ANY (keep_forms.forms) AND s.evaluation_id = ANY (keep_forms.forms)
+		WHERE e.evaluation_id = ANY (keep_form_totals.forms) AND s.evaluation_id = ANY (keep_form_totals.forms)
 		-- a row that came in after the transaction began is no reason to fail, but to begin the transaction anew
 		ON CONFLICT ON CONSTRAINT kept_form_pkey DO NOTHING;
 END;
-COMMENT ON FUNCTION keep_forms(bigint[]) IS '重新留存若干张表的合计: keeps what forms come to anew; the first part of a batch of keep_totals()';
+COMMENT ON FUNCTION keep_form_totals(bigint[]) IS '重新留存若干张表的合计: keeps what forms come to anew, and lets go of what hangs on it';
 
 CREATE FUNCTION keep_categories(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
@@ -183,11 +200,22 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION keep_findings(bigint[]) IS '留存若干张表的复核问题: keeps the findings of forms';
 
--- ---------------------------------------------------------------- the departments of a year
+CREATE FUNCTION keep_forms(forms bigint[]) RETURNS void
+	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT lock_access(forms);
+	SELECT keep_form_totals(forms);
+	SELECT keep_categories(forms);
+	SELECT keep_achievements(forms);
+	SELECT keep_findings(forms);
+END;
+COMMENT ON FUNCTION keep_forms(bigint[]) IS
+	'在当前事务中留存若干张表的合计: keeps what forms come to in the transaction of the caller; see keep_totals()';
 
 CREATE FUNCTION keep_departments(fiscal_year integer) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
+	SELECT lock_access(ARRAY(SELECT e.evaluation_id FROM evaluation e WHERE e.fiscal_year = keep_departments.fiscal_year));
 	DELETE FROM kept_filing k WHERE k.fiscal_year = keep_departments.fiscal_year;
 	INSERT INTO kept_filing (department_id, fiscal_year, kind, subject, evaluation_id, stage, classified, due_on, filed_on, note, by_roster, submitted, not_due)
 		SELECT f.department_id, f.fiscal_year, f.kind, f.subject, f.evaluation_id, f.stage, e.classified, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted,
@@ -204,22 +232,6 @@ END;
 COMMENT ON FUNCTION keep_departments(integer) IS '重新留存一个年度的部门和报送情况: keeps the departments of a year anew, and what they have filed';
 
 -- ---------------------------------------------------------------- a run
-
--- In the key's order, so that two that lock many wait for each other and don't meet head on.
-CREATE FUNCTION lock_access(forms bigint[], fiscal_year integer) RETURNS bigint
-	LANGUAGE sql VOLATILE PARALLEL UNSAFE
-BEGIN ATOMIC
-	SELECT count(*)
-	FROM (
-		SELECT e.evaluation_id
-		FROM evaluation e
-		WHERE e.evaluation_id = ANY (lock_access.forms) OR e.fiscal_year = lock_access.fiscal_year
-		ORDER BY e.evaluation_id
-		FOR KEY SHARE
-	) l;
-END;
-COMMENT ON FUNCTION lock_access(bigint[], integer) IS
-	'锁定若干张表或一个年度的表，使其部门、阶段、涉密不变: locks forms, or those of a year, so that department, stage and secrecy stay as they are, returns how many';
 
 CREATE FUNCTION begin_keeping(department text, fiscal_year integer, form bigint, batch_forms integer) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
@@ -273,6 +285,7 @@ DECLARE
 	path constant text := (
 		SELECT pg_catalog.concat(c.relnamespace::pg_catalog.regnamespace, ', pg_temp')
 		FROM pg_catalog.pg_class c WHERE c.oid OPERATOR(pg_catalog.=) registry);
+	lock_key bigint;
 	this_run bigint;
 	departments bigint[];
 	last_form bigint;
@@ -291,9 +304,10 @@ BEGIN
 	IF batch_forms IS NULL OR batch_forms < 1 THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'batch_forms must be 1 or more';
 	END IF;
+	lock_key := registry::oid::bigint << 32;
 
 	LOOP
-		IF NOT pg_try_advisory_xact_lock('keep_run'::regclass::oid::bigint << 32) THEN
+		IF NOT pg_try_advisory_xact_lock(lock_key) THEN
 			IF this_run IS NULL THEN
 				RAISE EXCEPTION USING ERRCODE = 'object_in_use',
 					MESSAGE = 'totals are being kept by another session', HINT = 'keep_progress shows how far it is.';
@@ -305,6 +319,7 @@ BEGIN
 			years := years_to_keep(fiscal_year, form);
 			told := clock_timestamp();
 		ELSE
+			PERFORM pg_advisory_xact_lock(lock_key + this_run);
 			IF clock_timestamp() > told + interval '5 s' THEN
 				RAISE NOTICE '%', keep_message(this_run)
 					|| CASE WHEN waits THEN format('; waiting for %s, which another transaction is changing',
@@ -322,14 +337,9 @@ BEGIN
 			) n;
 			EXIT WHEN batch IS NULL AND cardinality(years) = 0;
 			BEGIN
-				PERFORM lock_access(batch, CASE WHEN batch IS NULL THEN years[1] END);
+				PERFORM keep_forms(batch);
 				IF batch IS NULL THEN
 					PERFORM keep_departments(years[1]);
-				ELSE
-					PERFORM keep_forms(batch);
-					PERFORM keep_categories(batch);
-					PERFORM keep_achievements(batch);
-					PERFORM keep_findings(batch);
 				END IF;
 				UPDATE keep_run r SET
 					forms_done = r.forms_done + coalesce(cardinality(batch), 0), batch_forms = keep_totals.batch_forms,
@@ -362,6 +372,6 @@ $$;
 COMMENT ON PROCEDURE keep_totals(text, integer, bigint, integer, regclass) IS
 	'留存合计：从各视图重新写入留存表，分批提交（一个部门及其下级、一个年度、一张表或全部）: keeps what forms come to: writes the kept tables anew from the live views, of a department with those below it, of a year, of one form or of all, in batches that commit; leave registry out';
 
-REVOKE ALL ON FUNCTION keep_forms(bigint[]), keep_categories(bigint[]), keep_achievements(bigint[]), keep_findings(bigint[]), keep_departments(integer),
-	lock_access(bigint[], integer), begin_keeping(text, integer, bigint, integer), years_to_keep(integer, bigint), keep_message(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lock_access(bigint[]), keep_form_totals(bigint[]), keep_categories(bigint[]), keep_achievements(bigint[]), keep_findings(bigint[]), keep_forms(bigint[]),
+	keep_departments(integer), begin_keeping(text, integer, bigint, integer), years_to_keep(integer, bigint), keep_message(bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE keep_totals(text, integer, bigint, integer, regclass) FROM PUBLIC;

@@ -96,21 +96,25 @@ COMMENT ON POLICY accept ON audit_decision IS '财政以本人名义接受复核
 COMMENT ON POLICY accept_again ON audit_decision IS '财政再次接受: and accepted again';
 COMMENT ON POLICY take_back ON audit_decision IS '财政收回: and taken back';
 
--- What is kept of a form goes by its own columns, which keys hold equal to the form's, so that no form is looked up. Findings are kept with
--- what they were accepted or explained for, which readers don't see: they ask the live view.
+-- What is kept of a form goes by its own columns, which keys hold equal to the form's, so that no form is looked up; what is asked of
+-- all departments is no part of a row's cost. Findings are kept with what they were accepted or explained for, which readers don't see:
+-- they ask the live view.
 CREATE FUNCTION protect_kept_rows(table_name regclass, for_readers boolean) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
 	statement text;
 BEGIN
-	FOREACH statement IN ARRAY ARRAY[
+	FOREACH statement IN ARRAY ARRAY(
+		SELECT 'DROP POLICY see_kept_form ON %1$s' FROM pg_policy p WHERE p.polrelid = table_name AND p.polname = 'see_kept_form'
+	) || ARRAY[
 		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
-		'DROP POLICY IF EXISTS see_kept_form ON %1$s',
 		'CREATE POLICY see_kept_form ON %1$s FOR SELECT USING ('
-			'perfeval.once(''sees_all(bigint)'', 0) OR perfeval.once(''sees_department(bigint)'', department_id)'
-			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified'
-				' AND (perfeval.once(''reads_all(bigint)'', 0) OR perfeval.once(''reads_department(bigint)'', department_id)))' ELSE '' END || ')',
+			'(SELECT perfeval.once(''sees_all(bigint)'', 0))'
+			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND (SELECT perfeval.once(''reads_all(bigint)'', 0)))' ELSE '' END
+			|| ' OR perfeval.once(''sees_department(bigint)'', department_id)'
+			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND perfeval.once(''reads_department(bigint)'', department_id))' ELSE '' END
+			|| ')',
 		'COMMENT ON POLICY see_kept_form ON %1$s IS ' || CASE WHEN for_readers THEN '''看得到自评表的成员看得到: is seen by the members who see the form''' ELSE
 			'''看得到自评表的成员看得到，只查阅已公开者除外: is seen by the members who see the form, but for who reads what is published''' END
 	] LOOP
