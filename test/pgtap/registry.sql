@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,department_above,member,duty_group,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change,evidence,rectification,stage_event,finding_explanation,sample,sample_form}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,department_above,member,duty_group,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change,evidence,rectification,stage_event,finding_explanation,sample,sample_form,kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,keep_run}'::name[],
 	'the tables of a registry');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
@@ -133,7 +133,7 @@ SELECT results_eq(
 	$$SELECT proname, provolatile, proparallel FROM pg_temp.routine
 		WHERE nspname = '评价库' AND (provolatile <> 'i' OR proparallel <> 's') ORDER BY 1$$,
 	$$VALUES ('accept_finding'::name, 'v'::"char", 'u'::"char"), ('acts_as_owner', 's', 's'), ('add_member', 'v', 'u'), ('apply_scheme', 'v', 'u'),
-		('approved_homes', 's', 's'), ('audit', 's', 'u'), ('begin_rescore', 'v', 'u'), ('budget_system_fault', 's', 's'),
+		('approved_homes', 's', 's'), ('audit', 's', 'u'), ('begin_keeping', 'v', 'u'), ('begin_rescore', 'v', 'u'), ('budget_system_fault', 's', 's'),
 		('budget_system_subject', 's', 's'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('change_department', 'v', 'u'),
 		('change_rights', 'v', 'u'), ('check_review', 's', 's'), ('checked', 's', 'u'), ('clear_copies', 'v', 'u'), ('close_rectification', 'v', 'u'),
 		('code_as_of', 's', 's'), ('copy_roster', 'v', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'), ('copy_scores', 'v', 'u'),
@@ -149,14 +149,15 @@ SELECT results_eq(
 		('grant_rights', 'v', 'u'), ('has_department_duty', 's', 's'), ('has_duty', 's', 's'), ('held_approvals', 's', 's'),
 		('holds_budget_system', 's', 's'), ('holds_duty', 's', 's'), ('import_budget_system', 'v', 'u'), ('import_document', 'v', 'u'),
 		('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'),
-		('keep_creation', 'v', 'u'), ('keep_department_above', 'v', 'u'), ('keep_filing', 'v', 'u'), ('keep_form_scheme', 'v', 'u'),
-		('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'),
+		('keep_achievements', 'v', 'u'), ('keep_categories', 'v', 'u'), ('keep_creation', 'v', 'u'), ('keep_department_above', 'v', 'u'), ('keep_departments', 'v', 'u'),
+		('keep_filing', 'v', 'u'), ('keep_findings', 'v', 'u'), ('keep_form_scheme', 'v', 'u'), ('keep_form_totals', 'v', 'u'), ('keep_forms', 'v', 'u'),
+		('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'), ('keep_message', 's', 's'), ('keep_totals', 'v', 'u'),
 		('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'),
-		('lacks_right', 's', 's'), ('lines_under', 's', 's'), ('lock_draft', 'v', 'u'), ('lock_lines', 'v', 'u'), ('lock_schemes', 'v', 'u'),
+		('lacks_right', 's', 's'), ('lines_under', 's', 's'), ('lock_access', 'v', 'u'), ('lock_draft', 'v', 'u'), ('lock_lines', 'v', 'u'), ('lock_schemes', 'v', 'u'),
 		('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('may_edit', 's', 's'), ('may_file', 's', 's'), ('move_form', 'v', 'u'),
 		('needs_of', 's', 's'), ('new_scheme_version', 'v', 'u'), ('not_filed_sheet', 's', 's'), ('note_approvals', 'v', 'u'),
 		('open_errors', 's', 'u'), ('open_rectification', 'v', 'u'), ('open_rectifications', 'v', 'u'), ('other_forms', 'v', 'u'),
-		('plan_rectification', 'v', 'u'), ('protect_form_rows', 'v', 'u'), ('publish_form', 'v', 'u'), ('reads_all', 's', 's'), ('reads_department', 's', 's'), ('reads_only', 's', 's'),
+		('plan_rectification', 'v', 'u'), ('protect_form_rows', 'v', 'u'), ('protect_kept_rows', 'v', 'u'), ('publish_form', 'v', 'u'), ('reads_all', 's', 's'), ('reads_department', 's', 's'), ('reads_only', 's', 's'),
 		('rectification_deadline', 's', 's'), ('rectification_lines', 's', 's'), ('rectification_sheet', 's', 's'), ('rectified_form', 'v', 'u'),
 		('refuse', 'v', 's'), ('refuse_scheme_change', 's', 's'), ('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'),
 		('replace_form', 'v', 'u'), ('reply_to_review', 'v', 'u'), ('require_department_duty', 'v', 'u'), ('require_duty', 'v', 'u'),
@@ -170,7 +171,7 @@ SELECT results_eq(
 		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'),
 		('take_in_approvals', 'v', 'u'), ('take_in_parts', 'v', 'u'), ('take_into_review', 'v', 'u'), ('term_direction', 's', 's'),
 		('undone_changes', 's', 's'), ('verify_sample', 's', 'u'), ('withdraw_form', 'v', 'u'), ('workbook_readings', 's', 's'),
-		('write_approvals', 'v', 'u'), ('written_on_line', 's', 's')$$,
+		('write_approvals', 'v', 'u'), ('written_on_line', 's', 's'), ('years_to_keep', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path
