@@ -218,6 +218,14 @@ async function kept() {
 	const loader = new URL("../../doc/examples/dashboard/src/data/filing.json.js", import.meta.url).pathname;
 	const {status, stderr} = spawnSync(process.execPath, [loader], {env: {...process.env, PERFEVAL_REGISTRY: "unkept"}, encoding: "utf8"});
 	ok(status !== 0 && stderr.includes("CALL keep_totals()"), "without kept totals a build ends, and says what to call", stderr);
+
+	// who only reads what is published has no kept findings: his are the live view's
+	const {stdout} = spawnSync(process.execPath, [loader.replace("filing", "findings")], {env: {...process.env, PGUSER: "perfeval_reader"}, encoding: "utf8"});
+	const {form} = JSON.parse(stdout).counts;
+	await db.rows("SET ROLE perfeval_reader");
+	const live = await db.row("SELECT count(*) AS counts, (SELECT count(*) FROM kept_finding) AS kept FROM (SELECT FROM finding f WHERE f.outcome = 'fail' GROUP BY f.evaluation_id, f.rule_id, f.severity) c");
+	await db.rows("RESET ROLE");
+	is(`${form.length} ${live.kept}`, `${live.counts} 0`, "a reader's findings are those that he sees in the live view");
 }
 
 // ---------------------------------------------------------------- paper, contrast, hostile words

@@ -18,7 +18,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA flat TO page_division, page_reader;
 
 -- The kept tables' own policies; indicators under that of forms.
 SET search_path = pg_catalog;
-SELECT format('ALTER TABLE flat.%I ENABLE ROW LEVEL SECURITY', f.relname), format('CREATE POLICY %I ON flat.%I FOR SELECT USING (%s)', p.polname, f.relname, pg_get_expr(p.polqual, p.polrelid))
+SELECT format('ALTER TABLE flat.%I ENABLE ROW LEVEL SECURITY', f.relname), format('CREATE POLICY %I ON flat.%I AS %s FOR SELECT USING (%s)', p.polname, f.relname, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END, pg_get_expr(p.polqual, p.polrelid))
 FROM pg_class f
 JOIN pg_class k ON k.relname = CASE f.relname WHEN 'line' THEN 'kept_form' ELSE f.relname END AND k.relnamespace = 'paged'::regnamespace
 JOIN pg_policy p ON p.polrelid = k.oid AND p.polcmd = 'r'
