@@ -121,10 +121,11 @@ BEGIN ATOMIC
 				FROM category_score s
 				WHERE s.evaluation_id = k.evaluation_id
 				UNION ALL
-				SELECT '预算执行', '', l.points, l.self_score, l.adopted_score,
-					CASE WHEN l.status IN ('scored', 'points_mismatch') THEN l.points END, CASE WHEN l.status IN ('scored', 'points_mismatch') THEN l.score END,
-					CASE WHEN l.status = 'claimed' THEN l.points END, CASE WHEN l.status = 'claimed' THEN l.score END,
-					CASE WHEN l.status NOT IN ('scored', 'points_mismatch', 'claimed') THEN l.points END, 1
+				SELECT '预算执行' AS level1, '' AS level2, l.points, l.self_score, l.adopted_score,
+					CASE WHEN l.status IN ('scored', 'points_mismatch') THEN l.points END AS figures_points,
+					CASE WHEN l.status IN ('scored', 'points_mismatch') THEN l.score END AS figures_score,
+					CASE WHEN l.status = 'claimed' THEN l.points END AS claimed_points, CASE WHEN l.status = 'claimed' THEN l.score END AS claimed_score,
+					CASE WHEN l.status NOT IN ('scored', 'points_mismatch', 'claimed') THEN l.points END AS open_points, 1 AS lines
 				FROM scored_line l
 				WHERE l.evaluation_id = k.evaluation_id AND l.section = 'fund'
 			) p

@@ -226,16 +226,16 @@ SELECT ok(pg_temp.seen_as('k_both', 'SELECT count(*) FROM eval.kept_finding')::i
 \set missing 'SELECT string_agg(concat_ws(''/'', department_id, fiscal_year, kind, subject), '' '' ORDER BY department_id, fiscal_year, kind, subject)'
 SELECT is(pg_temp.seen_as(role, :'missing' || ' FROM eval.kept_filing WHERE evaluation_id IS NULL'), pg_temp.seen_as(role, :'missing' || ' FROM eval.filing_status WHERE evaluation_id IS NULL'),
 	role || ' is told of the same forms as missing') FROM looker ORDER BY role;
-SELECT throws_ok(format('SELECT pg_temp.seen_as(''k_stranger'', ''SELECT count(*) FROM %s'')', t), '42501', NULL, t || ' is shut to a stranger')
-FROM unnest('{eval.kept_form,eval.kept_category,eval.kept_achievement,eval.kept_deviation,eval.kept_finding,eval.kept_filing,eval.kept_department,eval.keep_run}'::text[]) t;
+SELECT throws_ok(format('SELECT pg_temp.seen_as(''k_stranger'', ''SELECT count(*) FROM eval.%s'')', t), '42501', NULL, t || ' is shut to a stranger')
+FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,keep_run}'::text[]) t;
 
 SELECT throws_ok(format('SELECT pg_temp.seen_as(''%s'', %L)', r, s), '42501', NULL, format('%s can''t: %s', r, s))
 FROM unnest('{k_finance,k_reader,k_unit}'::text[]) r,
 	unnest(ARRAY['CALL eval.keep_totals()', 'SELECT eval.keep_forms(''{}'')', 'SELECT eval.keep_form_totals(''{}'')', 'SELECT eval.keep_departments(1)', 'SELECT eval.lock_access(''{}'')',
 		'SELECT eval.keep_findings(''{}'')', 'SELECT eval.protect_kept_rows(''eval.kept_form'', true)']) s;
 SELECT throws_ok(format('SELECT pg_temp.seen_as(''k_finance'', %L)', format(s, t)), '42501', NULL, format('nor can finance: ' || s, t))
-FROM unnest('{eval.kept_form,eval.kept_category,eval.kept_achievement,eval.kept_deviation,eval.kept_finding,eval.kept_filing,eval.kept_department,eval.keep_run}'::text[]) t,
-	unnest('{DELETE FROM %s,TRUNCATE %s,UPDATE %s SET fiscal_year = 0,INSERT INTO %s DEFAULT VALUES}'::text[]) s;
+FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,keep_run}'::text[]) t,
+	unnest(ARRAY['DELETE FROM eval.%s', 'TRUNCATE eval.%s', 'UPDATE eval.%s SET fiscal_year = 0', 'INSERT INTO eval.%s DEFAULT VALUES']) s;
 
 -- ------------------------------------------------ whatever becomes of the form
 
@@ -248,8 +248,8 @@ SELECT pg_temp.all_see_what_they_see('published');
 SELECT max(evaluation_id) AS secret, (max(evaluation_id) FILTER (WHERE department_id <> 1000 AND evaluation_id < 1150)) AS moved FROM eval.evaluation WHERE stage = 'published' \gset
 UPDATE eval.evaluation SET classified = true WHERE evaluation_id = :secret;
 SELECT pg_temp.all_see_what_they_see('classified');
-SELECT is(pg_temp.seen_as('k_reader', format('SELECT count(*) FROM %s k WHERE evaluation_id = %s', t, :secret)), '0', 'a reader is shown nothing of it in ' || t)
-FROM unnest('{eval.kept_form,eval.kept_category,eval.kept_achievement,eval.kept_deviation,eval.kept_finding,eval.kept_filing}'::text[]) t;
+SELECT is(pg_temp.seen_as('k_reader', format('SELECT count(*) FROM eval.%s k WHERE evaluation_id = %s', t, :secret)), '0', 'a reader is shown nothing of it in ' || t)
+FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing}'::text[]) t;
 
 -- where the other department should have filed just that
 SELECT e.evaluation_id AS moved, k.department_id AS there

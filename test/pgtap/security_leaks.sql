@@ -26,6 +26,7 @@ INSERT INTO eval.audit_decision (evaluation_id, rule_id, section, fingerprint, r
 INSERT INTO eval.finding_explanation (evaluation_id, rule_id, section, fingerprint, reason) SELECT e.evaluation_id, 'A01', 'form', '', e.title FROM eval.evaluation e;
 INSERT INTO eval.stage_event (evaluation_id, line_no, action, from_stage, to_stage, reason) SELECT e.evaluation_id, 1, 'return', 'submitted', 'draft', e.title FROM eval.evaluation e;
 UPDATE eval.indicator SET content = content || '改';
+SELECT eval.keep_forms(ARRAY[:own, :hidden, :secret]), eval.keep_departments(2022), eval.keep_departments(2023) \g /dev/null
 -- published, and not to be
 UPDATE eval.evaluation SET stage = 'published', classified = true, published_grade = '绝密' WHERE evaluation_id = :secret;
 SELECT eval.import_form(pg_temp.form('201', 2019, '绝密')) AS deleted \gset
@@ -57,7 +58,7 @@ CREATE FUNCTION pg_temp.roles() RETURNS SETOF name LANGUAGE sql IMMUTABLE AS $$ 
 -- ------------------------------------------------ every table and view
 
 SELECT isnt(pg_temp.told('l_finance', format('SELECT string_agg(t::text, '' '') FROM %s t WHERE t::text LIKE ''%%绝密%%''', t)), '(nothing)', format('finance finds the word in %s', t))
-FROM unnest('{evaluation,fund_line,goal,indicator,review,evidence,rectification,form_source,audit_decision,finding_explanation,stage_event,form_change}'::text[]) n, LATERAL (SELECT format('%s.%I', 'eval'::regnamespace, n) AS t) q;
+FROM unnest('{evaluation,fund_line,goal,indicator,review,evidence,rectification,form_source,audit_decision,finding_explanation,stage_event,form_change,kept_form,kept_deviation,kept_finding,kept_filing}'::text[]) n, LATERAL (SELECT format('%s.%I', 'eval'::regnamespace, n) AS t) q;
 SELECT is(pg_temp.told('l_finance', format('SELECT count(*)::text FROM eval.form_change WHERE evaluation_id = %s', :deleted)), '0', 'of a deleted form not even finance sees what it was');
 SELECT is_empty($$SELECT c.oid::regclass, r, t FROM pg_class c, pg_temp.roles() r, LATERAL pg_temp.told(r, format('SELECT string_agg(t::text, '' '') FROM %s t WHERE t::text LIKE ''%%绝密%%''', c.oid::regclass)) t
 	WHERE c.relnamespace = 'eval'::regnamespace AND c.relkind IN ('r', 'v') AND t <> '(nothing)'$$, 'nobody else finds it in any');

@@ -97,6 +97,7 @@ $node->safe_psql('bureau', q{
 	DELETE FROM "评价库".evaluation WHERE evaluation_id = (SELECT "评价库".import_form('{"department": {"code": "gone"}, "fiscal_year": 2022, "kind": "department"}'));
 	UPDATE eval.evaluation SET stage = 'submitted' WHERE evaluation_id = (SELECT min(evaluation_id) FROM eval.evaluation WHERE scheme_id IS NOT NULL);});
 $node->safe_psql('bureau', slurp_file('test/t/dump/members.sql'));
+$node->safe_psql('bureau', 'CALL eval.keep_totals()');
 
 my $shown = qq{
 	SELECT 'was', eval.form_as_of(min(evaluation_id), '$moment') FROM eval.evaluation;
@@ -121,6 +122,7 @@ like($before, qr/八个/, 'there is something to lose');
 like($before, qr/^was\|\Q$as_it_was\E$/m, 'a form can be had as it was');
 like($before, qr/clerk,postgres/, 'and who changed it');
 like($before, qr/^stages\|\Q$_\E\|\d/m, "there are forms in stage $_") foreach qw(draft submitted department_review finance_review published);
+like($before, qr/^kept_$_\|/m, "kept_$_ holds something") foreach qw(form category achievement deviation finding filing department);
 is(join(' ', $before =~ /^public_reader\|(.*?\|.*?)\|/mg), 'published|published', 'a reader sees the one that is published and no secret');
 my $original = dump_text('bureau');
 
@@ -132,6 +134,7 @@ unlike($went_on, qr/\|f$|\|f\|/m, 'members go on, keys do not clash');
 like($went_on, qr/^submitted\|done\nsubmitted\|done$/m, 'drafts are submitted');
 like($went_on, qr/^published\|done\npublished\|done\npublished\|done\npublished\|done$/m, 'what was in review is published');
 like($went_on, qr/^locked\|0\nlocked\|55000$/m, 'what is submitted or published is locked');
+like($went_on, qr/^kept\|t\|t$/m, 'what is kept is shown with its forms');
 like($went_on, qr/^above\|t\|0\|0$/m, 'who is above whom is known');
 
 # Equal contents, an equal second dump, and a registry that goes on working.
@@ -149,9 +152,11 @@ sub restored_ok
 			SELECT perfeval.upgrade_registry('评价库') = "评价库".registry_version();
 			CALL eval.rescore();
 			SELECT state, forms_done > 1 FROM eval.rescore_progress ORDER BY run_id DESC LIMIT 1;
+			CALL eval.keep_totals();
+			SELECT p.state, s.not_kept, s.kept = p.forms_done FROM eval.keep_progress p, eval.kept_state s ORDER BY p.run_id DESC LIMIT 1;
 			UPDATE eval.goal SET content = 'x' WHERE line_no = 1;
 			SELECT (SELECT min(change_id) FROM eval.history WHERE new = 'x') > (SELECT max(change_id) FROM eval.history WHERE new IS DISTINCT FROM 'x');}),
-		"2.00|proportional\nt\nt\nfinished|t\nt", "$how: the trigger fires, keys go on, the registry is up to date and can be scored anew");
+		"2.00|proportional\nt\nt\nfinished|t\nfinished|0|t\nt", "$how: the trigger fires, keys go on, the registry is up to date, can be scored and its totals kept anew");
 }
 
 $node->safe_psql('postgres', 'CREATE DATABASE plain');

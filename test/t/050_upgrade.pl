@@ -202,6 +202,8 @@ foreach my $release (@releases)
 	$node->safe_psql($database, slurp_file('test/upgrade/drop_functions.sql'));
 	same_lines(facts($database), $fresh, "$release: an upgrade can drop a function that others use, and nothing is missing afterwards");
 	$node->safe_psql($database, 'CALL eval.rescore()');
+	$node->safe_psql($database, 'CALL eval.keep_totals()');
+	is($node->safe_psql($database, 'SELECT kept > 1, not_kept FROM eval.kept_state'), 't|0', "$release: and its totals are kept");
 }
 is(join(' ', @releases), join(' ', map { basename $_ } glob 'sql/released/*'), 'sql/released lists the releases that are kept');
 

@@ -32,6 +32,9 @@ SELECT 'taken', pg_temp.state(format('SELECT eval.take_into_review(%s)', pg_temp
 SELECT 'published', pg_temp.state(format('SELECT eval.publish_form(%s, ''处长'')', pg_temp.id(s))) FROM unnest('{submitted,department_review,finance_review,withdrawn}'::text[]) s;
 SELECT 'drawn', eval.draw_sample(2020, 1, 1, '再抽') > :last_sample;
 SELECT 'withdrawn', pg_temp.state(format('SELECT eval.withdraw_form(%s, ''再改'')', pg_temp.id('published')));
+SET ROLE public_reader;
+SELECT 'kept', (SELECT array_agg(evaluation_id ORDER BY evaluation_id) FROM eval.kept_form) = (SELECT array_agg(evaluation_id ORDER BY evaluation_id) FROM eval.evaluation),
+	(SELECT count(DISTINCT evaluation_id) FROM eval.kept_category) = (SELECT count(*) FROM eval.kept_form);
 RESET ROLE;
 SELECT 'given', eval.add_member('school', 'review', '10101') > :last_member;
 SELECT 'logged', bool_and(change_id > :last_change) FROM eval.form_change WHERE changed_at = (SELECT max(changed_at) FROM eval.form_change);
