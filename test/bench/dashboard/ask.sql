@@ -17,7 +17,7 @@ INSERT INTO page_query
 -- What a member asks of what. A reader's findings are not kept, and of a form that came in since only the forms themselves know.
 CREATE TABLE page_way (member text, way text, asker name, schema name, lines boolean, PRIMARY KEY (member, way));
 INSERT INTO page_way VALUES
-	('finance', 'kept', 'page_finance', 'paged', false), ('finance', 'flat', 'none', 'flat', false), ('finance', 'lines', 'none', 'flat', true),
+	('finance', 'kept', 'page_finance', 'paged', false), ('finance', 'flat', 'page_finance', 'flat', false), ('finance', 'lines', 'page_finance', 'flat', true),
 	('division', 'kept', 'page_division', 'paged', false), ('division', 'flat', 'page_division', 'flat', false), ('division', 'own', 'page_division', 'flat_division', false), ('division', 'lines', 'page_division', 'flat', true),
 	('reader', 'kept', 'page_reader', 'paged', false), ('reader', 'flat', 'page_reader', 'flat', false), ('reader', 'own', 'page_reader', 'flat_reader', false), ('reader', 'lines', 'page_reader', 'flat', true);
 

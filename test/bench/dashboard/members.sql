@@ -13,17 +13,23 @@ SELECT paged.add_member('page_finance', 'finance'), paged.add_member('page_reade
 	GROUP BY a.code
 	ORDER BY count(*) DESC, a.code
 	LIMIT 1)) \g /dev/null
-GRANT USAGE ON SCHEMA flat TO page_division, page_reader;
-GRANT SELECT ON ALL TABLES IN SCHEMA flat TO page_division, page_reader;
+GRANT USAGE ON SCHEMA flat TO page_finance, page_division, page_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA flat TO page_finance, page_division, page_reader;
 
--- The kept tables' own policies; indicators under that of forms.
+-- The kept tables' own policies for those who don't see all; indicators under that of forms. For finance one that is none: USING (true) adds nothing to a query.
 SET search_path = pg_catalog;
-SELECT format('ALTER TABLE flat.%I ENABLE ROW LEVEL SECURITY', f.relname), format('CREATE POLICY %I ON flat.%I AS %s FOR SELECT USING (%s)', p.polname, f.relname, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END, pg_get_expr(p.polqual, p.polrelid))
+SELECT format('ALTER TABLE flat.%I ENABLE ROW LEVEL SECURITY', f.relname), format('CREATE POLICY everything ON flat.%I FOR SELECT TO page_finance USING (true)', f.relname)
 FROM pg_class f
-JOIN pg_class k ON k.relname = CASE f.relname WHEN 'line' THEN 'kept_form' ELSE f.relname END AND k.relnamespace = 'paged'::regnamespace
+WHERE f.relnamespace = 'flat'::regnamespace AND f.relkind = 'r' \gexec
+SELECT format('CREATE POLICY %I ON flat.%I AS %s FOR SELECT TO page_division, page_reader USING (%s)', p.polname, f.relname,
+	CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END, pg_get_expr(p.polqual, p.polrelid))
+FROM pg_class f
+JOIN pg_class k ON k.relname = CASE f.relname WHEN 'line' THEN 'kept_form' ELSE f.relname END AND k.relnamespace = 'paged'::regnamespace AND k.relname ~ '^kept_'
 JOIN pg_policy p ON p.polrelid = k.oid AND p.polcmd = 'r'
-WHERE f.relnamespace = 'flat'::regnamespace AND f.relkind = 'r'
-ORDER BY f.relname \gexec
+WHERE f.relnamespace = 'flat'::regnamespace AND f.relkind = 'r' \gexec
+SELECT format('CREATE POLICY everything_too ON flat.%I FOR SELECT TO page_division, page_reader USING (true)', f.relname)
+FROM pg_class f
+WHERE f.relnamespace = 'flat'::regnamespace AND f.relkind = 'r' AND f.relname !~ '^(kept_|line)' \gexec
 
 CREATE PROCEDURE public.own_rows(asker name, schema name)
 	LANGUAGE plpgsql

@@ -3,4 +3,4 @@ SELECT nullif(s.code, '') AS scheme, (array_agg(s.name_zh ORDER BY s.version DES
 FROM scheme_list s
 WHERE EXISTS (SELECT FROM kept_form f WHERE f.scheme_key = s.scheme_key)
 GROUP BY s.code
-ORDER BY min(s.position)
+ORDER BY 1 NULLS LAST
