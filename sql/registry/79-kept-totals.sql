@@ -223,7 +223,7 @@ COMMENT ON COLUMN kept_deviation.self_score IS '自评得分: score as filed';
 COMMENT ON COLUMN kept_deviation.score IS '计算得分: computed score';
 COMMENT ON COLUMN kept_deviation.reason IS '未完成（偏差）原因: why the actual deviates';
 
--- Without a key of its own, as a finding has none.
+-- A finding has no key of its own; a table that is replicated needs one.
 CREATE TABLE kept_finding (
 	evaluation_id bigint NOT NULL,
 	department_id bigint NOT NULL,
@@ -232,6 +232,7 @@ CREATE TABLE kept_finding (
 	fiscal_year integer NOT NULL,
 	scheme_key bigint NOT NULL,
 	scheme text,
+	finding_no integer NOT NULL,
 	rule_id text,
 	section text,
 	line_no integer,
@@ -247,11 +248,10 @@ CREATE TABLE kept_finding (
 	explained_because text,
 	explained_by text,
 	severity_order integer,
+	PRIMARY KEY (evaluation_id, finding_no),
 	CONSTRAINT kept_finding_form_fkey FOREIGN KEY (evaluation_id, department_id, stage, classified)
 		REFERENCES kept_form (evaluation_id, department_id, stage, classified) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX kept_finding_evaluation_id_idx ON kept_finding (evaluation_id);
-COMMENT ON INDEX kept_finding_evaluation_id_idx IS '按自评表查留存的问题: the findings of a form';
 COMMENT ON TABLE kept_finding IS '复核问题的留存: findings of each form, kept: rows of finding';
 COMMENT ON CONSTRAINT kept_finding_form_fkey ON kept_finding IS '随自评表更新、删除: follows the form';
 COMMENT ON COLUMN kept_finding.evaluation_id IS '自评表编号: the form';
@@ -261,6 +261,7 @@ COMMENT ON COLUMN kept_finding.classified IS '是否涉密，随自评表: wheth
 COMMENT ON COLUMN kept_finding.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN kept_finding.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN kept_finding.scheme IS '评分方案代码: code of the scheme';
+COMMENT ON COLUMN kept_finding.finding_no IS '表内序号: running number on the form, the worst first';
 COMMENT ON COLUMN kept_finding.rule_id IS '规则编号: the rule';
 COMMENT ON COLUMN kept_finding.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
 COMMENT ON COLUMN kept_finding.line_no IS '行号，整张表的规则或多行合并时空: the line; NULL for a rule of the whole form, or where lines are told together';
@@ -277,10 +278,11 @@ COMMENT ON COLUMN kept_finding.explained_because IS '填报单位的说明: what
 COMMENT ON COLUMN kept_finding.explained_by IS '说明者: who explained it';
 COMMENT ON COLUMN kept_finding.severity_order IS '严重程度的顺序，用于排序: order of the severity, to sort by';
 
--- What is not in has no form. No unique key: a form that moves to another department must not meet what was missing there.
+-- What is not in has no form. No key but a number: a form that moves to another department must not meet what was missing there.
 CREATE TABLE kept_filing (
 	department_id bigint NOT NULL,
 	fiscal_year integer NOT NULL,
+	filing_no integer NOT NULL,
 	kind text NOT NULL,
 	subject text NOT NULL,
 	evaluation_id bigint,
@@ -292,6 +294,7 @@ CREATE TABLE kept_filing (
 	by_roster integer,
 	submitted integer,
 	not_due integer NOT NULL,
+	PRIMARY KEY (fiscal_year, filing_no),
 	CONSTRAINT kept_filing_evaluation_fkey FOREIGN KEY (evaluation_id, department_id, stage, classified)
 		REFERENCES evaluation (evaluation_id, department_id, stage, classified) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -304,6 +307,7 @@ COMMENT ON TABLE kept_filing IS
 COMMENT ON CONSTRAINT kept_filing_evaluation_fkey ON kept_filing IS '随自评表更新、删除: follows the form';
 COMMENT ON COLUMN kept_filing.department_id IS '部门编号，随自评表: the department, as the form has it now';
 COMMENT ON COLUMN kept_filing.fiscal_year IS '预算年度: fiscal year';
+COMMENT ON COLUMN kept_filing.filing_no IS '年度内序号，按部门代码、类型、项目: running number in its year, by department code, kind and subject';
 COMMENT ON COLUMN kept_filing.kind IS '类型: department or project';
 COMMENT ON COLUMN kept_filing.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
 COMMENT ON COLUMN kept_filing.evaluation_id IS '自评表编号，未报时空: the form, NULL while it is not in';

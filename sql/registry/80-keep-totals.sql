@@ -184,9 +184,10 @@ COMMENT ON FUNCTION keep_achievements(bigint[]) IS
 CREATE FUNCTION keep_findings(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
-	INSERT INTO kept_finding (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, rule_id, section, line_no,
+	INSERT INTO kept_finding (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, finding_no, rule_id, section, line_no,
 			outcome, severity, message_zh, message_en, source, lines, times, accepted_because, accepted_by, explained_because, explained_by, severity_order)
-		SELECT k.evaluation_id, k.department_id, k.stage, k.classified, k.fiscal_year, k.scheme_key, k.scheme, f.rule_id, f.section, f.line_no,
+		SELECT k.evaluation_id, k.department_id, k.stage, k.classified, k.fiscal_year, k.scheme_key, k.scheme,
+			row_number() OVER (PARTITION BY k.evaluation_id ORDER BY f.severity_order, f.rule_id, f.section, f.line_no, f.lines), f.rule_id, f.section, f.line_no,
 			f.outcome, f.severity, f.message_zh, f.message_en, f.source, f.lines, f.times, f.accepted_because, f.accepted_by,
 			f.explained_because, f.explained_by, f.severity_order
 		FROM kept_form k
@@ -218,9 +219,9 @@ CREATE FUNCTION keep_departments(fiscal_year integer) RETURNS void
 BEGIN ATOMIC
 	SELECT lock_access(ARRAY(SELECT e.evaluation_id FROM evaluation e WHERE e.fiscal_year = keep_departments.fiscal_year));
 	DELETE FROM kept_filing k WHERE k.fiscal_year = keep_departments.fiscal_year;
-	INSERT INTO kept_filing (department_id, fiscal_year, kind, subject, evaluation_id, stage, classified, due_on, filed_on, note, by_roster, submitted, not_due)
-		SELECT f.department_id, f.fiscal_year, f.kind, f.subject, f.evaluation_id, f.stage, e.classified, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted,
-			(f.status = 'not_due')::integer
+	INSERT INTO kept_filing (department_id, fiscal_year, filing_no, kind, subject, evaluation_id, stage, classified, due_on, filed_on, note, by_roster, submitted, not_due)
+		SELECT f.department_id, f.fiscal_year, row_number() OVER (ORDER BY f.department_code, f.kind, f.subject), f.kind, f.subject,
+			f.evaluation_id, f.stage, e.classified, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted, (f.status = 'not_due')::integer
 		FROM filing_status f
 		LEFT JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 		WHERE f.fiscal_year = keep_departments.fiscal_year;

@@ -1,7 +1,7 @@
 -- What create_registry() makes, and who may do what with it.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(62);
+SELECT plan(63);
 
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
@@ -20,6 +20,8 @@ SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
 	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,department_above,member,duty_group,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change,evidence,rectification,stage_event,finding_explanation,sample,sample_form,kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,keep_run}'::name[],
 	'the tables of a registry');
+SELECT is_empty($$SELECT oid::regclass FROM pg_temp.relation r WHERE relkind = 'r' AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = r.oid AND i.indisprimary)$$,
+	'each has a primary key, as one that is replicated must');
 SELECT set_has(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'v'$$,
 	$$VALUES ('evaluation_form'::name), ('evaluation_summary'), ('category_score'), ('fund_execution'), ('indicator_detail'),

@@ -33,15 +33,20 @@ $node->safe_psql('bureau', q{
 	DELETE FROM eval.goal WHERE line_no = 2;
 	SELECT eval.import_form('{"department": {"code": "gone"}, "fiscal_year": 2022, "kind": "department", "goals": ["a"]}');
 	DELETE FROM eval.evaluation WHERE kind = 'department' AND fiscal_year = 2022;
+	CALL eval.keep_totals();
+	UPDATE eval.evaluation SET stage = 'submitted';
 });
 $node->wait_for_catchup('registry');
 
 my $shown = q{
 	SELECT c FROM eval.form_change c ORDER BY change_id;
 	SELECT eval.export_form(evaluation_id), eval.form_as_of(evaluation_id, e.created_at) FROM eval.evaluation e;
+	SELECT k FROM eval.kept_form k;
+	SELECT k FROM eval.kept_finding k ORDER BY finding_no;
+	SELECT k FROM eval.kept_filing k ORDER BY fiscal_year, filing_no;
 };
-is($node->safe_psql('replica', $shown), $node->safe_psql('bureau', $shown), 'the replica has the same forms and the same history');
-is($node->safe_psql('replica', 'SELECT count(*) FROM eval.form_change'), 1 + 17 + 1 + 17 + 1 + 2, 'each change once');
+is($node->safe_psql('replica', $shown), $node->safe_psql('bureau', $shown), 'the replica has the same forms, the same history and what is kept');
+is($node->safe_psql('replica', 'SELECT count(*) FROM eval.form_change'), 1 + 17 + 1 + 17 + 1 + 2 + 1, 'each change once');
 
 # what is changed on the replica itself is logged there
 $node->safe_psql('replica', q{SELECT setval('eval.form_change_change_id_seq', 1000000); UPDATE eval.goal SET content = '只在这里' WHERE line_no = 3});
