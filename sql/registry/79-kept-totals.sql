@@ -48,6 +48,8 @@ CREATE TABLE kept_form (
 	CONSTRAINT kept_form_evaluation_fkey FOREIGN KEY (evaluation_id, department_id, stage, classified)
 		REFERENCES evaluation (evaluation_id, department_id, stage, classified) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX kept_form_scheme_key_idx ON kept_form (scheme_key);
+COMMENT ON INDEX kept_form_scheme_key_idx IS '按方案查留存的表: whether any form is under a scheme';
 COMMENT ON TABLE kept_form IS '各表合计的留存，由 keep_totals() 写入: what each form came to when keep_totals() last looked: rows of evaluation_summary';
 COMMENT ON CONSTRAINT kept_form_access_key ON kept_form IS '供下列留存表引用: what the other kept tables refer to, for them to follow the form';
 COMMENT ON CONSTRAINT kept_form_evaluation_fkey ON kept_form IS

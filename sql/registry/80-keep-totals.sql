@@ -229,7 +229,8 @@ BEGIN ATOMIC
 	INSERT INTO kept_department (fiscal_year, department_id, department_code, name, parent_id, division, kind, retired, depth, path, path_ids, position)
 		SELECT d.fiscal_year, d.department_id, d.department_code, d.name, d.parent_id, d.division, d.kind, d.retired, d.depth, d.path, d.path_ids, d.position
 		FROM department_in_year d
-		WHERE d.fiscal_year = keep_departments.fiscal_year;
+		WHERE d.fiscal_year = keep_departments.fiscal_year
+		ORDER BY d.position;
 END;
 COMMENT ON FUNCTION keep_departments(integer) IS '重新留存一个年度的部门和报送情况: keeps the departments of a year anew, and what they have filed';
 

@@ -98,12 +98,14 @@ COMMENT ON POLICY accept_again ON audit_decision IS '财政再次接受: and acc
 COMMENT ON POLICY take_back ON audit_decision IS '财政收回: and taken back';
 
 -- What is kept of a form goes by its own columns, which keys hold equal to the form's, so that no form is looked up; what is asked of
--- all departments is no part of a row's cost. Findings are kept with what they were accepted or explained for, which readers don't see:
--- they ask the live view.
+-- all departments is no part of a row's cost, and the departments that somebody sees are looked up once, as most rows of a page over all
+-- forms are another's. Findings are kept with what they were accepted or explained for, which readers don't see: they ask the live view.
 CREATE FUNCTION protect_kept_rows(table_name regclass, for_readers boolean) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
+	-- as sees_department() and reads_department() ask it of one
+	departments constant text := 'SELECT a.department_id FROM member m JOIN department_above a ON a.above_id = m.department_id WHERE m.duty IN (%s) AND perfeval.holds_role(m.role_name)';
 	statement text;
 BEGIN
 	FOREACH statement IN ARRAY ARRAY(
@@ -113,8 +115,8 @@ BEGIN
 		'CREATE POLICY see_kept_form ON %1$s FOR SELECT USING ('
 			'(SELECT perfeval.once(''sees_all_departments(bigint)'', 0))'
 			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND (SELECT perfeval.once(''reads_all(bigint)'', 0)))' ELSE '' END
-			|| ' OR perfeval.once(''sees_department(bigint)'', department_id)'
-			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND perfeval.once(''reads_department(bigint)'', department_id))' ELSE '' END
+			|| ' OR department_id IN (' || format(departments, '''fill_in'', ''review'', ''finance''') || ')'
+			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND department_id IN (' || format(departments, '''read''') || '))' ELSE '' END
 			|| ')',
 		'COMMENT ON POLICY see_kept_form ON %1$s IS ' || CASE WHEN for_readers THEN '''看得到自评表的成员看得到: is seen by the members who see the form''' ELSE
 			'''看得到自评表的成员看得到，只查阅已公开者除外: is seen by the members who see the form, but for who reads what is published''' END

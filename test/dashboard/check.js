@@ -1,5 +1,5 @@
 // The dashboard as a person reads it: figures against SQL, by keyboard alone, on paper, and what the browser has to say. TAP.
-import {execFileSync} from "node:child_process";
+import {execFileSync, spawnSync} from "node:child_process";
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {browse, database, end, is, ok, serve} from "./harness.js";
@@ -172,6 +172,62 @@ async function drillDown() {
 	ok((await figure("scope")).includes(name), "back, the department is still chosen");
 }
 
+// ---------------------------------------------------------------- a narrow screen, the button that prints, totals that were kept
+
+// On a telephone: what is wider than the screen scrolls within its own box, and what is to be chosen is within reach of a thumb.
+async function narrow(form) {
+	await page.setViewportSize({width: 390, height: 844});
+	for (const [name, path] of [...PAGES.map((name) => [name, `${name}.html${query(latest)}`]), ["form", `form.html?id=${form}`]]) {
+		await open(path);
+		const {wide, beyond, small} = await page.evaluate(() => {
+			const within = ({left, right}) => left >= 0 && right <= innerWidth;
+			const of = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+			const name = (e) => `${e.tagName} ${e.className} ${e.innerText?.slice(0, 20)}`;
+			const controls = of("#observablehq-header a:not(.skip), .filters select, .filters .years span, .filters button, h1, .figures > div");
+			return {
+				wide: document.documentElement.scrollWidth - innerWidth,
+				beyond: [...controls, ...of(".scroll, figure, iframe")].filter((e) => !within(e.getBoundingClientRect())).map(name),
+				small: of("#observablehq-header nav a, .filters select, .filters .years span, .filters button").filter((e) => e.getBoundingClientRect().height < 24).map(name)
+			};
+		});
+		ok(wide <= 0, `${name} does not scroll sideways on a screen of 390 pixels`, `${wide} too wide`);
+		ok(beyond.length === 0, `${name}: header, filters, figures and tables stand within it`, beyond.join("\n"));
+		ok(small.length === 0, `${name}: what is to be touched is 24 pixels high or more`, small.join("\n"));
+	}
+	await open(`index.html${query(latest)}`);
+	await turned(() => page.locator(`input[name=year][value="${latest - 1}"]`).click());
+	await turned(() => page.locator("select#department").selectOption(String(county)));
+	await compare(await db.row(sql.FILING, [latest - 1, county]), "by touch, a year and a department");
+	await page.setViewportSize({width: 1360, height: 900});
+}
+
+async function button(form) {
+	await open(`form.html?id=${form}`);
+	const heading = page.frameLocator("iframe.sheet").locator("h1").first();
+	await heading.waitFor();
+	// what the browser is asked to print, told by the frame itself
+	await page.evaluate(() => { document.querySelector("iframe.sheet").contentWindow.addEventListener("beforeprint", ({target}) => { (window.asked ??= []).push(target.document.querySelector("h1").textContent); }); });
+	await page.getByRole("button", {name: "打印原表"}).click();
+	await page.waitForFunction(() => window.asked, null, {timeout: 5000}).catch(() => {});
+	is((await page.evaluate(() => window.asked ?? [])).join(), await heading.textContent(), "the button prints the form as filed, once, and nothing around it");
+}
+
+async function kept() {
+	await open(`index.html${query(latest)}`);
+	await compare(await db.row("SELECT to_char(min(kept_at), 'YYYY-MM-DD HH24:MI') AS \"kept-from\", '1' AS \"not-kept\" FROM kept_form"), "as of when totals were kept, and the form that came in since");
+	const loader = new URL("../../doc/examples/dashboard/src/data/filing.json.js", import.meta.url).pathname;
+	const {status, stderr} = spawnSync(process.execPath, [loader], {env: {...process.env, PERFEVAL_REGISTRY: "unkept"}, encoding: "utf8"});
+	ok(status !== 0 && stderr.includes("CALL keep_totals()"), "without kept totals a build ends, and says what to call", stderr);
+
+	// who only reads what is published has no kept findings: his are the live view's
+	const {stdout} = spawnSync(process.execPath, [loader.replace("filing", "findings")], {env: {...process.env, PGUSER: "perfeval_reader"}, encoding: "utf8"});
+	const {form} = JSON.parse(stdout).counts;
+	await db.rows("SET ROLE perfeval_reader");
+	const live = await db.row("SELECT count(*) AS counts, (SELECT count(*) FROM kept_finding) AS kept FROM (SELECT FROM finding f WHERE f.outcome = 'fail' GROUP BY f.evaluation_id, f.rule_id, f.severity) c");
+	await db.rows("RESET ROLE");
+	is(`${form.length} ${live.kept}`, `${live.counts} 0`, "a reader's findings are those that he sees in the live view");
+}
+
 // ---------------------------------------------------------------- paper, contrast, hostile words
 
 async function paper(name, path) {
@@ -217,6 +273,9 @@ try {
 	await drillDown();
 	await hostile();
 	const {id} = await db.row("SELECT max(evaluation_id) AS id FROM form_total");
+	await narrow(id);
+	await button(id);
+	await kept();
 	for (const name of PAGES) await paper(name, `${name}.html${query(latest)}`);
 	await paper("form", `form.html?id=${id}`);
 	if (process.env.PICTURES) {

@@ -1,6 +1,9 @@
 -- Submission, reviews and publication as the functions of stages do them (submit_form(), review_line(), sign_review(), publish_form()), of all forms at once:
 -- a test holds that the copies of scores are those that the functions make.
 
+-- Without statistics each form of a hundred thousand would be looked for among all.
+ANALYZE :"registry".evaluation, :"registry".fund_line, :"registry".goal, :"registry".indicator, :"registry".evidence;
+
 -- Nobody submits an error without a word.
 INSERT INTO :"registry".finding_explanation (evaluation_id, rule_id, section, line_no, fingerprint, reason, explained_at)
 	SELECT a.evaluation_id, a.rule_id, a.section, coalesce(a.line_no, 0), a.fingerprint, '已核实，按原填报数据报送', e.filed_at
@@ -73,6 +76,7 @@ INSERT INTO :"registry".stage_event (evaluation_id, line_no, action, from_stage,
 -- The last year's draw, and what the reviews of the years before have left to put right.
 SELECT :"registry".draw_sample(2024, least(20, greatest(2, n / 20))::int, least(20, greatest(2, n / 20))::int, :'seed')
 	FROM (SELECT count(*) AS n FROM made_form f WHERE f.fiscal_year = 2024 AND f.stage <> 'draft') c WHERE c.n > 4 \g /dev/null
+ANALYZE :"registry".evaluation, :"registry".review;
 INSERT INTO :"registry".rectification (evaluation_id, line_no, section, on_line, problem, measure, responsible, opened_on, due_on, done_on, result)
 	SELECT r.evaluation_id, row_number() OVER (PARTITION BY r.evaluation_id ORDER BY r.line_no), 'indicator', r.indicator_line_no, r.opinion, '补充佐证材料，据实调整数据', e.responsible,
 		o.opened_on, o.opened_on + 60, CASE WHEN e.fiscal_year < 2024 THEN o.opened_on + 30 + pg_temp.made_pick(e.evaluation_id - m.first_id, 64, 50) END,

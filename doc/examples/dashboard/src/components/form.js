@@ -1,6 +1,6 @@
 // One form as it is printed, with its figures and what the audit says of it.
 import {figures, h, section} from "./dom.js";
-import {KIND, SEVERITY, STAGE, count, points, rate, scheme, wan} from "./format.js";
+import {KIND, SEVERITY, STAGE, count, points, rate, wan} from "./format.js";
 import {address, chosen} from "./page.js";
 import {evaluations, printed} from "./read.js";
 import {table} from "./table.js";
@@ -58,7 +58,7 @@ export async function formPage(at) {
 	const department = at.trees.get(form.year).get(form.department);
 	return [
 		h("p", {class: "subject"}, h("strong", {"data-figure": "form"}, `${department?.name ?? ""}${form.subject ? ` · ${form.subject}` : ""}`),
-			`${form.year}年度 · ${KIND[form.kind]} · ${scheme(form.scheme)}`),
+			`${form.year}年度 · ${KIND[form.kind]} · ${at.schemes.get(form.scheme) ?? form.scheme}`),
 		neighbours(form, all, at), head(form, findings), sheet(html), audit(findings)
 	];
 }

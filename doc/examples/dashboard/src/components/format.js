@@ -31,5 +31,3 @@ export const STAGE = {draft: "草稿", submitted: "已报送", department_review
 export const FILING = {filed: "已报", late: "逾期已报", missing: "逾期未报", due: "未到期", not_due: "名单外已报"};
 export const SEVERITY = {E: "错误", W: "警告", I: "提示"};
 export const GRADES = ["优", "良", "中", "差"];
-const SCHEME = {"mof-2020": "财预〔2020〕10号", "mof-2021-trial": "财预〔2021〕101号（试行）", "wangcheng-2020": "望城区2020年办法", "yueyang-2024": "岳阳市2024年办法"};
-export const scheme = (code) => (code === null ? "未指定方案" : SCHEME[code] ?? code);

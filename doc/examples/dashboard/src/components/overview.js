@@ -41,6 +41,12 @@ function resultFigures(t, errors) {
 	]);
 }
 
+// As of when: what has come in or changed since then is in after the next CALL keep_totals().
+function keptNote({about: {kept_from: from, kept_to: to, not_kept: later}}) {
+	return h("p", {class: "note"}, "数据截至 ", h("span", {"data-figure": "kept-from"}, from ?? "—"), "（最近一次汇总）", to !== from && `，其中最新的为 ${to}`, "；",
+		later > 0 ? ["此后报来的 ", h("b", {"data-figure": "not-kept"}, count(later)), " 份自评表尚未计入，下次汇总后可见。"] : "已报来的自评表都已计入。");
+}
+
 function grades({grades: tallied, forms}) {
 	const other = [...tallied].filter(([grade]) => !GRADES.includes(grade)).reduce((sum, [, n]) => sum + n, 0);
 	const list = [...GRADES.map((grade) => [grade, tallied.get(grade) ?? 0]), ...(other ? [["其他或未定级", other]] : [])];
@@ -120,6 +126,7 @@ export async function overview(at) {
 	return [
 		filingFigures(filingSums(counts)),
 		resultFigures(sums(forms), forms.filter(({id}) => wrong.has(id)).length),
+		keptNote(at),
 		h("div", {class: "two even"}, grades(sums(forms)), stages(forms)),
 		moneyAndMarks(at, forms),
 		byDepartment(at, counts, forms),

@@ -1,6 +1,5 @@
 // What all pages share: what is chosen, which stands in the address, the bar that chooses it, and the page drawn anew.
 import {h} from "./dom.js";
-import {scheme as schemeName} from "./format.js";
 import {bureau} from "./read.js";
 
 const NO_SCHEME = "none";
@@ -27,7 +26,7 @@ function selection(known) {
 	const tree = known.trees.get(year) ?? new Map();
 	const department = tree.get(Number(query.get("department"))) ?? null;
 	const code = query.get("scheme");
-	const scheme = code === NO_SCHEME ? null : code !== null && known.schemes.includes(code) ? code : undefined;
+	const scheme = code === NO_SCHEME ? null : code !== null && known.schemes.has(code) ? code : undefined;
 	return {...known, year, tree, department, scheme, within: within(known, department, scheme), children: children(tree, department)};
 }
 
@@ -64,8 +63,8 @@ function bar({years, year, tree, department, schemes, scheme}, go) {
 			h("input", {type: "radio", name: "year", value: y, checked: y === year, onchange: () => go({year: y})}), h("span", {}, y))))),
 		select("department", "部门（含下级）", [option("", "全部", !department), [...tree.values()].map(({id, name, depth, retired}) =>
 			option(id, "\u00a0".repeat(depth * 3) + name + (retired ? "（已撤并）" : ""), department?.id === id))], (value) => go({department: value || null})),
-		select("scheme", "评分方案", [option("", "全部", scheme === undefined), schemes.map((code) =>
-			option(code ?? NO_SCHEME, schemeName(code), scheme === code))], (value) => go({scheme: value || null})),
+		select("scheme", "评分方案", [option("", "全部", scheme === undefined), [...schemes].map(([code, name]) =>
+			option(code ?? NO_SCHEME, name, scheme === code))], (value) => go({scheme: value || null})),
 		(department || scheme !== undefined) && h("button", {type: "button", onclick: () => go({department: null, scheme: null})}, "清除筛选"));
 }
 
@@ -77,8 +76,8 @@ function trail({tree, department}) {
 }
 
 // What is chosen, in words: for the heading, for paper, and for whoever hears the page.
-export function scope({year, department, scheme}) {
-	return [`${year}年度`, department?.name ?? "全部部门", scheme === undefined ? "全部方案" : schemeName(scheme)].join(" · ");
+export function scope({year, department, schemes, scheme}) {
+	return [`${year}年度`, department?.name ?? "全部部门", scheme === undefined ? "全部方案" : schemes.get(scheme) ?? "无方案"].join(" · ");
 }
 
 function keepInLinks() {
@@ -109,7 +108,7 @@ export async function page(title, draw, {filters = true} = {}) {
 			filters && bar(at, go), filters && trail(at),
 			h("header", {class: "title"}, h("h1", {}, title), filters && h("p", {"data-figure": "scope"}, scope(at))),
 			content,
-			h("footer", {class: "about"}, `数据截至${known.about.as_of}，以角色${known.about.role}的权限读取。金额单位万元；率为Σ÷Σ，不是各表的平均。`)
+			h("footer", {class: "about"}, `数据截至${known.about.kept_from}，以角色${known.about.role}的权限读取。金额单位万元；率为Σ÷Σ，不是各表的平均。`)
 		].flat(Infinity).filter(Boolean));
 		if (focus) refocus(focus);
 		reach();

@@ -27,11 +27,11 @@ export const changes = once(async () => (await unpacked(FileAttachment("../data/
 export const bureau = once(async () => {
 	const {about: [about], years, departments, schemes, rules} = await unpacked(FileAttachment("../data/bureau.json"));
 	const ofYear = new Map(years.map(({year}) => [year, new Map()]));
-	for (const department of departments) ofYear.get(department.year).set(department.id, {...department, below: []});
+	for (const department of departments) ofYear.get(department.year)?.set(department.id, {...department, below: []});
 	for (const tree of ofYear.values()) {
 		for (const department of tree.values()) tree.get(department.parent)?.below.push(department.id);
 	}
-	return {about, years: years.map(({year}) => year), trees: ofYear, schemes: schemes.map(({scheme}) => scheme), rules: new Map(rules.map((rule) => [rule.rule, rule]))};
+	return {about, years: years.map(({year}) => year), trees: ofYear, schemes: new Map(schemes.map(({scheme, name}) => [scheme, name])), rules: new Map(rules.map((rule) => [rule.rule, rule]))};
 });
 
 // The printed form and its findings. Some servers unpack .gz on the way, some do not.

@@ -1,4 +1,5 @@
 // A registry as one of its members sees it. PGHOST, PGUSER, ... say where and as whom, PERFEVAL_REGISTRY in which schema.
+import {readdir, readFile} from "node:fs/promises";
 import pg from "pg";
 
 const whole = (text) => {
@@ -14,12 +15,39 @@ const parsers = new Map([
 ]);
 const types = {getTypeParser: (oid, format) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format)};
 
-export async function connect() {
+const registry = process.env.PERFEVAL_REGISTRY ?? "eval";
+
+// Pages read what CALL keep_totals() wrote: without it they would say of each department that it filed nothing.
+const NOT_KEPT = `
+	SELECT (k.kept = 0 AND k.forms > 0) OR (NOT EXISTS (SELECT FROM kept_department) AND EXISTS (SELECT FROM year_in_use)) AS missing
+	FROM kept_state k`;
+// Who only reads what is published has findings of his own, as he does not see the paper trail; kept_finding is not for him.
+const READS_ONLY = "SELECT EXISTS (SELECT FROM kept_form f WHERE perfeval.once('reads_only(bigint)', f.department_id)) AS reads_only";
+
+async function connect() {
 	const client = new pg.Client({types, application_name: "perfeval-dashboard"});
 	await client.connect();
-	await client.query("SELECT set_config('search_path', quote_ident($1) || ', perfeval, pg_catalog', false)", [process.env.PERFEVAL_REGISTRY ?? "eval"]);
+	await client.query("SELECT set_config('search_path', quote_ident($1) || ', perfeval, pg_catalog', false)", [registry]);
 	await client.query("SET default_transaction_read_only = on");
+	const {rows: [{missing}]} = await client.query(NOT_KEPT);
+	if (missing) throw new Error(`评价库“${registry}”的汇总表还是空的，请库的所有者先执行 CALL keep_totals()，再构建。 Run CALL keep_totals() as the registry's owner before building.`);
 	return client;
+}
+
+// What a loader reads: a session, and the queries of a folder of queries/ by name.
+export async function reading(folder, use) {
+	const client = await connect();
+	try {
+		const {rows: [{reads_only: live}]} = await client.query(READS_ONLY);
+		const place = new URL(`queries/${folder}/`, import.meta.url), queries = {};
+		for (const file of (await readdir(place)).sort()) {
+			const sql = await readFile(new URL(file, place), "utf8");
+			queries[file.replace(/\.sql$/, "")] = live ? sql.replaceAll("kept_finding", "finding") : sql;
+		}
+		return await use(client, queries);
+	} finally {
+		await client.end();
+	}
 }
 
 // Text that comes again and again is written once, and its place instead of it.
@@ -34,21 +62,16 @@ function packed(values) {
 }
 
 // A result by columns, as a page unpacks it.
-export async function columns(client, sql) {
+async function columns(client, sql) {
 	const {fields, rows} = await client.query({text: sql, rowMode: "array"});
 	return Object.fromEntries(fields.map(({name}, column) => [name, packed(rows.map((row) => row[column]))]));
 }
 
-// What a loader prints: a name and a query for each part of the file.
-export async function print(queries) {
-	const client = await connect();
-	try {
-		// all of a file at one moment
-		await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
-		const file = {};
-		for (const [name, sql] of Object.entries(queries)) file[name] = await columns(client, sql);
-		process.stdout.write(JSON.stringify(file));
-	} finally {
-		await client.end();
-	}
-}
+// Prints the file that a folder of queries makes: a part for each.
+export const print = (folder) => reading(folder, async (client, queries) => {
+	// all of a file at one moment
+	await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+	const file = {};
+	for (const [name, sql] of Object.entries(queries)) file[name] = await columns(client, sql);
+	process.stdout.write(JSON.stringify(file));
+});
