@@ -33,7 +33,7 @@ FROM (VALUES ('a_finance', 'finance', NULL), ('a_all', 'review', '1'), ('a_all',
 	('a_reader', 'read', '1'), ('a_reader', 'read', '201'), ('a_reader', 'read', NULL)) v (role, duty, department) \g /dev/null
 GRANT USAGE ON SCHEMA eval TO a_stranger;
 GRANT SELECT ON ALL TABLES IN SCHEMA eval TO a_stranger;
-GRANT EXECUTE ON FUNCTION eval.sees_all_departments(bigint), eval.sees_department(bigint) TO a_stranger;
+GRANT EXECUTE ON FUNCTION eval.sees_all_departments(bigint), eval.sees_department(bigint), eval.duties_held() TO a_stranger;
 
 -- ------------------------------------------------ what he sees is what the owner sees
 
