@@ -29,6 +29,15 @@ def alive(pid: int) -> bool:
     return True
 
 
+def title(pid: int) -> str:
+    """What a process of the server says that it is doing."""
+    try:
+        with open('/proc/%d/cmdline' % pid, encoding='utf-8', errors='replace') as cmdline:
+            return cmdline.read().rstrip('\0')
+    except OSError:
+        return 'gone'
+
+
 def children(pid: int) -> list[int]:
     found = []
     for name in os.listdir('/proc'):
@@ -85,7 +94,7 @@ class Server:
         until = time.monotonic() + 30
         while any(map(alive, processes)):
             if time.monotonic() > until:
-                raise RuntimeError('processes that outlive their postmaster by 30 s: %s' % [pid for pid in processes if alive(pid)])
+                raise RuntimeError('processes that outlive their postmaster by 30 s: %s' % [(pid, title(pid)) for pid in processes if alive(pid)])
             time.sleep(0.01)
 
     def kill_in_recovery(self, seconds: float) -> None:
