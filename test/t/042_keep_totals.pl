@@ -103,6 +103,12 @@ $node->safe_psql('postgres', 'SET ROLE bureau_owner; CALL eval.keep_totals()');
 is(progress('state'), 'finished', 'the registry\'s owner');
 (undef, undef, $err) = $node->psql('postgres', 'SET ROLE treasurer; CALL eval.keep_totals()');
 like($err, qr/permission denied for procedure keep_totals/, 'and no member');
+my $all = kept();
+$node->safe_psql('postgres', 'ALTER TABLE eval.evaluation FORCE ROW LEVEL SECURITY');
+(undef, undef, $err) = $node->psql('postgres', 'SET ROLE bureau_owner; CALL eval.keep_totals()');
+like($err, qr/query would be affected by row-level security policy for table "evaluation"/, 'an owner who is bound by policies does not take what he is not shown for gone');
+is(kept(), $all, 'and leaves all as it was');
+$node->safe_psql('postgres', 'ALTER TABLE eval.evaluation NO FORCE ROW LEVEL SECURITY');
 (undef, undef, $err) = $node->psql('postgres', "BEGIN;\nCALL eval.keep_totals();");
 like($err, qr/invalid transaction termination/, 'nobody in a transaction of his own');
 foreach my $level ('serializable', 'repeatable read')
