@@ -131,7 +131,7 @@ SELECT protect_kept_rows(t.name::regclass, t.name <> 'kept_finding')
 FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing}'::text[]) t (name);
 
 CREATE POLICY see_year_in_use ON kept_filing AS RESTRICTIVE FOR SELECT
-	USING (evaluation_id IS NOT NULL OR by_roster = 1 OR fiscal_year IN (SELECT y.fiscal_year FROM year_in_use y));
+	USING (evaluation_id IS NOT NULL OR by_roster = 1 OR fiscal_year = ANY (ARRAY(SELECT y.fiscal_year FROM year_in_use y)));
 COMMENT ON POLICY see_year_in_use ON kept_filing IS
 	'没有名单的年度，看得到其中任一自评表的人才看得到未报: of a year without a roster, what is missing is told to whoever sees any form of that year, as filing_status tells it';
 
