@@ -252,6 +252,9 @@ CREATE TABLE kept_finding (
 	CONSTRAINT kept_finding_form_fkey FOREIGN KEY (evaluation_id, department_id, stage, classified)
 		REFERENCES kept_form (evaluation_id, department_id, stage, classified) ON UPDATE CASCADE ON DELETE CASCADE
 );
+-- The planner knows of the first column of an index alone how far rows lie in its order: by the key it would sort where there is nothing to sort.
+CREATE INDEX kept_finding_evaluation_id_idx ON kept_finding (evaluation_id);
+COMMENT ON INDEX kept_finding_evaluation_id_idx IS '按自评表的顺序取留存的问题: findings in the order of the forms';
 COMMENT ON TABLE kept_finding IS '复核问题的留存: findings of each form, kept: rows of finding';
 COMMENT ON CONSTRAINT kept_finding_form_fkey ON kept_finding IS '随自评表更新、删除: follows the form';
 COMMENT ON COLUMN kept_finding.evaluation_id IS '自评表编号: the form';
@@ -298,9 +301,9 @@ CREATE TABLE kept_filing (
 	CONSTRAINT kept_filing_evaluation_fkey FOREIGN KEY (evaluation_id, department_id, stage, classified)
 		REFERENCES evaluation (evaluation_id, department_id, stage, classified) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX kept_filing_department_id_idx ON kept_filing (department_id, fiscal_year);
+CREATE INDEX kept_filing_fiscal_year_idx ON kept_filing (fiscal_year, department_id);
 CREATE INDEX kept_filing_evaluation_id_idx ON kept_filing (evaluation_id);
-COMMENT ON INDEX kept_filing_department_id_idx IS '按部门、年度查报送情况: what a department has to file in a year';
+COMMENT ON INDEX kept_filing_fiscal_year_idx IS '按年度、部门查报送情况: what a department has to file in a year';
 COMMENT ON INDEX kept_filing_evaluation_id_idx IS '按自评表查报送情况: the row of a form';
 COMMENT ON TABLE kept_filing IS
 	'报送情况的留存，逾期与否按查询之日: what is due and what is in, kept: rows of filing_status, but for what depends on the day on which it is asked';
@@ -335,6 +338,8 @@ CREATE TABLE kept_department (
 	position bigint,
 	PRIMARY KEY (fiscal_year, department_id)
 );
+CREATE INDEX kept_department_position_idx ON kept_department (fiscal_year, position);
+COMMENT ON INDEX kept_department_position_idx IS '按部门树的顺序取一年的部门: the departments of a year in the order of their tree';
 COMMENT ON TABLE kept_department IS '各年度部门的留存: departments as they stood in each year, kept: rows of department_in_year';
 COMMENT ON COLUMN kept_department.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN kept_department.department_id IS '部门编号: the department';

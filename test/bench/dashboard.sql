@@ -68,7 +68,7 @@ FROM page_ratio r
 GROUP BY r.name, r.member
 ORDER BY r.member = 'reader', r.member = 'division', r.name;
 \C 'totals kept'
-SELECT replace(way, 'dashboard: ', '') AS work, round(ms::numeric) AS ms, CASE WHEN way ~ 'keep_totals' THEN round((:rows / 20 * 60000 / ms)::numeric) END AS "forms a minute"
+SELECT replace(way, 'dashboard: ', '') AS work, round(ms::numeric) AS ms, CASE WHEN way ~ 'keep_totals' THEN round((:rows * 3000.0 / ms)::numeric) END AS "forms a minute"
 FROM timing WHERE way ~ '^dashboard: ' ORDER BY way;
 \C
 \C 'missed'
