@@ -51,6 +51,24 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def send(signal_number: int, processes: list[int]) -> None:
+    for pid in processes:
+        try:
+            os.kill(pid, signal_number)
+        except ProcessLookupError:
+            pass
+
+
+def gone(processes: list[int], seconds: float) -> bool:
+    """Whether all of them are, within this time."""
+    until = time.monotonic() + seconds
+    while any(map(alive, processes)):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
+
+
 class Server:
     def __init__(self, directory: str) -> None:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -82,20 +100,16 @@ class Server:
             return int(file.readline())
 
     def kill(self, with_children: bool) -> None:
-        """All at once, as a power cut does; or the postmaster alone, whose children find out."""
+        """All at once, as a power cut does; or the postmaster alone, whose children find out as soon as they wait for something."""
         postmaster = self.postmaster()
         os.kill(postmaster, signal.SIGSTOP)
         processes = [postmaster] + children(postmaster)
-        for pid in processes if with_children else processes[:1]:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        until = time.monotonic() + 30
-        while any(map(alive, processes)):
-            if time.monotonic() > until:
-                raise RuntimeError('processes that outlive their postmaster by 30 s: %s' % [(pid, title(pid)) for pid in processes if alive(pid)])
-            time.sleep(0.01)
+        send(signal.SIGKILL, processes if with_children else processes[:1])
+        if not with_children and not gone(processes, 5):
+            # such as a procedure that goes on from batch to batch
+            send(signal.SIGKILL, processes[1:])
+        if not gone(processes, 30):
+            raise RuntimeError('processes that outlive their postmaster by 30 s: %s' % [(pid, title(pid)) for pid in processes if alive(pid)])
 
     def kill_in_recovery(self, seconds: float) -> None:
         self.control('-W', 'start')
