@@ -310,7 +310,7 @@ COMMENT ON TABLE kept_filing IS
 COMMENT ON CONSTRAINT kept_filing_evaluation_fkey ON kept_filing IS '随自评表更新、删除: follows the form';
 COMMENT ON COLUMN kept_filing.department_id IS '部门编号，随自评表: the department, as the form has it now';
 COMMENT ON COLUMN kept_filing.fiscal_year IS '预算年度: fiscal year';
-COMMENT ON COLUMN kept_filing.filing_no IS '年度内序号，按部门代码、类型、项目: running number in its year, by department code, kind and subject';
+COMMENT ON COLUMN kept_filing.filing_no IS '年度内序号，按部门、类型、项目: running number in its year, by department, kind and subject';
 COMMENT ON COLUMN kept_filing.kind IS '类型: department or project';
 COMMENT ON COLUMN kept_filing.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
 COMMENT ON COLUMN kept_filing.evaluation_id IS '自评表编号，未报时空: the form, NULL while it is not in';

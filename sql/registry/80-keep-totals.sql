@@ -220,7 +220,7 @@ BEGIN ATOMIC
 	SELECT lock_access(ARRAY(SELECT e.evaluation_id FROM evaluation e WHERE e.fiscal_year = keep_departments.fiscal_year));
 	DELETE FROM kept_filing k WHERE k.fiscal_year = keep_departments.fiscal_year;
 	INSERT INTO kept_filing (department_id, fiscal_year, filing_no, kind, subject, evaluation_id, stage, classified, due_on, filed_on, note, by_roster, submitted, not_due)
-		SELECT f.department_id, f.fiscal_year, row_number() OVER (ORDER BY f.department_code, f.kind, f.subject), f.kind, f.subject,
+		SELECT f.department_id, f.fiscal_year, row_number() OVER (ORDER BY f.department_id, f.kind, f.subject), f.kind, f.subject,
 			f.evaluation_id, f.stage, e.classified, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted, (f.status = 'not_due')::integer
 		FROM filing_status f
 		LEFT JOIN evaluation e ON e.evaluation_id = f.evaluation_id
