@@ -189,9 +189,9 @@ def rescore(client: Client) -> None:
 
 
 def keep_totals(client: Client) -> None:
-    """Of all forms or a year's, while they change. A batch that computes for half a minute would outlive its postmaster by as much."""
+    """Of all forms or a year's, while they change."""
     rng = client.rng
-    call(client, 'CALL eval.keep_totals(fiscal_year => %s, batch_forms => %s)', rng.choice((None, rng.randint(2019, 2023))), rng.choice((1, 20, 100)))
+    call(client, 'CALL eval.keep_totals(fiscal_year => %s, batch_forms => %s)', rng.choice((None, rng.randint(2019, 2023))), rng.choice((1, 20, 1000)))
     client.world.count(client.act)
     client.pause(0.3)
 
