@@ -338,8 +338,6 @@ CREATE TABLE kept_department (
 	position bigint,
 	PRIMARY KEY (fiscal_year, department_id)
 );
-CREATE INDEX kept_department_position_idx ON kept_department (fiscal_year, position);
-COMMENT ON INDEX kept_department_position_idx IS '按部门树的顺序取一年的部门: the departments of a year in the order of their tree';
 COMMENT ON TABLE kept_department IS '各年度部门的留存: departments as they stood in each year, kept: rows of department_in_year';
 COMMENT ON COLUMN kept_department.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN kept_department.department_id IS '部门编号: the department';

@@ -14,13 +14,9 @@ BEGIN;
 COMMIT;
 VACUUM ANALYZE;
 
--- Twice: the second time each row is there, and none is otherwise.
 SELECT own_ms() AS started \gset
 CALL paged.keep_totals();
 INSERT INTO timing VALUES ('dashboard: keep_totals()', 1, own_ms() - :started);
-SELECT own_ms() AS started \gset
-CALL paged.keep_totals();
-INSERT INTO timing VALUES ('dashboard: keep_totals() again', 1, own_ms() - :started);
 
 \ir dashboard/flat.sql
 \ir dashboard/members.sql
@@ -35,6 +31,11 @@ RESET ROLE;
 INSERT INTO timing VALUES ('dashboard: live views, findings as a reader', 1, own_ms() - :started);
 
 \ir dashboard/ask.sql
+
+-- Once more, where each row is there already.
+SELECT own_ms() AS started \gset
+CALL paged.keep_totals();
+INSERT INTO timing VALUES ('dashboard: keep_totals() again', 1, own_ms() - :started);
 
 -- Below two milliseconds on both sides it is planning that is measured, and noise: printed, but not judged.
 CREATE TABLE page_ratio AS

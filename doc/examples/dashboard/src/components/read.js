@@ -27,7 +27,7 @@ export const changes = once(async () => (await unpacked(FileAttachment("../data/
 export const bureau = once(async () => {
 	const {about: [about], years, departments, schemes, rules} = await unpacked(FileAttachment("../data/bureau.json"));
 	const ofYear = new Map(years.map(({year}) => [year, new Map()]));
-	for (const department of departments) ofYear.get(department.year)?.set(department.id, {...department, below: []});
+	for (const department of departments.sort((a, b) => a.position - b.position)) ofYear.get(department.year)?.set(department.id, {...department, below: []});
 	for (const tree of ofYear.values()) {
 		for (const department of tree.values()) tree.get(department.parent)?.below.push(department.id);
 	}
