@@ -78,12 +78,12 @@ END;
 COMMENT ON FUNCTION lock_access(bigint[]) IS
 	'锁定若干张表，使其部门、阶段、涉密不变: locks forms, so that department, stage and secrecy stay as they are, returns how many';
 
--- Form by form, so that each is looked up by its key, however many there are and whatever the statistics say.
+-- Form by form, so that each is looked up by its key, however many there are and whatever the statistics say. But for kept_form, which
+-- says when, rows that are as they were are left alone: else each run would write all tables anew, and leave them twice their size.
+-- What is gone has to be so before what is new comes in under the same key.
 CREATE FUNCTION keep_form_totals(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
-	-- what hangs on it goes with it
-	DELETE FROM kept_form k WHERE k.evaluation_id = ANY (keep_form_totals.forms);
 	INSERT INTO kept_form (evaluation_id, department_id, stage, classified, fiscal_year, kind, subject, scheme_key, scheme,
 			budget, executed, upper_transfers, rated_budget, rated_spending, execution_rate, execution_score, money_status, rate_status, execution_status,
 			points_total, self_total, self_points, full_points, score_of_100,
@@ -98,16 +98,23 @@ BEGIN ATOMIC
 		JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
 		CROSS JOIN LATERAL (SELECT t.full_points FROM form_total t WHERE t.evaluation_id = e.evaluation_id OFFSET 0) t
 		WHERE e.evaluation_id = ANY (keep_form_totals.forms) AND s.evaluation_id = ANY (keep_form_totals.forms)
-		-- a row that came in after the transaction began is no reason to fail, but to begin the transaction anew
-		ON CONFLICT ON CONSTRAINT kept_form_pkey DO NOTHING;
+		ON CONFLICT ON CONSTRAINT kept_form_pkey DO UPDATE SET kept_at = now(), (fiscal_year, kind, subject, scheme_key, scheme,
+				budget, executed, upper_transfers, rated_budget, rated_spending, execution_rate, execution_score, money_status, rate_status, execution_status,
+				points_total, self_total, self_points, full_points, score_of_100,
+				figures_points, figures_score, claimed_points, claimed_score, open_points, reviewed_total, adopted_total, adopted_points, grade,
+				lines, figures_lines, claimed_lines, open_lines, self_status, reviewed_by, adopted_by)
+			= ROW(excluded.fiscal_year, excluded.kind, excluded.subject, excluded.scheme_key, excluded.scheme,
+				excluded.budget, excluded.executed, excluded.upper_transfers, excluded.rated_budget, excluded.rated_spending, excluded.execution_rate, excluded.execution_score, excluded.money_status, excluded.rate_status, excluded.execution_status,
+				excluded.points_total, excluded.self_total, excluded.self_points, excluded.full_points, excluded.score_of_100,
+				excluded.figures_points, excluded.figures_score, excluded.claimed_points, excluded.claimed_score, excluded.open_points, excluded.reviewed_total, excluded.adopted_total, excluded.adopted_points, excluded.grade,
+				excluded.lines, excluded.figures_lines, excluded.claimed_lines, excluded.open_lines, excluded.self_status, excluded.reviewed_by, excluded.adopted_by);
 END;
 COMMENT ON FUNCTION keep_form_totals(bigint[]) IS '重新留存若干张表的合计: keeps what forms come to anew, and lets go of what hangs on it';
 
 CREATE FUNCTION keep_categories(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
-	INSERT INTO kept_category (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, level1, level2,
-			points, self_score, adopted_score, figures_points, figures_score, claimed_points, claimed_score, open_points, lines)
+	WITH fresh AS MATERIALIZED (
 		SELECT k.evaluation_id, k.department_id, k.stage, k.classified, k.fiscal_year, k.scheme_key, k.scheme, c.level1, c.level2,
 			c.points, c.self_score, c.adopted_score, c.figures_points, c.figures_score, c.claimed_points, c.claimed_score, c.open_points, c.lines
 		FROM kept_form k
@@ -131,7 +138,19 @@ BEGIN ATOMIC
 			) p
 			GROUP BY p.level1, p.level2
 		) c
-		WHERE k.evaluation_id = ANY (keep_categories.forms);
+		WHERE k.evaluation_id = ANY (keep_categories.forms)
+	), gone AS (
+		DELETE FROM kept_category k
+		WHERE k.evaluation_id = ANY (keep_categories.forms) AND NOT EXISTS (
+			SELECT FROM fresh f WHERE f.evaluation_id = k.evaluation_id AND f.level1 = k.level1 AND f.level2 = k.level2 AND record_image_eq(ROW(f.*), ROW(k.*)))
+		RETURNING 1
+	)
+	INSERT INTO kept_category (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, level1, level2,
+			points, self_score, adopted_score, figures_points, figures_score, claimed_points, claimed_score, open_points, lines)
+		SELECT f.*
+		FROM fresh f
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
+			SELECT FROM kept_category k WHERE k.evaluation_id = f.evaluation_id AND k.level1 = f.level1 AND k.level2 = f.level2 AND record_image_eq(ROW(k.*), ROW(f.*)));
 END;
 COMMENT ON FUNCTION keep_categories(bigint[]) IS '留存若干张表的分类得分: keeps the scores of forms by category';
 
@@ -162,21 +181,42 @@ BEGIN ATOMIC
 			OFFSET 0
 		) i
 		WHERE k.evaluation_id = ANY (keep_achievements.forms)
-	), counted AS (
-		INSERT INTO kept_achievement (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, class, step,
-				lines, points, lost, raised_lines, raised)
-			SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step,
-				count(*), sum(l.points), sum(l.points - l.score) FILTER (WHERE l.class = 'short'),
-				count(*) FILTER (WHERE l.self_score > l.score AND l.step >= 0), sum(l.self_score - l.score) FILTER (WHERE l.self_score > l.score AND l.step >= 0)
-			FROM line l
-			GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step
-	)
-	INSERT INTO kept_deviation (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, line_no, class, level2, indicator,
-			target, actual, completion_rate, points, self_score, score, reason)
+	), counted AS MATERIALIZED (
+		SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step,
+			count(*) AS lines, sum(l.points) AS points, sum(l.points - l.score) FILTER (WHERE l.class = 'short') AS lost,
+			count(*) FILTER (WHERE l.self_score > l.score AND l.step >= 0) AS raised_lines,
+			sum(l.self_score - l.score) FILTER (WHERE l.self_score > l.score AND l.step >= 0) AS raised
+		FROM line l
+		GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step
+	), deviating AS MATERIALIZED (
 		SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.line_no, l.class, l.level2, l.indicator,
 			l.target, l.actual, l.completion_rate, l.points, l.self_score, l.score, l.deviation_reason
 		FROM line l
-		WHERE l.class IN ('short', 'flag', 'reason', 'explained');
+		WHERE l.class IN ('short', 'flag', 'reason', 'explained')
+	), not_counted AS (
+		DELETE FROM kept_achievement k
+		WHERE k.evaluation_id = ANY (keep_achievements.forms) AND NOT EXISTS (
+			SELECT FROM counted f WHERE f.evaluation_id = k.evaluation_id AND f.class = k.class AND f.step = k.step AND record_image_eq(ROW(f.*), ROW(k.*)))
+		RETURNING 1
+	), newly_counted AS (
+		INSERT INTO kept_achievement (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, class, step,
+				lines, points, lost, raised_lines, raised)
+			SELECT f.*
+			FROM counted f
+			WHERE (SELECT count(*) FROM not_counted) IS NOT NULL AND NOT EXISTS (
+				SELECT FROM kept_achievement k WHERE k.evaluation_id = f.evaluation_id AND k.class = f.class AND k.step = f.step AND record_image_eq(ROW(k.*), ROW(f.*)))
+	), gone AS (
+		DELETE FROM kept_deviation k
+		WHERE k.evaluation_id = ANY (keep_achievements.forms) AND NOT EXISTS (
+			SELECT FROM deviating f WHERE f.evaluation_id = k.evaluation_id AND f.line_no = k.line_no AND record_image_eq(ROW(f.*), ROW(k.*)))
+		RETURNING 1
+	)
+	INSERT INTO kept_deviation (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, line_no, class, level2, indicator,
+			target, actual, completion_rate, points, self_score, score, reason)
+		SELECT f.*
+		FROM deviating f
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
+			SELECT FROM kept_deviation k WHERE k.evaluation_id = f.evaluation_id AND k.line_no = f.line_no AND record_image_eq(ROW(k.*), ROW(f.*)));
 END;
 COMMENT ON FUNCTION keep_achievements(bigint[]) IS
 	'留存若干张表的指标完成程度和偏差: keeps how far the indicators of forms got, and those that stand out';
@@ -184,10 +224,9 @@ COMMENT ON FUNCTION keep_achievements(bigint[]) IS
 CREATE FUNCTION keep_findings(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
-	INSERT INTO kept_finding (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, finding_no, rule_id, section, line_no,
-			outcome, severity, message_zh, message_en, source, lines, times, accepted_because, accepted_by, explained_because, explained_by, severity_order)
+	WITH fresh AS MATERIALIZED (
 		SELECT k.evaluation_id, k.department_id, k.stage, k.classified, k.fiscal_year, k.scheme_key, k.scheme,
-			row_number() OVER (PARTITION BY k.evaluation_id ORDER BY f.severity_order, f.rule_id, f.section, f.line_no, f.lines), f.rule_id, f.section, f.line_no,
+			(row_number() OVER (PARTITION BY k.evaluation_id ORDER BY f.severity_order, f.rule_id, f.section, f.line_no, f.lines))::integer AS finding_no, f.rule_id, f.section, f.line_no,
 			f.outcome, f.severity, f.message_zh, f.message_en, f.source, f.lines, f.times, f.accepted_because, f.accepted_by,
 			f.explained_because, f.explained_by, f.severity_order
 		FROM kept_form k
@@ -198,7 +237,19 @@ BEGIN ATOMIC
 			WHERE o.evaluation_id = k.evaluation_id
 			OFFSET 0
 		) f
-		WHERE k.evaluation_id = ANY (keep_findings.forms);
+		WHERE k.evaluation_id = ANY (keep_findings.forms)
+	), gone AS (
+		DELETE FROM kept_finding k
+		WHERE k.evaluation_id = ANY (keep_findings.forms) AND NOT EXISTS (
+			SELECT FROM fresh f WHERE f.evaluation_id = k.evaluation_id AND f.finding_no = k.finding_no AND record_image_eq(ROW(f.*), ROW(k.*)))
+		RETURNING 1
+	)
+	INSERT INTO kept_finding (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, finding_no, rule_id, section, line_no,
+			outcome, severity, message_zh, message_en, source, lines, times, accepted_because, accepted_by, explained_because, explained_by, severity_order)
+		SELECT f.*
+		FROM fresh f
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
+			SELECT FROM kept_finding k WHERE k.evaluation_id = f.evaluation_id AND k.finding_no = f.finding_no AND record_image_eq(ROW(k.*), ROW(f.*)));
 END;
 COMMENT ON FUNCTION keep_findings(bigint[]) IS '留存若干张表的复核问题: keeps the findings of forms';
 
@@ -218,19 +269,39 @@ CREATE FUNCTION keep_departments(fiscal_year integer) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT lock_access(ARRAY(SELECT e.evaluation_id FROM evaluation e WHERE e.fiscal_year = keep_departments.fiscal_year));
-	DELETE FROM kept_filing k WHERE k.fiscal_year = keep_departments.fiscal_year;
-	INSERT INTO kept_filing (department_id, fiscal_year, filing_no, kind, subject, evaluation_id, stage, classified, due_on, filed_on, note, by_roster, submitted, not_due)
-		SELECT f.department_id, f.fiscal_year, row_number() OVER (ORDER BY f.department_id, f.kind, f.subject), f.kind, f.subject,
-			f.evaluation_id, f.stage, e.classified, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted, (f.status = 'not_due')::integer
+	WITH fresh AS MATERIALIZED (
+		SELECT f.department_id, f.fiscal_year, (row_number() OVER (ORDER BY f.department_id, f.kind, f.subject))::integer AS filing_no, f.kind, f.subject,
+			f.evaluation_id, f.stage, e.classified, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted, (f.status = 'not_due')::integer AS not_due
 		FROM filing_status f
 		LEFT JOIN evaluation e ON e.evaluation_id = f.evaluation_id
-		WHERE f.fiscal_year = keep_departments.fiscal_year;
-	DELETE FROM kept_department k WHERE k.fiscal_year = keep_departments.fiscal_year;
-	INSERT INTO kept_department (fiscal_year, department_id, department_code, name, parent_id, division, kind, retired, depth, path, path_ids, position)
+		WHERE f.fiscal_year = keep_departments.fiscal_year
+	), gone AS (
+		DELETE FROM kept_filing k
+		WHERE k.fiscal_year = keep_departments.fiscal_year AND NOT EXISTS (
+			SELECT FROM fresh f WHERE f.fiscal_year = k.fiscal_year AND f.filing_no = k.filing_no AND record_image_eq(ROW(f.*), ROW(k.*)))
+		RETURNING 1
+	)
+	INSERT INTO kept_filing (department_id, fiscal_year, filing_no, kind, subject, evaluation_id, stage, classified, due_on, filed_on, note, by_roster, submitted, not_due)
+		SELECT f.*
+		FROM fresh f
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
+			SELECT FROM kept_filing k WHERE k.fiscal_year = f.fiscal_year AND k.filing_no = f.filing_no AND record_image_eq(ROW(k.*), ROW(f.*)));
+	WITH fresh AS MATERIALIZED (
 		SELECT d.fiscal_year, d.department_id, d.department_code, d.name, d.parent_id, d.division, d.kind, d.retired, d.depth, d.path, d.path_ids, d.position
 		FROM department_in_year d
 		WHERE d.fiscal_year = keep_departments.fiscal_year
-		ORDER BY d.position;
+		ORDER BY d.position
+	), gone AS (
+		DELETE FROM kept_department k
+		WHERE k.fiscal_year = keep_departments.fiscal_year AND NOT EXISTS (
+			SELECT FROM fresh f WHERE f.fiscal_year = k.fiscal_year AND f.department_id = k.department_id AND record_image_eq(ROW(f.*), ROW(k.*)))
+		RETURNING 1
+	)
+	INSERT INTO kept_department (fiscal_year, department_id, department_code, name, parent_id, division, kind, retired, depth, path, path_ids, position)
+		SELECT f.*
+		FROM fresh f
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
+			SELECT FROM kept_department k WHERE k.fiscal_year = f.fiscal_year AND k.department_id = f.department_id AND record_image_eq(ROW(k.*), ROW(f.*)));
 END;
 COMMENT ON FUNCTION keep_departments(integer) IS '重新留存一个年度的部门和报送情况: keeps the departments of a year anew, and what they have filed';
 

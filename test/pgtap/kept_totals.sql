@@ -162,6 +162,17 @@ SELECT is(pg_temp.stale(), '{}', 'a form that is named twice is kept once, one t
 SELECT lives_ok('SELECT eval.keep_forms(''{}''), eval.keep_forms(NULL)', 'no forms are no error');
 SELECT eval.keep_departments(fiscal_year) FROM eval.year_in_use \g /dev/null
 SELECT is_empty('SELECT 1 FROM eval.form_change WHERE table_name LIKE ''ke%''', 'the history does not tell of it');
+-- else each run would write all tables anew
+CREATE FUNCTION pg_temp.places() RETURNS TABLE (place text) LANGUAGE sql VOLATILE
+BEGIN ATOMIC
+	SELECT 'category ' || ctid FROM eval.kept_category UNION ALL SELECT 'achievement ' || ctid FROM eval.kept_achievement UNION ALL SELECT 'deviation ' || ctid FROM eval.kept_deviation
+	UNION ALL SELECT 'finding ' || ctid FROM eval.kept_finding UNION ALL SELECT 'filing ' || ctid FROM eval.kept_filing UNION ALL SELECT 'department ' || ctid FROM eval.kept_department;
+END;
+CREATE TEMPORARY TABLE place AS SELECT * FROM pg_temp.places();
+SELECT eval.keep_forms(ARRAY(SELECT evaluation_id FROM eval.evaluation)) \g /dev/null
+SELECT eval.keep_departments(fiscal_year) FROM eval.year_in_use \g /dev/null
+SELECT bag_eq('SELECT * FROM pg_temp.places()', 'TABLE place', 'rows that are as they were stay where they are');
+SELECT is((SELECT count(*) FROM eval.kept_form WHERE kept_at = now()), (SELECT count(*) FROM eval.evaluation), 'and are as of this run');
 
 -- ------------------------------------------------ who sees what is kept
 
