@@ -232,29 +232,40 @@ COMMENT ON FUNCTION replace_form(bigint, jsonb) IS
 	'以另一内容替换草稿（编号不变）: puts a form in the place of one that is a draft without reviews in force, under the same evaluation_id';
 
 -- A form in JSON is put together of its rows, as they are or as they were. Rows are given one by one: the columns of a set of them
--- would be written into the function, and a column that a user adds later would not be among them.
+-- would be written into the function, and a column that a user adds later would not be among them. In PL/pgSQL, as from PostgreSQL 17.12
+-- on a BEGIN ATOMIC function of a row keeps its table from being given a column with a default, or a column another type.
 CREATE FUNCTION fund_json(f fund_line, yuan_per_unit numeric) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
 	RETURN restored_cells(
 		jsonb_strip_nulls(jsonb_build_object(
 			'line', f.line, 'is_total', CASE WHEN f.written ? 'is_total' THEN f.is_total END,
 			'initial_budget', f.initial_budget, 'budget', f.budget, 'received', f.received, 'executed', f.executed,
 			'upper_transfers', f.upper_transfers, 'rate', f.rate, 'points', f.points, 'score', f.self_score)),
 		f.written, read_fund(f.written, fund_json.yuan_per_unit));
+END
+$$;
 COMMENT ON FUNCTION fund_json(fund_line, numeric) IS '还原资金行: a money line as filed';
 
 CREATE FUNCTION goal_json(g goal) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
 	RETURN CASE
 		WHEN g.written = '{}' AND g.content IS NOT NULL AND g.achievement IS NULL THEN to_jsonb(g.content)
 		ELSE restored_cells(
 			jsonb_strip_nulls(jsonb_build_object('content', g.content, 'achievement', g.achievement)),
 			g.written, read_goal(g.written))
 	END;
+END
+$$;
 COMMENT ON FUNCTION goal_json(goal) IS '还原目标: a goal as filed';
 
 CREATE FUNCTION indicator_json(i indicator) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
 	RETURN restored_cells(
 		jsonb_strip_nulls(jsonb_build_object(
 			'level1', i.level1, 'level2', i.level2, 'level3', i.level3, 'content', i.content,
@@ -262,6 +273,8 @@ CREATE FUNCTION indicator_json(i indicator) RETURNS jsonb
 			'points', i.points, 'standard', i.standard, 'score', i.self_score,
 			'deviation_reason', i.deviation_reason, 'corrective_action', i.corrective_action)),
 		i.written, read_indicator(i.written));
+END
+$$;
 COMMENT ON FUNCTION indicator_json(indicator) IS '还原指标行: an indicator line as filed';
 
 -- Put beside what the functions above give, who read of a row alone, where the evidence is not.
@@ -275,35 +288,38 @@ CREATE FUNCTION evidence_member(pieces jsonb, kept jsonb) RETURNS jsonb
 COMMENT ON FUNCTION evidence_member(jsonb, jsonb) IS '还原佐证材料: the evidence of a line or a form as filed, unless it has changed since; an object without it where there is none';
 
 CREATE FUNCTION form_json(e evaluation, department_code text, scheme_code text, funds jsonb, goals jsonb, indicators jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT
-		restored_cells(
-			jsonb_strip_nulls(jsonb_build_object(
-				'title', e.title, 'scheme', scheme_code, 'fiscal_year', e.fiscal_year, 'kind', e.kind,
-				'subject', nullif(e.subject, ''), 'money_unit', e.money_unit, 'mandate', e.mandate,
-				'achievement', e.achievement, 'finished', e.finished,
-				'supervising_department', e.supervising_department, 'implementing_unit', e.implementing_unit, 'responsible', e.responsible,
-				'filled_in_by', e.filled_in_by, 'phone', e.phone, 'filed_on', e.filled_in_on,
-				'classified', CASE WHEN e.classified OR cell_classified(e.written -> 'classified') IS NOT NULL THEN e.classified END)),
-			e.written - '{department,total,funds,goals,indicators}'::text[],
-			read_header(e.written))
-		|| restored_member('department',
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RETURN (
+		SELECT
 			restored_cells(
 				jsonb_strip_nulls(jsonb_build_object(
-					'code', department_code, 'name', e.department_name, 'accounting_units', e.accounting_units)),
-				coalesce(e.written -> 'department', '{}'), read_department(coalesce(e.written -> 'department', '{}'))),
-			e.written)
-		|| restored_member('total',
-			restored_cells(
-				jsonb_strip_nulls(jsonb_build_object('points', e.declared_points, 'score', e.declared_score)),
-				t.kept, read_total(t.kept)),
-			e.written)
-		|| restored_member('funds', funds, e.written)
-		|| restored_member('goals', goals, e.written)
-		|| restored_member('indicators', indicators, e.written)
-	FROM (SELECT CASE jsonb_typeof(e.written -> 'total') WHEN 'object' THEN e.written -> 'total' ELSE '{}' END AS kept) t;
-END;
+					'title', e.title, 'scheme', scheme_code, 'fiscal_year', e.fiscal_year, 'kind', e.kind,
+					'subject', nullif(e.subject, ''), 'money_unit', e.money_unit, 'mandate', e.mandate,
+					'achievement', e.achievement, 'finished', e.finished,
+					'supervising_department', e.supervising_department, 'implementing_unit', e.implementing_unit, 'responsible', e.responsible,
+					'filled_in_by', e.filled_in_by, 'phone', e.phone, 'filed_on', e.filled_in_on,
+					'classified', CASE WHEN e.classified OR cell_classified(e.written -> 'classified') IS NOT NULL THEN e.classified END)),
+				e.written - '{department,total,funds,goals,indicators}'::text[],
+				read_header(e.written))
+			|| restored_member('department',
+				restored_cells(
+					jsonb_strip_nulls(jsonb_build_object(
+						'code', department_code, 'name', e.department_name, 'accounting_units', e.accounting_units)),
+					coalesce(e.written -> 'department', '{}'), read_department(coalesce(e.written -> 'department', '{}'))),
+				e.written)
+			|| restored_member('total',
+				restored_cells(
+					jsonb_strip_nulls(jsonb_build_object('points', e.declared_points, 'score', e.declared_score)),
+					t.kept, read_total(t.kept)),
+				e.written)
+			|| restored_member('funds', funds, e.written)
+			|| restored_member('goals', goals, e.written)
+			|| restored_member('indicators', indicators, e.written)
+		FROM (SELECT CASE jsonb_typeof(e.written -> 'total') WHEN 'object' THEN e.written -> 'total' ELSE '{}' END AS kept) t);
+END
+$$;
 COMMENT ON FUNCTION form_json(evaluation, text, text, jsonb, jsonb, jsonb) IS
 	'由表头和各行还原自评表（JSON）: a form as filed, of its header and its lines';
 

@@ -47,14 +47,13 @@ CREATE FUNCTION :laws.pick(VARIADIC from_these text[]) RETURNS text
 	LANGUAGE sql VOLATILE RETURN from_these[1 + floor(random() * array_length(from_these, 1))::int];
 
 -- one change of some kind, of some row; what a key or a CHECK refuses is refused
-CREATE PROCEDURE :laws.change()
+CREATE PROCEDURE :laws.change(kind int)
 	LANGUAGE plpgsql
 AS $$
 DECLARE
 	form bigint := (SELECT e.evaluation_id FROM "Laws ""of"" history".evaluation e ORDER BY random() LIMIT 1);
 	other bigint := (SELECT e.evaluation_id FROM "Laws ""of"" history".evaluation e ORDER BY random() LIMIT 1);
 	line int := (SELECT i.line_no FROM "Laws ""of"" history".indicator i WHERE i.evaluation_id = form ORDER BY random() LIMIT 1);
-	kind int := floor(random() * 24);
 	statement text;
 BEGIN
 	statement := CASE
@@ -158,7 +157,8 @@ AS $$
 BEGIN
 	FOR step IN 1..steps LOOP
 		FOR times IN 1..1 + floor(random() * random() * 4) LOOP
-			CALL "Laws ""of"" history".change();
+			-- each kind has its turn
+			CALL "Laws ""of"" history".change(CASE times WHEN 1 THEN step % 24 ELSE floor(random() * 24)::int END);
 		END LOOP;
 		COMMIT;
 		INSERT INTO "Laws ""of"" history".exported

@@ -1,7 +1,10 @@
 -- What a bureau has built on a registry: -v s=SCHEMA. The same on every release, so that an upgraded registry equals a fresh one with it.
 SET search_path = pg_catalog;
 
-ALTER TABLE :"s".indicator ADD COLUMN remark text DEFAULT '本局备注', ADD CONSTRAINT own_remark CHECK (remark <> '');
+-- not at once with its default, which PostgreSQL 17.12 refuses as long as release 0.1.0's functions of a row are there
+ALTER TABLE :"s".indicator ADD COLUMN remark text, ADD CONSTRAINT own_remark CHECK (remark <> '');
+ALTER TABLE :"s".indicator ALTER COLUMN remark SET DEFAULT '本局备注';
+UPDATE :"s".indicator SET remark = DEFAULT;
 ALTER TABLE :"s".evaluation ADD COLUMN own_note text;
 ALTER TABLE :"s".fund_line ADD COLUMN own_note text;
 ALTER TABLE :"s".goal ADD COLUMN own_note text;
