@@ -233,7 +233,7 @@ COMMENT ON FUNCTION replace_form(bigint, jsonb) IS
 
 -- A form in JSON is put together of its rows, as they are or as they were. Rows are given one by one: the columns of a set of them
 -- would be written into the function, and a column that a user adds later would not be among them. In PL/pgSQL, as from PostgreSQL 17.12
--- on a BEGIN ATOMIC function of a row keeps its table from being given a column with a default, or a column another type.
+-- on a BEGIN ATOMIC function that knows a table's row keeps the table from being given a column with a default, or a column another type.
 CREATE FUNCTION fund_json(f fund_line, yuan_per_unit numeric) RETURNS jsonb
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$

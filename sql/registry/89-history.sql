@@ -110,42 +110,47 @@ CREATE FUNCTION with_head_columns(cells jsonb) RETURNS jsonb
 COMMENT ON FUNCTION with_head_columns(jsonb) IS
 	'补上 0.1.0 版登记时没有的表头、表尾各栏: a header as it was, with the columns for head and tail that release 0.1.0 did not have';
 
+-- In PL/pgSQL for the rows it is made of, see fund_json().
 CREATE FUNCTION form_as_of(evaluation_id bigint, at timestamptz) RETURNS jsonb
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-	WITH r AS MATERIALIZED (
-		SELECT * FROM rows_as_of(form_as_of.evaluation_id, form_as_of.at)
-	), e AS (
-		SELECT jsonb_populate_record(NULL::evaluation,
-			with_head_columns(r.cells) || jsonb_build_object('yuan_per_unit', yuan_per_unit(r.cells ->> 'money_unit'))) AS header
-		FROM r WHERE r.table_name = 'evaluation'
-	), held AS (
-		SELECT v.fund_line_no, v.indicator_line_no,
-			jsonb_agg(piece_json(v.name, v.location, v.digest, v.provided_on, v.note, v.written) ORDER BY v.line_no) AS pieces
-		FROM r
-		CROSS JOIN LATERAL jsonb_populate_record(NULL::evidence, r.cells) v
-		WHERE r.table_name = 'evidence'
-		GROUP BY v.fund_line_no, v.indicator_line_no
-	)
-	SELECT form_json(e.header,
-		code_as_of('department', jsonb_build_object('department_id', (e.header).department_id),
-			(SELECT d.code FROM department d WHERE d.department_id = (e.header).department_id), form_as_of.at),
-		code_as_of('scheme', jsonb_build_object('scheme_id', (e.header).scheme_id),
-			(SELECT s.code FROM scheme s WHERE s.scheme_id = (e.header).scheme_id), form_as_of.at),
-		(SELECT jsonb_agg(fund_json(jsonb_populate_record(NULL::fund_line, r.cells), (e.header).yuan_per_unit)
-				|| evidence_member(h.pieces, r.cells -> 'written' -> 'evidence') ORDER BY r.line_no)
-			FROM r LEFT JOIN held h ON h.fund_line_no = r.line_no WHERE r.table_name = 'fund_line'),
-		(SELECT jsonb_agg(goal_json(jsonb_populate_record(NULL::goal, r.cells)) ORDER BY r.line_no)
-			FROM r WHERE r.table_name = 'goal'),
-		(SELECT jsonb_agg(indicator_json(jsonb_populate_record(NULL::indicator, r.cells))
-				|| evidence_member(h.pieces, r.cells -> 'written' -> 'evidence') ORDER BY r.line_no)
-			FROM r LEFT JOIN held h ON h.indicator_line_no = r.line_no WHERE r.table_name = 'indicator'))
-		|| evidence_member((SELECT h.pieces FROM held h WHERE h.fund_line_no IS NULL AND h.indicator_line_no IS NULL), (e.header).written -> 'evidence')
-	FROM e
-	-- without its changes it would be taken for what it is now
-	WHERE NOT row_security_active('form_change'::regclass)
-		OR NOT perfeval.once('reads_only(bigint)', (e.header).department_id);
-END;
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN (
+		WITH r AS MATERIALIZED (
+			SELECT * FROM rows_as_of(form_as_of.evaluation_id, form_as_of.at)
+		), e AS (
+			SELECT jsonb_populate_record(NULL::evaluation,
+				with_head_columns(r.cells) || jsonb_build_object('yuan_per_unit', yuan_per_unit(r.cells ->> 'money_unit'))) AS header
+			FROM r WHERE r.table_name = 'evaluation'
+		), held AS (
+			SELECT v.fund_line_no, v.indicator_line_no,
+				jsonb_agg(piece_json(v.name, v.location, v.digest, v.provided_on, v.note, v.written) ORDER BY v.line_no) AS pieces
+			FROM r
+			CROSS JOIN LATERAL jsonb_populate_record(NULL::evidence, r.cells) v
+			WHERE r.table_name = 'evidence'
+			GROUP BY v.fund_line_no, v.indicator_line_no
+		)
+		SELECT form_json(e.header,
+			code_as_of('department', jsonb_build_object('department_id', (e.header).department_id),
+				(SELECT d.code FROM department d WHERE d.department_id = (e.header).department_id), form_as_of.at),
+			code_as_of('scheme', jsonb_build_object('scheme_id', (e.header).scheme_id),
+				(SELECT s.code FROM scheme s WHERE s.scheme_id = (e.header).scheme_id), form_as_of.at),
+			(SELECT jsonb_agg(fund_json(jsonb_populate_record(NULL::fund_line, r.cells), (e.header).yuan_per_unit)
+					|| evidence_member(h.pieces, r.cells -> 'written' -> 'evidence') ORDER BY r.line_no)
+				FROM r LEFT JOIN held h ON h.fund_line_no = r.line_no WHERE r.table_name = 'fund_line'),
+			(SELECT jsonb_agg(goal_json(jsonb_populate_record(NULL::goal, r.cells)) ORDER BY r.line_no)
+				FROM r WHERE r.table_name = 'goal'),
+			(SELECT jsonb_agg(indicator_json(jsonb_populate_record(NULL::indicator, r.cells))
+					|| evidence_member(h.pieces, r.cells -> 'written' -> 'evidence') ORDER BY r.line_no)
+				FROM r LEFT JOIN held h ON h.indicator_line_no = r.line_no WHERE r.table_name = 'indicator'))
+			|| evidence_member((SELECT h.pieces FROM held h WHERE h.fund_line_no IS NULL AND h.indicator_line_no IS NULL), (e.header).written -> 'evidence')
+		FROM e
+		-- without its changes it would be taken for what it is now
+		WHERE NOT row_security_active('form_change'::regclass)
+			OR NOT perfeval.once('reads_only(bigint)', (e.header).department_id));
+END
+$$;
 COMMENT ON FUNCTION form_as_of(bigint, timestamptz) IS
 	'某时的自评表（JSON），尚未录入或已删除则为空，只查阅已公开者亦为空: a form as export_form() gave it at a time; NULL before it came in and after it was deleted, and to who only reads what is published';
 

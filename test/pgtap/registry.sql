@@ -126,10 +126,11 @@ SELECT is_empty(
 	'functions are SQL with a parsed body, or plpgsql with a pinned search_path; a procedure pins it first of all');
 -- from PostgreSQL 17.12 on such a table could not be given a column with a default
 SELECT is_empty(
-	$$SELECT r.oid::regprocedure FROM pg_temp.routine r WHERE prosqlbody IS NOT NULL
-		AND EXISTS (SELECT FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem JOIN pg_class c ON c.oid IN (t.typrelid, e.typrelid)
-			WHERE t.oid = ANY (r.proargtypes::oid[] || r.prorettype) AND c.relkind = 'r')$$,
-	'no parsed body is of a function of a table''s row');
+	$$SELECT r.oid::regprocedure FROM pg_temp.routine r
+		WHERE prosqlbody IS NOT NULL AND EXISTS (
+			SELECT FROM pg_depend d JOIN pg_type t ON t.oid = d.refobjid JOIN pg_class c ON c.oid = t.typrelid
+			WHERE d.classid = 'pg_proc'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_type'::regclass AND c.relkind = 'r')$$,
+	'no parsed body knows a table''s row');
 SELECT is(
 	(SELECT string_agg(format('%s %s', proname, proconfig), ', ' ORDER BY proname) FROM pg_temp.routine WHERE prosecdef AND nspname = '评价库'),
 	(SELECT string_agg(format('%s {"search_path=\"评价库\", pg_temp"%s}', name, CASE name WHEN 'keep_department_above' THEN '' ELSE ',row_security=off' END), ', ')

@@ -39,7 +39,9 @@ UNION ALL
 SELECT 'column', format('%s.%I', c.oid::regclass, a.attname), concat_ws(E' | ',
 	CASE WHEN c.relkind IN ('v', 'm', 'c') THEN row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) END,
 	format_type(a.atttypid, a.atttypmod), nullif(a.attcollation, 0)::regcollation, a.attnotnull, a.attidentity, a.attgenerated,
-	pg_get_expr(d.adbin, d.adrelid), a.attstorage, a.attcompression, a.attstattarget, a.attoptions,
+	pg_get_expr(d.adbin, d.adrelid), a.attstorage, a.attcompression, a.attstattarget,
+	-- PostgreSQL 17.12 counts there what was altered
+	ARRAY(SELECT o.option FROM unnest(a.attoptions) o (option) WHERE o.option NOT LIKE 'pg\_attver=%'),
 	CASE WHEN a.attacl IS NOT NULL THEN pg_temp.privileges(a.attacl, 'c', c.relowner) END, col_description(c.oid, a.attnum))
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
