@@ -80,7 +80,7 @@ COMMENT ON FUNCTION lock_access(bigint[]) IS
 
 -- Form by form, so that each is looked up by its key, however many there are and whatever the statistics say. But for kept_form, which
 -- says when, rows that are as they were are left alone: else each run would write all tables anew, and leave them twice their size.
--- What is gone has to be so before what is new comes in under the same key.
+-- What is gone has to be so before what is new comes in under the same key; what is left alone is met there, and does nothing.
 CREATE FUNCTION keep_form_totals(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
@@ -109,7 +109,7 @@ BEGIN ATOMIC
 				excluded.figures_points, excluded.figures_score, excluded.claimed_points, excluded.claimed_score, excluded.open_points, excluded.reviewed_total, excluded.adopted_total, excluded.adopted_points, excluded.grade,
 				excluded.lines, excluded.figures_lines, excluded.claimed_lines, excluded.open_lines, excluded.self_status, excluded.reviewed_by, excluded.adopted_by);
 END;
-COMMENT ON FUNCTION keep_form_totals(bigint[]) IS '重新留存若干张表的合计: keeps what forms come to anew, and lets go of what hangs on it';
+COMMENT ON FUNCTION keep_form_totals(bigint[]) IS '重新留存若干张表的合计: keeps what forms come to anew';
 
 CREATE FUNCTION keep_categories(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
@@ -149,8 +149,8 @@ BEGIN ATOMIC
 			points, self_score, adopted_score, figures_points, figures_score, claimed_points, claimed_score, open_points, lines)
 		SELECT f.*
 		FROM fresh f
-		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
-			SELECT FROM kept_category k WHERE k.evaluation_id = f.evaluation_id AND k.level1 = f.level1 AND k.level2 = f.level2 AND record_image_eq(ROW(k.*), ROW(f.*)));
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL
+		ON CONFLICT ON CONSTRAINT kept_category_pkey DO NOTHING;
 END;
 COMMENT ON FUNCTION keep_categories(bigint[]) IS '留存若干张表的分类得分: keeps the scores of forms by category';
 
@@ -203,8 +203,8 @@ BEGIN ATOMIC
 				lines, points, lost, raised_lines, raised)
 			SELECT f.*
 			FROM counted f
-			WHERE (SELECT count(*) FROM not_counted) IS NOT NULL AND NOT EXISTS (
-				SELECT FROM kept_achievement k WHERE k.evaluation_id = f.evaluation_id AND k.class = f.class AND k.step = f.step AND record_image_eq(ROW(k.*), ROW(f.*)))
+			WHERE (SELECT count(*) FROM not_counted) IS NOT NULL
+			ON CONFLICT ON CONSTRAINT kept_achievement_pkey DO NOTHING
 	), gone AS (
 		DELETE FROM kept_deviation k
 		WHERE k.evaluation_id = ANY (keep_achievements.forms) AND NOT EXISTS (
@@ -215,8 +215,8 @@ BEGIN ATOMIC
 			target, actual, completion_rate, points, self_score, score, reason)
 		SELECT f.*
 		FROM deviating f
-		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
-			SELECT FROM kept_deviation k WHERE k.evaluation_id = f.evaluation_id AND k.line_no = f.line_no AND record_image_eq(ROW(k.*), ROW(f.*)));
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL
+		ON CONFLICT ON CONSTRAINT kept_deviation_pkey DO NOTHING;
 END;
 COMMENT ON FUNCTION keep_achievements(bigint[]) IS
 	'留存若干张表的指标完成程度和偏差: keeps how far the indicators of forms got, and those that stand out';
@@ -248,8 +248,8 @@ BEGIN ATOMIC
 			outcome, severity, message_zh, message_en, source, lines, times, accepted_because, accepted_by, explained_because, explained_by, severity_order)
 		SELECT f.*
 		FROM fresh f
-		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
-			SELECT FROM kept_finding k WHERE k.evaluation_id = f.evaluation_id AND k.finding_no = f.finding_no AND record_image_eq(ROW(k.*), ROW(f.*)));
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL
+		ON CONFLICT ON CONSTRAINT kept_finding_pkey DO NOTHING;
 END;
 COMMENT ON FUNCTION keep_findings(bigint[]) IS '留存若干张表的复核问题: keeps the findings of forms';
 
@@ -284,8 +284,8 @@ BEGIN ATOMIC
 	INSERT INTO kept_filing (department_id, fiscal_year, filing_no, kind, subject, evaluation_id, stage, classified, due_on, filed_on, note, by_roster, submitted, not_due)
 		SELECT f.*
 		FROM fresh f
-		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
-			SELECT FROM kept_filing k WHERE k.fiscal_year = f.fiscal_year AND k.filing_no = f.filing_no AND record_image_eq(ROW(k.*), ROW(f.*)));
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL
+		ON CONFLICT ON CONSTRAINT kept_filing_pkey DO NOTHING;
 	WITH fresh AS MATERIALIZED (
 		SELECT d.fiscal_year, d.department_id, d.department_code, d.name, d.parent_id, d.division, d.kind, d.retired, d.depth, d.path, d.path_ids, d.position
 		FROM department_in_year d
@@ -300,8 +300,8 @@ BEGIN ATOMIC
 	INSERT INTO kept_department (fiscal_year, department_id, department_code, name, parent_id, division, kind, retired, depth, path, path_ids, position)
 		SELECT f.*
 		FROM fresh f
-		WHERE (SELECT count(*) FROM gone) IS NOT NULL AND NOT EXISTS (
-			SELECT FROM kept_department k WHERE k.fiscal_year = f.fiscal_year AND k.department_id = f.department_id AND record_image_eq(ROW(k.*), ROW(f.*)));
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL
+		ON CONFLICT ON CONSTRAINT kept_department_pkey DO NOTHING;
 END;
 COMMENT ON FUNCTION keep_departments(integer) IS '重新留存一个年度的部门和报送情况: keeps the departments of a year anew, and what they have filed';
 
