@@ -37,8 +37,13 @@ BEGIN ATOMIC
 			ELSE 'default'
 		END,
 		CASE WHEN NOT w.is_written THEN coalesce(n.source, c.source) END,
-		-- The form's own operator comes first, and the scoring functions follow it without an option.
-		CASE WHEN NOT w.has_operator THEN coalesce(t.direction, c.direction) END,
+		-- The form's own operator comes first, and the scoring functions follow it without an option. Scored is the size of a fall: of what
+		-- should be low the greater one is better.
+		CASE
+			WHEN w.has_operator THEN NULL
+			WHEN w.is_fall AND coalesce(t.direction, c.direction) = 'lower' THEN 'higher'
+			ELSE coalesce(t.direction, c.direction)
+		END,
 		CASE
 			WHEN w.has_operator THEN 'operator'
 			WHEN t.direction IS NOT NULL THEN 'term'
@@ -48,6 +53,7 @@ BEGIN ATOMIC
 	FROM (SELECT
 			coalesce(btrim(rule_choice.standard) <> '', false) AS is_written,
 			coalesce(perfeval.comparator(rule_choice.target) IN ('≥', '>', '≤', '<'), false) AS has_operator,
+			coalesce(starts_with(perfeval.canonical(rule_choice.target), '减'), false) AS is_fall,
 			category_key(rule_choice.level1) AS level1, category_key(rule_choice.level2) AS level2,
 			category_key(rule_choice.level3) AS level3, category_key(rule_choice.content) AS content
 		OFFSET 0) w

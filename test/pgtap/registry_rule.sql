@@ -1,7 +1,7 @@
 -- The rule in effect: written standard, else the category's default, with the direction of form, lexicon or category.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(53);
+SELECT plan(60);
 
 SELECT perfeval.create_registry('eval');
 
@@ -39,6 +39,12 @@ INSERT INTO rule_case VALUES
 	('产出指标', '成本指标', NULL, '项目成本', '≥20万元', NULL, 'proportional', 'even against category and lexicon'),
 	('产出指标', '成本指标', NULL, '项目成本', '=20万元', NULL, 'proportional lower', '= takes a direction'),
 	('产出指标', '成本指标', NULL, '项目成本', NULL, NULL, 'proportional lower', 'no target yet'),
+	('效益指标', '社会效益指标', '信访投诉量', NULL, '较上年减少2起', NULL, 'proportional higher', 'a fall of what should be low is the better the greater it is'),
+	('效益指标', '社会效益指标', NULL, '安全事故', '下降10%', NULL, 'proportional higher', 'as a share too'),
+	('效益指标', '社会效益指标', NULL, '安全事故', '下降10%左右', NULL, 'proportional higher', 'about so much'),
+	('产出指标', '成本指标', NULL, '单位成本', '降低5%', NULL, 'proportional higher', 'where the category says that it should be low'),
+	('效益指标', '社会效益指标', NULL, '群众投诉', '较上年增加2件', NULL, 'proportional lower', 'a rise of it is the better the smaller it is'),
+	('产出指标', '数量指标', NULL, '化肥施用', '减少5吨', NULL, 'proportional higher', 'more of what is counted, a fall or not'),
 	('产出指标', '数量指标', NULL, '技能培训', '5期', 'all_or_nothing', 'all_or_nothing higher', 'a written standard takes the direction'),
 	('产出指标', '数量指标', NULL, '技能培训', '5期', 'proportional lower', 'proportional lower', 'unless it has one'),
 	('产出指标', '数量指标', NULL, '技能培训', '≥5期', 'all_or_nothing', 'all_or_nothing', 'or the form has an operator'),
@@ -52,6 +58,9 @@ SELECT is(
 FROM rule_case;
 SELECT is(eval.effective_rule(NULL, '产出指标', '数量指标', NULL, '技能培训', '5期', NULL)::text, 'proportional',
 	'without a scheme nothing is known of directions');
+SELECT results_eq($$SELECT perfeval.indicator_score('较上年减少2起', a::perfeval.actual_value, 10, eval.effective_rule(1, '效益指标', '社会效益指标', '信访投诉量', NULL, '较上年减少2起', NULL))
+		FROM unnest('{减少1起,减少2起,减少3起}'::text[]) WITH ORDINALITY u (a, n) ORDER BY n$$,
+	ARRAY[5, 10, 10]::numeric[], 'so that more achieved never scores less');
 
 -- ------------------------------------------------ what a scheme says of what the rules leave open
 
