@@ -40,13 +40,16 @@ COMMENT ON COLUMN audit_story.facts IS '目标和叙述的特征，见 perfeval.
 COMMENT ON COLUMN audit_story.told_why IS '叙述是否说明了预算执行的原因（1 是，0 否）: 1 if the narrative explains the execution of the budget, else 0';
 COMMENT ON COLUMN audit_story.achieved IS '是否填写了完成情况（1 是，0 否）: 1 if it is told what became of them, else 0';
 
+-- The form's number is the story's: so a list of forms is looked up there, before stories are put together, and their lines by key.
 CREATE VIEW audit_narrative WITH (security_invoker = true) AS
-	SELECT i.evaluation_id, i.line_no,
+	SELECT s.evaluation_id, i.line_no,
 		-- Only what would be held against a line is held against the other lines too.
 		CASE WHEN f.facts & perfeval.mark('narrated_otherwise') = 0 THEN f.facts
 			ELSE perfeval.narrative_facts(s.story, coalesce(i.content, i.level3), i.actual, i.target,
 				(SELECT array_agg(coalesce(o.content, o.level3)) FROM indicator o WHERE o.evaluation_id = i.evaluation_id))
-		END AS facts
+		END AS facts,
+		-- what audit_line wants of the form
+		s.scheme_id, s.earlier_id
 	FROM audit_story s
 	JOIN indicator i ON i.evaluation_id = s.evaluation_id
 	-- OFFSET 0, or each line would be looked at twice
@@ -60,3 +63,5 @@ COMMENT ON COLUMN audit_narrative.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN audit_narrative.line_no IS '行号: line in the indicator block';
 COMMENT ON COLUMN audit_narrative.facts IS
 	'比对结果（位值之和，见 perfeval.mark()）: bits of perfeval.mark(): narrated, narrated_otherwise, narrated_with_others';
+COMMENT ON COLUMN audit_narrative.scheme_id IS '评分方案: scheme';
+COMMENT ON COLUMN audit_narrative.earlier_id IS '同一部门、类型和项目上年的表，没有时空: last year''s form of the same department, kind and subject, NULL where there is none';

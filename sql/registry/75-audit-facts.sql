@@ -44,7 +44,7 @@ CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) A
 		CASE WHEN w.reason_key IS NOT NULL AND count(*) OVER same >= w.e04
 			THEN string_agg(w.line_no::text, '、') FILTER (WHERE w.reason_key IS NOT NULL) OVER same END AS copied_on
 	FROM (
-		SELECT i.evaluation_id, i.line_no, coalesce(e.scheme_id, 0) AS scheme_key,
+		SELECT n.evaluation_id, n.line_no, coalesce(n.scheme_id, 0) AS scheme_key,
 			x.facts | coalesce(y.facts, 0) | coalesce(n.facts, 0)
 				| CASE WHEN x.over >= t.c15 THEN perfeval.mark('far_over') ELSE 0 END
 				| CASE WHEN x.over >= t.e02 THEN perfeval.mark('must_explain')
@@ -52,9 +52,9 @@ CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) A
 				| CASE WHEN x.excess > t.d02 THEN perfeval.mark('above_computed') ELSE 0 END AS facts, x.over, x.excess, x.reason_key, greatest(t.e04, 2) AS e04,
 			i.level1, i.level2, i.level3, i.content, i.target::text AS target, i.actual::text AS actual, i.approved_target::text AS approved_target,
 			i.points, i.self_score, i.score, i.rule::text AS rule, i.deviation_reason, i.corrective_action, y.earlier_target, y.earlier_actual
-		FROM indicator i
-		JOIN audit_story e ON e.evaluation_id = i.evaluation_id
-		JOIN audit_threshold t ON t.scheme_key = coalesce(e.scheme_id, 0)
+		FROM audit_narrative n
+		JOIN indicator i ON i.evaluation_id = n.evaluation_id AND i.line_no = n.line_no
+		JOIN audit_threshold t ON t.scheme_key = coalesce(n.scheme_id, 0)
 		CROSS JOIN LATERAL perfeval.line_facts(i.level1, i.level2, i.level3, i.content, i.target, i.actual, i.approved_target,
 			i.points, i.self_score, i.score, i.rule, i.deviation_reason, i.corrective_action) x
 		-- the line of its name a year before: that of the same number, else the first; perfeval.form_facts() looks for the same
@@ -62,12 +62,11 @@ CREATE VIEW audit_line WITH (security_invoker = true, security_barrier = true) A
 			SELECT o.target::text AS earlier_target, o.actual::text AS earlier_actual,
 				perfeval.earlier_facts(i.target, i.deviation_reason, i.rule, o.target, o.actual, o.deviation_reason, t.c12) AS facts
 			FROM indicator o
-			WHERE e.earlier_id IS NOT NULL AND o.evaluation_id = e.earlier_id AND o.level2 IS NOT DISTINCT FROM i.level2
+			WHERE n.earlier_id IS NOT NULL AND o.evaluation_id = n.earlier_id AND o.level2 IS NOT DISTINCT FROM i.level2
 				AND coalesce(nullif(o.content, ''), o.level3) = coalesce(nullif(i.content, ''), i.level3)
 			ORDER BY o.line_no <> i.line_no, o.line_no
 			LIMIT 1
 		) y ON true
-		LEFT JOIN audit_narrative n ON n.evaluation_id = i.evaluation_id AND n.line_no = i.line_no
 	) w
 	WINDOW same AS (PARTITION BY w.evaluation_id, w.reason_key ORDER BY w.line_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
 COMMENT ON VIEW audit_line IS '指标行及其特征: every indicator with all that is to be seen in it';
