@@ -68,7 +68,7 @@ COMMENT ON COLUMN sample_list.drawn_for IS '抽取方式（risk 风险，random 
 COMMENT ON COLUMN sample_list.place IS '名次: place in that part of the draw';
 COMMENT ON COLUMN sample_list.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN sample_list.department_code IS '部门代码: code of the department';
-COMMENT ON COLUMN sample_list.department IS '部门名称: department';
+COMMENT ON COLUMN sample_list.department IS '现在的部门名称: what it is called now';
 COMMENT ON COLUMN sample_list.kind IS '类型: department or project';
 COMMENT ON COLUMN sample_list.subject IS '项目名称: the project, an empty string for a whole department';
 COMMENT ON COLUMN sample_list.stage IS '阶段: stage of the form now';
@@ -103,8 +103,10 @@ BEGIN
 		), found AS (
 			-- a finding on more than three lines is one row of them all
 			SELECT f.evaluation_id, sum(CASE f.severity WHEN 'E' THEN 10 WHEN 'W' THEN 3 ELSE 1 END * CASE WHEN f.times > 3 THEN f.times ELSE 1 END)::bigint AS findings
-			FROM finding f
-			WHERE f.outcome = 'fail' AND f.evaluation_id = ANY (ARRAY(SELECT o.evaluation_id FROM form o))
+			FROM form o
+			-- form by form: in a list of forms that is no constant the planner sees ten
+			CROSS JOIN LATERAL (SELECT w.* FROM finding w WHERE w.evaluation_id = o.evaluation_id OFFSET 0) f
+			WHERE f.outcome = 'fail'
 			GROUP BY f.evaluation_id
 		), figure AS (
 			SELECT o.evaluation_id, o.form_key,

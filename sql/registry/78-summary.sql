@@ -107,7 +107,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 COMMENT ON VIEW evaluation_summary IS
 	'自评汇总: a form in one row; what rests on figures, what on the department''s own words and what is open are totalled apart';
 COMMENT ON COLUMN evaluation_summary.evaluation_id IS '自评表编号: the form';
-COMMENT ON COLUMN evaluation_summary.department IS '部门名称: department';
+COMMENT ON COLUMN evaluation_summary.department IS '现在的部门名称: what it is called now';
 COMMENT ON COLUMN evaluation_summary.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN evaluation_summary.kind IS '类型: department or project';
 COMMENT ON COLUMN evaluation_summary.subject IS '项目名称: the project, an empty string for a whole department';

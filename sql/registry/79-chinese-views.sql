@@ -85,7 +85,7 @@ CREATE VIEW 自评汇总 WITH (security_invoker = true) AS
 	FROM evaluation_summary s;
 COMMENT ON VIEW 自评汇总 IS '自评汇总（evaluation_summary 的中文列名，金额为元）: evaluation_summary with Chinese column names';
 COMMENT ON COLUMN 自评汇总.自评表编号 IS '自评表编号: evaluation_id';
-COMMENT ON COLUMN 自评汇总.部门名称 IS '部门名称: department';
+COMMENT ON COLUMN 自评汇总.部门名称 IS '现在的部门名称: department';
 COMMENT ON COLUMN 自评汇总.预算年度 IS '预算年度: fiscal_year';
 COMMENT ON COLUMN 自评汇总.类型 IS '类型: kind';
 COMMENT ON COLUMN 自评汇总.项目名称 IS '项目名称: subject';
@@ -312,7 +312,7 @@ COMMENT ON COLUMN 报送情况.状态 IS '状态: status';
 COMMENT ON COLUMN 报送情况.阶段 IS '阶段: stage';
 COMMENT ON COLUMN 报送情况.已正式报送 IS '已正式报送: submitted';
 COMMENT ON COLUMN 报送情况.截止日期 IS '截止日期: due_on';
-COMMENT ON COLUMN 报送情况.录入日期 IS '录入日期: filed_on';
+COMMENT ON COLUMN 报送情况.录入日期 IS '报送日期，草稿为录入日期: filed_on';
 COMMENT ON COLUMN 报送情况.逾期天数 IS '逾期天数: days_late';
 COMMENT ON COLUMN 报送情况.备注 IS '备注: note';
 COMMENT ON COLUMN 报送情况.出自名单 IS '出自名单: by_roster';
@@ -515,7 +515,7 @@ COMMENT ON COLUMN 抽查名单.抽取方式 IS '抽取方式（风险、随机�
 COMMENT ON COLUMN 抽查名单.名次 IS '名次: place';
 COMMENT ON COLUMN 抽查名单.自评表编号 IS '自评表编号: evaluation_id';
 COMMENT ON COLUMN 抽查名单.部门代码 IS '部门代码: department_code';
-COMMENT ON COLUMN 抽查名单.部门名称 IS '部门名称: department';
+COMMENT ON COLUMN 抽查名单.部门名称 IS '现在的部门名称: department';
 COMMENT ON COLUMN 抽查名单.类型 IS '类型: kind';
 COMMENT ON COLUMN 抽查名单.项目名称 IS '项目名称: subject';
 COMMENT ON COLUMN 抽查名单.阶段 IS '阶段: stage';

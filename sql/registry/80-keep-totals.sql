@@ -120,8 +120,8 @@ BEGIN ATOMIC
 		FROM kept_form k
 		CROSS JOIN LATERAL (
 			SELECT p.level1, p.level2, sum(p.points) AS points, sum(p.self_score) AS self_score, sum(p.adopted_score) AS adopted_score,
-				sum(p.figures_points) AS figures_points, sum(p.figures_score) AS figures_score, sum(p.claimed_points) AS claimed_points,
-				sum(p.claimed_score) AS claimed_score, sum(p.open_points) AS open_points, sum(p.lines)::bigint AS lines
+				coalesce(sum(p.figures_points), 0) AS figures_points, sum(p.figures_score) AS figures_score, coalesce(sum(p.claimed_points), 0) AS claimed_points,
+				sum(p.claimed_score) AS claimed_score, coalesce(sum(p.open_points), 0) AS open_points, sum(p.lines)::bigint AS lines
 			FROM (
 				SELECT coalesce(category_key(s.level1), '') AS level1, coalesce(category_key(s.level2), '') AS level2, s.points, s.self_score, s.adopted_score,
 					s.figures_points, s.figures_score, s.claimed_points, s.claimed_score, s.open_points, s.lines

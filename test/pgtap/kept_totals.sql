@@ -79,6 +79,8 @@ SELECT bag_eq('TABLE pg_temp.live_category',
 		claimed_points, claimed_score, open_points, lines FROM eval.kept_category', 'categories are what their lines come to');
 SELECT cmp_ok((SELECT count(*) FROM eval.kept_category WHERE level1 = '预算执行'), '>', 100::bigint, 'execution is one of them');
 SELECT cmp_ok((SELECT lines FROM eval.kept_category WHERE evaluation_id = 1001 AND level1 = '预算执行' AND level2 = ''), '>', 1::bigint, 'on whatever line it stands');
+SELECT is_empty('SELECT k.evaluation_id, k.level1, k.level2 FROM eval.kept_category k WHERE k.figures_points + k.claimed_points + k.open_points IS DISTINCT FROM coalesce(k.points, 0)',
+	'the points of a category are those of figures, of words and those that are open, of execution too');
 SELECT is((SELECT count(*) FROM eval.kept_category WHERE evaluation_id = 1001 AND level1 = '' AND level2 = ''), 1::bigint, 'and what has no category is of none');
 SELECT is((SELECT sum(lines) FROM eval.kept_category), (SELECT sum(lines)::numeric FROM eval.evaluation_summary), 'no line is left out');
 SELECT results_eq('SELECT evaluation_id, sum(points), sum(self_score), sum(adopted_score) FROM eval.kept_category GROUP BY 1 ORDER BY 1',
