@@ -165,6 +165,7 @@ AS $create$
 DECLARE
 	script constant text := perfeval.registry_script();
 	marker constant text := '-- @SHIPPED_ROWS@';
+	renamed name;
 BEGIN
 	IF schema_name IS NULL OR schema_name = '' OR with_schemes IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
@@ -177,6 +178,21 @@ BEGIN
 			HINT = 'Choose another name, for example eval.';
 	END IF;
 	PERFORM perfeval.check_library(true);
+
+	SELECT min(n.nspname) INTO renamed
+		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+		WHERE p.proname = 'import_form' AND p.pronargs = 1 AND n.nspname <> schema_name
+			AND format('search_path=%I, pg_temp', schema_name) = ANY (p.proconfig)
+			-- a registry's, see found_registry()
+			AND EXISTS (
+				SELECT FROM pg_proc v
+				WHERE v.pronamespace = n.oid AND v.proname = 'registry_version' AND pg_get_function_sqlbody(v.oid) ~ '^RETURN ''[0-9.]+''::text$');
+	IF renamed IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('functions of registry %I are still pinned to schema %I', renamed, schema_name),
+			DETAIL = 'Its schema was renamed, and what they read and write would be the new registry.',
+			HINT = format('SELECT perfeval.upgrade_registry(%L) pins them to its own.', renamed);
+	END IF;
 
 	IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
 		EXECUTE format('CREATE SCHEMA %I', schema_name);

@@ -55,7 +55,12 @@ CREATE FUNCTION keep_department_above() RETURNS trigger
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT
 AS $$
 DECLARE
+	-- As an INSERT would take it; one that holds up moves alone, of two of which the second has to see the first; and one for whoever names
+	-- a superior that is not there, as he waits for all who may be bringing it in.
+	modes constant text[] := '{ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE ROW EXCLUSIVE}';
 	changed bigint[];
+	held integer := 0;
+	needed integer;
 BEGIN
 	CASE TG_OP
 		WHEN 'INSERT' THEN
@@ -75,23 +80,25 @@ BEGIN
 	IF changed = '{}' THEN
 		RETURN NULL;
 	END IF;
-	-- as an INSERT would take it, yet before looking: a superior that is not seen may be coming in, see below
-	LOCK TABLE department_above IN ROW EXCLUSIVE MODE;
-	IF TG_OP <> 'INSERT' OR EXISTS (
-		SELECT FROM department d
-		WHERE d.department_id = ANY (changed) AND d.parent_id IS NOT NULL OR d.parent_id = ANY (changed))
-	THEN
-		-- of two moves at once the second has to see the first; it is a mode that holds up moves alone
-		LOCK TABLE department_above IN SHARE UPDATE EXCLUSIVE MODE;
-	END IF;
-	IF EXISTS (
-		SELECT FROM department d
-		WHERE d.department_id = ANY (changed) AND NOT EXISTS (SELECT FROM department p WHERE p.department_id = d.parent_id)
-			AND d.parent_id IS NOT NULL)
-	THEN
-		-- whoever names a superior that is not there waits for all who may be bringing it in
-		LOCK TABLE department_above IN SHARE ROW EXCLUSIVE MODE;
-	END IF;
+	-- The strongest lock that is needed is taken at once, as who raises one in steps would wait for another who does. What is seen may be
+	-- another's that was waited for, so it is looked at again under the lock.
+	LOOP
+		needed := CASE
+			WHEN EXISTS (
+				SELECT FROM department d
+				WHERE d.department_id = ANY (changed) AND d.parent_id IS NOT NULL
+					AND NOT EXISTS (SELECT FROM department p WHERE p.department_id = d.parent_id))
+			THEN 3
+			WHEN TG_OP <> 'INSERT' OR EXISTS (
+				SELECT FROM department d
+				WHERE d.department_id = ANY (changed) AND d.parent_id IS NOT NULL OR d.parent_id = ANY (changed))
+			THEN 2
+			ELSE 1
+		END;
+		EXIT WHEN needed <= held;
+		EXECUTE format('LOCK TABLE department_above IN %s MODE', modes[needed]);
+		held := needed;
+	END LOOP;
 	PERFORM renew_department_above(changed);
 	RETURN NULL;
 END

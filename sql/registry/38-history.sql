@@ -19,7 +19,7 @@ CREATE TABLE form_change (
 );
 COMMENT ON TABLE form_change IS
 	'自评表的改动记录，只增不改: what became of the rows of each form after they came in, an entry for each UPDATE or DELETE of a row; written by log_change() alone';
-COMMENT ON COLUMN form_change.evaluation_id IS '自评表编号，0 为部门和方案: the form; 0 for departments and schemes';
+COMMENT ON COLUMN form_change.evaluation_id IS '自评表编号，0 为部门、方案等不属于自评表的: the form; 0 for departments, schemes and whatever belongs to no form';
 COMMENT ON COLUMN form_change.change_id IS '序号: running number of the change';
 COMMENT ON COLUMN form_change.table_name IS '表: the table';
 COMMENT ON COLUMN form_change.row_key IS '行的键（不含自评表编号）: key of the row before the change, within its form';
@@ -34,15 +34,29 @@ COMMENT ON COLUMN form_change.changed_at IS '事务开始时间: when its transa
 COMMENT ON COLUMN form_change.txid IS '事务编号: its transaction';
 
 -- Policies: whoever sees a form sees what became of it, but not who reads what is published, see 89-policies.sql; none is for writing,
--- so that a GRANT ALL opens nothing but TRUNCATE.
+-- so that a GRANT ALL opens nothing but TRUNCATE. A review's goes with the review, a line's with the table: one that is not protected
+-- with its form may show its rows to anybody or nobody, which is not known here.
 ALTER TABLE form_change ENABLE ROW LEVEL SECURITY;
-CREATE POLICY form_change_of_visible_form ON form_change FOR SELECT
-	USING ((form_change.evaluation_id = 0 AND form_change.table_name <> 'member') OR EXISTS (
+CREATE POLICY form_change_of_visible_form ON form_change FOR SELECT USING (
+	(form_change.evaluation_id = 0 AND form_change.table_name IN ('department', 'scheme'))
+	OR (EXISTS (
 		SELECT FROM evaluation e
 		WHERE e.evaluation_id = form_change.evaluation_id
-			AND (perfeval.once('sees_all(bigint)', 0) OR NOT perfeval.once('reads_only(bigint)', e.department_id))));
+			AND (perfeval.once('sees_all(bigint)', 0) OR NOT perfeval.once('reads_only(bigint)', e.department_id)))
+		AND CASE form_change.table_name
+			WHEN 'evaluation' THEN true
+			WHEN 'review' THEN EXISTS (
+				SELECT FROM review r
+				WHERE r.evaluation_id = form_change.evaluation_id AND r.line_no = (form_change.row_key ->> 'line_no')::integer)
+			ELSE form_change.table_name = ANY (ARRAY(
+				SELECT c.relname::text
+				FROM pg_policy p
+				JOIN pg_class c ON c.oid = p.polrelid
+				WHERE p.polname = 'see_with_form' AND has_table_privilege(c.oid, 'SELECT')
+					AND c.relnamespace = (SELECT l.relnamespace FROM pg_class l WHERE l.oid = 'form_change'::regclass)))
+		END));
 COMMENT ON POLICY form_change_of_visible_form ON form_change IS
-	'看得到自评表的人看得到其改动，只查阅已公开者除外: whoever sees a form sees its changes, but for who reads what is published; those of deleted forms and of members are the owner''s to see';
+	'看得到自评表的人看得到其改动，只查阅已公开者、看不到的审核意见、未按自评表设策略的表除外: whoever sees a form sees its changes, but for who reads what is published, for reviews that he does not see, and for tables that protect_form_rows() has not seen to; those of deleted forms, of members and of tables that belong to no form are the owner''s to see';
 
 CREATE FUNCTION keep_log() RETURNS trigger
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
@@ -69,7 +83,7 @@ CREATE VIEW history WITH (security_invoker = true) AS
 	CROSS JOIN LATERAL jsonb_object_keys(coalesce(c.new, c.old)) k (column_name)
 	WHERE c.old IS NOT NULL;
 COMMENT ON VIEW history IS '改动明细，每行一列: the history of forms: each column that was changed, and each that went with a deleted row';
-COMMENT ON COLUMN history.evaluation_id IS '自评表编号，0 为部门和方案: the form; 0 for departments and schemes';
+COMMENT ON COLUMN history.evaluation_id IS '自评表编号，0 为部门、方案等不属于自评表的: the form; 0 for departments, schemes and whatever belongs to no form';
 COMMENT ON COLUMN history.change_id IS '改动序号，同一行的同一次改动相同: the change; columns that changed together have the same';
 COMMENT ON COLUMN history.table_name IS '表: the table';
 COMMENT ON COLUMN history.line_no IS '行号，表头为空: the line, NULL for the header';
@@ -103,8 +117,14 @@ CREATE FUNCTION keep_history(table_name regclass) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
-	of_form constant boolean := EXISTS (
-		SELECT FROM pg_attribute a WHERE a.attrelid = table_name AND a.attname = 'evaluation_id' AND NOT a.attisdropped);
+	-- of a domain what it is of in the end
+	form_type constant text := (
+		WITH RECURSIVE of_column (type) AS (
+			SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = table_name AND a.attname = 'evaluation_id' AND NOT a.attisdropped
+			UNION ALL
+			SELECT t.typbasetype FROM of_column c JOIN pg_type t ON t.oid = c.type WHERE t.typtype = 'd'
+		)
+		SELECT format_type(t.oid, NULL) FROM of_column c JOIN pg_type t ON t.oid = c.type WHERE t.typtype <> 'd');
 	changed constant text := 'NEW.created_at IS DISTINCT FROM %s OR NEW.created_by IS DISTINCT FROM %s';
 	statement text;
 BEGIN
@@ -120,6 +140,11 @@ BEGIN
 			MESSAGE = format('table %s has no primary key', table_name),
 			HINT = 'The history of a row is found by its key.';
 	END IF;
+	IF form_type <> 'bigint' THEN
+		RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch',
+			MESSAGE = format('column evaluation_id of table %s is %s, expected bigint', table_name, form_type),
+			HINT = format('ALTER TABLE %s ALTER COLUMN evaluation_id TYPE bigint makes it one.', table_name);
+	END IF;
 	IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = table_name AND t.tgname = 'log_change') THEN
 		RETURN;
 	END IF;
@@ -129,7 +154,7 @@ BEGIN
 		'COMMENT ON TRIGGER log_change ON %1$s IS ''登记改动: logs what becomes of a row''',
 		'CREATE TRIGGER log_truncate BEFORE TRUNCATE ON %1$s FOR EACH STATEMENT EXECUTE FUNCTION perfeval.log_change()',
 		'COMMENT ON TRIGGER log_truncate ON %1$s IS ''登记清空: logs every row that TRUNCATE takes'''
-	] || CASE WHEN of_form THEN ARRAY[
+	] || CASE WHEN form_type IS NOT NULL THEN ARRAY[
 		'ALTER TABLE %1$s ADD COLUMN IF NOT EXISTS created_by text NOT NULL DEFAULT perfeval.acting_role(), ADD COLUMN IF NOT EXISTS created_at timestamptz NOT NULL DEFAULT now()',
 		'COMMENT ON COLUMN %1$s.created_by IS ''录入者: role that brought the row in''',
 		'COMMENT ON COLUMN %1$s.created_at IS ''录入时间: when the transaction that brought the row in began''',

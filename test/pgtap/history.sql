@@ -2,7 +2,7 @@
 -- Time passes from transaction to transaction, so the laws are tried in a registry that is committed, and dropped afterwards.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
-SELECT plan(54);
+SELECT plan(58);
 
 \set form `cat test/data/wangcheng-2020.json`
 \set another `cat test/data/clean-2020.json`
@@ -446,6 +446,16 @@ SELECT throws_ok('UPDATE hostile.own SET id = 2', '42P01', NULL, 'nor one where 
 SELECT throws_ok($$SELECT eval.keep_history('hostile.own')$$, '22023', 'table hostile.own is not of this registry', 'keep_history() is for tables of its registry');
 CREATE TABLE eval.keyless (evaluation_id bigint);
 SELECT throws_ok($$SELECT eval.keep_history('eval.keyless')$$, '42704', 'table keyless has no primary key', 'and for such as have a key');
+CREATE TABLE eval.narrow (id int PRIMARY KEY, evaluation_id int);
+CREATE DOMAIN eval.form_number AS bigint;
+CREATE DOMAIN eval.known_number AS eval.form_number CHECK (VALUE > 0);
+CREATE TABLE eval.wide (id int PRIMARY KEY, evaluation_id eval.known_number);
+SELECT throws_ok($$SELECT eval.keep_history('eval.narrow')$$, '42804', 'column evaluation_id of table narrow is integer, expected bigint', 'and whose evaluation_id is the form''s');
+SELECT is_empty($$SELECT tgname FROM pg_trigger WHERE tgrelid = 'eval.narrow'::regclass$$, 'before a trigger stands in the way of its rows');
+SELECT lives_ok($$SELECT eval.keep_history('eval.wide')$$, 'or a domain of it');
+INSERT INTO eval.wide VALUES (1, 7);
+UPDATE eval.wide SET evaluation_id = 8;
+SELECT results_eq($$SELECT evaluation_id FROM eval.form_change WHERE table_name = 'wide' ORDER BY change_id$$, '{7,8}'::bigint[], 'which is logged');
 
 SELECT finish();
 ROLLBACK;

@@ -128,7 +128,7 @@ SELECT throws_ok(statement, state, message, statement)
 FROM (VALUES
 	($$SELECT eval.add_member('m_unit', 'write', '101')$$, '22023', 'there is no duty ''write'''),
 	($$SELECT eval.add_member('m_unit', NULL, '101')$$, '22023', 'there is no duty NULL'),
-	($$SELECT eval.add_member(NULL, 'read')$$, '22023', NULL),
+	($$SELECT eval.add_member(NULL, 'fill_in', '101')$$, '22004', 'add_member needs the name of a role'),
 	($$SELECT eval.add_member('m_unit', 'fill_in')$$, '22004', 'the duty fill_in is for a department'),
 	($$SELECT eval.add_member('m_unit', 'review')$$, '22004', NULL),
 	($$SELECT eval.add_member('m_unit', 'fill_in', '999')$$, 'P0002', 'there is no department ''999'''),

@@ -1,7 +1,7 @@
 -- What create_registry() makes, and who may do what with it.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(64);
+SELECT plan(66);
 
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
@@ -309,6 +309,12 @@ SELECT is(perfeval.upgrade_registry('Bureau 2'), "Bureau 2".registry_version(), 
 SELECT is_empty('SELECT proname FROM pinned_to_the_old_name', 'pins them to the new one');
 SELECT is("Bureau 2".export_form("Bureau 2".import_form(jsonb_set(:'form', '{fiscal_year}', '2021'))),
 	jsonb_set(:'form', '{fiscal_year}', '2021'), 'where they run');
+-- once it is, the name is free (test/sql/messages.sql has the error until then); what a bureau has pinned itself stands in nobody's way, nor do names that are nearly the same
+CREATE FUNCTION public.of_bureau() RETURNS int LANGUAGE sql SET search_path = bureau, pg_temp AS 'SELECT 1';
+CREATE FUNCTION public.import_form(int) RETURNS int LANGUAGE sql SET search_path = bureau, pg_temp AS 'SELECT 1';
+SELECT lives_ok(format('SELECT perfeval.create_registry(%L, with_schemes => false)', name), 'a registry can be called ' || name)
+FROM unnest('{bureau,Bureau__}'::text[]) name;
+DROP FUNCTION public.of_bureau(), public.import_form(int);
 
 -- ------------------------------------------------ shipped schemes
 

@@ -63,6 +63,40 @@ SELECT is(pg_temp.told('l_finance', format('SELECT count(*)::text FROM eval.form
 SELECT is_empty($$SELECT c.oid::regclass, r, t FROM pg_class c, pg_temp.roles() r, LATERAL pg_temp.told(r, format('SELECT string_agg(t::text, '' '') FROM %s t WHERE t::text LIKE ''%%绝密%%''', c.oid::regclass)) t
 	WHERE c.relnamespace = 'eval'::regnamespace AND c.relkind IN ('r', 'v') AND t <> '(nothing)'$$, 'nobody else finds it in any');
 
+-- ------------------------------------------------ the history of what is not one's to read
+
+CREATE TABLE eval.salary (id int PRIMARY KEY, who text);
+CREATE TABLE eval.memo (id int PRIMARY KEY, evaluation_id bigint REFERENCES eval.evaluation, body text);
+ALTER TABLE eval.salary ENABLE ROW LEVEL SECURITY;
+ALTER TABLE eval.memo ENABLE ROW LEVEL SECURITY;
+SELECT eval.keep_history('eval.salary'), eval.keep_history('eval.memo');
+INSERT INTO eval.salary VALUES (1, '机要'), (2, '机要');
+INSERT INTO eval.memo VALUES (1, NULL, '机要'), (2, :own, '机要'), (3, :own, '机要');
+INSERT INTO eval.review (evaluation_id, line_no, stage, rank, score, opinion, reviewer) VALUES (:own, 2, 'department', NULL, 8, '机要部门', '甲'), (:own, 3, 'finance', '初审', 8, '机要财政', '乙');
+UPDATE eval.salary SET who = who || '改';
+UPDATE eval.memo SET body = body || '改';
+UPDATE eval.review SET opinion = opinion || '改' WHERE evaluation_id = :own AND signed_at IS NULL;
+DELETE FROM eval.salary WHERE id = 1;
+DELETE FROM eval.memo WHERE id = 3;
+TRUNCATE eval.salary;
+UPDATE eval.department SET name = '全市' WHERE department_id = 1;
+SELECT eval.grant_rights(r) FROM unnest('{l_unit,l_reviewer,l_reader,l_finance}'::text[]) r \g /dev/null
+CREATE FUNCTION pg_temp.told_of_history(role name) RETURNS text LANGUAGE sql AS $$
+	SELECT pg_temp.told(role, $q$SELECT string_agg(DISTINCT concat_ws(' ', c.table_name, c.row_key -> 'line_no'), ',') FROM eval.form_change c WHERE c::text LIKE '%机要%'$q$)
+		|| '; ' || pg_temp.told(role, $q$SELECT string_agg(DISTINCT concat_ws(' ', h.table_name, h.line_no), ',') FROM eval.history h WHERE h::text LIKE '%机要%'$q$) $$;
+SELECT is(pg_temp.told_of_history(r), seen || '; ' || seen, format('%s is told of history by form_change and history: %s', r, seen))
+FROM (VALUES ('l_unit', '(nothing)'), ('l_reader', '(nothing)'), ('l_rival', '(nothing)'), ('l_reviewer', 'review 2'), ('l_finance', 'review 2,review 3')) v (r, seen);
+SELECT is(pg_temp.told(r, $$SELECT string_agg(DISTINCT c.table_name, ',') FROM eval.form_change c WHERE c.evaluation_id = 0$$), 'department', r || ' sees how departments have changed')
+FROM unnest('{l_unit,l_reviewer,l_reader,l_finance}'::name[]) r;
+SELECT is((SELECT string_agg(DISTINCT c.table_name, ',' ORDER BY c.table_name) FROM eval.form_change c WHERE c::text LIKE '%机要%'), 'memo,review,salary', 'the owner sees all of it');
+SELECT eval.protect_form_rows('eval.memo') \g /dev/null
+SELECT is(pg_temp.told_of_history(r), seen || '; ' || seen, format('once memo is protected with its form, %s: %s', r, seen))
+FROM (VALUES ('l_unit', 'memo'), ('l_reader', '(nothing)'), ('l_rival', '(nothing)'), ('l_reviewer', 'memo,review 2'), ('l_finance', 'memo,review 2,review 3')) v (r, seen);
+SELECT is(pg_temp.told('l_unit', $$SELECT string_agg(c.evaluation_id::text, ',') FROM eval.form_change c WHERE c.table_name = 'memo'$$), concat_ws(',', :own, :own, :own), 'but for what is of no form');
+REVOKE SELECT ON eval.memo FROM l_unit;
+SELECT is(pg_temp.told_of_history('l_unit'), '(nothing); (nothing)', 'or where the privilege is missing');
+DROP TABLE eval.memo, eval.salary;
+
 -- ------------------------------------------------ functions in the WHERE clause that tell what they are shown
 
 CREATE SCHEMA lair AUTHORIZATION l_unit;

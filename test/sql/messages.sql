@@ -49,8 +49,17 @@ SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.upgrade_registry('评价库');
 
+-- one whose schema was renamed, and whose functions don't know of it yet
+ALTER SCHEMA 评价库 RENAME TO "Alt ""库""";
+SELECT perfeval.create_registry('评价库');
+SELECT perfeval.upgrade_registry('Alt "库"');
+ALTER SCHEMA "Alt ""库""" RENAME TO 评价库;
+SELECT perfeval.create_registry('Alt "库"');
+SELECT perfeval.upgrade_registry('评价库');
+SELECT perfeval.create_registry('Alt "库"', with_schemes => false);
+
 -- the extension is not dropped under a registry
 \set VERBOSITY terse
 DROP EXTENSION perfeval;
 SET client_min_messages = warning;
-DROP SCHEMA 评价库 CASCADE;
+DROP SCHEMA 评价库, "Alt ""库""" CASCADE;
