@@ -127,8 +127,8 @@ SELECT is((SELECT bool_or(accepted_because IS NOT NULL)::text || bool_or(explain
 	'the accepted and the explained ones too, and those that are told together');
 SELECT bag_eq(
 	$$SELECT k.department_id, d.department_code, d.name, k.fiscal_year, k.kind, k.subject, k.evaluation_id,
-			CASE WHEN k.not_due = 1 THEN 'not_due' WHEN k.filed_on > k.due_on THEN 'late' WHEN k.evaluation_id IS NOT NULL THEN 'filed' WHEN k.due_on < current_date THEN 'missing' ELSE 'due' END AS status,
-			k.stage, k.submitted, k.due_on, k.filed_on, CASE WHEN coalesce(k.filed_on, current_date) > k.due_on THEN coalesce(k.filed_on, current_date) - k.due_on ELSE 0 END AS days_late, k.note, k.by_roster
+			CASE WHEN k.not_due = 1 THEN 'not_due' WHEN k.filed_on > k.due_on THEN 'late' WHEN k.evaluation_id IS NOT NULL THEN 'filed' WHEN k.due_on < perfeval.beijing_day(now()) THEN 'missing' ELSE 'due' END AS status,
+			k.stage, k.submitted, k.due_on, k.filed_on, CASE WHEN coalesce(k.filed_on, perfeval.beijing_day(now())) > k.due_on THEN coalesce(k.filed_on, perfeval.beijing_day(now())) - k.due_on ELSE 0 END AS days_late, k.note, k.by_roster
 		FROM eval.kept_filing k JOIN eval.kept_department d USING (fiscal_year, department_id)$$,
 	'SELECT department_id, department_code, department, fiscal_year, kind, subject, evaluation_id, status, stage, submitted, due_on, filed_on, days_late, note, by_roster
 		FROM eval.filing_status', 'who has filed what is as filing_status has it, by the day on which it is asked');
