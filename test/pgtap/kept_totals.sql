@@ -291,7 +291,7 @@ SELECT throws_ok('CALL eval.keep_totals(department => ''无此部门'')', 'P0002
 SELECT throws_ok('CALL eval.keep_totals(form => 99)', 'P0002', 'there is no form 99', 'an unknown form');
 SELECT throws_ok('CALL eval.keep_totals(batch_forms => 0)', '22023', 'batch_forms must be 1 or more', 'no batch');
 SELECT throws_ok('CALL eval.keep_totals(batch_forms => NULL)', '22023', 'batch_forms must be 1 or more', 'an unknown batch');
-SELECT throws_ok('CALL eval.keep_totals(registry => ''eval.evaluation''::regclass)', '22023', 'registry must be left out', 'another registry');
+SELECT throws_ok('CALL eval.keep_totals(registry => ''eval.evaluation''::regclass)', '22023', 'registry must be left out', 'a table that is no keep_run');
 SELECT throws_ok('CALL eval.keep_totals(registry => NULL)', '22023', 'registry must be left out', 'no registry');
 SELECT throws_ok('CALL eval.keep_totals()', '2D000', NULL, 'a run in a transaction of the caller''s');
 SELECT is((SELECT count(*) FROM eval.keep_run), 0::bigint, 'nothing of which leaves a run behind');
