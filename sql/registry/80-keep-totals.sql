@@ -347,11 +347,11 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION keep_message(bigint) IS '进度的一行文字: how far a run of keep_totals() is, in a line';
 
--- Each batch is as of one moment, and of forms that nobody moves meanwhile; where somebody did, it is begun anew. As with rescore(), the
--- path is pinned in each transaction, and `registry` tells where the procedure lives.
+-- Each batch is as of one moment, and of forms that nobody moves meanwhile, so whoever would waits for it: it is small. Where somebody
+-- did, it is begun anew. As with rescore(), the path is pinned in each transaction, and `registry` tells where the procedure lives.
 CREATE PROCEDURE keep_totals(
 	department text DEFAULT NULL, fiscal_year integer DEFAULT NULL, form bigint DEFAULT NULL,
-	batch_forms integer DEFAULT 1000, registry regclass DEFAULT 'keep_run'
+	batch_forms integer DEFAULT 200, registry regclass DEFAULT 'keep_run'
 )
 	LANGUAGE plpgsql
 AS $$
