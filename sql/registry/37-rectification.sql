@@ -30,7 +30,7 @@ CREATE TABLE rectification (
 	problem text NOT NULL CHECK (btrim(problem) <> ''),
 	measure text,
 	responsible text,
-	opened_on date NOT NULL DEFAULT CURRENT_DATE,
+	opened_on date NOT NULL DEFAULT perfeval.beijing_day(now()),
 	due_on date NOT NULL,
 	done_on date,
 	result text CHECK (btrim(result) <> ''),

@@ -38,7 +38,7 @@ COMMENT ON CONSTRAINT stage_event_copied_check ON stage_event IS '报送、公�
 CREATE VIEW stage_log WITH (security_invoker = true) AS
 	SELECT v.evaluation_id, v.line_no, v.action, v.from_stage, v.to_stage, v.reason, v.signed_by,
 		(v.copied ->> 'total')::numeric AS total, (v.copied ->> 'points')::numeric AS points, v.copied ->> 'grade' AS grade,
-		v.acted_by, v.acted_at::date AS acted_on, to_char(v.acted_at, 'YYYY-MM-DD HH24:MI:SS.USOF') AS acted_at
+		v.acted_by, perfeval.beijing_day(v.acted_at) AS acted_on, to_char(v.acted_at, 'YYYY-MM-DD HH24:MI:SS.USOF') AS acted_at
 	FROM stage_event v;
 COMMENT ON VIEW stage_log IS '阶段变动: how each form went from stage to stage';
 COMMENT ON COLUMN stage_log.evaluation_id IS '自评表编号: the form';

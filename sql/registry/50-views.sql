@@ -5,7 +5,7 @@
 CREATE VIEW signed_review WITH (security_invoker = true) AS
 	SELECT r.evaluation_id, r.fund_line_no, r.indicator_line_no, r.line_no AS review_line_no,
 		CASE r.rank WHEN '终审' THEN 3 WHEN '复审' THEN 2 WHEN '初审' THEN 1 ELSE 0 END AS authority,
-		r.score, r.opinion, r.reviewer, r.signed_at::date AS signed_on, extract(epoch FROM r.signed_at) AS signed_epoch
+		r.score, r.opinion, r.reviewer, perfeval.beijing_day(r.signed_at) AS signed_on, extract(epoch FROM r.signed_at) AS signed_epoch
 	FROM review r
 	WHERE r.signed_at IS NOT NULL AND r.score IS NOT NULL AND r.superseded_at IS NULL;
 COMMENT ON VIEW signed_review IS

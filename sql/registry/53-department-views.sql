@@ -194,14 +194,14 @@ COMMENT ON COLUMN filing_expected.by_roster IS '是否出自应报名单（1 是
 CREATE VIEW filing_status WITH (security_invoker = true) AS
 	SELECT x.department_id, d.code AS department_code, coalesce(h.name, d.name) AS department, u.fiscal_year, x.kind, x.subject, e.evaluation_id,
 		CASE
-			WHEN coalesce(e.submitted_at, e.filed_at)::date > x.due_on THEN 'late'
+			WHEN perfeval.beijing_day(coalesce(e.submitted_at, e.filed_at)) > x.due_on THEN 'late'
 			WHEN e.evaluation_id IS NOT NULL THEN 'filed'
-			WHEN x.due_on < current_date THEN 'missing'
+			WHEN x.due_on < perfeval.beijing_day(now()) THEN 'missing'
 			ELSE 'due'
 		END AS status,
-		e.stage, (e.stage <> 'draft')::integer AS submitted, x.due_on, coalesce(e.submitted_at, e.filed_at)::date AS filed_on,
-		CASE WHEN coalesce(coalesce(e.submitted_at, e.filed_at)::date, current_date) > x.due_on
-			THEN coalesce(coalesce(e.submitted_at, e.filed_at)::date, current_date) - x.due_on ELSE 0 END AS days_late,
+		e.stage, (e.stage <> 'draft')::integer AS submitted, x.due_on, perfeval.beijing_day(coalesce(e.submitted_at, e.filed_at)) AS filed_on,
+		CASE WHEN perfeval.beijing_day(coalesce(e.submitted_at, e.filed_at, now())) > x.due_on
+			THEN perfeval.beijing_day(coalesce(e.submitted_at, e.filed_at, now())) - x.due_on ELSE 0 END AS days_late,
 		x.note, x.by_roster
 	FROM year_in_use u
 	CROSS JOIN LATERAL (SELECT x.* FROM filing_expected x WHERE x.fiscal_year = u.fiscal_year OFFSET 0) x
@@ -213,7 +213,7 @@ CREATE VIEW filing_status WITH (security_invoker = true) AS
 	-- what filing_expected does not expect
 	SELECT e.department_id, d.code, coalesce(h.name, d.name), e.fiscal_year, e.kind, e.subject, e.evaluation_id,
 		CASE WHEN u.has_roster = 1 OR d.retired_after < e.fiscal_year THEN 'not_due' ELSE 'filed' END,
-		e.stage, (e.stage <> 'draft')::integer, NULL, coalesce(e.submitted_at, e.filed_at)::date, 0, NULL, 0
+		e.stage, (e.stage <> 'draft')::integer, NULL, perfeval.beijing_day(coalesce(e.submitted_at, e.filed_at)), 0, NULL, 0
 	FROM evaluation e
 	JOIN year_in_use u ON u.fiscal_year = e.fiscal_year
 	JOIN department d ON d.department_id = e.department_id

@@ -56,7 +56,7 @@ COMMENT ON COLUMN sample_form.risk IS '风险（三项名次之和，小者为�
 
 CREATE VIEW sample_list WITH (security_invoker = true) AS
 	SELECT f.sample_id, s.fiscal_year, f.drawn_for, f.place, f.evaluation_id, d.code AS department_code, d.name AS department, e.kind, e.subject, e.stage,
-		f.findings, f.deviation, f.amount, f.risk, f.lot, s.seed, s.drawn_by, s.drawn_at::date AS drawn_on
+		f.findings, f.deviation, f.amount, f.risk, f.lot, s.seed, s.drawn_by, perfeval.beijing_day(s.drawn_at) AS drawn_on
 	FROM sample_form f
 	JOIN sample s ON s.sample_id = f.sample_id
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id

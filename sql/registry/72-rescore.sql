@@ -270,6 +270,7 @@ DECLARE
 	departments bigint[];
 	batch bigint[];
 	size integer := batch_forms;
+	work text;
 	waits boolean := false;
 	begun timestamptz;
 	told timestamptz;
@@ -299,24 +300,30 @@ BEGIN
 				MESSAGE = format('run %s is being carried out by another session', this_run),
 				HINT = 'rescore_progress shows how far it is.';
 		END IF;
-		SELECT r.* INTO STRICT run FROM rescore_run r WHERE r.run_id = this_run;
-		IF clock_timestamp() > told + interval '5 s' THEN
-			RAISE NOTICE '%', rescore_message(this_run)
-				|| CASE WHEN waits THEN format('; waiting for form %s, which another transaction is changing', batch[1]) ELSE '' END;
-			told := clock_timestamp();
-		END IF;
-
 		begun := clock_timestamp();
-		departments := departments_below(run.department);
-		SELECT array_agg(n.evaluation_id) INTO batch
-		FROM (
-			SELECT f.evaluation_id
-			FROM forms_in_scope(run.form, departments, run.fiscal_year) f
-			WHERE f.evaluation_id > coalesce(run.last_evaluation_id, -9223372036854775808)
-			ORDER BY f.evaluation_id LIMIT size
-		) n;
-		EXIT WHEN batch IS NULL;
+		-- Whatever looks at a table is in here: somebody may have locked it.
 		BEGIN
+			IF clock_timestamp() > told + interval '5 s' THEN
+				RAISE NOTICE '%', rescore_message(this_run) || CASE WHEN waits THEN format('; waiting for %s, which another transaction is changing', work) ELSE '' END;
+				told := clock_timestamp();
+			END IF;
+
+			work := 'the forms';
+			SELECT r.* INTO STRICT run FROM rescore_run r WHERE r.run_id = this_run;
+			departments := departments_below(run.department);
+			SELECT array_agg(n.evaluation_id) INTO batch
+			FROM (
+				SELECT f.evaluation_id
+				FROM forms_in_scope(run.form, departments, run.fiscal_year) f
+				WHERE f.evaluation_id > coalesce(run.last_evaluation_id, -9223372036854775808)
+				ORDER BY f.evaluation_id LIMIT size
+			) n;
+			work := 'form ' || batch[1];
+			IF batch IS NULL THEN
+				UPDATE rescore_run r SET finished_at = clock_timestamp() WHERE r.run_id = this_run;
+				RAISE NOTICE '%', rescore_message(this_run);
+				EXIT;
+			END IF;
 			UPDATE rescore_run r SET
 				forms_done = r.forms_done + d.forms_done, lines_done = r.lines_done + d.lines_done,
 				lines_written = r.lines_written + d.lines_written, scores_changed = r.scores_changed + d.scores_changed,
@@ -334,8 +341,6 @@ BEGIN
 		END;
 	END LOOP;
 
-	UPDATE rescore_run r SET finished_at = clock_timestamp() WHERE r.run_id = this_run;
-	RAISE NOTICE '%', rescore_message(this_run);
 	IF run.rules_kept > 0 THEN
 		RAISE WARNING USING MESSAGE = format('%s rules no longer compile from their text and were kept as they were', run.rules_kept),
 			HINT = 'SELECT * FROM indicator WHERE rule IS NOT NULL AND perfeval.reread(rule) IS NULL shows them.';

@@ -4,7 +4,7 @@ CREATE FUNCTION rectification_deadline(evaluation_id bigint) RETURNS date
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	-- from publication, unless that is too long ago to leave any time
-	SELECT CASE WHEN e.published_at::date + d.days >= CURRENT_DATE THEN e.published_at::date ELSE CURRENT_DATE END + d.days
+	SELECT perfeval.beijing_day(CASE WHEN perfeval.beijing_day(e.published_at) + d.days >= perfeval.beijing_day(now()) THEN e.published_at ELSE now() END) + d.days
 	FROM evaluation e
 	CROSS JOIN (SELECT max(r.days) AS days FROM consequence_rule r) d
 	WHERE e.evaluation_id = rectification_deadline.evaluation_id;
@@ -132,7 +132,7 @@ $$;
 COMMENT ON FUNCTION plan_rectification(bigint, integer, text, text) IS
 	'填报整改措施和责任人: what a unit will do about an entry that is open, and who; duty fill_in, review or finance';
 
-CREATE FUNCTION close_rectification(evaluation_id bigint, line_no integer, result text, done_on date DEFAULT CURRENT_DATE) RETURNS void
+CREATE FUNCTION close_rectification(evaluation_id bigint, line_no integer, result text, done_on date DEFAULT perfeval.beijing_day(now())) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
 AS $$
 #variable_conflict use_column
@@ -141,7 +141,7 @@ DECLARE
 	form constant evaluation := rectified_form(close_rectification.evaluation_id, 'review', 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, close_rectification.line_no, true);
 BEGIN
-	IF close_rectification.done_on IS NULL OR close_rectification.done_on NOT BETWEEN entry.opened_on AND CURRENT_DATE THEN
+	IF close_rectification.done_on IS NULL OR close_rectification.done_on NOT BETWEEN entry.opened_on AND perfeval.beijing_day(now()) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('done_on: found %s, expected a day from %s to today', coalesce(to_char(close_rectification.done_on, 'YYYY-MM-DD'), 'NULL'), to_char(entry.opened_on, 'YYYY-MM-DD')),
 			DETAIL = 'It was asked for on the first of these days.';
@@ -164,7 +164,7 @@ DECLARE
 	form constant evaluation := rectified_form(decide_consequence.evaluation_id, 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, decide_consequence.line_no, false);
 BEGIN
-	UPDATE rectification r SET consequence = decide_consequence.consequence, decided_by = who, decided_on = CURRENT_DATE,
+	UPDATE rectification r SET consequence = decide_consequence.consequence, decided_by = who, decided_on = perfeval.beijing_day(now()),
 			cut_share = decide_consequence.cut_share,
 			cut_amount = coalesce(decide_consequence.cut_amount, (
 				SELECT round(decide_consequence.cut_share * f.budget, 2) FROM form_total f WHERE f.evaluation_id = form.evaluation_id))
@@ -179,9 +179,9 @@ COMMENT ON FUNCTION decide_consequence(bigint, integer, text, text, numeric, num
 CREATE VIEW rectification_status WITH (security_invoker = true) AS
 	SELECT r.evaluation_id, r.line_no, d.code AS department_code, coalesce(e.department_name, d.name) AS department, e.fiscal_year, e.kind, e.subject,
 		r.rule_id, r.section, r.on_line, r.problem, r.measure, r.responsible, r.opened_on, r.due_on, r.done_on, r.result,
-		CASE WHEN r.done_on > r.due_on THEN 'done_late' WHEN r.done_on IS NOT NULL THEN 'done' WHEN r.due_on < CURRENT_DATE THEN 'overdue' ELSE 'open' END AS status,
-		CASE WHEN r.done_on IS NULL THEN r.due_on - CURRENT_DATE END AS days_left,
-		greatest(coalesce(r.done_on, CURRENT_DATE) - r.due_on, 0) AS days_late,
+		CASE WHEN r.done_on > r.due_on THEN 'done_late' WHEN r.done_on IS NOT NULL THEN 'done' WHEN r.due_on < perfeval.beijing_day(now()) THEN 'overdue' ELSE 'open' END AS status,
+		CASE WHEN r.done_on IS NULL THEN r.due_on - perfeval.beijing_day(now()) END AS days_left,
+		greatest(coalesce(r.done_on, perfeval.beijing_day(now())) - r.due_on, 0) AS days_late,
 		r.consequence, r.cut_share, r.cut_amount, r.decided_by, r.decided_on, r.note
 	FROM rectification r
 	JOIN evaluation e ON e.evaluation_id = r.evaluation_id

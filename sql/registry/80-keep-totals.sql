@@ -347,11 +347,11 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION keep_message(bigint) IS '进度的一行文字: how far a run of keep_totals() is, in a line';
 
--- Each batch is as of one moment, and of forms that nobody moves meanwhile; where somebody did, it is begun anew. As with rescore(), the
--- path is pinned in each transaction, and `registry` tells where the procedure lives.
+-- Each batch is as of one moment, and of forms that nobody moves meanwhile, so whoever would waits for it: it is small. Where somebody
+-- did, it is begun anew. As with rescore(), the path is pinned in each transaction, and `registry` tells where the procedure lives.
 CREATE PROCEDURE keep_totals(
 	department text DEFAULT NULL, fiscal_year integer DEFAULT NULL, form bigint DEFAULT NULL,
-	batch_forms integer DEFAULT 1000, registry regclass DEFAULT 'keep_run'
+	batch_forms integer DEFAULT 200, registry regclass DEFAULT 'keep_run'
 )
 	LANGUAGE plpgsql
 AS $$
@@ -366,6 +366,7 @@ DECLARE
 	batch bigint[];
 	years integer[];
 	size integer := batch_forms;
+	work text;
 	waits boolean := false;
 	begun timestamptz;
 	told timestamptz;
@@ -393,24 +394,30 @@ BEGIN
 			years := years_to_keep(fiscal_year, form);
 			told := clock_timestamp();
 		ELSE
-			PERFORM pg_advisory_xact_lock(lock_key + this_run);
-			IF clock_timestamp() > told + interval '5 s' THEN
-				RAISE NOTICE '%', keep_message(this_run)
-					|| CASE WHEN waits THEN format('; waiting for %s, which another transaction is changing',
-						CASE WHEN batch IS NULL THEN 'a form of ' || years[1] ELSE 'form ' || batch[1] END) ELSE '' END;
-				told := clock_timestamp();
-			END IF;
-
+			-- For keep_progress alone.
+			PERFORM pg_try_advisory_xact_lock(lock_key + this_run);
 			begun := clock_timestamp();
-			SELECT array_agg(n.evaluation_id) INTO batch
-			FROM (
-				SELECT f.evaluation_id
-				FROM forms_in_scope(form, departments, fiscal_year) f
-				WHERE f.evaluation_id > coalesce(last_form, -9223372036854775808)
-				ORDER BY f.evaluation_id LIMIT size
-			) n;
-			EXIT WHEN batch IS NULL AND cardinality(years) = 0;
+			-- Whatever looks at a table is in here: somebody may have locked it.
 			BEGIN
+				IF clock_timestamp() > told + interval '5 s' THEN
+					RAISE NOTICE '%', keep_message(this_run) || CASE WHEN waits THEN format('; waiting for %s, which another transaction is changing', work) ELSE '' END;
+					told := clock_timestamp();
+				END IF;
+
+				work := 'the forms';
+				SELECT array_agg(n.evaluation_id) INTO batch
+				FROM (
+					SELECT f.evaluation_id
+					FROM forms_in_scope(form, departments, fiscal_year) f
+					WHERE f.evaluation_id > coalesce(last_form, -9223372036854775808)
+					ORDER BY f.evaluation_id LIMIT size
+				) n;
+				work := CASE WHEN batch IS NULL THEN 'a form of ' || years[1] ELSE 'form ' || batch[1] END;
+				IF batch IS NULL AND cardinality(years) = 0 THEN
+					UPDATE keep_run r SET finished_at = clock_timestamp() WHERE r.run_id = this_run;
+					RAISE NOTICE '%', keep_message(this_run);
+					EXIT;
+				END IF;
 				PERFORM keep_forms(batch);
 				IF batch IS NULL THEN
 					PERFORM keep_departments(years[1]);
@@ -438,9 +445,6 @@ BEGIN
 		PERFORM pg_catalog.set_config('search_path', path, true), pg_catalog.set_config('row_security', 'off', true),
 			pg_catalog.set_config('lock_timeout', '500ms', true);
 	END LOOP;
-
-	UPDATE keep_run r SET finished_at = clock_timestamp() WHERE r.run_id = this_run;
-	RAISE NOTICE '%', keep_message(this_run);
 	COMMIT;
 END
 $$;

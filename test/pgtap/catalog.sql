@@ -107,6 +107,7 @@ INSERT INTO contract VALUES
 	('score_row', '', '{}', NULL, 'trigger', false),
 	('log_change', '', '{}', NULL, 'trigger', false),
 	('acting_role', '', '{}', NULL, 'text', true),
+	('beijing_day', 'timestamp with time zone', '{at}', NULL, 'date', true),
 	('holds_role', 'text', '{role_name}', NULL, 'boolean', true),
 	('actor_holds_role', 'text', '{role_name}', NULL, 'boolean', true),
 	('once', 'regprocedure, bigint', '{function,key}', NULL, 'boolean', true),

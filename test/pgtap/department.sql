@@ -1,6 +1,8 @@
 -- Departments over the years, the roster, what is due and what is in, sums over the tree, ranking, the year before.
 \set ON_ERROR_STOP on
 BEGIN;
+-- whose days are the registry's, see day.sql
+SET LOCAL timezone = 'Asia/Shanghai';
 SELECT plan(74);
 
 SELECT perfeval.create_registry('eval');

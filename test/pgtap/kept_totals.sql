@@ -129,8 +129,8 @@ SELECT is((SELECT bool_or(accepted_because IS NOT NULL)::text || bool_or(explain
 	'the accepted and the explained ones too, and those that are told together');
 SELECT bag_eq(
 	$$SELECT k.department_id, d.department_code, d.name, k.fiscal_year, k.kind, k.subject, k.evaluation_id,
-			CASE WHEN k.not_due = 1 THEN 'not_due' WHEN k.filed_on > k.due_on THEN 'late' WHEN k.evaluation_id IS NOT NULL THEN 'filed' WHEN k.due_on < current_date THEN 'missing' ELSE 'due' END AS status,
-			k.stage, k.submitted, k.due_on, k.filed_on, CASE WHEN coalesce(k.filed_on, current_date) > k.due_on THEN coalesce(k.filed_on, current_date) - k.due_on ELSE 0 END AS days_late, k.note, k.by_roster
+			CASE WHEN k.not_due = 1 THEN 'not_due' WHEN k.filed_on > k.due_on THEN 'late' WHEN k.evaluation_id IS NOT NULL THEN 'filed' WHEN k.due_on < perfeval.beijing_day(now()) THEN 'missing' ELSE 'due' END AS status,
+			k.stage, k.submitted, k.due_on, k.filed_on, CASE WHEN coalesce(k.filed_on, perfeval.beijing_day(now())) > k.due_on THEN coalesce(k.filed_on, perfeval.beijing_day(now())) - k.due_on ELSE 0 END AS days_late, k.note, k.by_roster
 		FROM eval.kept_filing k JOIN eval.kept_department d USING (fiscal_year, department_id)$$,
 	'SELECT department_id, department_code, department, fiscal_year, kind, subject, evaluation_id, status, stage, submitted, due_on, filed_on, days_late, note, by_roster
 		FROM eval.filing_status', 'who has filed what is as filing_status has it, by the day on which it is asked');
@@ -293,7 +293,7 @@ SELECT throws_ok('CALL eval.keep_totals(department => ''无此部门'')', 'P0002
 SELECT throws_ok('CALL eval.keep_totals(form => 99)', 'P0002', 'there is no form 99', 'an unknown form');
 SELECT throws_ok('CALL eval.keep_totals(batch_forms => 0)', '22023', 'batch_forms must be 1 or more', 'no batch');
 SELECT throws_ok('CALL eval.keep_totals(batch_forms => NULL)', '22023', 'batch_forms must be 1 or more', 'an unknown batch');
-SELECT throws_ok('CALL eval.keep_totals(registry => ''eval.evaluation''::regclass)', '22023', 'registry must be left out', 'another registry');
+SELECT throws_ok('CALL eval.keep_totals(registry => ''eval.evaluation''::regclass)', '22023', 'registry must be left out', 'a table that is no keep_run');
 SELECT throws_ok('CALL eval.keep_totals(registry => NULL)', '22023', 'registry must be left out', 'no registry');
 SELECT throws_ok('CALL eval.keep_totals()', '2D000', NULL, 'a run in a transaction of the caller''s');
 SELECT is((SELECT count(*) FROM eval.keep_run), 0::bigint, 'nothing of which leaves a run behind');

@@ -113,8 +113,8 @@ SELECT bag_eq('SELECT department_code, fiscal_year, subject, claimed_points, fig
 
 SELECT cmp_ok((SELECT count(*)::int FROM question5), '>', 2, '5: some are not');
 SELECT bag_eq('SELECT department_code, fiscal_year, kind, subject, due_on, days_late, note FROM question5', $$
-	SELECT d.code, r.fiscal_year, r.kind, r.subject, r.due_on, current_date - r.due_on, r.note FROM filing_duty r JOIN department d ON d.department_id = r.department_id
-	WHERE r.due_on < current_date AND NOT EXISTS (SELECT FROM evaluation e WHERE e.department_id = r.department_id AND e.fiscal_year = r.fiscal_year AND e.subject = r.subject)$$, '5: these');
+	SELECT d.code, r.fiscal_year, r.kind, r.subject, r.due_on, perfeval.beijing_day(now()) - r.due_on, r.note FROM filing_duty r JOIN department d ON d.department_id = r.department_id
+	WHERE r.due_on < perfeval.beijing_day(now()) AND NOT EXISTS (SELECT FROM evaluation e WHERE e.department_id = r.department_id AND e.fiscal_year = r.fiscal_year AND e.subject = r.subject)$$, '5: these');
 SELECT is_empty($$SELECT q.* FROM question5 q JOIN department d ON d.code = q.department_code
 	WHERE q.department <> coalesce((SELECT y.name FROM department_year y WHERE y.department_id = d.department_id AND y.first_year <= q.fiscal_year ORDER BY y.first_year DESC LIMIT 1), d.name)$$,
 	'5: by the name of the year');

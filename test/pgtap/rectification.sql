@@ -1,6 +1,8 @@
 -- Rectification: what is to be put right, by whom, until when, what came of it, and what it means for the budget.
 \set ON_ERROR_STOP on
 BEGIN;
+-- whose days are the registry's, see day.sql
+SET LOCAL timezone = 'Asia/Shanghai';
 SELECT no_plan();
 
 SELECT perfeval.create_registry('eval');

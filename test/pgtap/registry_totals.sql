@@ -34,7 +34,7 @@ SELECT is(pg_temp.ranks(), 'department 80.00 of 100, 初审 87.00 of 90, 复审 
 SELECT pg_temp.sign(5, NULL, NULL, 'finance', '终审', 70, '2021-05-01');
 SELECT is(pg_temp.ranks(), 'department 80.00 of 100, 初审 87.00 of 90, 复审 85.00 of 90, 终审 70.00 of 100', 'the last word');
 SELECT is(pg_temp.totals(), '80.00 70.00 终审 70.00 100', 'is of 100, so there is no note');
-SELECT pg_temp.sign(6, NULL, NULL, 'finance', '终审', 71, '2021-05-02'), pg_temp.sign(7, NULL, NULL, 'finance', '终审', 72, '2021-05-01'), pg_temp.sign(8, NULL, NULL, 'finance', '终审', 73, NULL);
+SELECT pg_temp.sign(6, NULL, NULL, 'finance', '终审', 71, '2021-05-02 12:00'), pg_temp.sign(7, NULL, NULL, 'finance', '终审', 72, '2021-05-01'), pg_temp.sign(8, NULL, NULL, 'finance', '终审', 73, NULL);
 SELECT is(pg_temp.totals(), '80.00 71.00 终审 71.00 100', 'the latest signed within a rank');
 SELECT is((SELECT signed_on FROM eval.review_total WHERE rank = '终审'), '2021-05-02'::date, 'with its day');
 SELECT is_empty('SELECT r.evaluation_id FROM eval.evaluation_summary s JOIN eval.review_total r ON r.evaluation_id = s.evaluation_id AND r.rank = s.finance_rank WHERE r.total <> s.adopted_total',

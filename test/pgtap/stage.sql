@@ -93,7 +93,7 @@ SELECT is((SELECT eval.explain_finding(f.id, (:'errors'::text[])[1], '再说明'
 SELECT pg_temp.take_in((:'clean')::jsonb) AS id \gset
 SELECT eval.submit_form(:id, '张三');
 SELECT results_eq(format('SELECT line_no, action, from_stage, to_stage, reason, signed_by, total, points, grade, acted_by, acted_on FROM eval.stage_log WHERE evaluation_id = %s', :id),
-	format($$VALUES (1, 'submit', 'draft', 'submitted', NULL, '张三', 99.4, 100::numeric, '优', %L, current_date)$$, session_user), 'the move, who signed, who did it, and the totals');
+	format($$VALUES (1, 'submit', 'draft', 'submitted', NULL, '张三', 99.4, 100::numeric, '优', %L, perfeval.beijing_day(now()))$$, session_user), 'the move, who signed, who did it, and the totals');
 SELECT results_eq(format('SELECT line_no, submitted_score, submitted_status, published_score, published_status FROM eval.indicator WHERE evaluation_id = %s ORDER BY 1', :id),
 	format('SELECT line_no, score, perfeval.score_status(target, actual, points, rule, fiscal_year), NULL::numeric, NULL::text FROM eval.indicator WHERE evaluation_id = %s ORDER BY 1', :id),
 	'each line''s score and status is copied');

@@ -137,6 +137,25 @@ is($clerk->{err}, '', 'no deadlock');
 is(progress('state, forms_done'), 'finished|30', 'and is through');
 is($node->safe_psql('postgres', q{SELECT count(*) FROM eval.kept_form k JOIN eval.evaluation e USING (evaluation_id, stage)}), 30, 'with every form in the stage where it is');
 
+# Anyone who may connect can take the lock by which runs know of each other: the owner finds out who it is, as doc/security.md says.
+my $idler = session(q{SET ROLE treasurer; SELECT pg_advisory_lock('eval.keep_run'::regclass::oid::bigint << 32), 'held';});
+$idler->{run}->pump until $idler->{out} =~ /held/;
+(undef, undef, $err) = $node->psql('postgres', 'CALL eval.keep_totals()');
+like($err, qr/totals are being kept by another session/, 'somebody who holds the lock keeps totals from being kept');
+my ($holders) = slurp_file("doc/security.md") =~ /^  (SELECT a\.pid, .*? AND l\.granted);$/ms;
+my $idle = $node->safe_psql('postgres', "SELECT string_agg(h.pid::text, ' ') FROM ($holders) h");
+is($node->safe_psql('postgres', "SELECT pg_terminate_backend($idle)"), 't', 'his session is found, and ended');
+$idler->{run}->finish;
+$node->safe_psql('postgres', 'CALL eval.keep_totals()');
+# His lock on the number of a run holds nothing up.
+my $number = progress('run_id') + 1;
+$idler = session("SET ROLE treasurer; SELECT pg_advisory_lock(('eval.keep_run'::regclass::oid::bigint << 32) + $number), 'held';");
+$idler->{run}->pump until $idler->{out} =~ /held/;
+$node->safe_psql('postgres', 'CALL eval.keep_totals()');
+is(progress("run_id - $number, state, forms_done"), '0|finished|30', 'a lock on the number of a run is no hindrance');
+$idler->{in} .= "\\q\n";
+$idler->{run}->finish;
+
 # Clerks move forms back and forth, one by one and some together, while the same are kept again and again.
 my @clerks = map {
 	my $nth = $_;

@@ -3,7 +3,7 @@ SELECT f.fiscal_year AS year, f.department_id AS department, f.status, count(*) 
 FROM (
 	SELECT k.fiscal_year, k.department_id,
 		CASE WHEN k.not_due = 1 THEN 'not_due' WHEN k.filed_on > k.due_on THEN 'late' WHEN k.evaluation_id IS NOT NULL THEN 'filed'
-			WHEN k.due_on < current_date THEN 'missing' ELSE 'due' END AS status
+			WHEN k.due_on < perfeval.beijing_day(now()) THEN 'missing' ELSE 'due' END AS status
 	FROM kept_filing k
 ) f
 GROUP BY 1, 2, 3
