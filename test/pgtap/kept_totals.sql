@@ -58,22 +58,18 @@ SELECT is((SELECT count(*) FROM pg_temp.kept_form), 162::bigint, 'each once');
 CREATE TEMPORARY VIEW live_category AS
 	SELECT e.evaluation_id, e.department_id, e.stage, e.classified, e.fiscal_year, coalesce(e.scheme_id, 0) AS scheme_key, s.code AS scheme, l.level1, l.level2,
 		sum(l.points) AS points, sum(l.self_score) AS self_score, sum(l.adopted_score) AS adopted_score,
-		coalesce(sum(l.points) FILTER (WHERE l.class = 'figures'), l.none) AS figures_points, sum(l.score) FILTER (WHERE l.class = 'figures') AS figures_score,
-		coalesce(sum(l.points) FILTER (WHERE l.class = 'claimed'), l.none) AS claimed_points, sum(l.score) FILTER (WHERE l.class = 'claimed') AS claimed_score,
-		coalesce(sum(l.points) FILTER (WHERE l.class = 'open'), l.none) AS open_points, count(*) AS lines
+		coalesce(sum(l.points) FILTER (WHERE l.class = 'figures'), 0) AS figures_points, sum(l.score) FILTER (WHERE l.class = 'figures') AS figures_score,
+		coalesce(sum(l.points) FILTER (WHERE l.class = 'claimed'), 0) AS claimed_points, sum(l.score) FILTER (WHERE l.class = 'claimed') AS claimed_score,
+		coalesce(sum(l.points) FILTER (WHERE l.class = 'open'), 0) AS open_points, count(*) AS lines
 	FROM (
-		SELECT l.*, min(l.zero) OVER (PARTITION BY l.evaluation_id, l.level1, l.level2) AS none
-		FROM (
-			SELECT l.evaluation_id, CASE l.section WHEN 'fund' THEN '预算执行' ELSE coalesce(eval.category_key(l.level1), '') END AS level1,
-				coalesce(eval.category_key(l.level2), '') AS level2, l.points, l.self_score, l.adopted_score, l.score,
-				CASE WHEN l.status IN ('scored', 'points_mismatch') THEN 'figures' WHEN l.status = 'claimed' THEN 'claimed' ELSE 'open' END AS class,
-				CASE l.section WHEN 'indicator' THEN 0 END AS zero
-			FROM eval.scored_line l
-		) l
+		SELECT l.evaluation_id, CASE l.section WHEN 'fund' THEN '预算执行' ELSE coalesce(eval.category_key(l.level1), '') END AS level1,
+			coalesce(eval.category_key(l.level2), '') AS level2, l.points, l.self_score, l.adopted_score, l.score,
+			CASE WHEN l.status IN ('scored', 'points_mismatch') THEN 'figures' WHEN l.status = 'claimed' THEN 'claimed' ELSE 'open' END AS class
+		FROM eval.scored_line l
 	) l
 	JOIN eval.evaluation e ON e.evaluation_id = l.evaluation_id
 	LEFT JOIN eval.scheme s ON s.scheme_id = e.scheme_id
-	GROUP BY e.evaluation_id, s.code, l.level1, l.level2, l.none;
+	GROUP BY e.evaluation_id, s.code, l.level1, l.level2;
 SELECT bag_eq('TABLE pg_temp.live_category',
 	'SELECT evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, level1, level2, points, self_score, adopted_score, figures_points, figures_score,
 		claimed_points, claimed_score, open_points, lines FROM eval.kept_category', 'categories are what their lines come to');
