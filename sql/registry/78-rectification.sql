@@ -12,27 +12,7 @@ END;
 COMMENT ON FUNCTION rectification_deadline(bigint) IS
 	'默认整改期限（公开后60天，出处见 consequence_rule）: day by which things are to be put right unless another is given: 60 days after publication, or from today';
 
--- Locked, so that two entries at once take two numbers, and a decision finds what the other left.
-CREATE FUNCTION rectified_form(evaluation_id bigint, VARIADIC duties text[]) RETURNS evaluation
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
-AS $$
-#variable_conflict use_column
-DECLARE
-	form evaluation;
-BEGIN
-	PERFORM require_duty(rectified_form.evaluation_id, VARIADIC duties);
-	SELECT e.* INTO form FROM evaluation e WHERE e.evaluation_id = rectified_form.evaluation_id FOR NO KEY UPDATE;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
-			MESSAGE = format('there is no form %s', coalesce(rectified_form.evaluation_id::text, 'NULL')),
-			HINT = 'A form is named by its evaluation_id; evaluation_summary lists them.';
-	END IF;
-	RETURN form;
-END
-$$;
-COMMENT ON FUNCTION rectified_form(bigint, text[]) IS
-	'锁定所整改的自评表: locks a form for an entry of its ledger; error 42501 without one of the duties, P0002 where there is no such form';
-
+-- The form is locked, so that two entries at once take two numbers, and a decision finds what the other left.
 CREATE FUNCTION found_rectification(evaluation_id bigint, line_no integer, is_open boolean) RETURNS rectification
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
@@ -64,7 +44,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	words constant text := required_words(open_rectification.problem, 'problem', 'what is to be put right');
-	form constant evaluation := rectified_form(open_rectification.evaluation_id, 'review', 'finance');
+	form constant evaluation := locked_form(open_rectification.evaluation_id, 'review', 'finance');
 	entered integer;
 BEGIN
 	INSERT INTO rectification (evaluation_id, line_no, problem, measure, responsible, due_on)
@@ -85,7 +65,7 @@ CREATE FUNCTION open_rectifications(evaluation_id bigint, severities text[] DEFA
 AS $$
 #variable_conflict use_column
 DECLARE
-	form constant evaluation := rectified_form(open_rectifications.evaluation_id, 'review', 'finance');
+	form constant evaluation := locked_form(open_rectifications.evaluation_id, 'review', 'finance');
 	entered integer;
 BEGIN
 	IF open_rectifications.rule_id IS NOT NULL THEN
@@ -122,7 +102,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	words constant text := required_words(plan_rectification.measure, 'measure', 'what will be done');
-	form constant evaluation := rectified_form(plan_rectification.evaluation_id, 'fill_in', 'review', 'finance');
+	form constant evaluation := locked_form(plan_rectification.evaluation_id, 'fill_in', 'review', 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, plan_rectification.line_no, true);
 BEGIN
 	UPDATE rectification r SET measure = words, responsible = coalesce(plan_rectification.responsible, r.responsible)
@@ -138,7 +118,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	words constant text := required_words(close_rectification.result, 'result', 'what came of it');
-	form constant evaluation := rectified_form(close_rectification.evaluation_id, 'review', 'finance');
+	form constant evaluation := locked_form(close_rectification.evaluation_id, 'review', 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, close_rectification.line_no, true);
 BEGIN
 	IF close_rectification.done_on IS NULL OR close_rectification.done_on NOT BETWEEN entry.opened_on AND CURRENT_DATE THEN
@@ -161,7 +141,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	who constant text := required_words(decide_consequence.decided_by, 'decided_by', 'who decided');
-	form constant evaluation := rectified_form(decide_consequence.evaluation_id, 'finance');
+	form constant evaluation := locked_form(decide_consequence.evaluation_id, 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, decide_consequence.line_no, false);
 BEGIN
 	UPDATE rectification r SET consequence = decide_consequence.consequence, decided_by = who, decided_on = CURRENT_DATE,
@@ -258,7 +238,7 @@ COMMENT ON COLUMN budget_consequence.decided_by IS '决定人: who decided';
 COMMENT ON COLUMN budget_consequence.decided_on IS '决定日期: day of the decision';
 
 REVOKE ALL ON FUNCTION
-	rectification_deadline(bigint), rectified_form(bigint, text[]), found_rectification(bigint, integer, boolean),
+	rectification_deadline(bigint), found_rectification(bigint, integer, boolean),
 	open_rectification(bigint, text, text, text, date), open_rectifications(bigint, text[], text, date),
 	plan_rectification(bigint, integer, text, text), close_rectification(bigint, integer, text, date),
 	decide_consequence(bigint, integer, text, text, numeric, numeric)
