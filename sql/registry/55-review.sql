@@ -12,9 +12,9 @@ BEGIN
 	IF reviewed_line.fund_line_no IS NULL AND reviewed_line.indicator_line_no IS NULL THEN
 		RETURN QUERY SELECT t.full_points, t.self_total FROM form_total t WHERE t.evaluation_id = reviewed_line.evaluation_id;
 	ELSE
-		-- of a line without points, what the unit gave itself
+		-- of a line without points, what the unit gave itself, if that is anything
 		RETURN QUERY
-			SELECT coalesce(l.points, l.self_score, 0), l.self_score
+			SELECT coalesce(l.points, greatest(l.self_score, 0)), l.self_score
 			FROM scored_line l
 			WHERE l.evaluation_id = reviewed_line.evaluation_id
 				AND l.section = CASE WHEN reviewed_line.fund_line_no IS NULL THEN 'indicator' ELSE 'fund' END
