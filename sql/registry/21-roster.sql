@@ -5,7 +5,7 @@ CREATE TABLE filing_duty (
 	fiscal_year integer NOT NULL CHECK (fiscal_year BETWEEN 1990 AND 2100),
 	kind text NOT NULL DEFAULT 'department' CHECK (kind IN ('department', 'project')),
 	subject text NOT NULL DEFAULT '',
-	due_on date,
+	due_on date CHECK (isfinite(due_on)),
 	note text,
 	PRIMARY KEY (department_id, fiscal_year, kind, subject),
 	CONSTRAINT filing_duty_project_subject_check CHECK ((kind = 'project') = (subject <> ''))

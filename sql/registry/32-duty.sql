@@ -47,6 +47,35 @@ $$;
 COMMENT ON FUNCTION require_duty(bigint, text[]) IS
 	'无所列职责则报错 42501: an error, 42501, unless who acts has one of the duties for a form; the first thing that a function does which runs with the owner''s rights';
 
+-- Asked before, so that nobody makes others wait for a form that is not his; and after, as it may have gone to another department while it was
+-- waited for. A snapshot older than the lock would not see a line, a review or an entry that came in before it: each statement needs one of its own.
+CREATE FUNCTION locked_form(evaluation_id bigint, VARIADIC duties text[]) RETURNS evaluation
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+AS $$
+#variable_conflict use_column
+DECLARE
+	form evaluation;
+BEGIN
+	PERFORM require_duty(locked_form.evaluation_id, VARIADIC duties);
+	IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_transaction_state',
+			MESSAGE = format('stages, reviews and rectifications can''t change in a transaction that is %s', current_setting('transaction_isolation')),
+			DETAIL = 'What was committed before the form was locked would not be seen.',
+			HINT = 'BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED;';
+	END IF;
+	SELECT e.* INTO form FROM evaluation e WHERE e.evaluation_id = locked_form.evaluation_id FOR UPDATE;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
+			MESSAGE = format('there is no form %s', coalesce(locked_form.evaluation_id::text, 'NULL')),
+			HINT = 'A form is named by its evaluation_id; evaluation_summary lists them.';
+	END IF;
+	PERFORM require_duty(form.evaluation_id, VARIADIC duties);
+	RETURN form;
+END
+$$;
+COMMENT ON FUNCTION locked_form(bigint, text[]) IS
+	'核对职责并锁定自评表，锁定后再核对: locks a form for who has one of the duties, which is asked before and after; error 42501 without, P0002 where there is no such form, 25000 above READ COMMITTED';
+
 CREATE FUNCTION require_department_duty(department_id bigint, VARIADIC duties text[]) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
@@ -66,4 +95,4 @@ COMMENT ON FUNCTION require_department_duty(bigint, text[]) IS
 	'对某部门无所列职责则报错 42501: the same for a department, before there is a form';
 
 REVOKE ALL ON FUNCTION acts_as_owner(), has_department_duty(bigint, text[]), has_duty(bigint, text[]), require_duty(bigint, text[]),
-	require_department_duty(bigint, text[]) FROM PUBLIC;
+	locked_form(bigint, text[]), require_department_duty(bigint, text[]) FROM PUBLIC;

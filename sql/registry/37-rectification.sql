@@ -40,16 +40,23 @@ CREATE TABLE rectification (
 	decided_by text CHECK (btrim(decided_by) <> ''),
 	decided_on date,
 	note text,
+	lines integer[],
 	PRIMARY KEY (evaluation_id, line_no),
+	CONSTRAINT rectification_lines_check CHECK (lines IS NULL
+		OR (on_line IS NULL AND coalesce(section <> 'form', false) AND cardinality(lines) > 1 AND array_position(lines, NULL) IS NULL)),
+	CONSTRAINT rectification_days_check CHECK (least(opened_on, due_on, done_on, decided_on) >= '0001-01-01' AND greatest(opened_on, due_on, done_on, decided_on) < '10000-01-01'),
 	CONSTRAINT rectification_line_check CHECK (CASE WHEN on_line IS NULL THEN true ELSE coalesce(section <> 'form', false) END),
 	CONSTRAINT rectification_done_check CHECK ((done_on IS NULL) = (result IS NULL)),
 	CONSTRAINT rectification_decision_check CHECK (num_nulls(consequence, decided_by, decided_on) IN (0, 3)),
 	CONSTRAINT rectification_cut_check CHECK (coalesce(consequence IN ('cut', 'cancel'), false) OR num_nonnulls(cut_share, cut_amount) = 0),
 	CONSTRAINT rectification_how_much_check CHECK (consequence IS DISTINCT FROM 'cut' OR num_nonnulls(cut_share, cut_amount) > 0)
 );
-CREATE UNIQUE INDEX rectification_finding_idx ON rectification (evaluation_id, rule_id, section, on_line) NULLS NOT DISTINCT
+-- A line is in one open entry of a rule, so that the first of several tells theirs from others.
+CREATE UNIQUE INDEX rectification_finding_idx ON rectification (evaluation_id, rule_id, section, on_line, (lines[1])) NULLS NOT DISTINCT
 	WHERE rule_id IS NOT NULL AND done_on IS NULL;
 COMMENT ON INDEX rectification_finding_idx IS '同一问题同时只有一项未完成的整改: a finding has at most one entry that is open';
+COMMENT ON CONSTRAINT rectification_lines_check ON rectification IS '合并的行至少两行，注明部分，不得另有行号: lines that are told together are two or more, of money or of indicators, and no other line is named';
+COMMENT ON CONSTRAINT rectification_days_check ON rectification IS '日期的年份为四位数: days have a year of four digits, so that none is infinite and all can be printed';
 COMMENT ON CONSTRAINT rectification_line_check ON rectification IS '有行号须注明部分: a line is one of money or of indicators';
 COMMENT ON CONSTRAINT rectification_done_check ON rectification IS '完成须有日期和结果: what is done has a day and a result';
 COMMENT ON CONSTRAINT rectification_decision_check ON rectification IS '结果应用须有决定人和日期: a consequence is decided by somebody on a day';
@@ -60,7 +67,7 @@ COMMENT ON COLUMN rectification.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN rectification.line_no IS '序号: running number of the entry on its form, from 1';
 COMMENT ON COLUMN rectification.rule_id IS '所依据的复核规则，空为另提的问题: rule of the finding that it stems from, NULL for a problem in words of its own';
 COMMENT ON COLUMN rectification.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
-COMMENT ON COLUMN rectification.on_line IS '所涉行号: the line that it is about';
+COMMENT ON COLUMN rectification.on_line IS '所涉行号，整张表或多行合并时空: the line that it is about, NULL for the whole form or where lines are told together';
 COMMENT ON COLUMN rectification.problem IS '存在问题: what is wrong';
 COMMENT ON COLUMN rectification.measure IS '整改措施: what will be done about it';
 COMMENT ON COLUMN rectification.responsible IS '责任人: who is to do it';
@@ -75,3 +82,4 @@ COMMENT ON COLUMN rectification.cut_amount IS '压减金额（元）: cut in yua
 COMMENT ON COLUMN rectification.decided_by IS '决定人: who decided';
 COMMENT ON COLUMN rectification.decided_on IS '决定日期: day of the decision';
 COMMENT ON COLUMN rectification.note IS '备注: note';
+COMMENT ON COLUMN rectification.lines IS '合并提出的各行行号，只涉及一行或整张表时空: the lines that it is about where several are told together, else NULL';

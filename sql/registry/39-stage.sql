@@ -1,6 +1,6 @@
 -- ---------------------------------------------------------------- stages: from draft to publication, and back
 -- A form moves by these functions alone. They run as the registry's owner, so that no member needs a right to write a stage or a copied
--- score; what the acting role may do is asked first, then the form is locked, and only then is its stage looked at.
+-- score; what the acting role may do is asked first and again once the form is locked, and only then is its stage looked at.
 
 CREATE TABLE stage_event (
 	evaluation_id bigint NOT NULL REFERENCES evaluation ON DELETE CASCADE,
@@ -97,36 +97,23 @@ END
 $$;
 COMMENT ON FUNCTION required_words(text, text, text) IS '不得空白的文字: words that must say something; an error where they don''t';
 
--- A snapshot older than the lock would not see a line or a review that came in before it: each statement needs one of its own.
-CREATE FUNCTION form_in_stage(evaluation_id bigint, stages text[]) RETURNS evaluation
+CREATE FUNCTION form_in_stage(evaluation_id bigint, stages text[], VARIADIC duties text[]) RETURNS evaluation
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
-#variable_conflict use_column
 DECLARE
-	form evaluation;
+	form constant evaluation := locked_form(evaluation_id, VARIADIC duties);
 BEGIN
-	IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_transaction_state',
-			MESSAGE = format('stages and reviews can''t change in a transaction that is %s', current_setting('transaction_isolation')),
-			DETAIL = 'What was committed before the form was locked would not be seen.',
-			HINT = 'BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED;';
-	END IF;
-	SELECT e.* INTO form FROM evaluation e WHERE e.evaluation_id = form_in_stage.evaluation_id FOR UPDATE;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
-			MESSAGE = format('there is no form %s', coalesce(form_in_stage.evaluation_id::text, 'NULL')),
-			HINT = 'A form is named by its evaluation_id; evaluation_summary lists them.';
-	ELSIF form.stage <> ALL (form_in_stage.stages) THEN
+	IF form.stage <> ALL (stages) THEN
 		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
 			MESSAGE = format('stage of form %s: found %s, expected %s', form.evaluation_id, form.stage,
-				regexp_replace(array_to_string(form_in_stage.stages, ', '), ', ([^,]*)$', ' or \1')),
+				regexp_replace(array_to_string(stages, ', '), ', ([^,]*)$', ' or \1')),
 			HINT = 'The view stage_log tells how it came there.';
 	END IF;
 	RETURN form;
 END
 $$;
-COMMENT ON FUNCTION form_in_stage(bigint, text[]) IS
-	'锁定自评表并核对阶段: locks a form that is in one of these stages; error P0002 where there is none, 55000 where it is in another, 25000 above READ COMMITTED';
+COMMENT ON FUNCTION form_in_stage(bigint, text[], text[]) IS
+	'锁定自评表并核对职责和阶段: locks a form that is in one of these stages, for who has one of the duties; the errors of locked_form(), and 55000 where it is in another';
 
 CREATE FUNCTION move_form(form evaluation, action text, to_stage text, reason text DEFAULT NULL, signed_by text DEFAULT NULL, copied jsonb DEFAULT NULL)
 	RETURNS void
@@ -235,8 +222,7 @@ DECLARE
 	form evaluation;
 	errors text[];
 BEGIN
-	PERFORM require_duty(submit_form.evaluation_id, 'fill_in');
-	form := form_in_stage(submit_form.evaluation_id, '{draft}');
+	form := form_in_stage(submit_form.evaluation_id, '{draft}', 'fill_in');
 	PERFORM lock_lines(form.evaluation_id);
 	errors := open_errors(form.evaluation_id, coalesce(form.scheme_id, 0));
 	IF errors IS NOT NULL THEN
@@ -261,8 +247,7 @@ DECLARE
 	form evaluation;
 	findings bigint;
 BEGIN
-	PERFORM require_duty(explain_finding.evaluation_id, 'fill_in');
-	form := form_in_stage(explain_finding.evaluation_id, '{draft}');
+	form := form_in_stage(explain_finding.evaluation_id, '{draft}', 'fill_in');
 	INSERT INTO finding_explanation (evaluation_id, rule_id, section, line_no, fingerprint, reason)
 		SELECT a.evaluation_id, a.rule_id, a.section, coalesce(a.line_no, 0), a.fingerprint, words
 		FROM audit_failure a
@@ -292,8 +277,8 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('stage: found %s, expected department or finance', coalesce(quote_literal(take_into_review.stage), 'NULL'));
 	END IF;
-	PERFORM require_duty(take_into_review.evaluation_id, CASE WHEN by_finance THEN 'finance' ELSE 'review' END);
-	form := form_in_stage(take_into_review.evaluation_id, CASE WHEN by_finance THEN '{submitted,department_review}' ELSE '{submitted}' END::text[]);
+	form := form_in_stage(take_into_review.evaluation_id, CASE WHEN by_finance THEN '{submitted,department_review}' ELSE '{submitted}' END::text[],
+		CASE WHEN by_finance THEN 'finance' ELSE 'review' END);
 	PERFORM move_form(form, 'take', take_into_review.stage || '_review');
 	RETURN EXISTS (SELECT FROM sample_form s WHERE s.evaluation_id = form.evaluation_id);
 END
@@ -309,8 +294,7 @@ DECLARE
 	words constant text := required_words(return_form.reason, 'reason', 'what the unit has to put right');
 	form evaluation;
 BEGIN
-	PERFORM require_duty(return_form.evaluation_id, 'review', 'finance');
-	form := form_in_stage(return_form.evaluation_id, '{submitted,department_review,finance_review}');
+	form := form_in_stage(return_form.evaluation_id, '{submitted,department_review,finance_review}', 'review', 'finance');
 	IF form.stage = 'finance_review' THEN
 		PERFORM require_duty(form.evaluation_id, 'finance');
 	END IF;
@@ -329,8 +313,7 @@ DECLARE
 	signature constant text := required_words(signed_by, 'signed_by', 'the name of who signs off the publication');
 	form evaluation;
 BEGIN
-	PERFORM require_duty(publish_form.evaluation_id, 'finance');
-	form := form_in_stage(publish_form.evaluation_id, '{submitted,department_review,finance_review}');
+	form := form_in_stage(publish_form.evaluation_id, '{submitted,department_review,finance_review}', 'finance');
 	PERFORM lock_lines(form.evaluation_id);
 	PERFORM move_form(form, 'publish', 'published', NULL, signature, copy_scores(form.evaluation_id, true));
 END
@@ -345,8 +328,7 @@ DECLARE
 	words constant text := required_words(reason, 'reason', 'why what was published is taken back');
 	form evaluation;
 BEGIN
-	PERFORM require_duty(withdraw_form.evaluation_id, 'finance');
-	form := form_in_stage(withdraw_form.evaluation_id, '{published}');
+	form := form_in_stage(withdraw_form.evaluation_id, '{published}', 'finance');
 	PERFORM clear_copies(form.evaluation_id, false);
 	PERFORM move_form(form, 'withdraw', 'finance_review', words);
 END
@@ -355,7 +337,7 @@ COMMENT ON FUNCTION withdraw_form(bigint, text) IS
 	'撤回公开：公开 → 财政复核，须有理由: takes a published form back into finance''s review, with a reason; what was published stays in stage_event; duty finance';
 
 REVOKE ALL ON FUNCTION
-	required_words(text, text, text), form_in_stage(bigint, text[]), move_form(evaluation, text, text, text, text, jsonb), lock_lines(bigint),
+	required_words(text, text, text), form_in_stage(bigint, text[], text[]), move_form(evaluation, text, text, text, text, jsonb), lock_lines(bigint),
 	copy_scores(bigint, boolean), clear_copies(bigint, boolean), open_errors(bigint, bigint),
 	submit_form(bigint, text), explain_finding(bigint, text, text, integer), take_into_review(bigint, text), return_form(bigint, text),
 	publish_form(bigint, text), withdraw_form(bigint, text)

@@ -12,9 +12,9 @@ BEGIN
 	IF reviewed_line.fund_line_no IS NULL AND reviewed_line.indicator_line_no IS NULL THEN
 		RETURN QUERY SELECT t.full_points, t.self_total FROM form_total t WHERE t.evaluation_id = reviewed_line.evaluation_id;
 	ELSE
-		-- of a line without points, what the unit gave itself
+		-- of a line without points, what the unit gave itself, if that is anything
 		RETURN QUERY
-			SELECT coalesce(l.points, l.self_score, 0), l.self_score
+			SELECT coalesce(l.points, greatest(l.self_score, 0)), l.self_score
 			FROM scored_line l
 			WHERE l.evaluation_id = reviewed_line.evaluation_id
 				AND l.section = CASE WHEN reviewed_line.fund_line_no IS NULL THEN 'indicator' ELSE 'fund' END
@@ -57,9 +57,9 @@ CREATE FUNCTION reviewing_form(evaluation_id bigint, rank text) RETURNS evaluati
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 BEGIN
-	PERFORM require_duty(reviewing_form.evaluation_id, CASE WHEN rank IS NULL THEN 'review' ELSE 'finance' END);
 	RETURN form_in_stage(reviewing_form.evaluation_id,
-		CASE WHEN rank IS NULL THEN '{submitted,department_review}' ELSE '{finance_review}' END::text[]);
+		CASE WHEN rank IS NULL THEN '{submitted,department_review}' ELSE '{finance_review}' END::text[],
+		CASE WHEN rank IS NULL THEN 'review' ELSE 'finance' END);
 END
 $$;
 COMMENT ON FUNCTION reviewing_form(bigint, text) IS
@@ -147,9 +147,8 @@ DECLARE
 	form evaluation;
 	signed review;
 BEGIN
-	PERFORM require_duty(sign_review.evaluation_id, 'review', 'finance');
-	-- the stage that the rank asks for is looked at below, once the form is locked
-	form := form_in_stage(sign_review.evaluation_id, '{submitted,department_review,finance_review}');
+	-- the stage and the duty that the rank asks for are looked at below, once the form is locked
+	form := form_in_stage(sign_review.evaluation_id, '{submitted,department_review,finance_review}', 'review', 'finance');
 	SELECT r.* INTO signed FROM review r WHERE r.evaluation_id = form.evaluation_id AND r.line_no = review_line_no;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
@@ -179,8 +178,7 @@ DECLARE
 	words constant text := required_words(reply_to_review.reply, 'reply', 'what the unit answers');
 	form evaluation;
 BEGIN
-	PERFORM require_duty(reply_to_review.evaluation_id, 'fill_in');
-	form := form_in_stage(reply_to_review.evaluation_id, '{draft,submitted,department_review,finance_review}');
+	form := form_in_stage(reply_to_review.evaluation_id, '{draft,submitted,department_review,finance_review}', 'fill_in');
 	UPDATE review r SET reply = words, replied_by = perfeval.acting_role(), replied_at = clock_timestamp()
 		WHERE r.evaluation_id = form.evaluation_id AND r.line_no = reply_to_review.review_line_no AND r.signed_at IS NOT NULL;
 	IF NOT FOUND THEN

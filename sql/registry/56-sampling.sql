@@ -154,7 +154,7 @@ AS $$
 DECLARE
 	drawn bigint;
 BEGIN
-	IF draw_sample.by_risk < 0 OR draw_sample.at_random < 0 OR (draw_sample.by_risk + draw_sample.at_random > 0) IS NOT TRUE OR draw_sample.seed = '' THEN
+	IF draw_sample.by_risk < 0 OR draw_sample.at_random < 0 OR (draw_sample.by_risk::bigint + draw_sample.at_random > 0) IS NOT TRUE OR draw_sample.seed = '' THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('by_risk, at_random, seed: found %s, %s, %s, expected how many to draw, one or more, and a seed or NULL',
 				coalesce(draw_sample.by_risk::text, 'NULL'), coalesce(draw_sample.at_random::text, 'NULL'), coalesce(quote_literal(draw_sample.seed), 'NULL'));

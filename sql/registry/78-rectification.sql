@@ -1,38 +1,27 @@
 -- ---------------------------------------------------------------- rectification: opened, planned, done, decided on by these functions
 
-CREATE FUNCTION rectification_deadline(evaluation_id bigint) RETURNS date
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-	-- from publication, unless that is too long ago to leave any time
-	SELECT perfeval.beijing_day(CASE WHEN perfeval.beijing_day(e.published_at) + d.days >= perfeval.beijing_day(now()) THEN e.published_at ELSE now() END) + d.days
-	FROM evaluation e
-	CROSS JOIN (SELECT max(r.days) AS days FROM consequence_rule r) d
-	WHERE e.evaluation_id = rectification_deadline.evaluation_id;
-END;
-COMMENT ON FUNCTION rectification_deadline(bigint) IS
-	'默认整改期限（公开后60天，出处见 consequence_rule）: day by which things are to be put right unless another is given: 60 days after publication, or from today';
-
--- Locked, so that two entries at once take two numbers, and a decision finds what the other left.
-CREATE FUNCTION rectified_form(evaluation_id bigint, VARIADIC duties text[]) RETURNS evaluation
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
+CREATE FUNCTION rectification_deadline(evaluation_id bigint, due_on date DEFAULT NULL) RETURNS date
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 #variable_conflict use_column
-DECLARE
-	form evaluation;
 BEGIN
-	PERFORM require_duty(rectified_form.evaluation_id, VARIADIC duties);
-	SELECT e.* INTO form FROM evaluation e WHERE e.evaluation_id = rectified_form.evaluation_id FOR NO KEY UPDATE;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
-			MESSAGE = format('there is no form %s', coalesce(rectified_form.evaluation_id::text, 'NULL')),
-			HINT = 'A form is named by its evaluation_id; evaluation_summary lists them.';
+	IF rectification_deadline.due_on NOT BETWEEN perfeval.beijing_day(now()) AND '9999-12-31' THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('due_on: found %s, expected a day from %s, which is today, to 9999-12-31', to_jsonb(rectification_deadline.due_on) #>> '{}', to_jsonb(perfeval.beijing_day(now())) #>> '{}'),
+			HINT = 'Leave it out for sixty days.';
 	END IF;
-	RETURN form;
+	-- from publication, unless that is too long ago to leave any time
+	RETURN coalesce(rectification_deadline.due_on, (
+		SELECT CASE WHEN perfeval.beijing_day(e.published_at) + d.days >= perfeval.beijing_day(now()) THEN perfeval.beijing_day(e.published_at) ELSE perfeval.beijing_day(now()) END + d.days
+		FROM evaluation e
+		CROSS JOIN (SELECT max(r.days) AS days FROM consequence_rule r) d
+		WHERE e.evaluation_id = rectification_deadline.evaluation_id));
 END
 $$;
-COMMENT ON FUNCTION rectified_form(bigint, text[]) IS
-	'锁定所整改的自评表: locks a form for an entry of its ledger; error 42501 without one of the duties, P0002 where there is no such form';
+COMMENT ON FUNCTION rectification_deadline(bigint, date) IS
+	'整改期限，不给则为默认（公开后60天，出处见 consequence_rule）: day by which things are to be put right: the one given, which is none before today, else 60 days after publication, or from today; error 22023';
 
+-- The form is locked, so that two entries at once take two numbers, and a decision finds what the other left.
 CREATE FUNCTION found_rectification(evaluation_id bigint, line_no integer, is_open boolean) RETURNS rectification
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
@@ -64,12 +53,12 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	words constant text := required_words(open_rectification.problem, 'problem', 'what is to be put right');
-	form constant evaluation := rectified_form(open_rectification.evaluation_id, 'review', 'finance');
+	form constant evaluation := locked_form(open_rectification.evaluation_id, 'review', 'finance');
 	entered integer;
 BEGIN
 	INSERT INTO rectification (evaluation_id, line_no, problem, measure, responsible, due_on)
 		SELECT form.evaluation_id, coalesce(max(r.line_no), 0) + 1, words, open_rectification.measure, open_rectification.responsible,
-			coalesce(open_rectification.due_on, rectification_deadline(form.evaluation_id))
+			rectification_deadline(form.evaluation_id, open_rectification.due_on)
 		FROM rectification r WHERE r.evaluation_id = form.evaluation_id
 		RETURNING line_no INTO entered;
 	RETURN entered;
@@ -78,14 +67,16 @@ $$;
 COMMENT ON FUNCTION open_rectification(bigint, text, text, text, date) IS
 	'提出整改（自述问题），返回序号；期限默认公开后60天: asks for a problem to be put right and returns its number in the ledger; due 60 days after publication unless a day is given; duty review or finance';
 
--- Reviews are the reviewers' to put right; what is in the ledger and not done is not asked for again.
+-- Reviews are the reviewers' to put right; what is in the ledger and not done is not asked for again. Line by line, as lines that were told
+-- together when they were asked for need not be now; more than three are told together as in finding, whether the unit has explained them or not.
 CREATE FUNCTION open_rectifications(evaluation_id bigint, severities text[] DEFAULT '{E,W}', rule_id text DEFAULT NULL, due_on date DEFAULT NULL)
 	RETURNS integer
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
 AS $$
 #variable_conflict use_column
 DECLARE
-	form constant evaluation := rectified_form(open_rectifications.evaluation_id, 'review', 'finance');
+	form constant evaluation := locked_form(open_rectifications.evaluation_id, 'review', 'finance');
+	deadline constant date := rectification_deadline(form.evaluation_id, open_rectifications.due_on);
 	entered integer;
 BEGIN
 	IF open_rectifications.rule_id IS NOT NULL THEN
@@ -95,26 +86,37 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('severities: found %s, expected some of E, W, I', coalesce(quote_literal(open_rectifications.severities::text), 'NULL'));
 	END IF;
-	INSERT INTO rectification (evaluation_id, line_no, rule_id, section, on_line, problem, due_on)
+	INSERT INTO rectification (evaluation_id, line_no, rule_id, section, on_line, lines, problem, due_on)
 		SELECT form.evaluation_id,
 			(SELECT coalesce(max(r.line_no), 0) FROM rectification r WHERE r.evaluation_id = form.evaluation_id)
 				+ row_number() OVER (ORDER BY array_position('{E,W,I}', f.severity), array_position('{form,fund,indicator}', f.section), f.line_no NULLS FIRST, f.rule_id COLLATE "C"),
-			f.rule_id, f.section, f.line_no, f.message_zh, coalesce(open_rectifications.due_on, rectification_deadline(form.evaluation_id))
-		FROM finding f
-		WHERE f.evaluation_id = form.evaluation_id AND f.scheme_key = coalesce(form.scheme_id, 0) AND f.outcome = 'fail'
-			AND f.section IN ('form', 'fund', 'indicator') AND f.rule_id NOT LIKE 'H%'
-			AND f.severity = ANY (open_rectifications.severities)
-			AND (open_rectifications.rule_id IS NULL OR f.rule_id = open_rectifications.rule_id)
-			AND NOT EXISTS (
-				SELECT FROM rectification o
-				WHERE o.evaluation_id = f.evaluation_id AND o.rule_id = f.rule_id AND o.section = f.section
-					AND o.on_line IS NOT DISTINCT FROM f.line_no AND o.done_on IS NULL);
+			f.rule_id, f.section, CASE WHEN f.times <= 3 THEN f.line_no END, CASE WHEN f.times > 3 THEN f.lines END,
+			f.message_zh || CASE WHEN f.times > 3 THEN format('（共%s行：第%s行）', f.times, array_to_string(f.lines, '、')) ELSE '' END, deadline
+		FROM (
+			SELECT a.rule_id, a.section, a.severity, a.line_no, a.message_zh,
+				row_number() OVER same AS nth, count(*) OVER same AS times, array_agg(a.line_no) OVER same AS lines
+			FROM audit_failure a
+			WHERE a.evaluation_id = form.evaluation_id AND a.scheme_key = coalesce(form.scheme_id, 0)
+				AND a.section IN ('form', 'fund', 'indicator') AND a.rule_id NOT LIKE 'H%'
+				AND a.severity = ANY (open_rectifications.severities)
+				AND (open_rectifications.rule_id IS NULL OR a.rule_id = open_rectifications.rule_id)
+				AND NOT EXISTS (
+					SELECT FROM audit_decision d
+					WHERE d.evaluation_id = a.evaluation_id AND d.rule_id = a.rule_id AND d.section = a.section
+						AND d.line_no = coalesce(a.line_no, 0) AND d.fingerprint = a.fingerprint)
+				AND NOT EXISTS (
+					SELECT FROM rectification o
+					WHERE o.evaluation_id = a.evaluation_id AND o.rule_id = a.rule_id AND o.section = a.section AND o.done_on IS NULL
+						AND (o.on_line IS NOT DISTINCT FROM a.line_no OR a.line_no = ANY (o.lines)))
+			WINDOW same AS (PARTITION BY a.rule_id, a.section, a.severity ORDER BY a.line_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+		) f
+		WHERE f.times <= 3 OR f.nth = 1;
 	GET DIAGNOSTICS entered = ROW_COUNT;
 	RETURN entered;
 END
 $$;
 COMMENT ON FUNCTION open_rectifications(bigint, text[], text, date) IS
-	'按复核问题提出整改，每个问题一项，返回项数: asks for the open findings of a form to be put right, an entry for each, and returns how many are new; duty review or finance';
+	'按复核问题提出整改，返回项数；同一问题超过三行的合为一项，已提出而未完成的行不再提出: asks for the open findings of a form to be put right and returns how many entries are new: one for each line, or for more than three with the same finding; a line is asked for once while it is open; duty review or finance';
 
 CREATE FUNCTION plan_rectification(evaluation_id bigint, line_no integer, measure text, responsible text DEFAULT NULL) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
@@ -122,7 +124,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	words constant text := required_words(plan_rectification.measure, 'measure', 'what will be done');
-	form constant evaluation := rectified_form(plan_rectification.evaluation_id, 'fill_in', 'review', 'finance');
+	form constant evaluation := locked_form(plan_rectification.evaluation_id, 'fill_in', 'review', 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, plan_rectification.line_no, true);
 BEGIN
 	UPDATE rectification r SET measure = words, responsible = coalesce(plan_rectification.responsible, r.responsible)
@@ -138,12 +140,12 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	words constant text := required_words(close_rectification.result, 'result', 'what came of it');
-	form constant evaluation := rectified_form(close_rectification.evaluation_id, 'review', 'finance');
+	form constant evaluation := locked_form(close_rectification.evaluation_id, 'review', 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, close_rectification.line_no, true);
 BEGIN
 	IF close_rectification.done_on IS NULL OR close_rectification.done_on NOT BETWEEN entry.opened_on AND perfeval.beijing_day(now()) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('done_on: found %s, expected a day from %s to today', coalesce(to_char(close_rectification.done_on, 'YYYY-MM-DD'), 'NULL'), to_char(entry.opened_on, 'YYYY-MM-DD')),
+			MESSAGE = format('done_on: found %s, expected a day from %s to today', coalesce(to_jsonb(close_rectification.done_on) #>> '{}', 'NULL'), to_char(entry.opened_on, 'YYYY-MM-DD')),
 			DETAIL = 'It was asked for on the first of these days.';
 	END IF;
 	UPDATE rectification r SET result = words, done_on = close_rectification.done_on
@@ -161,9 +163,29 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	who constant text := required_words(decide_consequence.decided_by, 'decided_by', 'who decided');
-	form constant evaluation := rectified_form(decide_consequence.evaluation_id, 'finance');
+	form constant evaluation := locked_form(decide_consequence.evaluation_id, 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, decide_consequence.line_no, false);
+	cuts constant boolean := decide_consequence.consequence IN ('cut', 'cancel');
+	refused constant text := CASE
+		WHEN (decide_consequence.consequence IN ('praise', 'rectify', 'cut', 'cancel')) IS NOT TRUE
+			THEN format('consequence: found %s, expected praise, rectify, cut or cancel', coalesce(quote_literal(decide_consequence.consequence), 'NULL'))
+		WHEN decide_consequence.cut_share IS NOT NULL AND NOT cuts
+			THEN format('cut_share: found %s, expected none with %s', decide_consequence.cut_share, decide_consequence.consequence)
+		WHEN decide_consequence.cut_amount IS NOT NULL AND NOT cuts
+			THEN format('cut_amount: found %s, expected none with %s', decide_consequence.cut_amount, decide_consequence.consequence)
+		WHEN NOT (decide_consequence.cut_share > 0 AND decide_consequence.cut_share <= 1)
+			THEN format('cut_share: found %s, expected one above 0 and up to 1', decide_consequence.cut_share)
+		WHEN NOT (decide_consequence.cut_amount >= 0 AND decide_consequence.cut_amount < 1e30)
+			THEN format('cut_amount: found %s, expected yuan, 0 or more', decide_consequence.cut_amount)
+		WHEN decide_consequence.consequence = 'cut' AND num_nonnulls(decide_consequence.cut_share, decide_consequence.cut_amount) = 0
+			THEN 'cut_share, cut_amount: found neither, expected one of them with cut'
+	END;
 BEGIN
+	IF refused IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = refused,
+			DETAIL = format('It would be the consequence of rectification %s of form %s.', entry.line_no, entry.evaluation_id),
+			HINT = format('For example: SELECT decide_consequence(%s, %s, ''cut'', %L, cut_share => 0.15);', entry.evaluation_id, entry.line_no, who);
+	END IF;
 	UPDATE rectification r SET consequence = decide_consequence.consequence, decided_by = who, decided_on = perfeval.beijing_day(now()),
 			cut_share = decide_consequence.cut_share,
 			cut_amount = coalesce(decide_consequence.cut_amount, (
@@ -172,7 +194,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION decide_consequence(bigint, integer, text, text, numeric, numeric) IS
-	'决定结果应用（比例折成金额）: what an entry means for the budget, and who decided; a share is turned into yuan of the form''s budget; duty finance';
+	'决定结果应用（比例折成金额）: what an entry means for the budget, and who decided; a share is turned into yuan of the form''s budget; duty finance; error 23514 for another consequence, or another share or amount than it can have';
 
 -- ---------------------------------------------------------------- how things stand
 
@@ -182,7 +204,8 @@ CREATE VIEW rectification_status WITH (security_invoker = true) AS
 		CASE WHEN r.done_on > r.due_on THEN 'done_late' WHEN r.done_on IS NOT NULL THEN 'done' WHEN r.due_on < perfeval.beijing_day(now()) THEN 'overdue' ELSE 'open' END AS status,
 		CASE WHEN r.done_on IS NULL THEN r.due_on - perfeval.beijing_day(now()) END AS days_left,
 		greatest(coalesce(r.done_on, perfeval.beijing_day(now())) - r.due_on, 0) AS days_late,
-		r.consequence, r.cut_share, r.cut_amount, r.decided_by, r.decided_on, r.note
+		r.consequence, r.cut_share, r.cut_amount, r.decided_by, r.decided_on, r.note,
+		coalesce(array_to_string(r.lines, '、'), r.on_line::text) AS lines
 	FROM rectification r
 	JOIN evaluation e ON e.evaluation_id = r.evaluation_id
 	JOIN department d ON d.department_id = e.department_id;
@@ -196,7 +219,7 @@ COMMENT ON COLUMN rectification_status.kind IS '类型: department or project';
 COMMENT ON COLUMN rectification_status.subject IS '项目名称，部门整体为空串: the project; an empty string for a whole department';
 COMMENT ON COLUMN rectification_status.rule_id IS '复核规则: rule of the finding that it stems from';
 COMMENT ON COLUMN rectification_status.section IS '部分（form 整张表，fund 资金，indicator 指标）: form, fund or indicator';
-COMMENT ON COLUMN rectification_status.on_line IS '所涉行号: the line that it is about';
+COMMENT ON COLUMN rectification_status.on_line IS '所涉行号，整张表或多行合并时空: the line that it is about, NULL for the whole form or where lines are told together';
 COMMENT ON COLUMN rectification_status.problem IS '存在问题: what is wrong';
 COMMENT ON COLUMN rectification_status.measure IS '整改措施: what will be done about it';
 COMMENT ON COLUMN rectification_status.responsible IS '责任人: who is to do it';
@@ -215,6 +238,7 @@ COMMENT ON COLUMN rectification_status.cut_amount IS '压减金额（元）: cut
 COMMENT ON COLUMN rectification_status.decided_by IS '决定人: who decided';
 COMMENT ON COLUMN rectification_status.decided_on IS '决定日期: day of the decision';
 COMMENT ON COLUMN rectification_status.note IS '备注: note';
+COMMENT ON COLUMN rectification_status.lines IS '各行行号: the lines that it is about, one or several';
 
 CREATE VIEW budget_consequence WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, d.code AS department_code, coalesce(e.department_name, d.name) AS department, f.fiscal_year, f.kind, f.subject, f.stage,
@@ -258,7 +282,7 @@ COMMENT ON COLUMN budget_consequence.decided_by IS '决定人: who decided';
 COMMENT ON COLUMN budget_consequence.decided_on IS '决定日期: day of the decision';
 
 REVOKE ALL ON FUNCTION
-	rectification_deadline(bigint), rectified_form(bigint, text[]), found_rectification(bigint, integer, boolean),
+	rectification_deadline(bigint, date), found_rectification(bigint, integer, boolean),
 	open_rectification(bigint, text, text, text, date), open_rectifications(bigint, text[], text, date),
 	plan_rectification(bigint, integer, text, text), close_rectification(bigint, integer, text, date),
 	decide_consequence(bigint, integer, text, text, numeric, numeric)

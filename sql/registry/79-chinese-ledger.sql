@@ -50,7 +50,8 @@ CREATE VIEW 整改台账 WITH (security_invoker = true) AS
 		cut_amount AS 压减金额,
 		decided_by AS 决定人,
 		decided_on AS 决定日期,
-		note AS 备注
+		note AS 备注,
+		lines AS 各行行号
 	FROM rectification_status;
 COMMENT ON VIEW 整改台账 IS '整改台账（rectification_status 的中文列名）: rectification_status with Chinese column names';
 COMMENT ON COLUMN 整改台账.自评表编号 IS '自评表编号: evaluation_id';
@@ -62,7 +63,7 @@ COMMENT ON COLUMN 整改台账.类型 IS '类型（部门整体、项目）: kin
 COMMENT ON COLUMN 整改台账.项目名称 IS '项目名称: subject';
 COMMENT ON COLUMN 整改台账.规则编号 IS '所依据的复核规则: rule_id';
 COMMENT ON COLUMN 整改台账.部分 IS '部分（资金情况、绩效指标、整张表）: section';
-COMMENT ON COLUMN 整改台账.行号 IS '所涉行号: on_line';
+COMMENT ON COLUMN 整改台账.行号 IS '所涉行号，整张表或多行合并时空: on_line';
 COMMENT ON COLUMN 整改台账.存在问题 IS '存在问题: problem';
 COMMENT ON COLUMN 整改台账.整改措施 IS '整改措施: measure';
 COMMENT ON COLUMN 整改台账.责任人 IS '责任人: responsible';
@@ -79,6 +80,7 @@ COMMENT ON COLUMN 整改台账.压减金额 IS '压减金额（元）: cut_amoun
 COMMENT ON COLUMN 整改台账.决定人 IS '决定人: decided_by';
 COMMENT ON COLUMN 整改台账.决定日期 IS '决定日期: decided_on';
 COMMENT ON COLUMN 整改台账.备注 IS '备注: note';
+COMMENT ON COLUMN 整改台账.各行行号 IS '各行行号: lines';
 
 CREATE VIEW 结果应用 WITH (security_invoker = true) AS
 	SELECT evaluation_id AS 自评表编号,

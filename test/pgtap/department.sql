@@ -3,7 +3,7 @@
 BEGIN;
 -- whose days are the registry's, see day.sql
 SET LOCAL timezone = 'Asia/Shanghai';
-SELECT plan(74);
+SELECT plan(79);
 
 SELECT perfeval.create_registry('eval');
 
@@ -156,6 +156,10 @@ UPDATE eval.evaluation SET submitted_at = '2022-03-14 09:00', stage = 'submitted
 SELECT results_eq('SELECT department_code, status, filed_on, days_late FROM eval.filing_status WHERE fiscal_year = 2021 AND department_code IN (''101'', ''101001'') AND evaluation_id IS NOT NULL ORDER BY 1',
 	$$VALUES ('101', 'late', date '2022-03-20', 5), ('101001', 'filed', '2022-03-14', 0)$$, 'the day of the submission counts, whenever the draft came in');
 ROLLBACK TO placeholder;
+
+SELECT throws_ok(format('UPDATE eval.%s SET %s = %L', v.rel, v.col, v.day), '23514', NULL, format('%s of %s is a day: not %s', v.col, v.rel, v.day))
+FROM (VALUES ('filing_duty', 'due_on', 'infinity'), ('filing_duty', 'due_on', '-infinity'), ('evaluation', 'filed_at', 'infinity'),
+	('evaluation', 'submitted_at', 'infinity'), ('evaluation', 'submitted_at', '-infinity')) v (rel, col, day);
 
 SELECT is(eval.copy_roster(2021, 2022), 3::bigint, 'a roster is copied: whole departments, without one that is closed');
 SELECT results_eq('SELECT department_id, kind, due_on FROM eval.filing_duty WHERE fiscal_year = 2022 ORDER BY 1', $$VALUES

@@ -26,6 +26,63 @@ SELECT is(eval.open_rectifications(:id), 0, 'what is in the ledger is not asked 
 SELECT is(eval.open_rectifications(:other, rule_id => 'B01', due_on => CURRENT_DATE + 5), 1, 'or those of one rule');
 SELECT is(eval.open_rectifications(:other, '{I}'), (SELECT count(*)::integer FROM eval.finding f WHERE f.evaluation_id = :other AND f.severity = 'I' AND f.outcome = 'fail'), 'or of a severity');
 
+-- ------------------------------------------------ lines that are told together
+
+INSERT INTO eval.department (department_id, code, name) VALUES (7, 'lines', '甲局');
+INSERT INTO eval.evaluation (evaluation_id, department_id, fiscal_year, kind, subject) SELECT n, 7, 2024, 'project', '项目' || n FROM generate_series(1, 3) n;
+INSERT INTO eval.indicator (evaluation_id, line_no, fiscal_year, level1, level2, content, target, actual, points, self_score)
+	SELECT f, n, 2024, '产出指标', '数量指标', '讲座' || n, '≥20场', '20场', 10, CASE f WHEN 1 THEN 12 WHEN 2 THEN CASE WHEN n <= 4 THEN 12 ELSE 10 END ELSE CASE WHEN n <= 4 THEN 12 ELSE 5 END END
+	FROM generate_series(1, 3) f, generate_series(1, 8) n;
+CREATE FUNCTION pg_temp.asked(form bigint) RETURNS TABLE (line_no integer, on_line integer, lines integer[], problem text) LANGUAGE sql STABLE AS $$
+	SELECT r.line_no, r.on_line, r.lines, r.problem FROM eval.rectification r WHERE r.evaluation_id = form ORDER BY 1 $$;
+-- what fails on each line, against what the open entries ask for
+CREATE FUNCTION pg_temp.unlike(form bigint, severities text[]) RETURNS TABLE (rule_id text, line_no integer) LANGUAGE sql STABLE AS $$
+	WITH failing AS (
+		SELECT a.rule_id, a.section, a.line_no FROM eval.audit_failure a WHERE a.evaluation_id = form AND a.severity = ANY (severities)
+	), asked AS (
+		SELECT r.rule_id, r.section, unnest(coalesce(r.lines, ARRAY[r.on_line])) AS line_no
+		FROM eval.rectification r WHERE r.evaluation_id = form AND r.rule_id IS NOT NULL AND r.done_on IS NULL
+	)
+	SELECT rule_id, line_no FROM ((SELECT * FROM failing EXCEPT ALL SELECT * FROM asked) UNION ALL (SELECT * FROM asked EXCEPT ALL SELECT * FROM failing)) x $$;
+
+SELECT eval.explain_finding(1, 'D01', '已核实', n) FROM generate_series(1, 4) n;
+SELECT is((SELECT count(*) FROM eval.finding f WHERE f.evaluation_id = 1 AND f.rule_id = 'D01'), 2::bigint, 'four lines are explained, four are not');
+SELECT is(eval.open_rectifications(1, '{E}', 'D01'), 1, 'which is one thing to be put right');
+SELECT results_eq('SELECT * FROM pg_temp.asked(1)', $$VALUES (1, NULL::integer, '{1,2,3,4,5,6,7,8}'::integer[], '第1行“讲座1”：得分12，分值10。（共8行：第1、2、3、4、5、6、7、8行）')$$, 'with its lines');
+SELECT eval.open_rectifications(1, '{I}'), eval.open_rectifications(1, '{E}'), eval.open_rectifications(1, '{W,E}') \g /dev/null
+SELECT is_empty($$SELECT * FROM pg_temp.unlike(1, '{E,W,I}')$$, 'each line that fails is asked for once, whatever is asked for first');
+SELECT is(eval.open_rectifications(1, '{E,W,I}'), 0, 'and not again');
+
+SELECT eval.explain_finding(2, 'D01', '已核实') \g /dev/null
+SELECT is(eval.open_rectifications(2, '{E}', 'D01'), 1, 'four lines are asked for');
+UPDATE eval.indicator SET self_score = 15 WHERE evaluation_id = 2 AND line_no BETWEEN 5 AND 8;
+SELECT is(eval.open_rectifications(2, '{E}', 'D01'), 1, 'when four others fail, those are');
+SELECT is(eval.open_rectifications(2, '{E}', 'D01'), 0, 'once');
+INSERT INTO eval.indicator (evaluation_id, line_no, fiscal_year, level1, level2, content, target, actual, points, self_score)
+	VALUES (2, 9, 2024, '产出指标', '数量指标', '讲座9', '≥20场', '20场', 10, 11);
+SELECT is(eval.open_rectifications(2, '{E}', 'D01'), 1, 'one more is an entry of its own');
+SELECT results_eq('SELECT * FROM pg_temp.asked(2)', $$VALUES (1, NULL::integer, '{1,2,3,4}'::integer[], '第1行“讲座1”：得分12，分值10。（共4行：第1、2、3、4行）'),
+	(2, NULL, '{5,6,7,8}', '第5行“讲座5”：得分15，分值10。（共4行：第5、6、7、8行）'), (3, 9, NULL, '第9行“讲座9”：得分11，分值10。')$$, 'each names the lines that it is about');
+SELECT eval.close_rectification(2, 2, '已更正') \g /dev/null
+UPDATE eval.indicator SET self_score = 10 WHERE evaluation_id = 2 AND line_no IN (5, 6);
+SELECT is(eval.open_rectifications(2, '{E}', 'D01'), 2, 'of lines that were said to be done, those that still fail are asked for again');
+SELECT results_eq('SELECT line_no, on_line, lines FROM pg_temp.asked(2) WHERE line_no > 3', 'VALUES (4, 7, NULL::integer[]), (5, 8, NULL)', 'and those alone');
+SELECT eval.accept_finding(2, 'D02', '同意', 9) \g /dev/null
+SELECT eval.open_rectifications(2, '{E}') \g /dev/null
+SELECT results_eq($$SELECT * FROM pg_temp.unlike(2, '{E}')$$, $$VALUES ('D02', 9)$$, 'what was accepted is not asked for');
+
+SELECT bag_eq($$SELECT severity, lines FROM eval.finding WHERE evaluation_id = 3 AND rule_id = 'D02'$$, $$VALUES ('E', '1、2、3、4'), ('I', '5、6、7、8')$$, 'a rule that is an error on some lines and a hint on others');
+SELECT is(eval.open_rectifications(3, '{E,W,I}', 'D02'), 2, 'is asked for as both');
+SELECT results_eq('SELECT on_line, lines FROM pg_temp.asked(3)', $$VALUES (NULL::integer, '{1,2,3,4}'::integer[]), (NULL, '{5,6,7,8}')$$, 'errors first');
+SELECT is(eval.open_rectifications(3, '{E,W,I}', 'D02'), 0, 'once, too');
+SELECT results_eq('SELECT line_no, on_line, lines FROM eval.rectification_status WHERE evaluation_id = 2 AND rule_id = ''D01'' ORDER BY 1', $$VALUES (1, NULL::integer, '1、2、3、4'), (2, NULL, '5、6、7、8'), (3, 9, '9'), (4, 7, '7'), (5, 8, '8')$$, 'the ledger has the lines of each');
+SELECT throws_ok(v.entry, '23514', NULL, v.told) FROM (VALUES
+	($$INSERT INTO eval.rectification (evaluation_id, line_no, section, on_line, lines, problem, due_on) VALUES (3, 90, 'indicator', 1, '{1,2}', '甲', '2099-01-01')$$, 'an entry has one line, or several'),
+	($$INSERT INTO eval.rectification (evaluation_id, line_no, section, lines, problem, due_on) VALUES (3, 90, 'form', '{1,2}', '甲', '2099-01-01')$$, 'a form has none'),
+	($$INSERT INTO eval.rectification (evaluation_id, line_no, section, lines, problem, due_on) VALUES (3, 90, 'indicator', '{}', '甲', '2099-01-01')$$, 'several are not none'),
+	($$INSERT INTO eval.rectification (evaluation_id, line_no, section, lines, problem, due_on) VALUES (3, 90, 'indicator', '{1,NULL}', '甲', '2099-01-01')$$, 'and each has its number')
+) v (entry, told);
+
 -- ------------------------------------------------ the default deadline
 
 UPDATE eval.evaluation SET stage = 'published', published_at = now() - interval '10 days' WHERE evaluation_id = :other;
@@ -81,8 +138,28 @@ SELECT throws_ok(format(v.call, :id), v.code, v.message, v.message) FROM (VALUES
 	($$SELECT eval.open_rectifications(%s, '{X}')$$, '22023', $$severities: found '{X}', expected some of E, W, I$$),
 	($$SELECT eval.close_rectification(%s, 2, NULL)$$, '22023', 'result: found NULL, expected words'),
 	($$SELECT eval.plan_rectification(%s, 6, '')$$, '22023', $$measure: found '', expected words$$),
-	($$SELECT eval.decide_consequence(%s, 2, 'rectify', NULL)$$, '22023', 'decided_by: found NULL, expected words')
+	($$SELECT eval.decide_consequence(%s, 2, 'rectify', NULL)$$, '22023', 'decided_by: found NULL, expected words'),
+	($$SELECT eval.decide_consequence(%s, 2, 'fine', '张')$$, '23514', $$consequence: found 'fine', expected praise, rectify, cut or cancel$$),
+	($$SELECT eval.decide_consequence(%s, 2, NULL, '张')$$, '23514', 'consequence: found NULL, expected praise, rectify, cut or cancel'),
+	($$SELECT eval.decide_consequence(%s, 2, 'cut', '张')$$, '23514', 'cut_share, cut_amount: found neither, expected one of them with cut'),
+	($$SELECT eval.decide_consequence(%s, 2, 'praise', '张', 0.1)$$, '23514', 'cut_share: found 0.1, expected none with praise'),
+	($$SELECT eval.decide_consequence(%s, 2, 'rectify', '张', cut_amount => 0)$$, '23514', 'cut_amount: found 0, expected none with rectify'),
+	($$SELECT eval.decide_consequence(%s, 2, 'cut', '张', 1.5)$$, '23514', 'cut_share: found 1.5, expected one above 0 and up to 1'),
+	($$SELECT eval.decide_consequence(%s, 2, 'cancel', '张', 0)$$, '23514', 'cut_share: found 0, expected one above 0 and up to 1'),
+	($$SELECT eval.decide_consequence(%s, 2, 'cut', '张', 'NaN')$$, '23514', 'cut_share: found NaN, expected one above 0 and up to 1'),
+	($$SELECT eval.decide_consequence(%s, 2, 'cut', '张', cut_amount => -5)$$, '23514', 'cut_amount: found -5, expected yuan, 0 or more'),
+	($$SELECT eval.decide_consequence(%s, 2, 'cut', '张', cut_amount => 'Infinity')$$, '23514', 'cut_amount: found Infinity, expected yuan, 0 or more'),
+	($$SELECT eval.open_rectification(%s, '甲', due_on => 'infinity')$$, '22023', format('due_on: found infinity, expected a day from %1$s, which is today, to 9999-12-31', to_char(CURRENT_DATE, 'YYYY-MM-DD'))),
+	($$SELECT eval.open_rectification(%s, '甲', due_on => '-infinity')$$, '22023', format('due_on: found -infinity, expected a day from %1$s, which is today, to 9999-12-31', to_char(CURRENT_DATE, 'YYYY-MM-DD'))),
+	($$SELECT eval.open_rectification(%s, '甲', due_on => '2016-01-01')$$, '22023', format('due_on: found 2016-01-01, expected a day from %1$s, which is today, to 9999-12-31', to_char(CURRENT_DATE, 'YYYY-MM-DD'))),
+	($$SELECT eval.open_rectification(%s, '甲', due_on => '5874897-12-31')$$, '22023', format('due_on: found 5874897-12-31, expected a day from %1$s, which is today, to 9999-12-31', to_char(CURRENT_DATE, 'YYYY-MM-DD'))),
+	($$SELECT eval.open_rectifications(%s, '{E}', 'A01', 'infinity')$$, '22023', format('due_on: found infinity, expected a day from %1$s, which is today, to 9999-12-31', to_char(CURRENT_DATE, 'YYYY-MM-DD'))),
+	($$SELECT eval.open_rectifications(%s, '{E,W,I}', due_on => CURRENT_DATE - 1)$$, '22023', format('due_on: found %s, expected a day from %s, which is today, to 9999-12-31', to_char(CURRENT_DATE - 1, 'YYYY-MM-DD'), to_char(CURRENT_DATE, 'YYYY-MM-DD'))),
+	($$SELECT eval.close_rectification(%s, 6, '完成', 'infinity')$$, '22023', format('done_on: found infinity, expected a day from %1$s to today', to_char(CURRENT_DATE, 'YYYY-MM-DD')))
 ) v (call, code, message);
+SELECT is(eval.open_rectification(:poor, '今日办结', due_on => CURRENT_DATE), 2, 'today is not too late');
+SELECT throws_ok(format('UPDATE eval.rectification SET %s WHERE evaluation_id = %s AND line_no = 1', v.change, :id), '23514', NULL, v.change) FROM (VALUES
+	($$due_on = 'infinity'$$), ($$due_on = '-infinity'$$), ($$due_on = '300000-01-01'$$), ($$opened_on = '-infinity'$$), ($$done_on = 'infinity'$$), ($$decided_on = 'infinity', consequence = 'praise', decided_by = '张'$$)) v (change);
 SELECT throws_ok(format($$SELECT eval.close_rectification(%s, 800, '完成')$$, :id), 'P0002', format('form %s has no rectification 800', :id), 'an entry that is not there');
 SELECT throws_ok(format($$SELECT eval.close_rectification(%s, 1, '完成')$$, :id), '55000',
 	format('rectification 1 of form %s: found one that was done on %s, expected an open one', :id, to_char(CURRENT_DATE, 'YYYY-MM-DD')), 'or that is done');

@@ -31,6 +31,11 @@ SELECT is(pg_temp.tried(format('SELECT eval.review_form(%s, %s, %L)', :id, c.sco
 FROM (VALUES ('100', NULL, '22023'), ('100', '总体偏高', 'ok'), ('100.01', '总体偏高', '22023'), ('-1', '总体偏高', '22023')) c (score, opinion, want);
 SELECT throws_ok(format('SELECT eval.review_line(%s, ''indicator'', 1, 14, NULL)', :id), '22023', 'opinion: found NULL, expected the reason of a deduction', 'what is missing is told');
 SELECT throws_ok(format('SELECT eval.review_line(%s, ''indicator'', 1, 16, NULL)', :id), '22023', 'score: found 16, expected one from 0 to 15', 'and what is too much');
+SAVEPOINT below_nothing;
+INSERT INTO eval.indicator (evaluation_id, line_no, fiscal_year, level1, target, actual, points, self_score) VALUES (:id, 24, 2020, '其他', '≥1次', '1次', NULL, -5);
+SELECT is(pg_temp.tried(format('SELECT eval.review_line(%s, ''indicator'', 24, 0, NULL)', :id)), 'ok', 'a line without points that was filed below 0 gets 0');
+SELECT throws_ok(format('SELECT eval.review_line(%s, ''indicator'', 24, 1, NULL)', :id), '22023', 'score: found 1, expected one from 0 to 0', 'and no more');
+ROLLBACK TO below_nothing;
 SELECT is(pg_temp.tried(format('SELECT eval.review_line(%s, ''indicator'', 1, 15, NULL, %L)', :id, rank)), want, format('rank %L', rank))
 FROM (VALUES ('初审', '55000'), ('终审', '55000'), ('四审', '22023'), ('', '22023')) r (rank, want);
 

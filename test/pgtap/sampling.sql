@@ -75,6 +75,9 @@ SELECT results_eq($$SELECT sum(n), min(n) > 0, max(n) < 8 FROM (SELECT count(f.e
 		LEFT JOIN eval.sample_form f ON f.evaluation_id = e.evaluation_id AND f.sample_id IN (SELECT sample_id FROM eval.sample WHERE seed ~ '^n[1-8]$')
 		WHERE e.stage = 'submitted' GROUP BY e.evaluation_id) x$$, 'VALUES (120::numeric, true, true)', 'lots fall on every form, and on none always');
 
+SELECT eval.draw_sample(2020, 2147483647, 1, 'most') AS most \gset
+SELECT results_eq(format('SELECT part, recorded, holds FROM eval.verify_sample(%s) WHERE part IN (''risk'', ''random'')', :most), $$VALUES ('risk', 30::bigint, true), ('random', 0, true)$$, 'however many are asked for');
+
 SELECT throws_ok(format('SELECT eval.draw_sample(%s)', a.arguments), a.state, NULL, a.arguments)
 FROM (VALUES ('2020, 0, 0', '22023'), ('2020, -1, 5', '22023'), ('2020, 5, -1', '22023'), ('2020, NULL, 5', '22023'), ('2020, 5, NULL', '22023'), ('2020, 5, 5, ''''', '22023'),
 	('2019, 5, 5', 'P0002'), ('2021, 5, 5', 'P0002'), ('NULL, 5, 5', 'P0002')) a (arguments, state);

@@ -22,13 +22,14 @@ ALTER TABLE evaluation
 
 -- ---------------------------------------------------------------- stages, reviews, sampling
 ALTER TABLE evaluation
-	ADD COLUMN submitted_at timestamptz,
+	ADD COLUMN submitted_at timestamptz CHECK (isfinite(submitted_at)),
 	ADD COLUMN published_at timestamptz,
 	ADD COLUMN published_total numeric,
 	ADD COLUMN published_points numeric,
 	ADD COLUMN published_grade text,
 	ADD CONSTRAINT evaluation_access_key UNIQUE (evaluation_id, department_id, stage, classified),
-	ADD CONSTRAINT evaluation_published_check CHECK (published_at IS NULL OR stage = 'published');
+	ADD CONSTRAINT evaluation_published_check CHECK (published_at IS NULL OR stage = 'published'),
+	ADD CONSTRAINT evaluation_filed_at_check CHECK (isfinite(filed_at));
 ALTER TABLE fund_line
 	ADD COLUMN submitted_score numeric,
 	ADD COLUMN submitted_status text,
@@ -52,3 +53,8 @@ ALTER TABLE review
 	DROP CONSTRAINT review_indicator_fkey,
 	ADD CONSTRAINT review_fund_line_fkey FOREIGN KEY (evaluation_id, fund_line_in_force) REFERENCES fund_line (evaluation_id, line_no),
 	ADD CONSTRAINT review_indicator_fkey FOREIGN KEY (evaluation_id, indicator_line_in_force) REFERENCES indicator (evaluation_id, line_no);
+
+-- ---------------------------------------------------------------- the roster
+-- A last day that never comes, or always was, is none: of an infinite one no days late could be told.
+UPDATE filing_duty SET due_on = NULL WHERE NOT isfinite(due_on);
+ALTER TABLE filing_duty ADD CONSTRAINT filing_duty_due_on_check CHECK (isfinite(due_on));
