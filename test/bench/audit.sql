@@ -56,6 +56,14 @@ SET session_replication_role = replica;
 TRUNCATE audited.evaluation CASCADE;
 RESET session_replication_role;
 CALL measure_audit(:rows / 2000);
+-- Findings of some forms among these: one by one, and by a list that the planner takes for ten forms.
+CALL measure(ARRAY[
+	'findings: of all forms', 'SELECT count(f.message_zh) FROM audited.finding f',
+	'findings: of a fifth, form by form', 'SELECT count(f.message_zh) FROM audited.evaluation e
+		CROSS JOIN LATERAL (SELECT f.* FROM audited.finding f WHERE f.evaluation_id = e.evaluation_id OFFSET 0) f WHERE e.evaluation_id % 5 = 0',
+	'findings: of a fifth, by a list', 'SELECT count(f.message_zh) FROM audited.finding f
+		WHERE f.evaluation_id = ANY (ARRAY(SELECT e.evaluation_id FROM audited.evaluation e WHERE e.evaluation_id % 5 = 0))'
+]);
 CALL measure_audit(:rows / 200);
 CALL measure_audit(:rows / 20);
 

@@ -37,6 +37,8 @@ CREATE TABLE figure AS
 		(19.5, '  where four forms in five have one of the year before', (SELECT ms(f || ' forms of five years: ledger') / ms(f || ' forms of five years: sum(points)') FROM (SELECT :rows / 200 AS f) q), NULL, NULL),
 		(20, '  the ledger of ten times as many forms ÷ ten times the ledger', ms(:rows / 20 || ' forms: ledger') / ms(:rows / 200 || ' forms: ledger') / 10, 1.2, NULL),
 		(21, 'audit() of one form among all, in ms', ms('audit() of one form'), 5, NULL),
+		(22, 'findings of a fifth of the forms, form by form ÷ of all', ms('findings: of a fifth, form by form') / ms('findings: of all forms'), 0.5, NULL),
+		(23, '  by a list', ms('findings: of a fifth, by a list') / ms('findings: of all forms'), NULL, NULL),
 		(30, 'sums over a tree of 5000 departments, 10000 forms of a year, in ms', ms('tree: department_total'), 1000, NULL),
 		(31, '  ranking of these forms, in ms', ms('tree: department_ranking'), 1000, NULL),
 		(32, '  each beside the year before, in ms', ms('tree: year_on_year'), 1000, NULL),
