@@ -7,8 +7,9 @@ ANALYZE :"registry".evaluation, :"registry".fund_line, :"registry".goal, :"regis
 -- Nobody submits an error without a word.
 INSERT INTO :"registry".finding_explanation (evaluation_id, rule_id, section, line_no, fingerprint, reason, explained_at)
 	SELECT a.evaluation_id, a.rule_id, a.section, coalesce(a.line_no, 0), a.fingerprint, '已核实，按原填报数据报送', e.filed_at
-	FROM :"registry".audit_failure a
-	JOIN :"registry".evaluation e ON e.evaluation_id = a.evaluation_id
+	FROM :"registry".evaluation e
+	-- form by form: the planner takes failures for few, and would look through all of them for each form
+	CROSS JOIN LATERAL (SELECT o.* FROM :"registry".audit_failure o WHERE o.evaluation_id = e.evaluation_id OFFSET 0) a
 	WHERE a.severity = 'E' AND e.stage <> 'draft' AND e.evaluation_id IN (SELECT f.evaluation_id FROM made_filed f)
 	ORDER BY a.evaluation_id, a.rule_id, a.section, a.line_no;
 
