@@ -75,9 +75,9 @@ INSERT INTO timing VALUES ('dashboard: live views, departments', 1, own_ms() - :
 CREATE TABLE flat.kept_category AS
 	SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.level1, l.level2,
 		sum(l.points) AS points, sum(l.self_score) AS self_score, sum(l.adopted_score) AS adopted_score,
-		coalesce(sum(l.points) FILTER (WHERE l.basis = 'figures'), CASE l.section WHEN 'indicator' THEN 0 END) AS figures_points, sum(l.score) FILTER (WHERE l.basis = 'figures') AS figures_score,
-		coalesce(sum(l.points) FILTER (WHERE l.basis = 'claimed'), CASE l.section WHEN 'indicator' THEN 0 END) AS claimed_points, sum(l.score) FILTER (WHERE l.basis = 'claimed') AS claimed_score,
-		coalesce(sum(l.points) FILTER (WHERE l.basis = 'open'), CASE l.section WHEN 'indicator' THEN 0 END) AS open_points, count(*) AS lines
+		coalesce(sum(l.points) FILTER (WHERE l.basis = 'figures'), 0) AS figures_points, sum(l.score) FILTER (WHERE l.basis = 'figures') AS figures_score,
+		coalesce(sum(l.points) FILTER (WHERE l.basis = 'claimed'), 0) AS claimed_points, sum(l.score) FILTER (WHERE l.basis = 'claimed') AS claimed_score,
+		coalesce(sum(l.points) FILTER (WHERE l.basis = 'open'), 0) AS open_points, count(*) AS lines
 	FROM flat.line l
 	GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.level1, l.level2, l.section
 	ORDER BY l.evaluation_id, l.level1, l.level2;
