@@ -97,7 +97,6 @@ CREATE TABLE flat.kept_deviation AS
 	ORDER BY l.evaluation_id, l.line_no;
 
 -- What is small, and how many forms are not in these tables, which is to be asked of the forms themselves.
-CREATE TABLE flat.year_in_use AS SELECT y.* FROM year_in_use y ORDER BY y.fiscal_year;
 CREATE TABLE flat.scheme_list AS SELECT s.* FROM scheme_list s ORDER BY s.position;
 CREATE TABLE flat.audit_rule AS SELECT r.* FROM audit_rule r ORDER BY r.rule_id;
 CREATE VIEW flat.kept_state WITH (security_invoker = true) AS
