@@ -183,10 +183,7 @@ BEGIN
 		FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 		WHERE p.proname = 'import_form' AND p.pronargs = 1 AND n.nspname <> schema_name
 			AND format('search_path=%I, pg_temp', schema_name) = ANY (p.proconfig)
-			-- a registry's, see found_registry()
-			AND EXISTS (
-				SELECT FROM pg_proc v
-				WHERE v.pronamespace = n.oid AND v.proname = 'registry_version' AND pg_get_function_sqlbody(v.oid) ~ '^RETURN ''[0-9.]+''::text$');
+			AND perfeval.version_of_registry(n.oid) IS NOT NULL;
 	IF renamed IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
 			MESSAGE = format('functions of registry %I are still pinned to schema %I', renamed, schema_name),
@@ -244,7 +241,16 @@ $pin$;
 COMMENT ON FUNCTION pin_registry(name) IS
 	'模式改名后，重新固定评价库各函数的路径: pins the functions of a registry to its schema anew, after that was renamed';
 
--- The version is read from the function's text and not by running it: it could be anybody's function.
+-- It is read from the function's text and not by running it: it could be anybody's function.
+CREATE FUNCTION version_of_registry(schema_id oid) RETURNS text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURN (
+		SELECT substring(pg_get_function_sqlbody(p.oid) FROM '^RETURN ''([0-9]+\.[0-9]+\.[0-9]+)''::text$')
+		FROM pg_proc p
+		WHERE p.pronamespace = schema_id AND p.proname = 'registry_version' AND p.pronargs = 0);
+COMMENT ON FUNCTION version_of_registry(oid) IS
+	'模式所存评价库的版本，不是评价库则为空: version of the registry that a schema holds; NULL where it is none';
+
 CREATE FUNCTION found_registry(schema_name name, OUT version text, OUT owner name, OUT schema_id oid)
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $found$
@@ -254,7 +260,7 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
 			MESSAGE = format('schema %s does not exist', coalesce(quote_ident(schema_name), 'NULL'));
 	END IF;
-	SELECT substring(pg_get_function_sqlbody(p.oid) FROM '^RETURN ''([0-9]+\.[0-9]+\.[0-9]+)''::text$'), pg_get_userbyid(p.proowner)
+	SELECT perfeval.version_of_registry(schema_id), pg_get_userbyid(p.proowner)
 		INTO version, owner
 		FROM pg_proc p
 		WHERE p.pronamespace = schema_id AND p.proname = 'registry_version' AND p.pronargs = 0;

@@ -4,16 +4,19 @@ CREATE FUNCTION rectification_deadline(evaluation_id bigint, due_on date DEFAULT
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 #variable_conflict use_column
+DECLARE
+	today constant date := perfeval.beijing_day(now());
 BEGIN
-	IF rectification_deadline.due_on NOT BETWEEN perfeval.beijing_day(now()) AND '9999-12-31' THEN
+	IF rectification_deadline.due_on NOT BETWEEN today AND '9999-12-31' THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('due_on: found %s, expected a day from %s, which is today, to 9999-12-31', to_jsonb(rectification_deadline.due_on) #>> '{}', to_jsonb(perfeval.beijing_day(now())) #>> '{}'),
+			MESSAGE = format('due_on: found %s, expected a day from %s, which is today, to 9999-12-31', to_jsonb(rectification_deadline.due_on) #>> '{}', to_jsonb(today) #>> '{}'),
 			HINT = 'Leave it out for sixty days.';
 	END IF;
 	-- from publication, unless that is too long ago to leave any time
 	RETURN coalesce(rectification_deadline.due_on, (
-		SELECT CASE WHEN perfeval.beijing_day(e.published_at) + d.days >= perfeval.beijing_day(now()) THEN perfeval.beijing_day(e.published_at) ELSE perfeval.beijing_day(now()) END + d.days
+		SELECT CASE WHEN p.day + d.days >= today THEN p.day ELSE today END + d.days
 		FROM evaluation e
+		CROSS JOIN LATERAL perfeval.beijing_day(e.published_at) p (day)
 		CROSS JOIN (SELECT max(r.days) AS days FROM consequence_rule r) d
 		WHERE e.evaluation_id = rectification_deadline.evaluation_id));
 END

@@ -1,15 +1,6 @@
 -- Run by upgrade_registry() before functions, views, triggers and policies are replaced and new objects are made: what changes in
 -- tables that 0.1.0 had, and DROP FUNCTION of what gets other arguments or another result, one a statement. See doc/upgrading.md.
 
--- ---------------------------------------------------------------- out of the way
--- From PostgreSQL 17.12 on a BEGIN ATOMIC function that knows a table's row keeps the table from being changed: shells, until they are made anew.
-CREATE OR REPLACE FUNCTION fund_json(f fund_line, yuan_per_unit numeric) RETURNS jsonb LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-CREATE OR REPLACE FUNCTION goal_json(g goal) RETURNS jsonb LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-CREATE OR REPLACE FUNCTION indicator_json(i indicator) RETURNS jsonb LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-CREATE OR REPLACE FUNCTION form_json(e evaluation, department_code text, scheme_code text, funds jsonb, goals jsonb, indicators jsonb) RETURNS jsonb
-	LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-CREATE OR REPLACE FUNCTION form_as_of(evaluation_id bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-
 -- ---------------------------------------------------------------- head and tail of a form
 ALTER TABLE evaluation
 	ADD COLUMN supervising_department text,
