@@ -39,7 +39,7 @@ CREATE VIEW duty_right WITH (security_invoker = true) AS
 			('plan_rectification', '{fill_in,review,finance}'), ('decide_consequence', '{finance}')
 	), owners_own (function_name) AS (
 		VALUES ('add_member'), ('remove_member'), ('grant_duty'), ('revoke_duty'), ('grant_rights'), ('revoke_rights'), ('renew_department_above'), ('keep_history'), ('keep_history_of_forms'), ('protect_form_rows'),
-			('protect_kept_rows'), ('keep_totals'), ('keep_forms'), ('keep_form_totals'), ('keep_categories'), ('keep_achievements'), ('keep_findings'), ('keep_departments'),
+			('protect_kept_rows'), ('keep_totals'), ('keep_forms'), ('keep_form_totals'), ('keep_categories'), ('keep_achievements'), ('keep_findings'), ('keep_departments'), ('keep_lookups'),
 			('lock_access'), ('begin_keeping'), ('years_to_keep'), ('keep_message')
 	)
 	SELECT d.duty, 'SCHEMA' AS kind, quote_ident(n.nspname) AS object, 'USAGE' AS privilege, NULL::text AS columns

@@ -352,6 +352,57 @@ COMMENT ON COLUMN kept_department.path IS '自最上级起的部门代码，以/
 COMMENT ON COLUMN kept_department.path_ids IS '自最上级起的部门编号，如 /1000/1003/，含本部门: keys from the top down to it, as in /1000/1003/';
 COMMENT ON COLUMN kept_department.position IS '顺序，用于排序: place in the tree, to sort by';
 
+-- Few rows, but each page asks for them: planning the views costs more than reading these.
+CREATE TABLE kept_scheme (
+	scheme_key bigint NOT NULL PRIMARY KEY,
+	code text,
+	version integer,
+	name_zh text,
+	name_en text,
+	jurisdiction text,
+	kind text,
+	first_year integer,
+	last_year integer,
+	full_points numeric,
+	source text,
+	position bigint
+);
+COMMENT ON TABLE kept_scheme IS '方案的留存: the schemes, kept: rows of scheme_list';
+COMMENT ON COLUMN kept_scheme.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
+COMMENT ON COLUMN kept_scheme.code IS '方案代码: its code, an empty string for forms without one';
+COMMENT ON COLUMN kept_scheme.version IS '版本: its version';
+COMMENT ON COLUMN kept_scheme.name_zh IS '中文名称: name in Chinese';
+COMMENT ON COLUMN kept_scheme.name_en IS '英文名称: name in English';
+COMMENT ON COLUMN kept_scheme.jurisdiction IS '适用地区: where the scheme applies';
+COMMENT ON COLUMN kept_scheme.kind IS '适用对象（department 部门整体，project 项目），空为两者: what it is for, NULL for both';
+COMMENT ON COLUMN kept_scheme.first_year IS '开始适用的预算年度: first fiscal year of use';
+COMMENT ON COLUMN kept_scheme.last_year IS '最后适用的预算年度，空为仍在适用: last fiscal year of use, NULL while in force';
+COMMENT ON COLUMN kept_scheme.full_points IS '满分: points of a whole form';
+COMMENT ON COLUMN kept_scheme.source IS '出处: document that the scheme is taken from';
+COMMENT ON COLUMN kept_scheme.position IS '顺序，用于排序: place in the list, to sort by';
+
+CREATE TABLE kept_rule (
+	rule_id text NOT NULL PRIMARY KEY,
+	rule_group text,
+	group_zh text,
+	group_en text,
+	severity text,
+	severity_order integer,
+	title_zh text,
+	title_en text,
+	source text
+);
+COMMENT ON TABLE kept_rule IS '复核规则的留存: the rules of the audit, kept: what audit_rule says of each, without its messages';
+COMMENT ON COLUMN kept_rule.rule_id IS '规则编号: the rule';
+COMMENT ON COLUMN kept_rule.rule_group IS '组别: group of the catalogue';
+COMMENT ON COLUMN kept_rule.group_zh IS '组别名称，按 rule_group 排序: name of the group in Chinese; rule_group sorts it';
+COMMENT ON COLUMN kept_rule.group_en IS '组别的英文名称: name of the group in English';
+COMMENT ON COLUMN kept_rule.severity IS '默认严重程度（E 错误，W 警告，I 提示）: severity unless a setting says otherwise';
+COMMENT ON COLUMN kept_rule.severity_order IS '严重程度的顺序（1 错误，2 警告，3 提示），用于排序: order of the severity, to sort by';
+COMMENT ON COLUMN kept_rule.title_zh IS '名称: title in Chinese';
+COMMENT ON COLUMN kept_rule.title_en IS '英文名称: title in English';
+COMMENT ON COLUMN kept_rule.source IS '依据: where the rule comes from';
+
 CREATE VIEW kept_state WITH (security_invoker = true) AS
 	SELECT e.forms, k.kept, e.forms - k.kept AS not_kept,
 		to_char(k.kept_from, 'YYYY-MM-DD HH24:MI:SSOF') AS kept_from, to_char(k.kept_to, 'YYYY-MM-DD HH24:MI:SSOF') AS kept_to

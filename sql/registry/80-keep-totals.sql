@@ -305,6 +305,41 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION keep_departments(integer) IS '重新留存一个年度的部门和报送情况: keeps the departments of a year anew, and what they have filed';
 
+CREATE FUNCTION keep_lookups() RETURNS void
+	LANGUAGE sql VOLATILE PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT lock_access('{}');
+	WITH fresh AS MATERIALIZED (
+		SELECT s.scheme_key, s.code, s.version, s.name_zh, s.name_en, s.jurisdiction, s.kind, s.first_year, s.last_year, s.full_points, s.source, s.position
+		FROM scheme_list s
+		ORDER BY s.position
+	), gone AS (
+		DELETE FROM kept_scheme k
+		WHERE NOT EXISTS (SELECT FROM fresh f WHERE f.scheme_key = k.scheme_key AND record_image_eq(ROW(f.*), ROW(k.*)))
+		RETURNING 1
+	)
+	INSERT INTO kept_scheme (scheme_key, code, version, name_zh, name_en, jurisdiction, kind, first_year, last_year, full_points, source, position)
+		SELECT f.*
+		FROM fresh f
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL
+		ON CONFLICT ON CONSTRAINT kept_scheme_pkey DO NOTHING;
+	WITH fresh AS MATERIALIZED (
+		SELECT r.rule_id, r.rule_group, r.group_zh, r.group_en, r.severity, r.severity_order, r.title_zh, r.title_en, r.source
+		FROM audit_rule r
+		ORDER BY r.rule_id
+	), gone AS (
+		DELETE FROM kept_rule k
+		WHERE NOT EXISTS (SELECT FROM fresh f WHERE f.rule_id = k.rule_id AND record_image_eq(ROW(f.*), ROW(k.*)))
+		RETURNING 1
+	)
+	INSERT INTO kept_rule (rule_id, rule_group, group_zh, group_en, severity, severity_order, title_zh, title_en, source)
+		SELECT f.*
+		FROM fresh f
+		WHERE (SELECT count(*) FROM gone) IS NOT NULL
+		ON CONFLICT ON CONSTRAINT kept_rule_pkey DO NOTHING;
+END;
+COMMENT ON FUNCTION keep_lookups() IS '重新留存方案和复核规则: keeps the schemes and the rules of the audit anew';
+
 -- ---------------------------------------------------------------- a run
 
 CREATE FUNCTION begin_keeping(department text, fiscal_year integer, form bigint, batch_forms integer) RETURNS bigint
@@ -414,6 +449,7 @@ BEGIN
 				) n;
 				work := CASE WHEN batch IS NULL THEN 'a form of ' || years[1] ELSE 'form ' || batch[1] END;
 				IF batch IS NULL AND cardinality(years) = 0 THEN
+					PERFORM keep_lookups();
 					UPDATE keep_run r SET finished_at = clock_timestamp() WHERE r.run_id = this_run;
 					RAISE NOTICE '%', keep_message(this_run);
 					EXIT;
@@ -452,5 +488,5 @@ COMMENT ON PROCEDURE keep_totals(text, integer, bigint, integer, regclass) IS
 	'留存合计：从各视图重新写入留存表，分批提交（一个部门及其下级、一个年度、一张表或全部）: keeps what forms come to: writes the kept tables anew from the live views, of a department with those below it, of a year, of one form or of all, in batches that commit; leave registry out';
 
 REVOKE ALL ON FUNCTION lock_access(bigint[]), keep_form_totals(bigint[]), keep_categories(bigint[]), keep_achievements(bigint[]), keep_findings(bigint[]), keep_forms(bigint[]),
-	keep_departments(integer), begin_keeping(text, integer, bigint, integer), years_to_keep(integer, bigint), keep_message(bigint) FROM PUBLIC;
+	keep_departments(integer), keep_lookups(), begin_keeping(text, integer, bigint, integer), years_to_keep(integer, bigint), keep_message(bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE keep_totals(text, integer, bigint, integer, regclass) FROM PUBLIC;

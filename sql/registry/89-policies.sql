@@ -151,6 +151,8 @@ ALTER TABLE audit_setting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_deduction ENABLE ROW LEVEL SECURITY;
 ALTER TABLE kept_department ENABLE ROW LEVEL SECURITY;
+ALTER TABLE kept_scheme ENABLE ROW LEVEL SECURITY;
+ALTER TABLE kept_rule ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see ON department FOR SELECT USING (true);
 CREATE POLICY see ON department_year FOR SELECT USING (true);
 CREATE POLICY see ON department_above FOR SELECT USING (true);
@@ -165,6 +167,8 @@ CREATE POLICY see ON audit_setting FOR SELECT USING (true);
 CREATE POLICY see ON audit_check FOR SELECT USING (true);
 CREATE POLICY see ON audit_deduction FOR SELECT USING (true);
 CREATE POLICY see ON kept_department FOR SELECT USING (true);
+CREATE POLICY see ON kept_scheme FOR SELECT USING (true);
+CREATE POLICY see ON kept_rule FOR SELECT USING (true);
 COMMENT ON POLICY see ON department IS '成员均可读: for all members to read';
 COMMENT ON POLICY see ON department_year IS '成员均可读: for all members to read';
 COMMENT ON POLICY see ON department_above IS '成员均可读: for all members to read';
@@ -179,6 +183,8 @@ COMMENT ON POLICY see ON audit_setting IS '成员均可读: for all members to r
 COMMENT ON POLICY see ON audit_check IS '成员均可读: for all members to read';
 COMMENT ON POLICY see ON audit_deduction IS '成员均可读: for all members to read';
 COMMENT ON POLICY see ON kept_department IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON kept_scheme IS '成员均可读: for all members to read';
+COMMENT ON POLICY see ON kept_rule IS '成员均可读: for all members to read';
 
 CREATE POLICY add_by_finance ON department FOR INSERT WITH CHECK (
 	EXISTS (SELECT FROM member m WHERE m.department_id IS NULL AND m.duty = 'finance' AND perfeval.holds_role(m.role_name)));

@@ -135,6 +135,11 @@ SELECT bag_eq(
 	'SELECT department_id, fiscal_year, name, parent_id, path, depth, path_ids, department_code, division, kind, retired, position FROM eval.kept_department',
 	'SELECT department_id, fiscal_year, name, parent_id, path, depth, path_ids, department_code, division, kind, retired, position FROM eval.department_in_year',
 	'departments are those of department_in_year');
+SELECT eval.keep_lookups() \g /dev/null
+SELECT results_eq('SELECT k.* FROM eval.kept_scheme k ORDER BY k.position', 'SELECT s.* FROM eval.scheme_list s ORDER BY s.position', 'schemes are those of scheme_list');
+SELECT bag_eq('SELECT k.* FROM eval.kept_rule k',
+	'SELECT rule_id, rule_group, group_zh, group_en, severity, severity_order, title_zh, title_en, source FROM eval.audit_rule', 'rules are those of audit_rule');
+SELECT ok(EXISTS (SELECT FROM eval.kept_rule) AND EXISTS (SELECT FROM eval.kept_scheme WHERE scheme_key = 0), 'all of them, and what stands for no scheme');
 
 -- ------------------------------------------------ kept is as of a moment, and renewed
 
@@ -164,13 +169,22 @@ SELECT is_empty('SELECT 1 FROM eval.form_change WHERE table_name LIKE ''ke%''', 
 CREATE FUNCTION pg_temp.places() RETURNS TABLE (place text) LANGUAGE sql VOLATILE
 BEGIN ATOMIC
 	SELECT 'category ' || ctid FROM eval.kept_category UNION ALL SELECT 'achievement ' || ctid FROM eval.kept_achievement UNION ALL SELECT 'deviation ' || ctid FROM eval.kept_deviation
-	UNION ALL SELECT 'finding ' || ctid FROM eval.kept_finding UNION ALL SELECT 'filing ' || ctid FROM eval.kept_filing UNION ALL SELECT 'department ' || ctid FROM eval.kept_department;
+	UNION ALL SELECT 'finding ' || ctid FROM eval.kept_finding UNION ALL SELECT 'filing ' || ctid FROM eval.kept_filing UNION ALL SELECT 'department ' || ctid FROM eval.kept_department
+	UNION ALL SELECT 'scheme ' || ctid FROM eval.kept_scheme UNION ALL SELECT 'rule ' || ctid FROM eval.kept_rule;
 END;
 CREATE TEMPORARY TABLE place AS SELECT * FROM pg_temp.places();
 SELECT eval.keep_forms(ARRAY(SELECT evaluation_id FROM eval.evaluation)) \g /dev/null
 SELECT eval.keep_departments(fiscal_year) FROM eval.year_in_use \g /dev/null
+SELECT eval.keep_lookups() \g /dev/null
 SELECT bag_eq('SELECT * FROM pg_temp.places()', 'TABLE place', 'rows that are as they were stay where they are');
 SELECT is((SELECT count(*) FROM eval.kept_form WHERE kept_at = now()), (SELECT count(*) FROM eval.evaluation), 'and are as of this run');
+UPDATE eval.kept_rule SET title_zh = '旧名' WHERE rule_id = 'A01';
+DELETE FROM eval.kept_rule WHERE rule_id = 'A02';
+INSERT INTO eval.kept_rule (rule_id) VALUES ('Z99');
+SELECT eval.copy_scheme('mof-2020', 'another') \g /dev/null
+SELECT eval.keep_lookups() \g /dev/null
+SELECT results_eq('SELECT k.rule_id, k.title_zh FROM eval.kept_rule k ORDER BY k.rule_id', 'SELECT r.rule_id, r.title_zh FROM eval.audit_rule r ORDER BY r.rule_id', 'a rule that is another now, is new or gone, is kept anew');
+SELECT results_eq('SELECT k.* FROM eval.kept_scheme k ORDER BY k.position', 'SELECT s.* FROM eval.scheme_list s ORDER BY s.position', 'a new scheme comes in');
 
 -- ------------------------------------------------ who sees what is kept
 
@@ -224,10 +238,10 @@ CREATE FUNCTION pg_temp.all_see_what_they_see(moment text) RETURNS SETOF text LA
 $$;
 
 SELECT pg_temp.all_see_what_they_see('kept');
-\set count 'SELECT concat_ws(''|'', (SELECT count(*) FROM eval.kept_form), (SELECT count(*) > 0 FROM eval.kept_category), (SELECT count(*) > 0 FROM eval.kept_finding), (SELECT count(*) > 0 FROM eval.kept_filing WHERE evaluation_id IS NULL), (SELECT count(*) > 0 FROM eval.kept_department), (SELECT forms = kept FROM eval.kept_state))'
-SELECT is(pg_temp.seen_as('k_finance', :'count'), '162|t|t|t|t|t', 'finance sees all');
-SELECT is(pg_temp.seen_as('k_reader', :'count'), (SELECT count(*) FROM eval.evaluation WHERE stage = 'published' AND NOT classified) || '|t|f|f|t|t', 'a reader what is published, no finding, and nothing that is missing');
-SELECT is(pg_temp.seen_as('k_guest', :'count'), '0|f|f|f|t|t', 'who is no member none of it');
+\set count 'SELECT concat_ws(''|'', (SELECT count(*) FROM eval.kept_form), (SELECT count(*) > 0 FROM eval.kept_category), (SELECT count(*) > 0 FROM eval.kept_finding), (SELECT count(*) > 0 FROM eval.kept_filing WHERE evaluation_id IS NULL), (SELECT count(*) > 0 FROM eval.kept_department), (SELECT count(*) > 70 FROM eval.kept_rule), (SELECT count(*) > 1 FROM eval.kept_scheme), (SELECT forms = kept FROM eval.kept_state))'
+SELECT is(pg_temp.seen_as('k_finance', :'count'), '162|t|t|t|t|t|t|t', 'finance sees all');
+SELECT is(pg_temp.seen_as('k_reader', :'count'), (SELECT count(*) FROM eval.evaluation WHERE stage = 'published' AND NOT classified) || '|t|f|f|t|t|t|t', 'a reader what is published, no finding, and nothing that is missing');
+SELECT is(pg_temp.seen_as('k_guest', :'count'), '0|f|f|f|t|t|t|t', 'who is no member none of it');
 SELECT isnt(pg_temp.seen_as('k_division', 'SELECT count(*) FROM eval.kept_form WHERE stage <> ''published'''), '0', 'a division sees its forms in other stages');
 SELECT isnt(pg_temp.seen_as('k_division', 'SELECT count(*) FROM eval.kept_finding'), '0', 'and their findings');
 SELECT ok(pg_temp.seen_as('k_both', 'SELECT count(*) FROM eval.kept_finding')::int BETWEEN 1 AND pg_temp.seen_as('k_division', 'SELECT count(*) FROM eval.kept_finding')::int,
@@ -236,15 +250,16 @@ SELECT ok(pg_temp.seen_as('k_both', 'SELECT count(*) FROM eval.kept_finding')::i
 SELECT is(pg_temp.seen_as(role, :'missing' || ' FROM eval.kept_filing WHERE evaluation_id IS NULL'), pg_temp.seen_as(role, :'missing' || ' FROM eval.filing_status WHERE evaluation_id IS NULL'),
 	role || ' is told of the same forms as missing') FROM looker ORDER BY role;
 SELECT throws_ok(format('SELECT pg_temp.seen_as(''k_stranger'', ''SELECT count(*) FROM eval.%s'')', t), '42501', NULL, t || ' is shut to a stranger')
-FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,keep_run}'::text[]) t;
+FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,kept_scheme,kept_rule,keep_run}'::text[]) t;
 
 SELECT throws_ok(format('SELECT pg_temp.seen_as(''%s'', %L)', r, s), '42501', NULL, format('%s can''t: %s', r, s))
 FROM unnest('{k_finance,k_reader,k_unit}'::text[]) r,
-	unnest(ARRAY['CALL eval.keep_totals()', 'SELECT eval.keep_forms(''{}'')', 'SELECT eval.keep_form_totals(''{}'')', 'SELECT eval.keep_departments(1)', 'SELECT eval.lock_access(''{}'')',
+	unnest(ARRAY['CALL eval.keep_totals()', 'SELECT eval.keep_forms(''{}'')', 'SELECT eval.keep_form_totals(''{}'')', 'SELECT eval.keep_departments(1)', 'SELECT eval.keep_lookups()', 'SELECT eval.lock_access(''{}'')',
 		'SELECT eval.keep_findings(''{}'')', 'SELECT eval.protect_kept_rows(''eval.kept_form'', true)']) s;
-SELECT throws_ok(format('SELECT pg_temp.seen_as(''k_finance'', %L)', format(s, t)), '42501', NULL, format('nor can finance: ' || s, t))
-FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,keep_run}'::text[]) t,
-	unnest(ARRAY['DELETE FROM eval.%s', 'TRUNCATE eval.%s', 'UPDATE eval.%s SET fiscal_year = 0', 'INSERT INTO eval.%s DEFAULT VALUES']) s;
+SELECT throws_ok(format('SELECT pg_temp.seen_as(''k_finance'', %L)', format(s, t, a.attname)), '42501', NULL, format('nor can finance: ' || s, t, a.attname))
+FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,kept_scheme,kept_rule,keep_run}'::text[]) t,
+	unnest(ARRAY['DELETE FROM eval.%1$s', 'TRUNCATE eval.%1$s', 'UPDATE eval.%1$s SET %2$I = NULL', 'INSERT INTO eval.%1$s DEFAULT VALUES']) s,
+	LATERAL (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = format('eval.%s', t)::regclass AND a.attnum = 1) a;
 
 -- ------------------------------------------------ whatever becomes of the form
 

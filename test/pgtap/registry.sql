@@ -18,7 +18,7 @@ CREATE TEMPORARY VIEW routine AS
 
 SELECT set_eq(
 	$$SELECT relname FROM pg_temp.relation WHERE nspname = '评价库' AND relkind = 'r'$$,
-	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,department_above,member,duty_group,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change,evidence,rectification,stage_event,finding_explanation,sample,sample_form,kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,keep_run}'::name[],
+	'{scheme,scheme_category,scheme_indicator,scheme_absence,scheme_grade,scheme_term,department,department_year,department_above,member,duty_group,filing_duty,evaluation,fund_line,goal,indicator,review,rescore_run,audit_setting,audit_decision,audit_check,audit_deduction,form_source,form_change,evidence,rectification,stage_event,finding_explanation,sample,sample_form,kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing,kept_department,kept_scheme,kept_rule,keep_run}'::name[],
 	'the tables of a registry');
 SELECT is_empty($$SELECT oid::regclass FROM pg_temp.relation r WHERE relkind = 'r' AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = r.oid AND i.indisprimary)$$,
 	'each has a primary key, as one that is replicated must');
@@ -160,7 +160,7 @@ SELECT results_eq(
 		('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'),
 		('keep_achievements', 'v', 'u'), ('keep_categories', 'v', 'u'), ('keep_creation', 'v', 'u'), ('keep_department_above', 'v', 'u'), ('keep_departments', 'v', 'u'),
 		('keep_filing', 'v', 'u'), ('keep_findings', 'v', 'u'), ('keep_form_scheme', 'v', 'u'), ('keep_form_totals', 'v', 'u'), ('keep_forms', 'v', 'u'),
-		('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'), ('keep_message', 's', 's'), ('keep_totals', 'v', 'u'),
+		('keep_history', 'v', 'u'), ('keep_known_rule', 'v', 'u'), ('keep_known_scheme', 'v', 'u'), ('keep_log', 'v', 'u'), ('keep_lookups', 'v', 'u'), ('keep_message', 's', 's'), ('keep_totals', 'v', 'u'),
 		('keep_used_scheme', 'v', 'u'), ('keep_used_scheme_whole', 'v', 'u'), ('known_lines', 's', 's'), ('known_schemes', 's', 's'),
 		('lacks_right', 's', 's'), ('lines_under', 's', 's'), ('lock_access', 'v', 'u'), ('lock_draft', 'v', 'u'), ('lock_lines', 'v', 'u'), ('lock_schemes', 'v', 'u'),
 		('locked_form', 'v', 'u'), ('locked_scores', 'v', 'u'), ('marked_forms', 'v', 'u'), ('may_edit', 's', 's'), ('may_file', 's', 's'), ('move_form', 'v', 'u'),

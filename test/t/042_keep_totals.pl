@@ -78,6 +78,8 @@ like($err, qr/NOTICE:  run \d+: kept $forms of $forms forms, \d+ forms\/s, 00:00
 is(progress('state, forms_total, forms_done, percent_done, seconds_left'), "finished|$forms|$forms|100.0|", 'every form');
 is(kept(), join(' ', 1 .. $forms), 'each once');
 is($node->safe_psql('postgres', 'SELECT count(*), count(DISTINCT fiscal_year), sum(depth) FROM eval.kept_department'), '6|2|2', 'and the departments of each year');
+is($node->safe_psql('postgres', 'SELECT (SELECT count(*) FROM eval.kept_scheme) = (SELECT count(*) FROM eval.scheme_list), (SELECT count(*) FROM eval.kept_rule) = (SELECT count(*) FROM eval.audit_rule)'),
+	't|t', 'the schemes and the rules');
 
 # ---------- a scope
 

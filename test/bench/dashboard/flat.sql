@@ -96,9 +96,10 @@ CREATE TABLE flat.kept_deviation AS
 	WHERE l.class IN ('short', 'flag', 'reason', 'explained')
 	ORDER BY l.evaluation_id, l.line_no;
 
--- What is small, and how many forms are not in these tables, which is to be asked of the forms themselves.
-CREATE TABLE flat.scheme_list AS SELECT s.* FROM scheme_list s ORDER BY s.position;
-CREATE TABLE flat.audit_rule AS SELECT r.* FROM audit_rule r ORDER BY r.rule_id;
+CREATE TABLE flat.kept_scheme AS SELECT s.* FROM scheme_list s ORDER BY s.position;
+CREATE TABLE flat.kept_rule AS SELECT r.* FROM audit_rule r ORDER BY r.rule_id;
+
+-- How many forms are not in these tables is to be asked of the forms themselves.
 CREATE VIEW flat.kept_state WITH (security_invoker = true) AS
 	SELECT e.forms - k.kept AS not_kept, k.kept_from::text AS kept_from, k.kept_to::text AS kept_to
 	FROM (SELECT count(*) AS forms FROM evaluation) e
@@ -107,6 +108,8 @@ CREATE VIEW flat.kept_state WITH (security_invoker = true) AS
 ALTER TABLE flat.kept_form ADD PRIMARY KEY (evaluation_id);
 ALTER TABLE flat.line ADD PRIMARY KEY (evaluation_id, section, line_no);
 ALTER TABLE flat.kept_department ADD PRIMARY KEY (fiscal_year, department_id);
+ALTER TABLE flat.kept_scheme ADD PRIMARY KEY (scheme_key);
+ALTER TABLE flat.kept_rule ADD PRIMARY KEY (rule_id);
 ALTER TABLE flat.kept_category ADD PRIMARY KEY (evaluation_id, level1, level2);
 ALTER TABLE flat.kept_achievement ADD PRIMARY KEY (evaluation_id, class, step);
 ALTER TABLE flat.kept_deviation ADD PRIMARY KEY (evaluation_id, line_no);

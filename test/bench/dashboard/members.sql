@@ -27,9 +27,6 @@ FROM pg_class f
 JOIN pg_class k ON k.relname = CASE f.relname WHEN 'line' THEN 'kept_form' ELSE f.relname END AND k.relnamespace = 'paged'::regnamespace AND k.relname ~ '^kept_'
 JOIN pg_policy p ON p.polrelid = k.oid AND p.polcmd = 'r'
 WHERE f.relnamespace = 'flat'::regnamespace AND f.relkind = 'r' \gexec
-SELECT format('CREATE POLICY everything_too ON flat.%I FOR SELECT TO page_division, page_reader USING (true)', f.relname)
-FROM pg_class f
-WHERE f.relnamespace = 'flat'::regnamespace AND f.relkind = 'r' AND f.relname !~ '^(kept_|line)' \gexec
 
 CREATE PROCEDURE public.own_rows(asker name, schema name)
 	LANGUAGE plpgsql

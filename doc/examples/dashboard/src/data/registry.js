@@ -19,7 +19,7 @@ const registry = process.env.PERFEVAL_REGISTRY ?? "eval";
 
 // Pages read what CALL keep_totals() wrote: without it they would say of each department that it filed nothing.
 const NOT_KEPT = `
-	SELECT (k.kept = 0 AND k.forms > 0) OR (NOT EXISTS (SELECT FROM kept_department) AND EXISTS (SELECT FROM year_in_use)) AS missing
+	SELECT (k.kept = 0 AND k.forms > 0) OR (NOT EXISTS (SELECT FROM kept_department) AND EXISTS (SELECT FROM year_in_use)) OR NOT EXISTS (SELECT FROM kept_rule) AS missing
 	FROM kept_state k`;
 // Who only reads what is published has findings of his own, as he does not see the paper trail; kept_finding is not for him.
 const READS_ONLY = "SELECT EXISTS (SELECT FROM kept_form f WHERE perfeval.once('reads_only(bigint)', f.department_id)) AS reads_only";

@@ -1,3 +1,3 @@
 SELECT rule_id AS rule, severity, title_zh AS title, source
-FROM audit_rule
+FROM kept_rule
 ORDER BY rule_id
