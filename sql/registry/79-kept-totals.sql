@@ -365,9 +365,10 @@ CREATE TABLE kept_scheme (
 	last_year integer,
 	full_points numeric,
 	source text,
-	position bigint
+	position bigint,
+	in_use integer
 );
-COMMENT ON TABLE kept_scheme IS '方案的留存: the schemes, kept: rows of scheme_list';
+COMMENT ON TABLE kept_scheme IS '方案的留存: the schemes, kept: rows of scheme_list, and whether forms are under them';
 COMMENT ON COLUMN kept_scheme.scheme_key IS '方案编号，0 为没有方案的表: the scheme, 0 for forms without one';
 COMMENT ON COLUMN kept_scheme.code IS '方案代码: its code, an empty string for forms without one';
 COMMENT ON COLUMN kept_scheme.version IS '版本: its version';
@@ -380,6 +381,7 @@ COMMENT ON COLUMN kept_scheme.last_year IS '最后适用的预算年度，空为
 COMMENT ON COLUMN kept_scheme.full_points IS '满分: points of a whole form';
 COMMENT ON COLUMN kept_scheme.source IS '出处: document that the scheme is taken from';
 COMMENT ON COLUMN kept_scheme.position IS '顺序，用于排序: place in the list, to sort by';
+COMMENT ON COLUMN kept_scheme.in_use IS '是否有自评表采用（1 是，0 否），不论谁看得到: 1 where a form is under it, whoever sees that form, else 0';
 
 CREATE TABLE kept_rule (
 	rule_id text NOT NULL PRIMARY KEY,

@@ -310,7 +310,8 @@ CREATE FUNCTION keep_lookups() RETURNS void
 BEGIN ATOMIC
 	SELECT lock_access('{}');
 	WITH fresh AS MATERIALIZED (
-		SELECT s.scheme_key, s.code, s.version, s.name_zh, s.name_en, s.jurisdiction, s.kind, s.first_year, s.last_year, s.full_points, s.source, s.position
+		SELECT s.scheme_key, s.code, s.version, s.name_zh, s.name_en, s.jurisdiction, s.kind, s.first_year, s.last_year, s.full_points, s.source, s.position,
+			EXISTS (SELECT FROM kept_form f WHERE f.scheme_key = s.scheme_key)::integer AS in_use
 		FROM scheme_list s
 		ORDER BY s.position
 	), gone AS (
@@ -318,7 +319,7 @@ BEGIN ATOMIC
 		WHERE NOT EXISTS (SELECT FROM fresh f WHERE f.scheme_key = k.scheme_key AND record_image_eq(ROW(f.*), ROW(k.*)))
 		RETURNING 1
 	)
-	INSERT INTO kept_scheme (scheme_key, code, version, name_zh, name_en, jurisdiction, kind, first_year, last_year, full_points, source, position)
+	INSERT INTO kept_scheme (scheme_key, code, version, name_zh, name_en, jurisdiction, kind, first_year, last_year, full_points, source, position, in_use)
 		SELECT f.*
 		FROM fresh f
 		WHERE (SELECT count(*) FROM gone) IS NOT NULL

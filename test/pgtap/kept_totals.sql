@@ -136,7 +136,8 @@ SELECT bag_eq(
 	'SELECT department_id, fiscal_year, name, parent_id, path, depth, path_ids, department_code, division, kind, retired, position FROM eval.department_in_year',
 	'departments are those of department_in_year');
 SELECT eval.keep_lookups() \g /dev/null
-SELECT results_eq('SELECT k.* FROM eval.kept_scheme k ORDER BY k.position', 'SELECT s.* FROM eval.scheme_list s ORDER BY s.position', 'schemes are those of scheme_list');
+\set live_schemes 'SELECT s.*, (SELECT least(count(*), 1)::integer FROM eval.evaluation e WHERE coalesce(e.scheme_id, 0) = s.scheme_key) FROM eval.scheme_list s ORDER BY s.position'
+SELECT results_eq('SELECT k.* FROM eval.kept_scheme k ORDER BY k.position', :'live_schemes', 'schemes are those of scheme_list, and say whether a form is under them');
 SELECT bag_eq('SELECT k.* FROM eval.kept_rule k',
 	'SELECT rule_id, rule_group, group_zh, group_en, severity, severity_order, title_zh, title_en, source FROM eval.audit_rule', 'rules are those of audit_rule');
 SELECT ok(EXISTS (SELECT FROM eval.kept_rule) AND EXISTS (SELECT FROM eval.kept_scheme WHERE scheme_key = 0), 'all of them, and what stands for no scheme');
@@ -184,7 +185,8 @@ INSERT INTO eval.kept_rule (rule_id) VALUES ('Z99');
 SELECT eval.copy_scheme('mof-2020', 'another') \g /dev/null
 SELECT eval.keep_lookups() \g /dev/null
 SELECT results_eq('SELECT k.rule_id, k.title_zh FROM eval.kept_rule k ORDER BY k.rule_id', 'SELECT r.rule_id, r.title_zh FROM eval.audit_rule r ORDER BY r.rule_id', 'a rule that is another now, is new or gone, is kept anew');
-SELECT results_eq('SELECT k.* FROM eval.kept_scheme k ORDER BY k.position', 'SELECT s.* FROM eval.scheme_list s ORDER BY s.position', 'a new scheme comes in');
+SELECT results_eq('SELECT k.* FROM eval.kept_scheme k ORDER BY k.position', :'live_schemes', 'a new scheme comes in');
+SELECT set_eq('SELECT code, version FROM eval.kept_scheme WHERE in_use = 0', $$VALUES ('another', 1)$$, 'under which no form is yet');
 
 -- ------------------------------------------------ who sees what is kept
 

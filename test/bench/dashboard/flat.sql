@@ -96,7 +96,10 @@ CREATE TABLE flat.kept_deviation AS
 	WHERE l.class IN ('short', 'flag', 'reason', 'explained')
 	ORDER BY l.evaluation_id, l.line_no;
 
-CREATE TABLE flat.kept_scheme AS SELECT s.* FROM scheme_list s ORDER BY s.position;
+CREATE TABLE flat.kept_scheme AS
+	SELECT s.*, (s.scheme_key IN (SELECT coalesce(e.scheme_id, 0) FROM evaluation e))::integer AS in_use
+	FROM scheme_list s
+	ORDER BY s.position;
 CREATE TABLE flat.kept_rule AS SELECT r.* FROM audit_rule r ORDER BY r.rule_id;
 
 -- How many forms are not in these tables is to be asked of the forms themselves.
