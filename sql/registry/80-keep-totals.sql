@@ -448,7 +448,7 @@ BEGIN
 					WHERE f.evaluation_id > coalesce(last_form, -9223372036854775808)
 					ORDER BY f.evaluation_id LIMIT size
 				) n;
-				work := CASE WHEN batch IS NULL THEN 'a form of ' || years[1] ELSE 'form ' || batch[1] END;
+				work := CASE WHEN batch IS NOT NULL THEN 'form ' || batch[1] ELSE coalesce('a form of ' || years[1], 'the schemes and rules') END;
 				IF batch IS NULL AND cardinality(years) = 0 THEN
 					PERFORM keep_lookups();
 					UPDATE keep_run r SET finished_at = clock_timestamp() WHERE r.run_id = this_run;

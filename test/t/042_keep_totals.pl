@@ -139,6 +139,17 @@ is($clerk->{err}, '', 'no deadlock');
 is(progress('state, forms_done'), 'finished|30', 'and is through');
 is($node->safe_psql('postgres', q{SELECT count(*) FROM eval.kept_form k JOIN eval.evaluation e USING (evaluation_id, stage)}), 30, 'with every form in the stage where it is');
 
+$clerk = session("BEGIN; LOCK TABLE eval.kept_rule; SELECT 'locked';");
+$clerk->{run}->pump until $clerk->{out} =~ /locked/;
+$run = session('CALL eval.keep_totals();');
+$run->{run}->pump until $run->{err} =~ /waiting for/;
+like($run->{err}, qr/kept 30 of 30 forms.*; waiting for the schemes and rules, which another transaction is changing/, 'it says so when it waits for what is no form');
+$clerk->{in} .= "COMMIT;\n\\q\n";
+$clerk->{run}->finish;
+$run->{in} .= "\\q\n";
+$run->{run}->finish;
+is(progress('state, forms_done'), 'finished|30', 'and is through, too');
+
 # Anyone who may connect can take the lock by which runs know of each other: the owner finds out who it is, as doc/security.md says.
 my $idler = session(q{SET ROLE treasurer; SELECT pg_advisory_lock('eval.keep_run'::regclass::oid::bigint << 32), 'held';});
 $idler->{run}->pump until $idler->{out} =~ /held/;
