@@ -100,7 +100,10 @@ CREATE TABLE flat.kept_scheme AS
 	SELECT s.*, (s.scheme_key IN (SELECT coalesce(e.scheme_id, 0) FROM evaluation e))::integer AS in_use
 	FROM scheme_list s
 	ORDER BY s.position;
-CREATE TABLE flat.kept_rule AS SELECT r.* FROM audit_rule r ORDER BY r.rule_id;
+CREATE TABLE flat.kept_rule AS
+	SELECT r.rule_id, r.rule_group, r.group_zh, r.group_en, r.severity, r.severity_order, r.title_zh, r.title_en, r.source
+	FROM audit_rule r
+	ORDER BY r.rule_id;
 
 -- How many forms are not in these tables is to be asked of the forms themselves.
 CREATE VIEW flat.kept_state WITH (security_invoker = true) AS
