@@ -117,6 +117,8 @@ pe_beside_earlier(bytea * lines, int line_no, const PeLineArgs *args, PeBesideEa
 	if (!pe_earlier_find(bytes + sizeof(head), len - sizeof(head), line_no, cells->level2, cells->content.len > 0 ? cells->content : cells->name, &found))
 		return false;
 	memcpy(&head, bytes, sizeof(head));
+	if (!pe_decimal_is_sound(head.passed_by))
+		refuse_bytes();
 	line.target = cells->target;
 	line.reason = cells->reason;
 	line.less_is_better = args->less_is_better;

@@ -49,6 +49,14 @@ pe_decimal_normal(int64_t coef, int32_t scale)
 	return result;
 }
 
+/* Is it a decimal, wherever its bytes are from?  Zeros behind the point may be left. */
+static inline bool
+pe_decimal_is_sound(PeDecimal value)
+{
+	return value.coef > -PE_DECIMAL_LIMIT && value.coef < PE_DECIMAL_LIMIT &&
+		value.scale >= 0 && value.scale <= PE_DECIMAL_DIGITS;
+}
+
 /* -1, 0 or 1; exact. */
 static inline int
 pe_decimal_cmp(PeDecimal a, PeDecimal b)

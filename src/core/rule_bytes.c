@@ -70,7 +70,7 @@ get_decimal(PeBytes *in)
 	memcpy(&value.coef, in->at, sizeof(int64_t));
 	in->at += sizeof(int64_t);
 	value.scale = get_byte(in);
-	if (value.scale > PE_DECIMAL_DIGITS || value.coef >= PE_DECIMAL_LIMIT || value.coef <= -PE_DECIMAL_LIMIT)
+	if (!pe_decimal_is_sound(value))
 	{
 		in->sound = false;
 		value = pe_decimal_int(0);

@@ -74,6 +74,13 @@ SELECT throws_ok($$SELECT perfeval.form_facts(NULL, NULL, '面积', NULL, NULL, 
 	'these bytes are no lines of the year before', 'nor can bytes be made up');
 SELECT lives_ok(format($$SELECT perfeval.form_facts(NULL, '数量', '培训场次', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, substr(lines, 1, %s)) FROM last_year$$, n),
 	n || ' bytes of them do no harm') FROM generate_series(16, (SELECT length(lines) FROM last_year), 7) n;
+-- their head with any byte of the number in it changed
+SELECT is((SELECT count(*) FROM (
+		SELECT perfeval.form_facts(NULL, '数量', '培训场次', NULL, '≥10场', NULL, NULL, 5, NULL, NULL, NULL, NULL, NULL, NULL, 5, set_byte(y.lines, b, v)) AS f FROM last_year y) x WHERE (f).matched = 1), 1::bigint, format('byte %s is %s', b, v))
+FROM (VALUES (0, 0), (0, 255), (1, 128), (7, 0), (7, 255), (8, 0), (8, 18)) c (b, v);
+SELECT throws_ok(format($$SELECT perfeval.form_facts(NULL, '数量', '培训场次', NULL, '≥10场', NULL, NULL, 5, NULL, NULL, NULL, NULL, NULL, NULL, 5, set_byte(y.lines, %s, %s)) FROM last_year y$$, b, v), '22023',
+	'these bytes are no lines of the year before', format('byte %s is %s: no number', b, v))
+FROM (VALUES (7, 127), (7, 128), (8, 19), (8, 255), (9, 1), (10, 255), (11, 127), (11, 128), (11, 255)) c (b, v);
 
 -- ------------------------------------------------ outcomes
 
