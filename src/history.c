@@ -394,7 +394,7 @@ write_entry(const PeLogged *table, Relation relation, int64 form, const char *op
 	Datum		values[ENTRY_COLUMNS] = {
 		Int64GetDatum(form), CStringGetTextDatum(RelationGetRelationName(relation)), key,
 		CStringGetTextDatum(operation), BoolGetDatum(whole), old, new,
-		role_text(GetOuterUserId()), role_text(GetSessionUserId()),
+		role_text(pe_acting_user()), role_text(GetSessionUserId()),
 		TimestampTzGetDatum(GetCurrentTransactionStartTimestamp()),
 		Int64GetDatum((int64) U64FromFullTransactionId(GetTopFullTransactionId()))
 	};
@@ -570,11 +570,11 @@ pe_log_change(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
-/* Who acts: the role of SET ROLE or of the session, within a SECURITY DEFINER function too. */
+/* Who acts, see pe_acting_user(). */
 PG_FUNCTION_INFO_V1(pe_acting_role);
 
 PGDLLEXPORT Datum
 pe_acting_role(PG_FUNCTION_ARGS)
 {
-	return role_text(GetOuterUserId());
+	return role_text(pe_acting_user());
 }

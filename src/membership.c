@@ -25,6 +25,17 @@
 #include "compat.h"
 #include "perfeval.h"
 
+/*
+ * The role of SET ROLE or of the session, within a SECURITY DEFINER function
+ * too.  While ANALYZE, an index or a materialized view runs functions of a
+ * table's owner, the session's role is not whose words these are.
+ */
+Oid
+pe_acting_user(void)
+{
+	return InSecurityRestrictedOperation() ? GetUserId() : GetOuterUserId();
+}
+
 /* By rights that are inherited: of a NOINHERIT role only what SET ROLE took on. */
 static bool
 has_privileges_of(Oid user, const char *name)
@@ -46,13 +57,14 @@ pe_holds_role(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(has_privileges_of(GetUserId(), text_to_cstring(PG_GETARG_TEXT_PP(0))));
 }
 
-/* Of who acts: the role of SET ROLE or of the session, within a SECURITY DEFINER function too. */
+/* Of who acts.  Who has his functions run by an operation of somebody else's acts for nobody. */
 PG_FUNCTION_INFO_V1(pe_actor_holds_role);
 
 PGDLLEXPORT Datum
 pe_actor_holds_role(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(has_privileges_of(GetOuterUserId(), text_to_cstring(PG_GETARG_TEXT_PP(0))));
+	PG_RETURN_BOOL(!InSecurityRestrictedOperation() &&
+				   has_privileges_of(pe_acting_user(), text_to_cstring(PG_GETARG_TEXT_PP(0))));
 }
 
 /* ---------- questions that policies ask of many rows, on many tables ---------- */
@@ -112,6 +124,16 @@ forget_memory(void *arg)
 		*link = (*link)->next;
 }
 
+/* Was it asked by the same user, who saw the same? */
+static bool
+is_of_now(const PeMemory *memory)
+{
+	Snapshot	now = GetActiveSnapshot();
+
+	return memory->user == GetUserId() && memory->xmin == now->xmin && memory->xmax == now->xmax &&
+		memory->command == now->curcid && memory->completions == now->snapXactCompletionCount;
+}
+
 static PeMemory *
 memory_of(MemoryContext context)
 {
@@ -120,9 +142,7 @@ memory_of(MemoryContext context)
 	PeMemory   *memory;
 
 	for (memory = memories; memory != NULL; memory = memory->next)
-		if (memory->context == context && memory->user == GetUserId() &&
-			memory->xmin == now->xmin && memory->xmax == now->xmax &&
-			memory->command == now->curcid && memory->completions == now->snapXactCompletionCount)
+		if (memory->context == context && is_of_now(memory))
 			return memory;
 
 	memory = MemoryContextAllocZero(context, sizeof(PeMemory));
@@ -210,6 +230,9 @@ pe_once(PG_FUNCTION_ARGS)
 	PeAsked		asked = {.key = PG_GETARG_INT64(1),.function = question->function};
 	PeAnswer   *known = question->last;
 
+	/* in a loop of PL/pgSQL it outlives what was seen when it was put */
+	if (!is_of_now(question->memory))
+		PG_RETURN_BOOL(PE_MAY_CALL(asked.function, GetUserId()) && answer_of(question, asked.key, PG_GET_COLLATION()));
 	if (!question->is_allowed)
 		PG_RETURN_BOOL(false);
 	/* The lines of a form come one after the other. */

@@ -129,6 +129,9 @@ typedef struct PeScoreCase
 	PeOutcome	out;
 } PeScoreCase;
 
+/* membership.c: the role that acts, or whose functions an operation runs. */
+extern Oid	pe_acting_user(void);
+
 /* scoring.c: false if no number follows. */
 extern bool pe_score_values(const PeScoreArgs *args, PeScoreCase *work, Datum *score);
 extern void pe_score_args(FunctionCallInfo fcinfo, PeScoreArgs *args);
