@@ -159,6 +159,53 @@ $run$;
 COMMENT ON FUNCTION run_statements(name, text, text[]) IS
 	'在评价库的模式中执行语句: runs statements in the path of a registry; an error says what could not be done';
 
+-- As GRANT writes them.
+CREATE FUNCTION other_creators(schema_name name, owner name) RETURNS text[]
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURN (
+		SELECT array_agg(coalesce(quote_ident(r.rolname), 'PUBLIC') ORDER BY r.rolname)
+		FROM pg_namespace n
+		CROSS JOIN aclexplode(n.nspacl) a
+		LEFT JOIN pg_roles r ON r.oid = a.grantee
+		WHERE n.nspname = schema_name AND a.privilege_type = 'CREATE' AND a.grantee <> n.nspowner
+			AND CASE a.grantee WHEN 0 THEN true ELSE NOT pg_has_role(a.grantee, owner, 'USAGE') END);
+COMMENT ON FUNCTION other_creators(name, name) IS
+	'可在模式中建立对象的其他角色: who may create objects in a schema, beside its owner and who has the privileges of the role that is named; NULL where nobody may';
+
+-- What others can put there would be found first by functions that run with the owner's rights.
+CREATE FUNCTION take_schema(schema_name name) RETURNS void
+	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+AS $take$
+DECLARE
+	others text;
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
+		EXECUTE format('CREATE SCHEMA %I', schema_name);
+		EXECUTE format('COMMENT ON SCHEMA %I IS %L', schema_name, '评价库: a registry of self-evaluations, made by perfeval');
+	ELSIF EXISTS (
+		SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+		WHERE n.nspname = schema_name AND p.proname = 'registry_version')
+	THEN
+		RAISE EXCEPTION USING ERRCODE = 'duplicate_object',
+			MESSAGE = format('schema %I already holds a registry', schema_name),
+			HINT = format('SELECT perfeval.upgrade_registry(%L) brings it up to date.', schema_name);
+	ELSIF NOT (has_schema_privilege(schema_name::text, 'USAGE') AND has_schema_privilege(schema_name::text, 'CREATE')) THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('permission denied for schema %I', schema_name),
+			HINT = 'A registry is created in a schema where you may create objects, or in a new one.';
+	END IF;
+	others := array_to_string(perfeval.other_creators(schema_name, current_user), ', ');
+	IF others IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('others may create objects in schema %I', schema_name),
+			DETAIL = format('%s could put functions there that would run with the rights of the registry''s owner.', others),
+			HINT = format('REVOKE CREATE ON SCHEMA %I FROM %s;', schema_name, others);
+	END IF;
+END
+$take$;
+COMMENT ON FUNCTION take_schema(name) IS
+	'建立或核对评价库的模式: makes the schema of a registry, or sees that one can be in it: error 42710 where there is one, 42501 where the caller may not create objects, 55000 where others may';
+
 CREATE FUNCTION create_registry(schema_name name, with_schemes boolean DEFAULT true) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off
 AS $create$
@@ -191,22 +238,7 @@ BEGIN
 			HINT = format('SELECT perfeval.upgrade_registry(%L) pins them to its own.', renamed);
 	END IF;
 
-	IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
-		EXECUTE format('CREATE SCHEMA %I', schema_name);
-		EXECUTE format('COMMENT ON SCHEMA %I IS %L', schema_name, '评价库: a registry of self-evaluations, made by perfeval');
-	ELSIF EXISTS (
-		SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-		WHERE n.nspname = schema_name AND p.proname = 'registry_version')
-	THEN
-		RAISE EXCEPTION USING ERRCODE = 'duplicate_object',
-			MESSAGE = format('schema %I already holds a registry', schema_name),
-			HINT = format('SELECT perfeval.upgrade_registry(%L) brings it up to date.', schema_name);
-	ELSIF NOT has_schema_privilege(schema_name::text, 'USAGE, CREATE') THEN
-		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
-			MESSAGE = format('permission denied for schema %I', schema_name),
-			HINT = 'A registry is created in a schema where you may create objects, or in a new one.';
-	END IF;
-
+	PERFORM perfeval.take_schema(schema_name);
 	PERFORM perfeval.run_statements(schema_name, 'created', ARRAY(
 		SELECT s.statement
 		FROM perfeval.marked_statements(CASE WHEN with_schemes THEN script ELSE left(script, strpos(script, marker) - 1) END) s

@@ -275,13 +275,19 @@ CREATE VIEW member_fault WITH (security_invoker = true) AS
 	LEFT JOIN department d ON d.department_id = j.department_id
 	WHERE NOT j.is_gone AND EXISTS (
 		SELECT FROM duty_right n
-		WHERE n.duty = j.duty AND lacks_right(j.role_name, n.kind, n.object, n.privilege, n.columns));
+		WHERE n.duty = j.duty AND lacks_right(j.role_name, n.kind, n.object, n.privilege, n.columns))
+	UNION ALL
+	SELECT o.role_name COLLATE "default", NULL, NULL, 'creates', '可在评价库的模式中建立对象，须收回 CREATE 权限', 'it may create objects in the registry''s schema, where the owner''s functions would find them: REVOKE CREATE ON SCHEMA'
+	FROM pg_class c
+	JOIN pg_namespace n ON n.oid = c.relnamespace
+	CROSS JOIN unnest(perfeval.other_creators(n.nspname, pg_get_userbyid(c.relowner))) o (role_name)
+	WHERE c.oid = 'member'::regclass;
 COMMENT ON VIEW member_fault IS
-	'成员表的问题，如角色已不存在: what is wrong with members and duty groups: the role is gone, policies do not bind it, or it lacks rights, as one does that was made anew under the old name';
-COMMENT ON COLUMN member_fault.role_name IS '数据库角色名: the role';
+	'成员表的问题，如角色已不存在: what is wrong with members and duty groups: the role is gone, policies do not bind it, or it lacks rights, as one does that was made anew under the old name; and who may create objects in the schema';
+COMMENT ON COLUMN member_fault.role_name IS '数据库角色名: the role, or PUBLIC';
 COMMENT ON COLUMN member_fault.duty IS '职责: the duty';
 COMMENT ON COLUMN member_fault.department_code IS '部门代码，空为全部: code of the department, NULL for all';
-COMMENT ON COLUMN member_fault.fault IS '问题（role_gone、unbound、rights_missing）: role_gone, unbound or rights_missing';
+COMMENT ON COLUMN member_fault.fault IS '问题（role_gone、unbound、rights_missing、creates）: role_gone, unbound, rights_missing or creates';
 COMMENT ON COLUMN member_fault.message_zh IS '中文说明: in Chinese';
 COMMENT ON COLUMN member_fault.message_en IS '英文说明: in English';
 

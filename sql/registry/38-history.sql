@@ -75,18 +75,20 @@ CREATE TRIGGER keep_log BEFORE TRUNCATE ON form_change FOR EACH STATEMENT EXECUT
 COMMENT ON TRIGGER keep_log ON form_change IS '只有所有者可清空: nobody but the owner empties the log';
 
 CREATE VIEW history WITH (security_invoker = true) AS
-	SELECT c.evaluation_id, c.change_id, c.table_name, (c.row_key ->> 'line_no')::integer AS line_no,
-		nullif(c.row_key - 'line_no', '{}')::text AS other_key, c.operation, k.column_name,
+	SELECT c.evaluation_id, c.change_id, c.table_name, l.line_no,
+		nullif(CASE WHEN l.line_no IS NULL THEN c.row_key ELSE c.row_key - 'line_no' END, '{}')::text AS other_key, c.operation, k.column_name,
 		(jsonb_build_object('evaluation_id', c.evaluation_id) || c.row_key || c.old) ->> k.column_name AS old, c.new ->> k.column_name AS new,
 		c.changed_by, c.login, to_char(c.changed_at, 'YYYY-MM-DD HH24:MI:SS.USOF') AS changed_at, c.txid
 	FROM form_change c
+	-- the line_no of a bureau's own table may be anything
+	CROSS JOIN LATERAL (SELECT CASE WHEN (c.row_key -> 'line_no')::text ~ '^[0-9]{1,9}$' THEN (c.row_key ->> 'line_no')::integer END AS line_no) l
 	CROSS JOIN LATERAL jsonb_object_keys(coalesce(c.new, c.old)) k (column_name)
 	WHERE c.old IS NOT NULL;
 COMMENT ON VIEW history IS '改动明细，每行一列: the history of forms: each column that was changed, and each that went with a deleted row';
 COMMENT ON COLUMN history.evaluation_id IS '自评表编号，0 为部门、方案等不属于自评表的: the form; 0 for departments, schemes and whatever belongs to no form';
 COMMENT ON COLUMN history.change_id IS '改动序号，同一行的同一次改动相同: the change; columns that changed together have the same';
 COMMENT ON COLUMN history.table_name IS '表: the table';
-COMMENT ON COLUMN history.line_no IS '行号，表头为空: the line, NULL for the header';
+COMMENT ON COLUMN history.line_no IS '行号，表头为空: the line, NULL for the header, and in a table of a bureau''s own where it is no whole number of nine digits at most';
 COMMENT ON COLUMN history.other_key IS '键的其余部分: what else the row''s key consists of';
 COMMENT ON COLUMN history.operation IS '操作: UPDATE or DELETE';
 COMMENT ON COLUMN history.column_name IS '列: the column';

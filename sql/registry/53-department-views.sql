@@ -169,6 +169,8 @@ CREATE VIEW filing_expected WITH (security_invoker = true) AS
 	FROM (
 		SELECT r.department_id, r.fiscal_year, r.kind, r.subject, r.due_on, r.note, 1 AS by_roster
 		FROM filing_duty r
+		JOIN department d ON d.department_id = r.department_id
+		WHERE (d.retired_after < r.fiscal_year) IS NOT TRUE
 		UNION ALL
 		SELECT d.department_id, y.fiscal_year, 'department'::text AS kind, ''::text AS subject, NULL::date AS due_on, NULL::text AS note, 0 AS by_roster
 		FROM generate_series(1990, 2100) y (fiscal_year)
@@ -220,8 +222,8 @@ CREATE VIEW filing_status WITH (security_invoker = true) AS
 	LEFT JOIN former_department h ON h.department_id = e.department_id AND e.fiscal_year BETWEEN h.first_year AND h.last_year
 	LEFT JOIN filing_duty r
 		ON r.department_id = e.department_id AND r.fiscal_year = e.fiscal_year AND r.kind = e.kind AND r.subject = e.subject
-	WHERE CASE u.has_roster WHEN 1 THEN r.department_id IS NULL
-		ELSE e.kind = 'project' OR (d.kind = 'division') IS TRUE OR (d.retired_after < e.fiscal_year) IS TRUE END;
+	WHERE (d.retired_after < e.fiscal_year) IS TRUE
+		OR CASE u.has_roster WHEN 1 THEN r.department_id IS NULL ELSE e.kind = 'project' OR (d.kind = 'division') IS TRUE END;
 COMMENT ON VIEW filing_status IS
 	'报送情况，以正式报送之日为准，未正式报送的以录入之日为准: each form that is due, and each that is in, of every year with forms or a roster: whether it is in, in time, or is missing; by the day of its submission, else by the day on which the draft came in; of departments that the current user does not see, only what is published to him';
 COMMENT ON COLUMN filing_status.department_id IS '部门编号: the department';

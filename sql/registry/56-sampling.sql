@@ -131,21 +131,21 @@ $$;
 COMMENT ON FUNCTION sample_population(integer, text) IS
 	'可抽查的自评表及其风险、签号: the forms of a year that can be drawn, with what their risk follows from, their place by risk, and the lot that the seed gives them';
 
-CREATE FUNCTION required_sample_duty(fiscal_year integer) RETURNS void
+-- Of all departments, not of those that have submitted: who is refused must not learn which these are.
+CREATE FUNCTION required_sample_duty() RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
 BEGIN
-	PERFORM require_department_duty(o.department_id, 'finance')
-		FROM (SELECT DISTINCT e.department_id FROM evaluation e WHERE e.fiscal_year = required_sample_duty.fiscal_year AND e.stage <> 'draft') o;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
-			MESSAGE = format('fiscal_year: found %s, expected a year of which forms are submitted', coalesce(fiscal_year::text, 'NULL')),
-			HINT = 'Only what is submitted can be drawn.';
+	IF NOT acts_as_owner() AND EXISTS (SELECT FROM department d WHERE NOT has_department_duty(d.department_id, 'finance')) THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = 'permission denied for samples',
+			DETAIL = format('A sample is of the forms of all departments: it takes the duty finance for each, which role %I does not have.', perfeval.acting_role()),
+			HINT = format('The registry''s owner gives duties: SELECT add_member(%L, ''finance'');', perfeval.acting_role());
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION required_sample_duty(integer) IS
-	'抽查须对当年全部已报送的自评表有财政职责: an error unless the acting role has the duty finance for every submitted form of a year';
+COMMENT ON FUNCTION required_sample_duty() IS
+	'抽查须对全部部门有财政职责: an error 42501 unless the acting role has the duty finance for every department';
 
 CREATE FUNCTION draw_sample(fiscal_year integer, by_risk integer, at_random integer, seed text DEFAULT NULL) RETURNS bigint
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
@@ -159,7 +159,12 @@ BEGIN
 			MESSAGE = format('by_risk, at_random, seed: found %s, %s, %s, expected how many to draw, one or more, and a seed or NULL',
 				coalesce(draw_sample.by_risk::text, 'NULL'), coalesce(draw_sample.at_random::text, 'NULL'), coalesce(quote_literal(draw_sample.seed), 'NULL'));
 	END IF;
-	PERFORM required_sample_duty(draw_sample.fiscal_year);
+	PERFORM required_sample_duty();
+	IF NOT EXISTS (SELECT FROM evaluation e WHERE e.fiscal_year = draw_sample.fiscal_year AND e.stage <> 'draft') THEN
+		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
+			MESSAGE = format('fiscal_year: found %s, expected a year of which forms are submitted', coalesce(draw_sample.fiscal_year::text, 'NULL')),
+			HINT = 'Only what is submitted can be drawn.';
+	END IF;
 
 	-- one statement, so that what is drawn from is what is recorded
 	WITH own_seed AS MATERIALIZED (
@@ -191,7 +196,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION draw_sample(integer, integer, integer, text) IS
-	'抽查：先按风险、再从其余随机抽取，返回抽查编号；种子不给则生成并记录: draws of a year''s submitted forms the riskiest, and at random of the others, and returns the sample_id; the seed is made where none is given, and recorded; duty finance for all of them';
+	'抽查：先按风险、再从其余随机抽取，返回抽查编号；种子不给则生成并记录: draws of a year''s submitted forms the riskiest, and at random of the others, and returns the sample_id; the seed is made where none is given, and recorded; duty finance for all departments';
 
 CREATE FUNCTION forms_digest(keys text[]) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -206,11 +211,11 @@ AS $$
 DECLARE
 	s sample;
 BEGIN
+	PERFORM required_sample_duty();
 	SELECT o.* INTO s FROM sample o WHERE o.sample_id = verify_sample.sample_id;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION USING ERRCODE = 'no_data_found', MESSAGE = format('there is no sample %s', coalesce(verify_sample.sample_id::text, 'NULL'));
 	END IF;
-	PERFORM required_sample_duty(s.fiscal_year);
 	RETURN QUERY
 		WITH form AS MATERIALIZED (
 			SELECT p.*, m.drawn_for, m.place
@@ -247,8 +252,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION verify_sample(bigint) IS
-	'复核抽查：重新抽取并比较，总体或数据有变动则说明: draws a sample again and compares: whether the forms to draw from and their figures are the same, and of each part how many were drawn and how many a new draw confirms; duty finance for all of them; error P0002 where there is no such sample';
+	'复核抽查：重新抽取并比较，总体或数据有变动则说明: draws a sample again and compares: whether the forms to draw from and their figures are the same, and of each part how many were drawn and how many a new draw confirms; duty finance for all departments; error P0002 where there is no such sample';
 
 REVOKE ALL ON FUNCTION
-	sample_population(integer, text), required_sample_duty(integer), draw_sample(integer, integer, integer, text), forms_digest(text[]), verify_sample(bigint)
+	sample_population(integer, text), required_sample_duty(), draw_sample(integer, integer, integer, text), forms_digest(text[]), verify_sample(bigint)
 	FROM PUBLIC;

@@ -84,12 +84,12 @@ COMMENT ON FUNCTION lock_access(bigint[]) IS
 CREATE FUNCTION keep_form_totals(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
-	INSERT INTO kept_form (evaluation_id, department_id, stage, classified, fiscal_year, kind, subject, scheme_key, scheme,
+	INSERT INTO kept_form (evaluation_id, department_id, stage, classified, for_readers, fiscal_year, kind, subject, scheme_key, scheme,
 			budget, executed, upper_transfers, rated_budget, rated_spending, execution_rate, execution_score, money_status, rate_status, execution_status,
 			points_total, self_total, self_points, full_points, score_of_100,
 			figures_points, figures_score, claimed_points, claimed_score, open_points, reviewed_total, adopted_total, adopted_points, grade,
 			lines, figures_lines, claimed_lines, open_lines, self_status, reviewed_by, adopted_by)
-		SELECT s.evaluation_id, s.department_id, s.stage, e.classified, s.fiscal_year, s.kind, s.subject, s.scheme_key, s.scheme,
+		SELECT s.evaluation_id, s.department_id, s.stage, e.classified, e.stage = 'published' AND NOT e.classified, s.fiscal_year, s.kind, s.subject, s.scheme_key, s.scheme,
 			s.budget, s.executed, s.upper_transfers, s.rated_budget, s.rated_spending, s.execution_rate, s.execution_score, s.money_status, s.rate_status, s.execution_status,
 			s.points_total, s.self_total, s.self_points, t.full_points, trim_scale(round(s.self_total * 100 / t.full_points, 4)),
 			s.figures_points, s.figures_score, s.claimed_points, s.claimed_score, s.open_points, s.reviewed_total, s.adopted_total, s.adopted_points, s.grade,
@@ -98,12 +98,12 @@ BEGIN ATOMIC
 		JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
 		CROSS JOIN LATERAL (SELECT t.full_points FROM form_total t WHERE t.evaluation_id = e.evaluation_id OFFSET 0) t
 		WHERE e.evaluation_id = ANY (keep_form_totals.forms) AND s.evaluation_id = ANY (keep_form_totals.forms)
-		ON CONFLICT ON CONSTRAINT kept_form_pkey DO UPDATE SET kept_at = now(), (fiscal_year, kind, subject, scheme_key, scheme,
+		ON CONFLICT ON CONSTRAINT kept_form_pkey DO UPDATE SET kept_at = now(), (for_readers, fiscal_year, kind, subject, scheme_key, scheme,
 				budget, executed, upper_transfers, rated_budget, rated_spending, execution_rate, execution_score, money_status, rate_status, execution_status,
 				points_total, self_total, self_points, full_points, score_of_100,
 				figures_points, figures_score, claimed_points, claimed_score, open_points, reviewed_total, adopted_total, adopted_points, grade,
 				lines, figures_lines, claimed_lines, open_lines, self_status, reviewed_by, adopted_by)
-			= ROW(excluded.fiscal_year, excluded.kind, excluded.subject, excluded.scheme_key, excluded.scheme,
+			= ROW(excluded.for_readers, excluded.fiscal_year, excluded.kind, excluded.subject, excluded.scheme_key, excluded.scheme,
 				excluded.budget, excluded.executed, excluded.upper_transfers, excluded.rated_budget, excluded.rated_spending, excluded.execution_rate, excluded.execution_score, excluded.money_status, excluded.rate_status, excluded.execution_status,
 				excluded.points_total, excluded.self_total, excluded.self_points, excluded.full_points, excluded.score_of_100,
 				excluded.figures_points, excluded.figures_score, excluded.claimed_points, excluded.claimed_score, excluded.open_points, excluded.reviewed_total, excluded.adopted_total, excluded.adopted_points, excluded.grade,
@@ -115,7 +115,7 @@ CREATE FUNCTION keep_categories(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
 	WITH fresh AS MATERIALIZED (
-		SELECT k.evaluation_id, k.department_id, k.stage, k.classified, k.fiscal_year, k.scheme_key, k.scheme, c.level1, c.level2,
+		SELECT k.evaluation_id, k.department_id, k.stage, k.classified, k.for_readers, k.fiscal_year, k.scheme_key, k.scheme, c.level1, c.level2,
 			c.points, c.self_score, c.adopted_score, c.figures_points, c.figures_score, c.claimed_points, c.claimed_score, c.open_points, c.lines
 		FROM kept_form k
 		CROSS JOIN LATERAL (
@@ -145,7 +145,7 @@ BEGIN ATOMIC
 			SELECT FROM fresh f WHERE f.evaluation_id = k.evaluation_id AND f.level1 = k.level1 AND f.level2 = k.level2 AND record_image_eq(ROW(f.*), ROW(k.*)))
 		RETURNING 1
 	)
-	INSERT INTO kept_category (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, level1, level2,
+	INSERT INTO kept_category (evaluation_id, department_id, stage, classified, for_readers, fiscal_year, scheme_key, scheme, level1, level2,
 			points, self_score, adopted_score, figures_points, figures_score, claimed_points, claimed_score, open_points, lines)
 		SELECT f.*
 		FROM fresh f
@@ -158,7 +158,7 @@ CREATE FUNCTION keep_achievements(forms bigint[]) RETURNS void
 	LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 BEGIN ATOMIC
 	WITH line AS MATERIALIZED (
-		SELECT k.evaluation_id, k.department_id, k.stage, k.classified, k.fiscal_year, k.scheme_key, k.scheme, i.line_no, i.class,
+		SELECT k.evaluation_id, k.department_id, k.stage, k.classified, k.for_readers, k.fiscal_year, k.scheme_key, k.scheme, i.line_no, i.class,
 			category_key(i.level2) AS level2, coalesce(nullif(i.content, ''), i.level3) AS indicator, i.target, i.actual, i.completion_rate,
 			i.points, i.self_score, i.score, i.deviation_reason,
 			CASE
@@ -182,14 +182,14 @@ BEGIN ATOMIC
 		) i
 		WHERE k.evaluation_id = ANY (keep_achievements.forms)
 	), counted AS MATERIALIZED (
-		SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step,
+		SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.for_readers, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step,
 			count(*) AS lines, sum(l.points) AS points, sum(l.points - l.score) FILTER (WHERE l.class = 'short') AS lost,
 			count(*) FILTER (WHERE l.self_score > l.score AND l.step >= 0) AS raised_lines,
 			sum(l.self_score - l.score) FILTER (WHERE l.self_score > l.score AND l.step >= 0) AS raised
 		FROM line l
-		GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step
+		GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.for_readers, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step
 	), deviating AS MATERIALIZED (
-		SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.line_no, l.class, l.level2, l.indicator,
+		SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.for_readers, l.fiscal_year, l.scheme_key, l.scheme, l.line_no, l.class, l.level2, l.indicator,
 			l.target, l.actual, l.completion_rate, l.points, l.self_score, l.score, l.deviation_reason
 		FROM line l
 		WHERE l.class IN ('short', 'flag', 'reason', 'explained')
@@ -199,7 +199,7 @@ BEGIN ATOMIC
 			SELECT FROM counted f WHERE f.evaluation_id = k.evaluation_id AND f.class = k.class AND f.step = k.step AND record_image_eq(ROW(f.*), ROW(k.*)))
 		RETURNING 1
 	), newly_counted AS (
-		INSERT INTO kept_achievement (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, class, step,
+		INSERT INTO kept_achievement (evaluation_id, department_id, stage, classified, for_readers, fiscal_year, scheme_key, scheme, class, step,
 				lines, points, lost, raised_lines, raised)
 			SELECT f.*
 			FROM counted f
@@ -211,7 +211,7 @@ BEGIN ATOMIC
 			SELECT FROM deviating f WHERE f.evaluation_id = k.evaluation_id AND f.line_no = k.line_no AND record_image_eq(ROW(f.*), ROW(k.*)))
 		RETURNING 1
 	)
-	INSERT INTO kept_deviation (evaluation_id, department_id, stage, classified, fiscal_year, scheme_key, scheme, line_no, class, level2, indicator,
+	INSERT INTO kept_deviation (evaluation_id, department_id, stage, classified, for_readers, fiscal_year, scheme_key, scheme, line_no, class, level2, indicator,
 			target, actual, completion_rate, points, self_score, score, reason)
 		SELECT f.*
 		FROM deviating f
@@ -271,7 +271,7 @@ BEGIN ATOMIC
 	SELECT lock_access(ARRAY(SELECT e.evaluation_id FROM evaluation e WHERE e.fiscal_year = keep_departments.fiscal_year));
 	WITH fresh AS MATERIALIZED (
 		SELECT f.department_id, f.fiscal_year, (row_number() OVER (ORDER BY f.department_id, f.kind, f.subject))::integer AS filing_no, f.kind, f.subject,
-			f.evaluation_id, f.stage, e.classified, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted, (f.status = 'not_due')::integer AS not_due
+			f.evaluation_id, f.stage, e.classified, e.stage = 'published' AND NOT e.classified AS for_readers, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted, (f.status = 'not_due')::integer AS not_due
 		FROM filing_status f
 		LEFT JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 		WHERE f.fiscal_year = keep_departments.fiscal_year
@@ -281,7 +281,7 @@ BEGIN ATOMIC
 			SELECT FROM fresh f WHERE f.fiscal_year = k.fiscal_year AND f.filing_no = k.filing_no AND record_image_eq(ROW(f.*), ROW(k.*)))
 		RETURNING 1
 	)
-	INSERT INTO kept_filing (department_id, fiscal_year, filing_no, kind, subject, evaluation_id, stage, classified, due_on, filed_on, note, by_roster, submitted, not_due)
+	INSERT INTO kept_filing (department_id, fiscal_year, filing_no, kind, subject, evaluation_id, stage, classified, for_readers, due_on, filed_on, note, by_roster, submitted, not_due)
 		SELECT f.*
 		FROM fresh f
 		WHERE (SELECT count(*) FROM gone) IS NOT NULL

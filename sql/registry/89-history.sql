@@ -68,7 +68,11 @@ BEGIN ATOMIC
 			SELECT 'evidence' AS table_name, jsonb_build_object('line_no', v.line_no) AS row_key, to_jsonb(v) AS cells
 			FROM evidence v WHERE v.evaluation_id = rows_as_of.evaluation_id
 		) n
-		FULL JOIN undone_changes(rows_as_of.evaluation_id, rows_as_of.at) u USING (table_name, row_key)
+		FULL JOIN (
+			-- what else belongs to a form is no part of it, and may have any columns
+			SELECT c.* FROM undone_changes(rows_as_of.evaluation_id, rows_as_of.at) c
+			WHERE c.table_name = ANY ('{evaluation,fund_line,goal,indicator,evidence}')
+		) u USING (table_name, row_key)
 	) r
 	WHERE (r.cells ->> 'created_at')::timestamptz <= rows_as_of.at;
 END;

@@ -87,13 +87,13 @@ COMMENT ON POLICY see_review ON review IS
 
 -- A reviewer's word on a form in any stage.
 CREATE POLICY accept ON audit_decision FOR INSERT
-	WITH CHECK (decided_by = current_user AND holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+	WITH CHECK (decided_by = current_user AND decided_at = now() AND holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
 CREATE POLICY accept_again ON audit_decision FOR UPDATE
 	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'))
-	WITH CHECK (decided_by = current_user AND holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
+	WITH CHECK (decided_by = current_user AND decided_at = now() AND holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
 CREATE POLICY take_back ON audit_decision FOR DELETE
 	USING (holds_duty((SELECT e.department_id FROM evaluation e WHERE e.evaluation_id = audit_decision.evaluation_id), 'finance'));
-COMMENT ON POLICY accept ON audit_decision IS '财政以本人名义接受复核问题: findings are accepted by the finance bureau, in one''s own name';
+COMMENT ON POLICY accept ON audit_decision IS '财政以本人名义即时接受复核问题: findings are accepted by the finance bureau, in one''s own name and at the time';
 COMMENT ON POLICY accept_again ON audit_decision IS '财政再次接受: and accepted again';
 COMMENT ON POLICY take_back ON audit_decision IS '财政收回: and taken back';
 
@@ -114,9 +114,9 @@ BEGIN
 		'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY',
 		'CREATE POLICY see_kept_form ON %1$s FOR SELECT USING ('
 			'(SELECT perfeval.once(''sees_all_departments(bigint)'', 0))'
-			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND (SELECT perfeval.once(''reads_all(bigint)'', 0)))' ELSE '' END
+			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND for_readers AND (SELECT perfeval.once(''reads_all(bigint)'', 0)))' ELSE '' END
 			|| ' OR department_id IN (' || format(departments, '''fill_in'', ''review'', ''finance''') || ')'
-			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND department_id IN (' || format(departments, '''read''') || '))' ELSE '' END
+			|| CASE WHEN for_readers THEN ' OR (stage = ''published'' AND NOT classified AND for_readers AND department_id IN (' || format(departments, '''read''') || '))' ELSE '' END
 			|| ')',
 		'COMMENT ON POLICY see_kept_form ON %1$s IS ' || CASE WHEN for_readers THEN '''看得到自评表的成员看得到: is seen by the members who see the form''' ELSE
 			'''看得到自评表的成员看得到，只查阅已公开者除外: is seen by the members who see the form, but for who reads what is published''' END

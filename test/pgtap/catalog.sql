@@ -40,12 +40,12 @@ SELECT isnt(obj_description('perfeval'::regnamespace, 'pg_namespace'), NULL, 'it
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE prosecdef', 'none is SECURITY DEFINER');
 SELECT is_empty('SELECT oid::regprocedure FROM routine WHERE proleakproof', 'none claims to be leakproof');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE proname NOT IN ('acting_role', 'actor_holds_role', 'holds_role', 'once', 'log_change', 'score_row', 'create_registry', 'upgrade_registry', 'library_version', 'check_library',
-			'found_registry', 'is_shipped_table', 'pin_registry', 'run_statements', 'run_upgrade', 'shell_of', 'shells_before', 'switched_back', 'version_of_registry')
+			'found_registry', 'is_shipped_table', 'other_creators', 'pin_registry', 'run_statements', 'run_upgrade', 'shell_of', 'shells_before', 'switched_back', 'take_schema', 'version_of_registry')
 		AND (provolatile <> 'i' OR proparallel <> 's')$$, 'all are IMMUTABLE and PARALLEL SAFE');
 SELECT results_eq($$SELECT proname::text COLLATE "default", provolatile::text, proparallel::text FROM routine WHERE provolatile <> 'i' ORDER BY proname COLLATE "C"$$,
 	$$VALUES ('acting_role', 's', 's'), ('actor_holds_role', 's', 's'), ('check_library', 's', 's'), ('create_registry', 'v', 'u'), ('found_registry', 's', 's'), ('holds_role', 's', 's'), ('is_shipped_table', 's', 's'), ('library_version', 's', 's'), ('log_change', 'v', 'u'), ('once', 's', 's'),
-		('pin_registry', 'v', 'u'), ('run_statements', 'v', 'u'), ('run_upgrade', 'v', 'u'), ('score_row', 'v', 'u'), ('shell_of', 's', 's'), ('shells_before', 'v', 'u'),
-		('switched_back', 's', 's'), ('upgrade_registry', 'v', 'u'), ('version_of_registry', 's', 's')$$, 'but those that write, or look at the session');
+		('other_creators', 's', 's'), ('pin_registry', 'v', 'u'), ('run_statements', 'v', 'u'), ('run_upgrade', 'v', 'u'), ('score_row', 'v', 'u'), ('shell_of', 's', 's'), ('shells_before', 'v', 'u'),
+		('switched_back', 's', 's'), ('take_schema', 'v', 'u'), ('upgrade_registry', 'v', 'u'), ('version_of_registry', 's', 's')$$, 'but those that write, or look at the session');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
 		AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)$$, 'every plpgsql function is pinned');
 SELECT is_empty($$SELECT oid::regprocedure FROM routine WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') AND prosqlbody IS NULL$$,
@@ -128,6 +128,8 @@ INSERT INTO contract VALUES
 	('run_statements', 'name, text, text[]', '{schema_name,done,statements}', NULL, 'void', true),
 	('run_upgrade', 'name, oid, integer[]', '{schema_name,schema_id,from_version}', NULL, 'void', true),
 	('pin_registry', 'name', '{schema_name}', NULL, 'void', true),
+	('other_creators', 'name, name', '{schema_name,owner}', NULL, 'text[]', true),
+	('take_schema', 'name', '{schema_name}', NULL, 'void', true),
 	('found_registry', 'name', '{schema_name,version,owner,schema_id}', NULL, 'record', false),
 	('version_of_registry', 'oid', '{schema_id}', NULL, 'text', true),
 	('tier', 'actual_value', '{}', NULL, 'text', true),

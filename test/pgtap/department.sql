@@ -3,7 +3,7 @@
 BEGIN;
 -- whose days are the registry's, see day.sql
 SET LOCAL timezone = 'Asia/Shanghai';
-SELECT plan(79);
+SELECT plan(82);
 
 SELECT perfeval.create_registry('eval');
 
@@ -155,6 +155,14 @@ UPDATE eval.evaluation SET submitted_at = '2022-03-20 09:00' WHERE department_id
 UPDATE eval.evaluation SET submitted_at = '2022-03-14 09:00', stage = 'submitted' WHERE department_id = 4 AND fiscal_year = 2021;
 SELECT results_eq('SELECT department_code, status, filed_on, days_late FROM eval.filing_status WHERE fiscal_year = 2021 AND department_code IN (''101'', ''101001'') AND evaluation_id IS NOT NULL ORDER BY 1',
 	$$VALUES ('101', 'late', date '2022-03-20', 5), ('101001', 'filed', '2022-03-14', 0)$$, 'the day of the submission counts, whenever the draft came in');
+ROLLBACK TO placeholder;
+
+-- a department that is closed, though a roster still names it
+UPDATE eval.department SET retired_after = 2020 WHERE code = '101001' OR code = '201';
+SELECT results_eq('SELECT what, status, days_late, by_roster FROM pg_temp.status WHERE fiscal_year = 2021 AND what IN (''101001'', ''201'')', $$VALUES ('101001', 'not_due', 0, 0)$$,
+	'after its last year it is asked for nothing, and has filed though nobody asked');
+SELECT is((SELECT count(*) FROM eval.filing_expected WHERE fiscal_year = 2021 AND department_id IN (4, 6)), 0::bigint, 'nor is it on the list of those to be chased');
+SELECT is((SELECT count(*) FROM eval.filing_status WHERE evaluation_id IS NOT NULL), (SELECT count(*) FROM eval.evaluation), 'each form is there once');
 ROLLBACK TO placeholder;
 
 SELECT throws_ok(format('UPDATE eval.%s SET %s = %L', v.rel, v.col, v.day), '23514', NULL, format('%s of %s is a day: not %s', v.col, v.rel, v.day))

@@ -199,27 +199,27 @@ GRANT USAGE ON SCHEMA eval TO k_guest;
 GRANT SELECT ON ALL TABLES IN SCHEMA eval TO k_guest;
 
 CREATE TEMPORARY VIEW kept_row WITH (security_invoker = true) AS
-	SELECT 'form' AS part, k.evaluation_id FROM eval.kept_form k
-	UNION ALL SELECT 'category', k.evaluation_id FROM eval.kept_category k
-	UNION ALL SELECT 'achievement', k.evaluation_id FROM eval.kept_achievement k
-	UNION ALL SELECT 'deviation', k.evaluation_id FROM eval.kept_deviation k
-	UNION ALL SELECT 'finding', k.evaluation_id FROM eval.kept_finding k
-	UNION ALL SELECT 'filing', k.evaluation_id FROM eval.kept_filing k WHERE k.evaluation_id IS NOT NULL;
-CREATE TEMPORARY TABLE every_row (part text, evaluation_id bigint, rows bigint);
+	SELECT 'form' AS part, k.evaluation_id, k.for_readers FROM eval.kept_form k
+	UNION ALL SELECT 'category', k.evaluation_id, k.for_readers FROM eval.kept_category k
+	UNION ALL SELECT 'achievement', k.evaluation_id, k.for_readers FROM eval.kept_achievement k
+	UNION ALL SELECT 'deviation', k.evaluation_id, k.for_readers FROM eval.kept_deviation k
+	UNION ALL SELECT 'finding', k.evaluation_id, false FROM eval.kept_finding k
+	UNION ALL SELECT 'filing', k.evaluation_id, k.for_readers FROM eval.kept_filing k WHERE k.evaluation_id IS NOT NULL;
+CREATE TEMPORARY TABLE every_row (part text, evaluation_id bigint, for_readers boolean, rows bigint);
 GRANT SELECT ON kept_row, every_row TO PUBLIC;
--- what the role is shown, less what it should be: of every form that it sees live, all that is kept; but no findings where it only reads
+-- what the role is shown, less what it should be: of every form that it sees live, all that is kept; where it only reads what was kept when it was open to readers
 CREATE FUNCTION pg_temp.wrongly_seen(role name) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	seen text;
 BEGIN
 	TRUNCATE every_row;
-	INSERT INTO every_row SELECT k.part, k.evaluation_id, count(*) FROM kept_row k GROUP BY 1, 2;
+	INSERT INTO every_row SELECT k.part, k.evaluation_id, k.for_readers, count(*) FROM kept_row k GROUP BY 1, 2, 3;
 	EXECUTE format('SET LOCAL ROLE %I', role);
 	SELECT string_agg(format('%s %s: %s not %s', part, evaluation_id, s.rows, x.rows), ', ' ORDER BY part, evaluation_id) INTO seen
 	FROM (SELECT k.part, k.evaluation_id, count(*) AS rows FROM kept_row k GROUP BY 1, 2) s
 	FULL JOIN (
 		SELECT r.part, r.evaluation_id, r.rows FROM every_row r JOIN eval.evaluation e ON e.evaluation_id = r.evaluation_id
-		WHERE r.part <> 'finding' OR NOT perfeval.once('eval.reads_only(bigint)', e.department_id)
+		WHERE r.for_readers OR NOT perfeval.once('eval.reads_only(bigint)', e.department_id)
 	) x USING (part, evaluation_id)
 	WHERE s.rows IS DISTINCT FROM x.rows;
 	RESET ROLE;
@@ -269,8 +269,13 @@ SELECT eval.withdraw_form(min(evaluation_id), '有误') FROM eval.evaluation WHE
 SELECT pg_temp.all_see_what_they_see('withdrawn');
 SELECT eval.return_form(evaluation_id, '补充材料') FROM (SELECT evaluation_id FROM eval.evaluation WHERE stage = 'department_review' ORDER BY 1 LIMIT 1) e \g /dev/null
 SELECT pg_temp.all_see_what_they_see('returned');
+SELECT count(*) AS open_rows FROM kept_row WHERE for_readers \gset
 UPDATE eval.evaluation SET stage = 'published' WHERE evaluation_id IN (SELECT evaluation_id FROM eval.evaluation WHERE stage = 'finance_review' ORDER BY 1 LIMIT 2);
 SELECT pg_temp.all_see_what_they_see('published');
+SELECT eval.publish_form(evaluation_id, '长') FROM (SELECT evaluation_id FROM eval.evaluation WHERE stage = 'submitted' ORDER BY 1 LIMIT 1) e \g /dev/null
+SELECT pg_temp.all_see_what_they_see('published, signed off');
+SELECT is((SELECT count(*) FROM kept_row WHERE for_readers), :open_rows::bigint, 'what was kept of a form before it was published has not become one for readers');
+SELECT cmp_ok(pg_temp.seen_as('k_reader', 'SELECT count(*) FROM eval.evaluation WHERE stage = ''published''')::int, '>', pg_temp.seen_as('k_reader', 'SELECT count(*) FROM eval.kept_form')::int, 'they see the form, and not yet what it came to');
 SELECT max(evaluation_id) AS secret, (max(evaluation_id) FILTER (WHERE department_id <> 1000 AND evaluation_id < 1150)) AS moved FROM eval.evaluation WHERE stage = 'published' \gset
 UPDATE eval.evaluation SET classified = true WHERE evaluation_id = :secret;
 SELECT pg_temp.all_see_what_they_see('classified');
@@ -298,6 +303,8 @@ UPDATE eval.department SET parent_id = (SELECT department_id FROM eval.departmen
 SELECT pg_temp.all_see_what_they_see('a department below another');
 SELECT eval.keep_forms(ARRAY(SELECT evaluation_id FROM eval.evaluation)), eval.keep_departments(fiscal_year) FROM eval.year_in_use \g /dev/null
 SELECT pg_temp.all_see_what_they_see('kept anew');
+SELECT is((SELECT count(DISTINCT k.evaluation_id) FROM kept_row k WHERE k.for_readers), (SELECT count(*) FROM eval.evaluation WHERE stage = 'published' AND NOT classified), 'and readers what was published meanwhile');
+SELECT is_empty('SELECT k.part, k.evaluation_id FROM kept_row k JOIN eval.evaluation e USING (evaluation_id) WHERE k.part <> ''finding'' AND k.for_readers <> (e.stage = ''published'' AND NOT e.classified)', 'all that is kept of it, and of no other');
 SELECT is(pg_temp.stale(), '{}', 'and all is as the views have it');
 
 -- ------------------------------------------------ errors

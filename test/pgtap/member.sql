@@ -114,6 +114,23 @@ BEGIN
 END $$;
 SELECT is(pg_temp.asked_twice(), 'f t f t', 'not of who was another, nor of what was not there yet');
 DELETE FROM eval.department WHERE department_id = 77;
+-- in the same place, gone round to again
+CREATE FUNCTION pg_temp.asked_in_a_loop(question regprocedure, key bigint, VARIADIC statements text[]) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	said text := '';
+	answer boolean;
+	statement text;
+BEGIN
+	FOREACH statement IN ARRAY statements LOOP
+		answer := perfeval.once(question, key);
+		said := said || left(answer::text, 1);
+		EXECUTE statement;
+	END LOOP;
+	RETURN said;
+END $$;
+SELECT is(pg_temp.asked_in_a_loop('public.is_there(bigint)', 77, 'INSERT INTO eval.department (department_id, code, name) VALUES (77, ''77'', ''新局'')', 'DELETE FROM eval.department WHERE department_id = 77', 'SELECT'),
+	'ftf', 'nor, round after round, of what has come and gone');
+SELECT is(pg_temp.asked_in_a_loop('public.is_stranger(bigint)', 0, 'SET LOCAL ROLE m_stranger', 'RESET ROLE', 'SELECT'), 'ftf', 'nor of who was another');
 REVOKE ALL ON FUNCTION public.is_even(bigint) FROM PUBLIC;
 SELECT is(pg_temp.seen_as('m_stranger', 'SELECT perfeval.once(''public.is_even(bigint)'', 2)::text'), 'false', 'who may not call the function gets no for an answer');
 CREATE FUNCTION public.is_writing(key bigint) RETURNS boolean LANGUAGE sql VOLATILE RETURN true;
@@ -325,6 +342,13 @@ SELECT results_eq(format('SELECT filed_at, engine_version FROM eval.evaluation W
 SELECT is(pg_temp.state_as(role, format('INSERT INTO eval.audit_decision (evaluation_id, rule_id, section, fingerprint, reason) VALUES (%s, ''A01'', ''form'', '''', ''属实'')', form)), want, format('%s accepts: %s', role, want))
 FROM (VALUES ('m_unit', :unit_form, '42501 permission denied for table audit_decision'), ('m_city', :unit_form, '42501 permission denied for table audit_decision'),
 	('m_health_finance', :unit_form, '42501 new row violates row-level security policy for table "audit_decision"'), ('m_health_finance', :health_form, '1 rows'), ('m_finance', :unit_form, '1 rows')) v (role, form, want);
+-- in one's own name, and at the time
+SELECT is(pg_temp.state_as('m_finance', format('UPDATE eval.audit_decision SET reason = ''核实'', decided_by = %s, decided_at = %s WHERE evaluation_id = %s', who, day, :unit_form)), want, format('accepted by %s at %s', who, day))
+FROM (VALUES ('current_user', 'now()', '1 rows'), ('current_user', '''2020-01-01''', '42501 new row violates row-level security policy for table "audit_decision"'),
+	('''m_health_finance''', 'now()', '42501 new row violates row-level security policy for table "audit_decision"')) v (who, day, want);
+-- a draft is finance's to correct too
+SELECT is(pg_temp.state_as(role, format('UPDATE eval.indicator SET deviation_reason = ''核'' WHERE evaluation_id = %s', :unit_form)), want, format('%s corrects a draft: %s', role, want))
+FROM (VALUES ('m_finance', '1 rows'), ('m_health_finance', '0 rows')) v (role, want);
 
 -- ------------------------------------------------ what was granted and taken is kept, for the owner
 

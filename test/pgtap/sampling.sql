@@ -126,6 +126,8 @@ SELECT is(pg_temp.tried(s.statement, r.role_name), CASE r.role_name WHEN 'sample
 FROM unnest('{sample_finance,sample_district,sample_reviewer}'::text[]) r (role_name)
 CROSS JOIN (VALUES ('SELECT eval.draw_sample(2020, 1, 1)'), (format('SELECT * FROM eval.verify_sample(%s)', :sample))) s (statement);
 SELECT is((SELECT drawn_by FROM eval.sample ORDER BY sample_id DESC LIMIT 1), 'sample_finance', 'and it is known who drew');
+INSERT INTO eval.member (role_name, duty, department_id) SELECT 'sample_district', 'finance', department_id FROM eval.department WHERE department_id NOT IN (SELECT department_id FROM eval.member WHERE role_name = 'sample_district');
+SELECT is(pg_temp.tried('SELECT eval.draw_sample(2020, 1, 1)', 'sample_district'), 'ok', 'finance of every department may, one by one');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -142,6 +142,43 @@ SELECT is(pg_temp.told('l_unit', format('SELECT eval.import_form(%L)', pg_temp.f
 SELECT is(pg_temp.told('l_unit', format('UPDATE eval.evaluation SET department_id = 4, fiscal_year = %s WHERE evaluation_id = %s', y, :own)), '42501 permission denied for department ''201'' Role l_unit does not fill in forms of that department, nor of one above it. The registry''s owner gives duties by add_member().',
 	format('moved there, to %s', y)) FROM unnest('{2023,2029}'::int[]) y;
 SELECT is(pg_temp.state('l_unit', format('INSERT INTO eval.evaluation (evaluation_id, department_id, fiscal_year, kind) VALUES (%s, 2, 2030, ''department'')', id)), '42501', 'ids can''t be tried by taking them') FROM unnest(ARRAY[:hidden, 987654321]) id;
+-- to finance of one department, of years in which another has a published form, a draft, and none
+CREATE ROLE l_district;
+SELECT eval.add_member('l_district', 'finance', '101') \g /dev/null
+SELECT is(pg_temp.told('l_district', format('SELECT eval.%s(%s%s)', f, :hidden, a)), replace(pg_temp.told('l_district', format('SELECT eval.%s(%s%s)', f, 987654321, a)), '987654321', :'hidden'), format('%s of a form that is hidden, or not there', f))
+FROM (VALUES ('publish_form', ', ''长'''), ('withdraw_form', ', ''撤'''), ('decide_consequence', ', 1, ''praise'', ''长'''), ('undone_changes', ', ''-infinity'''), ('rows_as_of', ', ''infinity'''), ('take_into_review', ', ''finance'''), ('review_form', ', 8, ''偏高'', ''初审''')) v (f, a);
+SELECT is(pg_temp.told('l_district', s), '42501 permission denied for samples A sample is of the forms of all departments: it takes the duty finance for each, which role l_district does not have. The registry''s owner gives duties: SELECT add_member(''l_district'', ''finance'');', s)
+FROM unnest('{SELECT eval.draw_sample(2022\, 1\, 1),SELECT eval.draw_sample(2023\, 1\, 1),SELECT eval.draw_sample(2040\, 1\, 1),SELECT eval.verify_sample(1),SELECT eval.verify_sample(99)}'::text[]) s;
+
+-- ------------------------------------------------ functions of his own that an operation of somebody else runs
+
+SET ROLE l_unit;
+CREATE TABLE lair.loot (what text);
+CREATE TABLE lair.bait (a int);
+INSERT INTO lair.bait VALUES (1), (2);
+CREATE FUNCTION lair.f(a int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN a; END $$;
+CREATE INDEX ON lair.bait (lair.f(a));
+CREATE FUNCTION lair.act(form bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM eval.submit_form(form, '长');
+	INSERT INTO lair.loot VALUES (form || ' submitted');
+EXCEPTION WHEN OTHERS THEN
+	INSERT INTO lair.loot VALUES (SQLSTATE);
+END $$;
+SELECT set_config('test.forms', concat_ws(' ', :own, :hidden), true) \g /dev/null
+CREATE OR REPLACE FUNCTION lair.f(a int) RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM lair.loot) THEN
+		INSERT INTO lair.loot VALUES (perfeval.acting_role());
+		PERFORM lair.act(id::bigint) FROM string_to_table(current_setting('test.forms'), ' ') id;
+		UPDATE eval.goal SET content = '寻常改' WHERE evaluation_id = split_part(current_setting('test.forms'), ' ', 1)::bigint;
+	END IF;
+	RETURN a;
+END $$;
+RESET ROLE;
+ANALYZE lair.bait;
+SELECT is((SELECT string_agg(what, ' ' ORDER BY what COLLATE "C") FROM lair.loot), '42501 42501 l_unit', 'ANALYZE of a superuser''s lends his functions no duty');
+SELECT is((SELECT changed_by FROM eval.form_change WHERE table_name = 'goal' ORDER BY change_id DESC LIMIT 1), 'l_unit', 'and what they do in it is his own doing');
 
 -- ------------------------------------------------ locks, sequences, statistics
 

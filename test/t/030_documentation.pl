@@ -109,7 +109,7 @@ foreach my $document ('README.md', 'README.zh.md', 'doc/reading.md', 'doc/scheme
 		}
 	}
 	$node->safe_psql('postgres', 'DROP DATABASE document');
-	$node->safe_psql('postgres', 'DROP ROLE IF EXISTS clerk, reporter, baobiao');
+	$node->safe_psql('postgres', 'DROP ROLE IF EXISTS clerk, reporter, visitor, baobiao');
 
 	my $text = slurp_file($document);
 	my @files = map { dirname($document) . "/$_" } $text =~ /\]\((?!https?:|#)([^)#]+)/g;

@@ -7,7 +7,7 @@ SET search_path = flat, paged, perfeval, public;
 
 SELECT public.own_ms() AS started \gset
 CREATE TABLE flat.kept_form AS
-	SELECT s.evaluation_id, s.department_id, s.stage, e.classified, s.fiscal_year, s.kind, s.subject, s.scheme_key, s.scheme,
+	SELECT s.evaluation_id, s.department_id, s.stage, e.classified, e.stage = 'published' AND NOT e.classified AS for_readers, s.fiscal_year, s.kind, s.subject, s.scheme_key, s.scheme,
 		t.budget, t.executed, t.upper_transfers, t.rated_budget, t.rated_spending, t.execution_rate, s.execution_score, s.money_status, s.rate_status, s.execution_status,
 		s.points_total, t.self_total, t.self_points, t.full_points, s.figures_points, s.figures_score, s.claimed_points, s.claimed_score, s.open_points,
 		s.reviewed_total, t.adopted_total, t.adopted_points, t.grade, s.lines, s.figures_lines, s.claimed_lines, s.open_lines, s.self_status, s.reviewed_by, s.adopted_by,
@@ -20,7 +20,7 @@ INSERT INTO timing VALUES ('dashboard: live views, forms', 1, own_ms() - :starte
 
 SELECT public.own_ms() AS started \gset
 CREATE TABLE flat.line AS
-	SELECT f.evaluation_id, l.section, l.line_no, f.department_id, f.stage, f.classified, f.fiscal_year, f.scheme_key, f.scheme, l.level1, l.level2, l.indicator, l.target, l.actual,
+	SELECT f.evaluation_id, l.section, l.line_no, f.department_id, f.stage, f.classified, f.for_readers, f.fiscal_year, f.scheme_key, f.scheme, l.level1, l.level2, l.indicator, l.target, l.actual,
 		l.completion_rate, l.points, l.self_score, l.score, l.adopted_score, l.status, l.basis, c.class,
 		CASE WHEN c.class IN ('claimed', 'open') THEN -1 WHEN c.class IS NOT NULL THEN CASE
 			WHEN l.completion_rate < 0.5 THEN 0 WHEN l.completion_rate < 0.8 THEN 1 WHEN l.completion_rate < 1 THEN 2 WHEN l.completion_rate = 1 THEN 3
@@ -60,7 +60,7 @@ INSERT INTO timing VALUES ('dashboard: live views, findings', 1, own_ms() - :sta
 
 SELECT public.own_ms() AS started \gset
 CREATE TABLE flat.kept_filing AS
-	SELECT f.department_id, f.fiscal_year, f.kind, f.subject, f.evaluation_id, f.stage, k.classified, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted,
+	SELECT f.department_id, f.fiscal_year, f.kind, f.subject, f.evaluation_id, f.stage, k.classified, k.for_readers, f.due_on, f.filed_on, f.note, f.by_roster, f.submitted,
 		(f.status = 'not_due')::integer AS not_due
 	FROM filing_status f
 	LEFT JOIN flat.kept_form k ON k.evaluation_id = f.evaluation_id
@@ -73,24 +73,24 @@ INSERT INTO timing VALUES ('dashboard: live views, departments', 1, own_ms() - :
 
 -- The indicators added up to the grain of the kept tables, which is more than most would do.
 CREATE TABLE flat.kept_category AS
-	SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.level1, l.level2,
+	SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.for_readers, l.fiscal_year, l.scheme_key, l.scheme, l.level1, l.level2,
 		sum(l.points) AS points, sum(l.self_score) AS self_score, sum(l.adopted_score) AS adopted_score,
 		coalesce(sum(l.points) FILTER (WHERE l.basis = 'figures'), 0) AS figures_points, sum(l.score) FILTER (WHERE l.basis = 'figures') AS figures_score,
 		coalesce(sum(l.points) FILTER (WHERE l.basis = 'claimed'), 0) AS claimed_points, sum(l.score) FILTER (WHERE l.basis = 'claimed') AS claimed_score,
 		coalesce(sum(l.points) FILTER (WHERE l.basis = 'open'), 0) AS open_points, count(*) AS lines
 	FROM flat.line l
-	GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.level1, l.level2, l.section
+	GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.for_readers, l.fiscal_year, l.scheme_key, l.scheme, l.level1, l.level2, l.section
 	ORDER BY l.evaluation_id, l.level1, l.level2;
 CREATE TABLE flat.kept_achievement AS
-	SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step, count(*) AS lines, sum(l.points) AS points,
+	SELECT l.evaluation_id, l.department_id, l.stage, l.classified, l.for_readers, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step, count(*) AS lines, sum(l.points) AS points,
 		sum(l.points - l.score) FILTER (WHERE l.class = 'short') AS lost, count(*) FILTER (WHERE l.self_score > l.score AND l.basis = 'figures') AS raised_lines,
 		sum(l.self_score - l.score) FILTER (WHERE l.self_score > l.score AND l.basis = 'figures') AS raised
 	FROM flat.line l
 	WHERE l.class IS NOT NULL
-	GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step
+	GROUP BY l.evaluation_id, l.department_id, l.stage, l.classified, l.for_readers, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.step
 	ORDER BY l.evaluation_id, l.class, l.step;
 CREATE TABLE flat.kept_deviation AS
-	SELECT l.evaluation_id, l.line_no, l.department_id, l.stage, l.classified, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.level2, l.indicator, l.target, l.actual, l.completion_rate,
+	SELECT l.evaluation_id, l.line_no, l.department_id, l.stage, l.classified, l.for_readers, l.fiscal_year, l.scheme_key, l.scheme, l.class, l.level2, l.indicator, l.target, l.actual, l.completion_rate,
 		l.points, l.self_score, l.score, l.reason
 	FROM flat.line l
 	WHERE l.class IN ('short', 'flag', 'reason', 'explained')
