@@ -11,7 +11,7 @@ SELECT eval.export_form(:id)::text AS exported \gset
 CREATE TABLE eval.remark (evaluation_id bigint REFERENCES eval.evaluation, line_no text, created_at text DEFAULT '昨天', body text, PRIMARY KEY (evaluation_id, line_no));
 CREATE TABLE eval.measured (evaluation_id bigint REFERENCES eval.evaluation, line_no numeric, body text, PRIMARY KEY (evaluation_id, line_no));
 CREATE TABLE eval.counted (evaluation_id bigint REFERENCES eval.evaluation, part int, line_no bigint, body text, PRIMARY KEY (evaluation_id, part, line_no));
-SELECT eval.keep_history(t::regclass) FROM unnest('{eval.measured,eval.counted}'::text[]) t;
+SELECT eval.keep_history('eval.measured'), eval.keep_history('eval.counted');
 -- keep_history() adds what a table of forms should have; this one has it its own way
 CREATE TRIGGER log_change AFTER UPDATE OR DELETE ON eval.remark FOR EACH ROW EXECUTE FUNCTION perfeval.log_change();
 INSERT INTO eval.remark (evaluation_id, line_no, body) VALUES (:id, '3a', '旧'), (:id, '7', '旧');

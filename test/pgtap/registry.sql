@@ -264,26 +264,6 @@ SELECT throws_ok($$SELECT perfeval.create_registry('taken')$$, '42P07',
 	'schema taken holds an object with a name that a registry needs', 'a schema with an object in the way is refused');
 SELECT results_eq($$SELECT relname FROM pg_class WHERE relnamespace = 'taken'::regnamespace$$, ARRAY['goal'::name],
 	'and left as it was');
-CREATE SCHEMA shared;
-CREATE ROLE shared_owner;
-CREATE ROLE shared_heir IN ROLE shared_owner;
-CREATE ROLE "Shared ""Stranger";
-GRANT CREATE, USAGE ON SCHEMA shared TO shared_owner, shared_heir;
-GRANT CREATE ON DATABASE :"DBNAME" TO shared_owner;
-SET ROLE shared_owner;
-SELECT lives_ok($$SELECT perfeval.create_registry('shared', false)$$, 'a schema where its owner, a superuser, and who has its rights may create objects will do');
-RESET ROLE;
-SELECT is_empty('SELECT role_name FROM shared.member_fault', 'nobody is at fault');
-GRANT CREATE ON SCHEMA shared TO PUBLIC, "Shared ""Stranger";
-SELECT results_eq('SELECT role_name, fault FROM shared.member_fault', $$VALUES ('"Shared ""Stranger"'::text, 'creates'), ('PUBLIC', 'creates')$$, 'others who may later are');
-CREATE SCHEMA open;
-GRANT CREATE ON SCHEMA open TO PUBLIC, "Shared ""Stranger";
-SELECT throws_ok($$SELECT perfeval.create_registry('open')$$, '55000', 'others may create objects in schema open', 'one where others may will not');
-CREATE SCHEMA half;
-GRANT USAGE ON SCHEMA half TO shared_owner;
-SET ROLE shared_owner;
-SELECT throws_ok($$SELECT perfeval.create_registry('half')$$, '42501', 'permission denied for schema half', 'nor one where the caller may use what is there alone');
-RESET ROLE;
 SELECT throws_ok($$SELECT perfeval.create_registry(NULL)$$, '22004');
 SELECT throws_ok($$SELECT perfeval.create_registry('perfeval')$$, '42939');
 SELECT throws_ok($$SELECT perfeval.create_registry('pg_eval')$$, '42939');
@@ -304,6 +284,22 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
 	RETURN SQLSTATE;
 END $$;
+CREATE SCHEMA shared;
+CREATE ROLE shared_owner;
+CREATE ROLE shared_heir IN ROLE shared_owner;
+CREATE ROLE "Shared ""Stranger";
+GRANT CREATE, USAGE ON SCHEMA shared TO shared_owner, shared_heir;
+GRANT CREATE ON DATABASE :"DBNAME" TO shared_owner;
+SELECT is(pg_temp.state_as('shared_owner', $$SELECT perfeval.create_registry('shared', false)$$), 'none', 'a schema where its owner, a superuser, and who has its rights may create objects will do');
+SELECT is_empty('SELECT role_name FROM shared.member_fault', 'nobody is at fault');
+GRANT CREATE ON SCHEMA shared TO PUBLIC, "Shared ""Stranger";
+SELECT results_eq('SELECT role_name, fault FROM shared.member_fault', $$VALUES ('"Shared ""Stranger"'::text, 'creates'), ('PUBLIC', 'creates')$$, 'others who may later are');
+CREATE SCHEMA open;
+GRANT CREATE ON SCHEMA open TO PUBLIC, "Shared ""Stranger";
+SELECT throws_ok($$SELECT perfeval.create_registry('open')$$, '55000', 'others may create objects in schema open', 'one where others may will not');
+CREATE SCHEMA half;
+GRANT USAGE ON SCHEMA half TO shared_owner;
+SELECT is(pg_temp.state_as('shared_owner', $$SELECT perfeval.create_registry('half')$$), '42501', 'nor one where the caller may use what is there alone');
 SELECT is(pg_temp.state_as('bureau_reader', $$SELECT perfeval.create_registry('another')$$), '42501',
 	'no registry without CREATE on the database');
 SELECT is(pg_temp.state_as('bureau_reader', $$SELECT perfeval.create_registry('future')$$), '42710',

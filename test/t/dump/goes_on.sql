@@ -18,6 +18,8 @@ SELECT max(department_id) AS last_department FROM eval.department \gset
 
 SET ROLE public_reader;
 SELECT 'read', string_agg(subject, ' ') FROM eval.evaluation;
+SELECT 'kept', (SELECT array_agg(evaluation_id ORDER BY evaluation_id) FROM eval.kept_form) = (SELECT array_agg(evaluation_id ORDER BY evaluation_id) FROM eval.evaluation),
+	(SELECT count(DISTINCT evaluation_id) FROM eval.kept_category) = (SELECT count(*) FROM eval.kept_form);
 SELECT 'not for a reader', pg_temp.state(format('SELECT eval.submit_form(%s, ''我'')', pg_temp.id('published')));
 SET ROLE school;
 WITH changed AS (UPDATE eval.goal SET content = 'y' WHERE evaluation_id IN (pg_temp.id('published'), pg_temp.id('submitted')) RETURNING 1) SELECT 'locked', count(*) FROM changed;
@@ -33,8 +35,7 @@ SELECT 'published', pg_temp.state(format('SELECT eval.publish_form(%s, ''处长'
 SELECT 'drawn', eval.draw_sample(2020, 1, 1, '再抽') > :last_sample;
 SELECT 'withdrawn', pg_temp.state(format('SELECT eval.withdraw_form(%s, ''再改'')', pg_temp.id('published')));
 SET ROLE public_reader;
-SELECT 'kept', (SELECT array_agg(evaluation_id ORDER BY evaluation_id) FROM eval.kept_form) = (SELECT array_agg(evaluation_id ORDER BY evaluation_id) FROM eval.evaluation),
-	(SELECT count(DISTINCT evaluation_id) FROM eval.kept_category) = (SELECT count(*) FROM eval.kept_form);
+SELECT 'kept before', count(*) FROM eval.kept_form;
 RESET ROLE;
 SELECT 'given', eval.add_member('school', 'review', '10101') > :last_member;
 SELECT 'logged', bool_and(change_id > :last_change) FROM eval.form_change WHERE changed_at = (SELECT max(changed_at) FROM eval.form_change);
