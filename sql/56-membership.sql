@@ -11,7 +11,7 @@ CREATE FUNCTION actor_holds_role(role_name text) RETURNS boolean
 	AS 'MODULE_PATHNAME', 'pe_actor_holds_role'
 	LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION actor_holds_role(text) IS
-	'经办角色是否具有某角色的权限，见 acting_role(): the same of who acts, see acting_role(), within a SECURITY DEFINER function too';
+	'经办角色是否具有某角色的权限，见 acting_role(): the same of who acts, see acting_role(), within a SECURITY DEFINER function too; false where ANALYZE, autovacuum or the like runs functions of a table''s owner, as nobody acts there';
 
 CREATE FUNCTION once(function regprocedure, key bigint) RETURNS boolean
 	AS 'MODULE_PATHNAME', 'pe_once'

@@ -159,27 +159,34 @@ $run$;
 COMMENT ON FUNCTION run_statements(name, text, text[]) IS
 	'在评价库的模式中执行语句: runs statements in the path of a registry; an error says what could not be done';
 
--- As GRANT writes them.
+-- The role pg_database_owner has no members, but the database's owner in its stead.
 CREATE FUNCTION other_creators(schema_name name, owner name) RETURNS text[]
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	RETURN (
-		SELECT array_agg(coalesce(quote_ident(r.rolname), 'PUBLIC') ORDER BY r.rolname)
+		SELECT array_agg(DISTINCT coalesce(r.rolname, 'PUBLIC')::text COLLATE "C")
 		FROM pg_namespace n
-		CROSS JOIN aclexplode(n.nspacl) a
-		LEFT JOIN pg_roles r ON r.oid = a.grantee
-		WHERE n.nspname = schema_name AND a.privilege_type = 'CREATE' AND a.grantee <> n.nspowner
-			AND CASE a.grantee WHEN 0 THEN true ELSE NOT pg_has_role(a.grantee, owner, 'USAGE') END);
+		CROSS JOIN LATERAL (
+			SELECT n.nspowner AS role
+			UNION ALL
+			SELECT a.grantee FROM aclexplode(n.nspacl) a WHERE a.privilege_type = 'CREATE'
+		) g
+		LEFT JOIN pg_roles r ON r.oid = CASE
+			WHEN pg_get_userbyid(g.role) = 'pg_database_owner' THEN (SELECT d.datdba FROM pg_database d WHERE d.datname = current_database())
+			ELSE g.role
+		END
+		WHERE n.nspname = schema_name AND (g.role = 0 OR NOT pg_has_role(r.oid, owner, 'USAGE')));
 COMMENT ON FUNCTION other_creators(name, name) IS
-	'可在模式中建立对象的其他角色: who may create objects in a schema, beside its owner and who has the privileges of the role that is named; NULL where nobody may';
+	'可在模式中建立对象的其他角色: who may create objects in a schema, its owner too, beside those who have the privileges of the role that is named; NULL where nobody may';
 
 -- What others can put there would be found first by functions that run with the owner's rights.
 CREATE FUNCTION take_schema(schema_name name) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
 AS $take$
 DECLARE
+	is_new constant boolean := NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name);
 	others text;
 BEGIN
-	IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
+	IF is_new THEN
 		EXECUTE format('CREATE SCHEMA %I', schema_name);
 		EXECUTE format('COMMENT ON SCHEMA %I IS %L', schema_name, '评价库: a registry of self-evaluations, made by perfeval');
 	ELSIF EXISTS (
@@ -194,12 +201,16 @@ BEGIN
 			MESSAGE = format('permission denied for schema %I', schema_name),
 			HINT = 'A registry is created in a schema where you may create objects, or in a new one.';
 	END IF;
-	others := array_to_string(perfeval.other_creators(schema_name, current_user), ', ');
-	IF others IS NOT NULL THEN
+	SELECT string_agg(CASE c.name WHEN 'PUBLIC' THEN c.name ELSE quote_ident(c.name) END, ', ') INTO others
+		FROM unnest(perfeval.other_creators(schema_name, current_user)) c (name);
+	IF is_new AND others IS NOT NULL THEN
+		-- by default privileges
+		EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM %s', schema_name, others);
+	ELSIF others IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
 			MESSAGE = format('others may create objects in schema %I', schema_name),
 			DETAIL = format('%s could put functions there that would run with the rights of the registry''s owner.', others),
-			HINT = format('REVOKE CREATE ON SCHEMA %I FROM %s;', schema_name, others);
+			HINT = format('Take a schema that is not there yet; or REVOKE CREATE ON SCHEMA %1$I FROM %2$s, or from its owner by ALTER SCHEMA %1$I OWNER TO %3$I.', schema_name, others, current_user);
 	END IF;
 END
 $take$;

@@ -403,6 +403,16 @@ write_entry(const PeLogged *table, Relation relation, int64 form, const char *op
 	int			context;
 	int			result;
 
+	/*
+	 * An index runs functions of its owner's, which have gone on to act with
+	 * somebody else's rights.
+	 */
+	if (InSecurityRestrictedOperation() && InLocalUserIdChange())
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to change table \"%s\"", RelationGetRelationName(relation)),
+				 errdetail("Within an operation that runs functions of a table's owner nobody is known whose change it would be.")));
+
 	memset(nulls, ' ', sizeof(nulls));
 	nulls[5] = old == (Datum) 0 ? 'n' : ' ';
 	nulls[6] = new == (Datum) 0 ? 'n' : ' ';

@@ -183,7 +183,7 @@ CREATE VIEW filing_expected WITH (security_invoker = true) AS
 			SELECT FROM evaluation e
 			WHERE e.department_id = x.department_id AND e.fiscal_year = x.fiscal_year AND e.kind = x.kind AND e.subject = x.subject);
 COMMENT ON VIEW filing_expected IS
-	'应报的自评表，没有名单的年度为全部在册部门的部门整体自评表: what is due: the roster, and for a year without one the whole-department form of every department then there; of other departments than the current user''s only what he sees that it is in; to be asked for one year';
+	'应报的自评表（名单中已撤并的部门除外），没有名单的年度为全部在册部门的部门整体自评表: what is due: the roster, but for departments closed by then, and for a year without one the whole-department form of every department then there; of other departments than the current user''s only what he sees that it is in; to be asked for one year';
 COMMENT ON COLUMN filing_expected.department_id IS '部门编号: the department that has to file';
 COMMENT ON COLUMN filing_expected.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN filing_expected.kind IS '类型: department or project';

@@ -1,7 +1,7 @@
 -- What create_registry() makes, and who may do what with it.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(71);
+SELECT plan(76);
 
 SELECT perfeval.create_registry('评价库');
 SELECT perfeval.create_registry('Eval "X"', with_schemes => false);
@@ -293,10 +293,19 @@ GRANT CREATE ON DATABASE :"DBNAME" TO shared_owner;
 SELECT is(pg_temp.state_as('shared_owner', $$SELECT perfeval.create_registry('shared', false)$$), 'none', 'a schema where its owner, a superuser, and who has its rights may create objects will do');
 SELECT is_empty('SELECT role_name FROM shared.member_fault', 'nobody is at fault');
 GRANT CREATE ON SCHEMA shared TO PUBLIC, "Shared ""Stranger";
-SELECT results_eq('SELECT role_name, fault FROM shared.member_fault', $$VALUES ('"Shared ""Stranger"'::text, 'creates'), ('PUBLIC', 'creates')$$, 'others who may later are');
+SELECT results_eq('SELECT role_name, fault FROM shared.member_fault', $$VALUES ('PUBLIC'::text, 'creates'), ('Shared "Stranger', 'creates')$$, 'others who may later are');
 CREATE SCHEMA open;
 GRANT CREATE ON SCHEMA open TO PUBLIC, "Shared ""Stranger";
 SELECT throws_ok($$SELECT perfeval.create_registry('open')$$, '55000', 'others may create objects in schema open', 'one where others may will not');
+SELECT is((SELECT perfeval.other_creators('open', current_user)), '{PUBLIC,"Shared \"Stranger"}', 'they are named once each');
+CREATE SCHEMA lent AUTHORIZATION "Shared ""Stranger";
+GRANT CREATE, USAGE ON SCHEMA lent TO shared_owner;
+SELECT is(pg_temp.state_as('shared_owner', $$SELECT perfeval.create_registry('lent')$$), '55000', 'nor one that is somebody else''s');
+CREATE SCHEMA of_group AUTHORIZATION shared_owner;
+SELECT is(pg_temp.state_as('shared_heir', $$SELECT perfeval.create_registry('of_group')$$), '55000', 'nor a group''s, whose other members may');
+ALTER DEFAULT PRIVILEGES FOR ROLE shared_owner GRANT ALL ON SCHEMAS TO "Shared ""Stranger";
+SELECT is(pg_temp.state_as('shared_owner', $$SELECT perfeval.create_registry('by_default', false)$$), 'none', 'a new one is the owner''s, whatever default privileges give');
+SELECT is_empty('SELECT role_name FROM by_default.member_fault', 'and nobody else''s');
 CREATE SCHEMA half;
 GRANT USAGE ON SCHEMA half TO shared_owner;
 SELECT is(pg_temp.state_as('shared_owner', $$SELECT perfeval.create_registry('half')$$), '42501', 'nor one where the caller may use what is there alone');

@@ -165,19 +165,30 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
 	INSERT INTO lair.loot VALUES (SQLSTATE);
 END $$;
+CREATE FUNCTION lair.borrow() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM public.correct_goals();
+	INSERT INTO lair.loot VALUES ('corrected');
+EXCEPTION WHEN OTHERS THEN
+	INSERT INTO lair.loot VALUES (SQLSTATE || ' lent');
+END $$;
+RESET ROLE;
+CREATE FUNCTION public.correct_goals() RETURNS void LANGUAGE sql SECURITY DEFINER BEGIN ATOMIC UPDATE eval.goal SET content = '代改'; END;
 SELECT set_config('test.forms', concat_ws(' ', :own, :hidden), true) \g /dev/null
+SET ROLE l_unit;
 CREATE OR REPLACE FUNCTION lair.f(a int) RETURNS int LANGUAGE plpgsql AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM lair.loot) THEN
 		INSERT INTO lair.loot VALUES (perfeval.acting_role());
 		PERFORM lair.act(id::bigint) FROM string_to_table(current_setting('test.forms'), ' ') id;
+		PERFORM lair.borrow();
 		UPDATE eval.goal SET content = '寻常改' WHERE evaluation_id = split_part(current_setting('test.forms'), ' ', 1)::bigint;
 	END IF;
 	RETURN a;
 END $$;
 RESET ROLE;
 ANALYZE lair.bait;
-SELECT is((SELECT string_agg(what, ' ' ORDER BY what COLLATE "C") FROM lair.loot), '42501 42501 l_unit', 'ANALYZE of a superuser''s lends his functions no duty');
+SELECT is((SELECT string_agg(what, ' ' ORDER BY what COLLATE "C") FROM lair.loot), '42501 42501 42501 lent l_unit', 'ANALYZE of a superuser''s lends his functions no duty, nor does who lends them rights make a change that is nobody''s');
 SELECT is((SELECT changed_by FROM eval.form_change WHERE table_name = 'goal' ORDER BY change_id DESC LIMIT 1), 'l_unit', 'and what they do in it is his own doing');
 
 -- ------------------------------------------------ locks, sequences, statistics

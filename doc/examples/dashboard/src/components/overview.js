@@ -44,7 +44,7 @@ function resultFigures(t, errors) {
 // As of when: what has come in or changed since then is in after the next CALL keep_totals().
 function keptNote({about: {kept_from: from, kept_to: to, not_kept: later}}) {
 	return h("p", {class: "note"}, "数据截至 ", h("span", {"data-figure": "kept-from"}, from ?? "—"), "（最近一次汇总）", to !== from && `，其中最新的为 ${to}`, "；",
-		later > 0 ? ["此后报来的 ", h("b", {"data-figure": "not-kept"}, count(later)), " 份自评表尚未计入，下次汇总后可见。"] : "已报来的自评表都已计入。");
+		later > 0 ? ["此后报来或公开的 ", h("b", {"data-figure": "not-kept"}, count(later)), " 份自评表尚未计入，下次汇总后可见。"] : "已报来的自评表都已计入。");
 }
 
 function grades({grades: tallied, forms}) {

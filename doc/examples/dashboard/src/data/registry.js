@@ -30,7 +30,7 @@ async function connect() {
 	await client.query("SELECT set_config('search_path', quote_ident($1) || ', perfeval, pg_catalog', false)", [registry]);
 	await client.query("SET default_transaction_read_only = on");
 	const {rows: [{missing}]} = await client.query(NOT_KEPT);
-	if (missing) throw new Error(`评价库“${registry}”的汇总表还是空的，请库的所有者先执行 CALL keep_totals()，再构建。 Run CALL keep_totals() as the registry's owner before building.`);
+	if (missing) throw new Error(`评价库“${registry}”的汇总表还是空的，或没有这个角色可看的表，请库的所有者先执行 CALL keep_totals()，再构建。 Run CALL keep_totals() as the registry's owner before building.`);
 	return client;
 }
 
