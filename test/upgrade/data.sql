@@ -39,7 +39,9 @@ INSERT INTO :"s".department (department_id, code, name, parent_id)
 	SELECT 2, 'child', '下级', department_id FROM :"s".department WHERE code = '0301';
 INSERT INTO :"s".filing_duty (department_id, fiscal_year, kind, subject, due_on, note) VALUES (2, 2021, 'department', '', '2080-03-15', '已催');
 SELECT :"s".copy_roster(2021, 2022) \g /dev/null
-INSERT INTO :"s".filing_duty (department_id, fiscal_year, kind, subject, due_on) VALUES (2, 2022, 'project', '长期项目', 'infinity');
+-- 0.1.0 had no check yet that a day is one
+INSERT INTO :"s".filing_duty (department_id, fiscal_year, kind, subject, due_on)
+	SELECT 2, 2022, 'project', '长期项目', CASE :"s".registry_version() WHEN '0.1.0' THEN date 'infinity' END;
 
 -- History: changes, a line under another number, a line and a form that are gone.
 UPDATE :"s".goal SET content = content || E'，另附\t说明\n' WHERE line_no = 1;
