@@ -8,6 +8,7 @@
 
 #include "common/hashfn.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "comparison.h"
@@ -174,6 +175,7 @@ try_option(const PeRule *rule, const StringInfo text, const char *option, int le
 		appendStringInfoString(&longer, joints[i]);
 		appendBinaryStringInfo(&longer, option, len);
 		value = pe_rule_try(longer.data, longer.len);
+		pfree(longer.data);
 		if (value != NULL && has_cases_of(value, rule))
 			return value;
 	}
@@ -203,9 +205,11 @@ pe_rule_with_options(PG_FUNCTION_ARGS)
 		const char *text = pe_rule_text(value, &written_len);
 		PeRuleValue *more;
 
+		CHECK_FOR_INTERRUPTS();
 		initStringInfo(&written);
 		appendBinaryStringInfo(&written, text, (int) written_len);
 		more = rule.method == PE_JUDGEMENT ? NULL : try_option(&rule, &written, at + start, (int) (pos - start));
+		pfree(written.data);
 		if (more != NULL)
 			value = more;
 	}

@@ -22,12 +22,14 @@ pe_unit_is_percent(const char *unit, size_t len)
 static bool
 take_unit(PeBounds *bounds, const PeFigure *figure)
 {
+	if (figure->per_len > PE_RULE_UNIT_MAX)
+		return false;
 	if (pe_unit_is_percent(figure->unit, figure->unit_len))
 	{
 		bounds->unit[0] = '%';
 		bounds->unit_len = 1;
 	}
-	else if (figure->unit_len > PE_RULE_UNIT_MAX || figure->per_len > PE_RULE_UNIT_MAX)
+	else if (figure->unit_len > PE_RULE_UNIT_MAX)
 		return false;
 	else
 	{

@@ -10,6 +10,8 @@
 #include "core/text.h"
 
 #define NAMES_MAX	3			/* content, words of the actual, of the target */
+#define LINES_MAX	2000		/* no form has more; beyond, nothing
+								 * contradicts */
 
 /* How a stated figure stands to the line's. */
 typedef enum PeRelation
@@ -364,6 +366,8 @@ fits_another(const PeToldLine *line, const PeNoun *noun)
 	const PeNarrated *cells = line->cells;
 	int			run = 0;
 
+	if (cells->lines > LINES_MAX)
+		return true;
 	for (int i = 0; i < line->count; i++)
 	{
 		int			n = pe_nouns_run(noun, &line->name[i].noun);
@@ -400,6 +404,8 @@ static void
 weigh(PeAgainst *against, const PeToldLine *line, const PeStatement *stated, PeRelation relation)
 {
 	against->parts += relation == PE_STATES_LESS;
+	if (relation == PE_STATES_MORE ? against->more : against->less)
+		return;
 	if (!stated->of_year || !contradicts(line, stated, relation) || fits_another(line, &stated->noun))
 		return;
 	if (relation == PE_STATES_MORE)

@@ -33,7 +33,7 @@ printed_decimals(const char *text, size_t len)
 static PeDecimal
 with_decimals(PeDecimal number, int decimals)
 {
-	while (number.scale < decimals && number.coef < pe_power10[17] && number.coef > -pe_power10[17])
+	while (number.scale < decimals && number.scale < PE_DECIMAL_DIGITS && number.coef < pe_power10[17] && number.coef > -pe_power10[17])
 	{
 		number.coef *= 10;
 		number.scale++;

@@ -246,8 +246,10 @@ is_note(PeReader *in, PePiece piece)
 		!(pe_piece_has(piece, "满分") || pe_piece_ends(piece, "不扣分")))
 		return false;
 	at = pe_piece_find_last(piece, "的");
+	if (at > PE_WORDS_MAX)
+		return false;
 	in->standard->absent = at > 0 ? pe_piece_part(piece, 0, (size_t) at) : pe_piece_make(absent[0], strlen(absent[0]));
-	return at <= PE_WORDS_MAX;
+	return true;
 }
 
 bool

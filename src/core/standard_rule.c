@@ -44,12 +44,12 @@ pe_add_case(PeBuilder *in, int part, PeWhen when, PeGives gives, PeAmount amount
 	return to;
 }
 
-/* A space between two letters is no part of words. */
+/* A space between two letters is no part of words; whoever calls has looked at their length. */
 static void
 take_words(PeCase *to, PePiece words)
 {
 	to->words_len = 0;
-	for (size_t i = 0; i < words.len; i++)
+	for (size_t i = 0; i < words.len && to->words_len < sizeof(to->words); i++)
 	{
 		if (words.text[i] != ' ')
 			to->words[to->words_len++] = words.text[i];

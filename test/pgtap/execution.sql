@@ -148,5 +148,10 @@ SELECT is(perfeval.printed_percent(r)::text, w, format('printed_percent(%L)', r)
 	('0.00%', '0.00'), ('0', '0'), ('120.5%', '120.5'), ('约90%', '90'), ('12345678901234.8900%', '12345678901234.8900'),
 	('——', NULL), ('', NULL), ('已完成', NULL), ('90元', NULL), ('99999999999999999999%', NULL), (NULL, NULL)) v (r, w);
 
+-- digits behind a point that belong to no number
+SELECT is(perfeval.printed_percent('A0.' || repeat('0', n) || '率0%'), 0::numeric, format('%s zeros in a name are no decimals', n)) FROM unnest('{1,18,19,40,8100}'::int[]) n;
+SELECT is(perfeval.fund_facts('', true, 1, 1, 1, 1, 0, 'adjusted', false, 'A0.' || repeat('0', n) || '率0%', 1, 1, 1), perfeval.fund_facts('', true, 1, 1, 1, 1, 0, 'adjusted', false, '0%', 1, 1, 1), format('nor with %s of them', n))
+FROM unnest('{1,18,19,40,8100}'::int[]) n;
+
 SELECT finish();
 ROLLBACK;

@@ -94,5 +94,9 @@ SELECT is_empty($$WITH told AS (SELECT form_id, string_agg(concat(level3, actual
 			OR perfeval.miscalculated(story) IS NOT NULL$$,
 	'a form that narrates its own rows contradicts none of them');
 
+-- more contents than a form has lines: nothing is said to contradict
+SELECT is(perfeval.narrative_facts(repeat('业务培训9期。', 100), '业务培训', '8期', NULL, array_fill('其他事项'::text, ARRAY[n])) & ~perfeval.mark('narrated') <> 0, w, format('%s lines', n))
+FROM (VALUES (1, true), (2000, true), (2001, false), (1000000, false)) v (n, w);
+
 SELECT finish();
 ROLLBACK;

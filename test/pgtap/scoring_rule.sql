@@ -247,5 +247,28 @@ SELECT format('COPY received FROM %L WITH (FORMAT binary)', :'file') AS copy \gs
 SELECT is_empty($$SELECT written FROM val LEFT JOIN received USING (n) WHERE received.v::text IS DISTINCT FROM written
 		OR NOT val.v OPERATOR(perfeval.=) received.v$$, 'COPY in binary gives the same rules');
 
+-- ------------------------------------------------ words and names of any length, which have to be kept and read back
+
+CREATE TEMPORARY TABLE long_rule AS
+	SELECT w.before || repeat(w.word, n) || w.after AS written, perfeval.try_scoring_rule(w.before || repeat(w.word, n) || w.after) AS rule
+	FROM generate_series(0, 90) n, (VALUES ('没有此类项目', 'a', '的未完成得满分'), ('没有此类', '甲', '的不扣分，每少1个扣1分'), ('无该项目', ' a', '的得满分'), ('完成得5分，', 'b', '没有该项目的未完成得满分'),
+		(repeat('完成a得1分，', 15) || '没有此类项目', 'a', '的未完成得满分'), ('≥5%/', '赵', ' gives 5; otherwise gives 0'), ('≥5%/赵', '·', '钱 gives 5; otherwise gives 0'),
+		('≥5', '赵', '/人 gives 5; otherwise gives 0'), ('≥5个/', '赵', ' gives 5; otherwise gives 0'), ('', '甲', '率≥5%得5分，否则不得分'), ('"', '甲', '" gives 5; otherwise gives 0'))
+		w (before, word, after);
+SELECT is_empty($$SELECT written FROM long_rule WHERE rule::text <> written$$, 'what compiles keeps its text');
+SELECT is_empty($$SELECT written FROM long_rule WHERE rule IS NOT NULL AND perfeval.notation(perfeval.notation(rule)::perfeval.scoring_rule) <> perfeval.notation(rule)$$, 'and is said back, whatever the length');
+SELECT cmp_ok((SELECT count(*) FROM long_rule WHERE perfeval.notation(rule) NOT LIKE 'judge%'), '>', 50::bigint, 'many of them are rules');
+SELECT is((SELECT perfeval.try_scoring_rule('≥5%/' || '赵钱孙李吴·郑王冯陈褚·卫蒋沈韩杨·朱秦许何' || ' gives 5; otherwise gives 0')), NULL, 'a what too long to be kept is no rule');
+CREATE FUNCTION pg_temp.is_interrupted() RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM perfeval.with_options(perfeval.try_scoring_rule('proportional' || repeat(' ', 1000000)), repeat('higher ', 100000));
+	RETURN false;
+EXCEPTION WHEN query_canceled THEN
+	RETURN true;
+END $$;
+SET LOCAL statement_timeout = '500ms';
+SELECT ok(pg_temp.is_interrupted(), 'options without end can be interrupted');
+RESET statement_timeout;
+
 SELECT finish();
 ROLLBACK;
