@@ -87,6 +87,7 @@ typedef struct PeCells
 typedef struct PeLogPlan
 {
 	Oid			log;
+	const char *name;			/* as the plan has it */
 	SPIPlanPtr	plan;
 } PeLogPlan;
 
@@ -342,13 +343,44 @@ static Oid	entry_types[] = {INT8OID, TEXTOID, JSONBOID, TEXTOID, BOOLOID, JSONBO
 
 #define ENTRY_COLUMNS	lengthof(entry_types)
 
-/* A plan whose log was altered or renamed is made anew, its text included. */
+/* The log by name; an error if it is gone since its table was described. */
+static const char *
+log_name(Oid log)
+{
+	char	   *name = get_rel_name(log);
+	char	   *schema = name != NULL ? get_namespace_name(get_rel_namespace(log)) : NULL;
+
+	if (schema == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table \"%s\" was dropped while changes were logged in it", PE_LOG_TABLE)));
+	return quote_qualified_identifier(schema, name);
+}
+
+static SPIPlanPtr
+make_plan(const char *log)
+{
+	char	   *query = psprintf("INSERT INTO %s (evaluation_id, table_name, row_key, operation, whole, old, new, changed_by, login, changed_at, txid)"
+								 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", log);
+	SPIPlanPtr	plan = SPI_prepare(query, ENTRY_COLUMNS, entry_types);
+
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
+	if (SPI_keepplan(plan) != 0)
+		elog(ERROR, "SPI_keepplan failed");
+	return plan;
+}
+
+/*
+ * A plan whose log was altered is made anew by SPI; for one that was renamed
+ * there is another.  None is freed: a trigger on the log may have brought us
+ * here while it is being executed.
+ */
 static SPIPlanPtr
 log_plan(Oid log)
 {
 	PeLogPlan  *known;
-	bool		found;
-	char	   *query;
+	const char *name;
 	SPIPlanPtr	plan;
 
 	if (log_plans == NULL)
@@ -358,24 +390,17 @@ log_plan(Oid log)
 		log_plans = hash_create("perfeval log plans", 8, &control, HASH_ELEM | HASH_BLOBS);
 	}
 	known = hash_search(log_plans, &log, HASH_FIND, NULL);
-	if (known != NULL && known->plan != NULL)
-	{
-		if (SPI_plan_is_valid(known->plan))
-			return known->plan;
-		SPI_freeplan(known->plan);
-		known->plan = NULL;
-	}
+	if (known != NULL && SPI_plan_is_valid(known->plan))
+		return known->plan;
+	name = log_name(log);
+	if (known != NULL && strcmp(known->name, name) == 0)
+		return known->plan;
 
-	query = psprintf("INSERT INTO %s (evaluation_id, table_name, row_key, operation, whole, old, new, changed_by, login, changed_at, txid)"
-					 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-					 quote_qualified_identifier(get_namespace_name(get_rel_namespace(log)), get_rel_name(log)));
-	plan = SPI_prepare(query, ENTRY_COLUMNS, entry_types);
-	if (plan == NULL)
-		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
-	if (SPI_keepplan(plan) != 0)
-		elog(ERROR, "SPI_keepplan failed");
-	known = hash_search(log_plans, &log, HASH_ENTER, &found);
+	plan = make_plan(name);
+	name = MemoryContextStrdup(TopMemoryContext, name);
+	known = hash_search(log_plans, &log, HASH_ENTER, NULL);
 	known->plan = plan;
+	known->name = name;
 	return plan;
 }
 
@@ -507,6 +532,17 @@ take_apart(Relation relation, HeapTuple tuple, PeCells *row)
 	heap_deform_tuple(tuple, desc, row->value, row->isnull);
 }
 
+/* Its partitions have triggers of their own, or none. */
+static void
+refuse_partitioned(Relation relation)
+{
+	if (relation->rd_rel->relkind == RELKIND_PARTITIONED_TABLE)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("cannot truncate partitioned table \"%s\", whose changes are logged", RelationGetRelationName(relation)),
+				 errhint("DELETE FROM logs each row.")));
+}
+
 /* Every row that is there, whatever the statement's own snapshot sees: the table is locked. */
 static void
 log_truncate(PeLogged *table, Relation relation, MemoryContext lasting)
@@ -566,6 +602,7 @@ pe_log_change(PG_FUNCTION_ARGS)
 
 	if (TRIGGER_FIRED_BY_TRUNCATE(trigger->tg_event))
 	{
+		refuse_partitioned(trigger->tg_relation);
 		log_truncate(table, trigger->tg_relation, lasting);
 		return PointerGetDatum(NULL);
 	}

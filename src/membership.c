@@ -187,6 +187,12 @@ ask_of(FunctionCallInfo fcinfo, Oid function)
 {
 	PeQuestion *question = fcinfo->flinfo->fn_extra;
 
+	/* as after a COMMIT in a loop over a query */
+	if (!ActiveSnapshotSet())
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("once() is asked within a query"),
+				 errdetail("There is no snapshot that an answer could be of.")));
 	if (question != NULL && question->function == function)
 		return question;
 	check_question(function);

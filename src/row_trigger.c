@@ -139,16 +139,16 @@ get_rule(const PeRow *row, const char *name, Datum *result)
 
 /* As an assignment would store it: numeric(5,1) rounds. */
 static Datum
-as_column(const PeRow *row, int column, Datum score)
+as_column(const PeRow *row, int column, Datum score, bool isnull)
 {
 	Form_pg_attribute attribute = TupleDescAttr(RelationGetDescr(row->relation), column - 1);
 	int32		typmod = attribute->atttypmod;
 	bool		is_domain = getBaseTypeAndTypmod(attribute->atttypid, &typmod) != attribute->atttypid;
 
-	if (typmod >= 0)
+	if (typmod >= 0 && !isnull)
 		score = DirectFunctionCall2(numeric, score, Int32GetDatum(typmod));
 	if (is_domain)
-		domain_check(score, false, attribute->atttypid, NULL, NULL);
+		domain_check(score, isnull, attribute->atttypid, NULL, NULL);
 	return score;
 }
 
@@ -213,8 +213,7 @@ pe_score_row(PG_FUNCTION_ARGS)
 	if (trigger->tg_trigger->tgnargs == 6)
 		args.fiscal_year = get_fiscal_year(&row, names[5]);
 	isnull = !pe_score_values(&args, &work, &score);
-	if (!isnull)
-		score = as_column(&row, column, score);
+	score = as_column(&row, column, score, isnull);
 	return PointerGetDatum(heap_modify_tuple_by_cols(row.tuple, RelationGetDescr(row.relation),
 													 1, &column, &score, &isnull));
 }

@@ -1,7 +1,7 @@
 -- Tables of a bureau's own in the history: whatever their keys and columns are, they stand in nobody's way.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT plan(8);
+SELECT plan(13);
 
 SELECT perfeval.create_registry('eval');
 SELECT eval.import_form('{"department": {"code": "101", "name": "教育局"}, "fiscal_year": 2022, "kind": "department", "goals": ["目标"]}') AS id \gset
@@ -36,6 +36,49 @@ SELECT is((SELECT count(*) FROM eval.history WHERE operation = 'DELETE' AND colu
 SELECT is(eval.form_as_of(:id, now())::jsonb, eval.export_form(:id)::jsonb, 'the form is as it is');
 UPDATE eval.form_change SET changed_at = now() + interval '1 hour';
 SELECT is(eval.form_as_of(:id, now())::jsonb, (:'exported')::jsonb, 'and was as it was, whatever else belonged to it');
+
+-- ------------------------------------------------ a schema of a log of somebody's own
+
+CREATE SCHEMA own;
+CREATE TABLE own.form_change (LIKE eval.form_change INCLUDING DEFAULTS);
+CREATE TABLE own.a (id int PRIMARY KEY);
+CREATE TABLE own.b (id int PRIMARY KEY);
+CREATE TRIGGER log AFTER DELETE ON own.a FOR EACH ROW EXECUTE FUNCTION perfeval.log_change();
+CREATE TRIGGER log AFTER DELETE ON own.b FOR EACH ROW EXECUTE FUNCTION perfeval.log_change();
+CREATE FUNCTION own.next_change() RETURNS bigint LANGUAGE sql RETURN 1;
+ALTER TABLE own.form_change ALTER change_id SET DEFAULT own.next_change();
+INSERT INTO own.a VALUES (1), (2);
+INSERT INTO own.b VALUES (1);
+
+-- whose entries bring on other entries, and change it meanwhile
+CREATE FUNCTION own.go_on() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF NEW.table_name = 'a' THEN
+		GRANT SELECT ON own.form_change TO PUBLIC;
+		DELETE FROM own.b;
+		RAISE EXCEPTION 'enough' USING ERRCODE = 'P0009';
+	END IF;
+	RETURN NEW;
+END $$;
+CREATE TRIGGER go_on BEFORE INSERT ON own.form_change FOR EACH ROW EXECUTE FUNCTION own.go_on();
+SELECT throws_ok('DELETE FROM own.a', 'P0009', 'enough', 'a log whose trigger changes it and logs again');
+DROP TRIGGER go_on ON own.form_change;
+
+-- which is renamed between two rows, or dropped
+CREATE FUNCTION own.away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE TG_ARGV[0]; RETURN NULL; END $$;
+CREATE TRIGGER next AFTER DELETE ON own.a FOR EACH ROW EXECUTE FUNCTION own.away('ALTER TABLE IF EXISTS own.form_change RENAME TO kept');
+SELECT lives_ok('DELETE FROM own.a', 'a log that is renamed between two rows');
+SELECT is((SELECT count(*) FROM own.kept), 2::bigint, 'has both');
+ALTER TABLE own.kept RENAME TO form_change;
+DROP TRIGGER next ON own.a;
+CREATE TRIGGER next AFTER DELETE ON own.a FOR EACH ROW EXECUTE FUNCTION own.away('DROP TABLE own.form_change');
+INSERT INTO own.a VALUES (1), (2);
+SELECT throws_ok('DELETE FROM own.a', '42P01', 'table "form_change" was dropped while changes were logged in it', 'one that is dropped');
+
+CREATE TABLE own.parted (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE own.part PARTITION OF own.parted DEFAULT;
+CREATE TRIGGER log_truncate BEFORE TRUNCATE ON own.parted FOR EACH STATEMENT EXECUTE FUNCTION perfeval.log_change();
+SELECT throws_ok('TRUNCATE own.parted', '0A000', 'cannot truncate partitioned table "parted", whose changes are logged', 'a table of partitions');
 
 SELECT * FROM finish();
 ROLLBACK;

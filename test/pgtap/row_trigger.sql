@@ -181,5 +181,11 @@ ALTER TABLE own.wrong ADD COLUMN gone text;
 ALTER TABLE own.wrong DROP COLUMN gone;
 SELECT throws_ok($$SELECT pg_temp.try('BEFORE INSERT ON own.wrong FOR EACH ROW', $q$'gone', 'actual', 'points', 'rule', 'score'$q$)$$, '42703', NULL, 'a dropped column');
 
+CREATE DOMAIN own.given AS numeric NOT NULL;
+CREATE TABLE own.scored_given (target text, actual text, points numeric, rule text, score own.given);
+CREATE TRIGGER score BEFORE INSERT ON own.scored_given FOR EACH ROW EXECUTE FUNCTION perfeval.score_row('target', 'actual', 'points', 'rule', 'score');
+SELECT lives_ok($$INSERT INTO own.scored_given VALUES ('≥5人', '5人', 5, 'proportional', 0)$$, 'a score where one has to be');
+SELECT throws_ok($$INSERT INTO own.scored_given VALUES ('≥5人', NULL, 5, 'proportional', 0)$$, '23502', NULL, 'none where one has to be');
+
 SELECT finish();
 ROLLBACK;

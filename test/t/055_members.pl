@@ -115,6 +115,18 @@ like($fetched, qr/does not exist|permission denied/, 'what he reads from it is a
 is($node->safe_psql('postgres', q{SELECT count(*) FROM eval.member WHERE role_name = 'unit'}), '0', 'as he was removed');
 $node->safe_psql('postgres', q{SELECT eval.add_member('unit', 'fill_in', '101')});
 
+# ---------- a question where there is no snapshot: the rows of a loop that commits
+
+like(
+	told(
+		'unit', q{
+	CREATE FUNCTION pg_temp.always(bigint) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT true';
+	CREATE DOMAIN pg_temp.known AS bigint CHECK (perfeval.once('pg_temp.always(bigint)', VALUE));
+	DO $$ DECLARE x pg_temp.known; BEGIN FOR x IN SELECT g::bigint FROM generate_series(1, 3) g LOOP COMMIT; END LOOP; END $$;
+	SELECT 'went on';}),
+	qr/^(.*once\(\) is asked within a query.*|went on)$/s, 'it is answered or refused');
+is(told('unit', 'SELECT count(*) FROM eval.evaluation'), '2', 'and the server stands');
+
 # ---------- a login that is gone
 
 $node->safe_psql('postgres', 'DROP OWNED BY reader; DROP ROLE reader');
