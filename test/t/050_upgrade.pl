@@ -180,6 +180,8 @@ foreach my $release (@releases)
 	# some of what was not read has become columns; what export_form() gives, below, has all of it
 	$queries =~ s/^(SELECT '[^']*\.evaluation', .*), written\b/$1/gm;
 	my $moment = $node->safe_psql($database, 'SELECT clock_timestamp()');
+	# 0.1.0 had the session's days; they are Beijing's since, which is ahead of UTC for a third of the day
+	$queries = "SET TimeZone = 'Asia/Shanghai';\n$queries" if $release eq '0.1.0';
 	$queries .= join '', map { qq{
 		SELECT 'form', "$_".export_form(evaluation_id) FROM "$_".evaluation;
 		SELECT 'as of', "$_".form_as_of(evaluation_id, '$moment'), "$_".form_as_of(evaluation_id, created_at) FROM "$_".evaluation;
