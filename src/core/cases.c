@@ -154,7 +154,7 @@ score_target(const PeScoreInput *in, const PeOutcome *judged, PeOutcome *out)
 		pe_leave_open(out, PE_OPEN_RULE);
 		return true;
 	}
-	if ((asks_time(met) || asks_time(not_met)) && !is_of_time(&in->target->figure))
+	if ((asks_time(met) || asks_time(not_met)) && (in->target->count == 0 || !is_of_time(&in->target->figure)))
 	{
 		pe_leave_open(out, PE_OPEN_KIND);
 		return true;
@@ -249,10 +249,10 @@ static void
 settle_overspent(const PeRule *rule, PeOutcome *out)
 {
 	const PeCase *one = out->rule_case > 0 ? &rule->cases[out->rule_case - 1] : NULL;
-	int			order = one != NULL ? pe_decimal_cmp(one->lower, pe_decimal_int(100)) : -1;
+	bool		ranges = one != NULL && one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_LOWER);
+	int			order = ranges ? pe_decimal_cmp(one->lower, pe_decimal_int(100)) : -1;
 
-	if (rule->overspent == PE_OVERSPENT_FULL ||
-		(one != NULL && one->when == PE_WHEN_RANGE && (one->bounds & PE_HAS_LOWER) && (order > 0 || (order == 0 && (one->bounds & PE_OPEN_LOWER)))))
+	if (rule->overspent == PE_OVERSPENT_FULL || order > 0 || (order == 0 && (one->bounds & PE_OPEN_LOWER)))
 		return;
 	pe_clear_outcome(out);
 	if (rule->overspent == PE_OVERSPENT_JUDGEMENT)

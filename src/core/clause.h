@@ -15,7 +15,7 @@ typedef struct PeFound
 								 * done */
 } PeFound;
 
-#define PE_MAX_FOUND	(PE_MAX_TOKENS / 2 + 1)
+#define PE_MAX_FOUND	PE_MAX_TOKENS	/* 百分百 and [1,2] are one token each */
 
 typedef struct PeClause
 {

@@ -20,7 +20,8 @@ last_day_before(const PePoint *point)
 		return point->to;
 	if (month == 0)
 	{
-		if (year == 0)
+		/* yearless, or the first that there is */
+		if (year <= PE_FIRST_YEAR)
 			return -1;
 		year--;
 		month = 12;

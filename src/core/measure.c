@@ -68,7 +68,8 @@ take_noun(PeTail *tail)
 	figure->unit_len = (uint8_t) (pe_ahead(tail, n - 1)->end - first->start);
 	tail->next += n;
 	/* 0投诉 is 零投诉: it counts nothing */
-	if (tail->clause->tokens[tail->first].number.coef == 0 && pe_is_bad_thing(figure->unit, figure->unit_len))
+	if (tail->clause->tokens[tail->first].kind == PE_TOKEN_NUMBER && tail->clause->tokens[tail->first].number.coef == 0 &&
+		pe_is_bad_thing(figure->unit, figure->unit_len))
 		figure->unit_len = 0;
 }
 

@@ -10,8 +10,8 @@
 #include "core/text.h"
 
 #define NAMES_MAX	3			/* content, words of the actual, of the target */
-#define LINES_MAX	2000		/* no form has more; beyond, nothing
-								 * contradicts */
+#define PAIRS_MAX	5000		/* of a statement and another line; beyond, nothing contradicts */
+#define WORDS_MAX	4096		/* bytes of another line's content; a longer one fits anything */
 
 /* How a stated figure stands to the line's. */
 typedef enum PeRelation
@@ -361,13 +361,11 @@ contradicts(const PeToldLine *line, const PeStatement *stated, PeRelation relati
 
 /* Does the noun fit another line as well? */
 static bool
-fits_another(const PeToldLine *line, const PeNoun *noun)
+fits_another(const PeToldLine *line, const PeNoun *noun, int *pairs)
 {
 	const PeNarrated *cells = line->cells;
 	int			run = 0;
 
-	if (cells->lines > LINES_MAX)
-		return true;
 	for (int i = 0; i < line->count; i++)
 	{
 		int			n = pe_nouns_run(noun, &line->name[i].noun);
@@ -381,6 +379,8 @@ fits_another(const PeToldLine *line, const PeNoun *noun)
 
 		if (words.at == NULL || pe_same_bytes(words.at, words.len, cells->content.at, cells->content.len))
 			continue;
+		if (words.len > WORDS_MAX || ++*pairs > PAIRS_MAX)
+			return true;
 		name.len = 0;
 		pe_noun_add_cell(&name, words.at, words.len);
 		pe_noun_find_items(&name);
@@ -398,6 +398,7 @@ typedef struct PeAgainst
 	bool		more;			/* one contradicts it by more */
 	bool		less;			/* one by less */
 	int			parts;			/* how many say less, and may be parts of it */
+	int			pairs;			/* that were looked at */
 } PeAgainst;
 
 static void
@@ -406,7 +407,7 @@ weigh(PeAgainst *against, const PeToldLine *line, const PeStatement *stated, PeR
 	against->parts += relation == PE_STATES_LESS;
 	if (relation == PE_STATES_MORE ? against->more : against->less)
 		return;
-	if (!stated->of_year || !contradicts(line, stated, relation) || fits_another(line, &stated->noun))
+	if (!stated->of_year || !contradicts(line, stated, relation) || fits_another(line, &stated->noun, &against->pairs))
 		return;
 	if (relation == PE_STATES_MORE)
 		against->more = true;

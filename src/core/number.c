@@ -186,6 +186,8 @@ scan_dotted_name(const PeCell *cell, uint32_t *pos)
 	return true;
 }
 
+#define GROUPS_MAX	32
+
 /* Where 1,234,567 ends, if it is grouped right; otherwise pos. */
 static uint32_t
 end_of_groups(const PeCell *cell, uint32_t pos)
@@ -202,6 +204,10 @@ end_of_groups(const PeCell *cell, uint32_t pos)
 	while (cell->text[at] == ',' && pe_cell_has_digit(cell, at + 1))
 	{
 		int			n = 0;
+
+		/* more than any number has */
+		if (at - pos > GROUPS_MAX)
+			return pos;
 
 		for (at++; pe_cell_has_digit(cell, at); at++)
 			n++;

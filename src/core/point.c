@@ -104,7 +104,7 @@ pe_written_point(const PeToken *token, PePoint *point)
 	if (token->day > 0)
 	{
 		point->span = PE_SPAN_DAY;
-		point->from = point->to = point->year * 10000 + token->month * 100 + token->day;
+		point->from = point->to = pe_make_date(point->year, token->month, token->day);
 		return;
 	}
 	year = token->kind == PE_TOKEN_DATE ? pe_date_year(token->number.coef) :

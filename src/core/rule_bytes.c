@@ -136,6 +136,7 @@ get_case(PeBytes *in, PeCase *one)
 	one->direction = byte >> 4;
 	one->tier = 0;
 	one->words_len = 0;
+	one->lower = one->upper = pe_decimal_int(0);
 	if (one->when > PE_WHEN_FINISHED || one->gives > PE_GIVES_NOTHING_CERTAIN || one->direction > PE_EXACT)
 		in->sound = false;
 	if (one->when == PE_WHEN_WORDS)

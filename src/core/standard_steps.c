@@ -122,7 +122,8 @@ read_single(PePiece piece, PeBounds *step, PePiece *left)
 {
 	char		text[32];
 
-	if (piece.len < 3 || piece.len > 24)
+	/* what is a number already is no unit: .5 would be 1.5 */
+	if (piece.len < 3 || piece.len > 24 || strchr("0123456789.,-", piece.text[0]) != NULL)
 		return false;
 	memcpy(text, "1", 1);
 	memcpy(text + 1, piece.text, piece.len);

@@ -204,6 +204,8 @@ pe_view(const char *data, size_t len, PeView *view)
 				return false;
 		}
 	}
+	else
+		memset(&view->figure, 0, sizeof(view->figure));
 	view->text = at;
 	view->text_len = (size_t) (end - at);
 	return true;

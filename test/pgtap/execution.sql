@@ -153,5 +153,8 @@ SELECT is(perfeval.printed_percent('A0.' || repeat('0', n) || '率0%'), 0::numer
 SELECT is(perfeval.fund_facts('', true, 1, 1, 1, 1, 0, 'adjusted', false, 'A0.' || repeat('0', n) || '率0%', 1, 1, 1), perfeval.fund_facts('', true, 1, 1, 1, 1, 0, 'adjusted', false, '0%', 1, 1, 1), format('nor with %s of them', n))
 FROM unnest('{1,18,19,40,8100}'::int[]) n;
 
+-- more spent than there was, by a range without a lower bound
+SELECT is(perfeval.execution_score(100, 120, 0, 10, r::perfeval.scoring_rule)::numeric, 0::numeric, r) FROM unnest('{"[90%,100%] gives full; otherwise gives 0",<=100% gives full; otherwise gives 0}'::text[]) r, generate_series(1, 20);
+
 SELECT finish();
 ROLLBACK;

@@ -96,7 +96,11 @@ SELECT is_empty($$WITH told AS (SELECT form_id, string_agg(concat(level3, actual
 
 -- more contents than a form has lines: nothing is said to contradict
 SELECT is(perfeval.narrative_facts(repeat('业务培训9期。', 100), '业务培训', '8期', NULL, array_fill('其他事项'::text, ARRAY[n])) & ~perfeval.mark('narrated') <> 0, w, format('%s lines', n))
-FROM (VALUES (1, true), (2000, true), (2001, false), (1000000, false)) v (n, w);
+FROM (VALUES (1, true), (5000, true), (5001, false), (1000000, false)) v (n, w);
+
+-- however much there is to look at, it ends: figures in groups that are none, contents of any length
+SELECT is(perfeval.miscalculated(repeat(repeat('111,', 2045) || '11,', 20)), NULL, 'groups without end');
+SELECT is(perfeval.narrative_facts('业务培训9期。', '业务培训', '8期', NULL, ARRAY[repeat('。', 1000000)]) & ~perfeval.mark('narrated'), 0::bigint, 'a content of a megabyte fits anything');
 
 SELECT finish();
 ROLLBACK;

@@ -421,5 +421,11 @@ FROM (VALUES (100, 100, '优'), (90, 100, '优'), (89.999999, 100, '良'), (80, 
 	(NULL, 100, NULL), (90, NULL, NULL), (90, 0, NULL), (90, -1, NULL), ('NaN'::numeric, 100, NULL), (90, 'NaN'::numeric, NULL)) v (score, points, want);
 SELECT is(perfeval.grade(90), '优', 'a grade is of 100 points unless said otherwise');
 
+-- ------------------------------------------------ what asks for a time, of a target that is none; the same each time, whatever was read before
+CREATE TEMPORARY TABLE timed AS SELECT t, a, r, perfeval.indicator_score(t::perfeval.target_value, a::perfeval.actual_value, 5, r::perfeval.scoring_rule) AS score
+	FROM (VALUES ('培训3场,检查5次', '培训3场,检查5次'), ('及时维修', '28场,基本完成')) v (t, a), (VALUES ('met_in_time gives full; not_met_in_time gives 0'), ('按时完成得满分,未按时完成不得分')) w (r), generate_series(1, 50);
+SELECT is((SELECT count(DISTINCT (t, r, score)) FROM timed), 4::bigint, 'one answer each');
+SELECT is_empty('SELECT t, a, r FROM timed WHERE score IS NOT NULL', 'which is a person''s');
+
 SELECT finish();
 ROLLBACK;

@@ -270,5 +270,8 @@ SET LOCAL statement_timeout = '500ms';
 SELECT ok(pg_temp.is_interrupted(), 'options without end can be interrupted');
 RESET statement_timeout;
 
+SELECT is(perfeval.notation(perfeval.try_scoring_rule(s)), n, s) FROM (VALUES ('完成得满分,每低.5个百分点扣1分', NULL), ('完成得满分,每少0次扣1分', NULL), ('完成得满分,每少-1次扣1分', NULL),
+	('完成得满分,每少次扣1分', 'met gives full; not_met_below gives full less 1 per 1次')) v (s, n);
+
 SELECT finish();
 ROLLBACK;

@@ -430,5 +430,18 @@ SELECT results_eq('SELECT id, perfeval.kind(v), perfeval.canonical(v) FROM typed
 SELECT throws_ok($$SELECT perfeval.canonical('x'::text)$$, '42883', NULL, 'no text becomes a value unasked');
 SELECT throws_ok($$SELECT length(v) FROM typed$$, '42883', NULL, 'no value becomes a text unasked');
 
+-- ------------------------------------------------ as many figures as there are words, and what is kept can be read
+
+CREATE TEMPORARY TABLE kept (written text, target perfeval.target_value, actual perfeval.actual_value);
+INSERT INTO kept SELECT t, t, t FROM (SELECT repeat(w, n) FROM unnest('{百分百,"[1,2]",年底,--1-1,零,百分之5至10投诉,一至二}'::text[]) w, unnest('{1,2,47,48,49,50,60,95,96,97,200}'::int[]) n
+	UNION ALL SELECT unnest('{2021.1.1-2.29,2020.1.1-2.29,2021年1月1日-2.29,2021年1月1日-2.30,2020年2月29日-2.29,1900年以前,1901年以前,1900年1月前,1900.1前,1900年1月1日前,2100年12月31日-1.1}'::text[])) v (t);
+SELECT is((SELECT count(*) FROM kept WHERE target::text = written AND actual::text = written), (SELECT count(*) FROM kept), 'whatever is taken in can be shown');
+SELECT is_empty($$SELECT written FROM kept WHERE perfeval.kind(target) IN ('quantity', 'date') AND perfeval.canonical(target) IS NULL$$, 'and says what it is');
+SELECT results_eq($$SELECT written, perfeval.canonical(target) FROM kept WHERE written ~ '^(20(20|21)|190[01]年以)' AND perfeval.kind(target) = 'date' ORDER BY written COLLATE "C"$$,
+	$$VALUES ('1901年以前', '≤1900-12-31'), ('2020.1.1-2.29', '[2020-01-01,2020-02-29]'), ('2020年2月29日-2.29', '[2020-02-29,2020-02-29]')$$, 'a day that there is not is none, nor is one before all days');
+SELECT is((SELECT count(*) FROM perfeval.quantities(repeat('[1,2]', 96))), 192::bigint, 'quantities() finds them all');
+SELECT lives_ok(format('SELECT perfeval.miscalculated(%L), perfeval.try_scoring_rule(%L)', repeat(w, n), repeat(w, n) || '得5分'), format('%s %s times over', w, n))
+FROM unnest('{百分百,"[1,2]",年底,--1-1}'::text[]) w, unnest('{48,49,96}'::int[]) n;
+
 SELECT finish();
 ROLLBACK;
