@@ -15,7 +15,8 @@ typedef struct PeFound
 								 * done */
 } PeFound;
 
-#define PE_MAX_FOUND	PE_MAX_TOKENS	/* 百分百 and [1,2] are one token each */
+/* 百分百 and [1,2] are one token each. */
+#define PE_MAX_FOUND	PE_MAX_TOKENS
 
 typedef struct PeClause
 {

@@ -10,8 +10,12 @@
 #include "core/text.h"
 
 #define NAMES_MAX	3			/* content, words of the actual, of the target */
-#define PAIRS_MAX	5000		/* of a statement and another line; beyond, nothing contradicts */
-#define WORDS_MAX	4096		/* bytes of another line's content; a longer one fits anything */
+
+/* Pairs of a statement and another line; beyond, nothing contradicts. */
+#define PAIRS_MAX	5000
+
+/* Bytes of another line's content; a longer one fits anything. */
+#define WORDS_MAX	4096
 
 /* How a stated figure stands to the line's. */
 typedef enum PeRelation
