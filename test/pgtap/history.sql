@@ -83,6 +83,8 @@ BEGIN
 			jsonb_set((SELECT d.form FROM document d ORDER BY random() LIMIT 1), ''{title}'', to_jsonb(%L::text)), replace => true)', pick('甲', '乙', '丙'))
 		WHEN kind = 20 THEN format('UPDATE department SET code = %s, name = name || ''改'' WHERE department_id = (SELECT max(department_id) - %s FROM department)',
 			pick('code', 'code', '''d0''', '''d1''', '''d9'''), pick('0', '1'))
+		WHEN kind = 21 AND random() < 0.6 AND EXISTS (SELECT FROM review) THEN
+			'UPDATE review SET score = score + 1, opinion = opinion || ''改'' WHERE (evaluation_id, line_no) = (SELECT r.evaluation_id, r.line_no FROM review r ORDER BY random() LIMIT 1)'
 		WHEN kind = 21 THEN format('INSERT INTO review AS r (evaluation_id, line_no, indicator_line_no, stage, score, opinion, signed_at)
 			VALUES (%s, %s, %s, ''department'', 3.0, ''意见'', %s) ON CONFLICT (evaluation_id, line_no) DO UPDATE SET score = r.score + 1, signed_at = excluded.signed_at',
 			form, 1 + floor(random() * 2), coalesce(line::text, 'NULL'), pick('NULL', 'now()', '''2021-03-01 08:00:00.5+08'''))
