@@ -64,7 +64,7 @@ PGDLLEXPORT Datum
 pe_actor_holds_role(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(!InSecurityRestrictedOperation() &&
-				   has_privileges_of(pe_acting_user(), text_to_cstring(PG_GETARG_TEXT_PP(0))));
+				   has_privileges_of(GetOuterUserId(), text_to_cstring(PG_GETARG_TEXT_PP(0))));
 }
 
 /* ---------- questions that policies ask of many rows, on many tables ---------- */

@@ -110,9 +110,11 @@ pe_prices_parts(const PeRule *rule)
 
 /* 按时完成: of a target that says when, or how long. */
 static bool
-is_of_time(const PeFigure *target)
+is_of_time(const PeView *target)
 {
-	return (target->flags & PE_IS_DATE) || pe_unit_is_time(target->unit, target->unit_len);
+	const PeFigure *figure = &target->figure;
+
+	return target->count > 0 && ((figure->flags & PE_IS_DATE) || pe_unit_is_time(figure->unit, figure->unit_len));
 }
 
 static bool
@@ -154,7 +156,7 @@ score_target(const PeScoreInput *in, const PeOutcome *judged, PeOutcome *out)
 		pe_leave_open(out, PE_OPEN_RULE);
 		return true;
 	}
-	if ((asks_time(met) || asks_time(not_met)) && (in->target->count == 0 || !is_of_time(&in->target->figure)))
+	if ((asks_time(met) || asks_time(not_met)) && !is_of_time(in->target))
 	{
 		pe_leave_open(out, PE_OPEN_KIND);
 		return true;
