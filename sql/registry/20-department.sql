@@ -9,9 +9,12 @@ CREATE TABLE department (
 	division text CHECK (btrim(division) <> ''),
 	kind text CHECK (kind IN ('division', 'department', 'unit')),
 	retired_after integer CHECK (retired_after BETWEEN 1990 AND 2100),
-	CONSTRAINT department_parent_check CHECK (parent_id <> department_id)
+	first_year integer CHECK (first_year BETWEEN 1990 AND 2100),
+	CONSTRAINT department_parent_check CHECK (parent_id <> department_id),
+	CONSTRAINT department_years_check CHECK (first_year <= retired_after)
 );
 COMMENT ON CONSTRAINT department_parent_check ON department IS '不得以自身为上级: no department is its own parent';
+COMMENT ON CONSTRAINT department_years_check ON department IS '撤并不得早于设立: no department is closed before it is there';
 CREATE INDEX department_parent_id_idx ON department (parent_id);
 COMMENT ON TABLE department IS '部门（单位）: departments and the units below them';
 COMMENT ON COLUMN department.department_id IS '部门编号: key';
@@ -23,6 +26,8 @@ COMMENT ON COLUMN department.kind IS
 	'类别（division 区划，department 部门，unit 单位），空为未分: a division, a department or a unit below one; NULL where nobody said. A division files no form of its own';
 COMMENT ON COLUMN department.retired_after IS
 	'撤并前的最后一个预算年度，空为仍在: last fiscal year of a department that was closed or merged, NULL while it is there';
+COMMENT ON COLUMN department.first_year IS
+	'设立后的第一个预算年度，空为一直在: first fiscal year of a department that was set up, NULL where it was there all along';
 COMMENT ON INDEX department_parent_id_idx IS '按上级查下级: from a department to those below it';
 
 -- A row says all of what holds from its year up to the next row; the newest says since when department's own columns hold.
@@ -52,6 +57,36 @@ CREATE FUNCTION found_department(department text) RETURNS bigint
 			'A department is named by its code.', 'The table department lists codes and names.'));
 COMMENT ON FUNCTION found_department(text) IS '部门编号，没有该代码则报错: the department of a code; an error where there is none';
 
+-- The tree differs from year to year only where a row of department_year begins.
+CREATE FUNCTION year_of_loop(department_id bigint, first_year integer) RETURNS integer
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN (
+		WITH RECURSIVE above (fiscal_year, department_id, steps) AS (
+			SELECT y.fiscal_year, year_of_loop.department_id, 0
+			FROM (SELECT year_of_loop.first_year UNION SELECT c.first_year FROM department_year c WHERE c.first_year > year_of_loop.first_year) y (fiscal_year)
+			UNION ALL
+			SELECT a.fiscal_year, p.parent_id, a.steps + 1
+			FROM above a
+			CROSS JOIN LATERAL (
+				SELECT CASE WHEN h.department_id IS NULL THEN d.parent_id ELSE h.parent_id END AS parent_id
+				FROM department d
+				LEFT JOIN (
+					SELECT h.department_id, h.parent_id FROM former_department h
+					WHERE h.department_id = a.department_id AND a.fiscal_year BETWEEN h.first_year AND h.last_year OFFSET 0
+				) h ON true
+				WHERE d.department_id = a.department_id OFFSET 0
+			) p
+			WHERE p.parent_id IS NOT NULL AND a.steps < 20 AND (a.steps = 0 OR a.department_id <> year_of_loop.department_id)
+		)
+		SELECT min(a.fiscal_year) FROM above a WHERE a.steps > 0 AND a.department_id = year_of_loop.department_id);
+END
+$$;
+COMMENT ON FUNCTION year_of_loop(bigint, integer) IS
+	'部门自某年度起何时成为自身的下级，从不则空: the first year, of those from one on, in which a department stands below itself; NULL where it never does';
+
 -- What was so before is written down first, as department itself says only what is so now.
 CREATE FUNCTION change_department(department text, first_year integer, name text DEFAULT NULL, superior text DEFAULT NULL, division text DEFAULT NULL)
 	RETURNS void
@@ -61,11 +96,18 @@ DECLARE
 	changed bigint;
 	later integer;
 	becomes department_year;
+	looped integer;
 BEGIN
 	IF department IS NULL OR first_year IS NULL OR coalesce(name, superior, division) IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
 			MESSAGE = 'change_department needs a department, a year and what is otherwise from that year on',
-			HINT = 'For example: SELECT change_department(''101'', 2023, name => ''新名称'');  superior => '''' moves it to the top.';
+			HINT = 'For example: SELECT change_department(''101'', 2023, name => ''新名称'');  superior => '''' moves it to the top, division => '''' is none.';
+	END IF;
+	IF first_year NOT BETWEEN 1990 AND 2100 THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('first_year: found %s, expected a year from 1990 to 2100', first_year);
+	ELSIF name IS NOT NULL THEN
+		PERFORM required_words(name, 'name', 'what the department is called from that year on');
 	END IF;
 	changed := found_department(department);
 	IF superior <> '' AND found_department(superior) = ANY (departments_below(department)) THEN
@@ -90,16 +132,23 @@ BEGIN
 			SET name = excluded.name, parent_id = excluded.parent_id, division = excluded.division;
 	UPDATE department d SET name = coalesce(change_department.name, d.name),
 			parent_id = CASE WHEN superior = '' THEN NULL ELSE coalesce(found_department(superior), d.parent_id) END,
-			division = coalesce(change_department.division, d.division)
+			division = CASE WHEN btrim(change_department.division) = '' THEN NULL ELSE coalesce(change_department.division, d.division) END
 		WHERE d.department_id = changed
 		RETURNING d.department_id, change_department.first_year, d.name, d.parent_id, d.division INTO becomes;
 	INSERT INTO department_year AS y (department_id, first_year, name, parent_id, division)
 		VALUES (becomes.department_id, becomes.first_year, becomes.name, becomes.parent_id, becomes.division)
 		ON CONFLICT ON CONSTRAINT department_year_pkey DO UPDATE
 			SET name = excluded.name, parent_id = excluded.parent_id, division = excluded.division;
+	looped := year_of_loop(changed, change_department.first_year);
+	IF looped IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('department %L can''t stand below %L from %s on', department, superior, first_year),
+			DETAIL = format('In %s that one stands below it.', looped),
+			HINT = 'former_department tells where it stood; correct the rows of department_year first, or choose another superior.';
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION change_department(text, integer, text, text, text) IS
-	'自某年度起更名、划转或改区划，不给的不变，上级给空串即不再有上级: a department has another name, superior or division from a year on; what is NULL stays, an empty superior moves it to the top';
+	'自某年度起更名、划转或改区划，不给的不变，上级、区划给空串即不再有: a department has another name, superior or division from a year on; what is NULL stays, an empty superior or division is none; error 22023 where it would stand below itself in any year from then on, 55000 where it has changed again later';
 
-REVOKE ALL ON FUNCTION found_department(text), change_department(text, integer, text, text, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION found_department(text), year_of_loop(bigint, integer), change_department(text, integer, text, text, text) FROM PUBLIC;

@@ -30,7 +30,11 @@ AS $$
 DECLARE
 	copied bigint;
 BEGIN
-	IF from_year = to_year THEN
+	IF to_year NOT BETWEEN 1990 AND 2100 THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('to_year: found %s, expected a year from 1990 to 2100', to_year),
+			HINT = 'For example: SELECT copy_roster(2023, 2024);';
+	ELSIF from_year = to_year THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('the roster of %s can''t be copied to its own year', from_year),
 			HINT = 'For example: SELECT copy_roster(2023, 2024);';
@@ -45,13 +49,13 @@ BEGIN
 		SELECT r.department_id, to_year, r.kind, r.subject, (r.due_on + make_interval(years => to_year - from_year))::date, r.note
 		FROM filing_duty r
 		JOIN department d ON d.department_id = r.department_id
-		WHERE r.fiscal_year = from_year AND (with_projects OR r.kind = 'department') AND coalesce(d.retired_after, 2100) >= to_year
+		WHERE r.fiscal_year = from_year AND (with_projects OR r.kind = 'department') AND to_year BETWEEN coalesce(d.first_year, 1990) AND coalesce(d.retired_after, 2100)
 		ON CONFLICT DO NOTHING;
 	GET DIAGNOSTICS copied = ROW_COUNT;
 	RETURN copied;
 END
 $$;
 COMMENT ON FUNCTION copy_roster(integer, integer, boolean) IS
-	'把某年度的应报名单复制到另一年度，截止日期顺延，已撤并的部门不复制，返回行数: copies the roster of a year to another, dates moved along, without departments that were closed by then; projects only if asked for; returns how many were added';
+	'把某年度的应报名单复制到另一年度，截止日期顺延，未设立或已撤并的部门不复制，返回行数: copies the roster of a year to another, dates moved along, without departments that are not there in it; projects only if asked for; returns how many were added';
 
 REVOKE ALL ON FUNCTION copy_roster(integer, integer, boolean) FROM PUBLIC;

@@ -36,7 +36,7 @@ CREATE VIEW duty_right WITH (security_invoker = true) AS
 			('review_form', '{review,finance}'), ('sign_review', '{review,finance}'),
 			('publish_form', '{finance}'), ('withdraw_form', '{finance}'), ('draw_sample', '{finance}'), ('verify_sample', '{finance}'),
 			('open_rectification', '{review,finance}'), ('open_rectifications', '{review,finance}'), ('close_rectification', '{review,finance}'),
-			('plan_rectification', '{fill_in,review,finance}'), ('decide_consequence', '{finance}')
+			('extend_rectification', '{review,finance}'), ('plan_rectification', '{fill_in,review,finance}'), ('decide_consequence', '{finance}')
 	), owners_own (function_name) AS (
 		VALUES ('add_member'), ('remove_member'), ('grant_duty'), ('revoke_duty'), ('grant_rights'), ('revoke_rights'), ('renew_department_above'), ('keep_history'), ('keep_history_of_forms'), ('protect_form_rows'),
 			('protect_kept_rows'), ('keep_totals'), ('keep_forms'), ('keep_form_totals'), ('keep_categories'), ('keep_achievements'), ('keep_findings'), ('keep_departments'), ('keep_lookups'),

@@ -38,16 +38,17 @@ CREATE TABLE rectification (
 	cut_share numeric CHECK (cut_share > 0 AND cut_share <= 1),
 	cut_amount numeric CHECK (cut_amount >= 0 AND cut_amount < 1e30),
 	decided_by text CHECK (btrim(decided_by) <> ''),
-	decided_on date,
+	decided_at timestamptz,
 	note text,
 	lines integer[],
 	PRIMARY KEY (evaluation_id, line_no),
 	CONSTRAINT rectification_lines_check CHECK (lines IS NULL
 		OR (on_line IS NULL AND coalesce(section <> 'form', false) AND cardinality(lines) > 1 AND array_position(lines, NULL) IS NULL)),
-	CONSTRAINT rectification_days_check CHECK (least(opened_on, due_on, done_on, decided_on) >= '0001-01-01' AND greatest(opened_on, due_on, done_on, decided_on) < '10000-01-01'),
+	CONSTRAINT rectification_days_check CHECK (least(opened_on, due_on, done_on, perfeval.beijing_day(decided_at)) >= '0001-01-01'
+		AND greatest(opened_on, due_on, done_on, perfeval.beijing_day(decided_at)) < '10000-01-01'),
 	CONSTRAINT rectification_line_check CHECK (CASE WHEN on_line IS NULL THEN true ELSE coalesce(section <> 'form', false) END),
 	CONSTRAINT rectification_done_check CHECK ((done_on IS NULL) = (result IS NULL)),
-	CONSTRAINT rectification_decision_check CHECK (num_nulls(consequence, decided_by, decided_on) IN (0, 3)),
+	CONSTRAINT rectification_decision_check CHECK (num_nulls(consequence, decided_by, decided_at) IN (0, 3)),
 	CONSTRAINT rectification_cut_check CHECK (coalesce(consequence IN ('cut', 'cancel'), false) OR num_nonnulls(cut_share, cut_amount) = 0),
 	CONSTRAINT rectification_how_much_check CHECK (consequence IS DISTINCT FROM 'cut' OR num_nonnulls(cut_share, cut_amount) > 0)
 );
@@ -80,6 +81,6 @@ COMMENT ON COLUMN rectification.consequence IS
 COMMENT ON COLUMN rectification.cut_share IS '压减比例（占评价金额，1 为 100%）: cut as a share of the amount evaluated, 1 is 100 %';
 COMMENT ON COLUMN rectification.cut_amount IS '压减金额（元）: cut in yuan';
 COMMENT ON COLUMN rectification.decided_by IS '决定人: who decided';
-COMMENT ON COLUMN rectification.decided_on IS '决定日期: day of the decision';
+COMMENT ON COLUMN rectification.decided_at IS '决定时间: when it was decided';
 COMMENT ON COLUMN rectification.note IS '备注: note';
 COMMENT ON COLUMN rectification.lines IS '合并提出的各行行号，只涉及一行或整张表时空: the lines that it is about where several are told together, else NULL';

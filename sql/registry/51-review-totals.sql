@@ -6,7 +6,7 @@ CREATE VIEW review_total WITH (security_invoker = true) AS
 		CASE h.authority WHEN 0 THEN 'department' ELSE 'finance' END AS stage,
 		CASE h.authority WHEN 3 THEN '终审' WHEN 2 THEN '复审' WHEN 1 THEN '初审' END AS rank,
 		CASE WHEN w.authority >= coalesce(l.authority, 0) THEN w.score ELSE l.total END AS total,
-		CASE WHEN w.authority >= coalesce(l.authority, 0) THEN coalesce(s.full_points, 100) ELSE l.points END AS points,
+		CASE WHEN w.authority >= coalesce(l.authority, 0) THEN greatest(coalesce(s.full_points, 100), e.declared_points) ELSE l.points END AS points,
 		h.signed_on
 	FROM (
 		SELECT r.evaluation_id, r.authority, max(r.signed_on) AS signed_on

@@ -47,7 +47,7 @@ CREATE VIEW year_tree WITH (security_invoker = true) AS
 	FROM generate_series(1990, 2100) y (fiscal_year)
 	CROSS JOIN LATERAL (
 		WITH RECURSIVE here AS MATERIALIZED (
-			SELECT d.department_id, d.code, d.kind, (d.retired_after < y.fiscal_year)::integer AS retired,
+			SELECT d.department_id, d.code, d.kind, (d.first_year > y.fiscal_year OR d.retired_after < y.fiscal_year)::integer AS retired,
 				coalesce(h.name, d.name) AS name,
 				CASE WHEN h.department_id IS NULL THEN d.parent_id ELSE h.parent_id END AS parent_id,
 				CASE WHEN h.department_id IS NULL THEN d.division ELSE h.division END AS division
@@ -81,7 +81,7 @@ COMMENT ON COLUMN year_tree.department IS '当年的部门名称: what it was ca
 COMMENT ON COLUMN year_tree.parent_id IS '当年的上级部门: the department above it in that year';
 COMMENT ON COLUMN year_tree.division IS '当年的区划代码: its division in that year';
 COMMENT ON COLUMN year_tree.kind IS '类别: division, department or unit';
-COMMENT ON COLUMN year_tree.retired IS '当年是否已撤并（1 是，0 否）: 1 where it had been closed before that year, else 0';
+COMMENT ON COLUMN year_tree.retired IS '当年是否不在册（1 尚未设立或已撤并，0 在册）: 1 where it was not there yet in that year or had been closed before, else 0';
 COMMENT ON COLUMN year_tree.depth IS '层级（0 为最上级）: how far below the top it stood, 0 at the top';
 COMMENT ON COLUMN year_tree.path IS '自最上级起的部门代码，以/分隔: codes from the top down to it, parted by strokes';
 COMMENT ON COLUMN year_tree.path_ids IS '自最上级起的部门编号，如 /1000/1003/，含本部门: keys from the top down to it, as in /1000/1003/';
@@ -106,18 +106,19 @@ COMMENT ON COLUMN department_in_year.path_ids IS '自最上级起的部门编号
 COMMENT ON COLUMN department_in_year.department_code IS '部门代码: its code';
 COMMENT ON COLUMN department_in_year.division IS '当年的区划代码: its division in that year';
 COMMENT ON COLUMN department_in_year.kind IS '类别: division, department or unit';
-COMMENT ON COLUMN department_in_year.retired IS '当年是否已撤并（1 是，0 否）: 1 where it had been closed before that year, else 0';
+COMMENT ON COLUMN department_in_year.retired IS '当年是否不在册（1 尚未设立或已撤并，0 在册）: 1 where it was not there yet in that year or had been closed before, else 0';
 COMMENT ON COLUMN department_in_year.position IS '顺序，用于排序: place in the tree, to sort by';
 
 -- ---------------------------------------------------------------- faults of the tree
 
--- The tree differs from year to year only where a row of department_year begins, or a department ends.
+-- The tree differs from year to year only where a row of department_year begins, or a department begins or ends.
 CREATE FUNCTION department_faults() RETURNS TABLE (department_id bigint, code text, fault text, first_year integer)
 	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH RECURSIVE tree AS MATERIALIZED (
 		SELECT t.*
-		FROM (SELECT 1990 UNION SELECT c.first_year FROM department_year c UNION SELECT d.retired_after + 1 FROM department d WHERE d.retired_after < 2100) y (fiscal_year)
+		FROM (SELECT 1990 UNION SELECT c.first_year FROM department_year c UNION SELECT d.retired_after + 1 FROM department d WHERE d.retired_after < 2100
+			UNION SELECT d.first_year FROM department d WHERE d.first_year IS NOT NULL) y (fiscal_year)
 		CROSS JOIN LATERAL (SELECT t.* FROM year_tree t WHERE t.fiscal_year = y.fiscal_year OFFSET 0) t
 	), above (fiscal_year, start, at, steps) AS (
 		SELECT t.fiscal_year, t.department_id, t.parent_id, 1 FROM tree t WHERE t.traced = 0
@@ -158,7 +159,7 @@ BEGIN ATOMIC
 	GROUP BY f.department_id, d.code, f.fault;
 END;
 COMMENT ON FUNCTION department_faults() IS
-	'部门树的错误（上级不存在、循环、超过二十级、上级已撤并、与沿革不一致）及其起始年度: faults of the department tree in any year: no_such_parent, cycle, too_deep (twenty levels), closed_parent, or not_current where department says otherwise than its newest row of department_year; with the first year of it, NULL where it was so all along; no row means sound';
+	'部门树的错误（上级不存在、循环、超过二十级、上级不在册、与沿革不一致）及其起始年度: faults of the department tree in any year: no_such_parent, cycle, too_deep (twenty levels), closed_parent (closed, or not there yet), or not_current where department says otherwise than its newest row of department_year; with the first year of it, NULL where it was so all along; no row means sound';
 
 -- ---------------------------------------------------------------- due, filed, late, missing
 
@@ -170,20 +171,20 @@ CREATE VIEW filing_expected WITH (security_invoker = true) AS
 		SELECT r.department_id, r.fiscal_year, r.kind, r.subject, r.due_on, r.note, 1 AS by_roster
 		FROM filing_duty r
 		JOIN department d ON d.department_id = r.department_id
-		WHERE (d.retired_after < r.fiscal_year) IS NOT TRUE
+		WHERE (d.first_year > r.fiscal_year OR d.retired_after < r.fiscal_year) IS NOT TRUE
 		UNION ALL
 		SELECT d.department_id, y.fiscal_year, 'department'::text AS kind, ''::text AS subject, NULL::date AS due_on, NULL::text AS note, 0 AS by_roster
 		FROM generate_series(1990, 2100) y (fiscal_year)
 		CROSS JOIN department d
 		WHERE NOT EXISTS (SELECT FROM filing_duty r WHERE r.fiscal_year = y.fiscal_year)
-			AND (d.kind = 'division') IS NOT TRUE AND (d.retired_after < y.fiscal_year) IS NOT TRUE
+			AND (d.kind = 'division') IS NOT TRUE AND (d.first_year > y.fiscal_year OR d.retired_after < y.fiscal_year) IS NOT TRUE
 	) x
 	WHERE NOT row_security_active('evaluation'::regclass) OR perfeval.once('sees_all_departments(bigint)', 0) OR perfeval.once('sees_department(bigint)', x.department_id)
 		OR EXISTS (
 			SELECT FROM evaluation e
 			WHERE e.department_id = x.department_id AND e.fiscal_year = x.fiscal_year AND e.kind = x.kind AND e.subject = x.subject);
 COMMENT ON VIEW filing_expected IS
-	'应报的自评表（名单中已撤并的部门除外），没有名单的年度为全部在册部门的部门整体自评表: what is due: the roster, but for departments closed by then, and for a year without one the whole-department form of every department then there; of other departments than the current user''s only what he sees that it is in; to be asked for one year';
+	'应报的自评表（名单中当年尚未设立或已撤并的部门除外），没有名单的年度为全部在册部门的部门整体自评表: what is due: the roster, but for departments not there in that year, and for a year without one the whole-department form of every department then there; of other departments than the current user''s only what he sees that it is in; to be asked for one year';
 COMMENT ON COLUMN filing_expected.department_id IS '部门编号: the department that has to file';
 COMMENT ON COLUMN filing_expected.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN filing_expected.kind IS '类型: department or project';
@@ -214,7 +215,7 @@ CREATE VIEW filing_status WITH (security_invoker = true) AS
 	UNION ALL
 	-- what filing_expected does not expect
 	SELECT e.department_id, d.code, coalesce(h.name, d.name), e.fiscal_year, e.kind, e.subject, e.evaluation_id,
-		CASE WHEN u.has_roster = 1 OR d.retired_after < e.fiscal_year THEN 'not_due' ELSE 'filed' END,
+		CASE WHEN u.has_roster = 1 OR d.first_year > e.fiscal_year OR d.retired_after < e.fiscal_year THEN 'not_due' ELSE 'filed' END,
 		e.stage, (e.stage <> 'draft')::integer, NULL, perfeval.beijing_day(coalesce(e.submitted_at, e.filed_at)), 0, NULL, 0
 	FROM evaluation e
 	JOIN year_in_use u ON u.fiscal_year = e.fiscal_year
@@ -222,7 +223,7 @@ CREATE VIEW filing_status WITH (security_invoker = true) AS
 	LEFT JOIN former_department h ON h.department_id = e.department_id AND e.fiscal_year BETWEEN h.first_year AND h.last_year
 	LEFT JOIN filing_duty r
 		ON r.department_id = e.department_id AND r.fiscal_year = e.fiscal_year AND r.kind = e.kind AND r.subject = e.subject
-	WHERE (d.retired_after < e.fiscal_year) IS TRUE
+	WHERE (d.first_year > e.fiscal_year OR d.retired_after < e.fiscal_year) IS TRUE
 		OR CASE u.has_roster WHEN 1 THEN r.department_id IS NULL ELSE e.kind = 'project' OR (d.kind = 'division') IS TRUE END;
 COMMENT ON VIEW filing_status IS
 	'报送情况，以正式报送之日为准，未正式报送的以录入之日为准: each form that is due, and each that is in, of every year with forms or a roster: whether it is in, in time, or is missing; by the day of its submission, else by the day on which the draft came in; of departments that the current user does not see, only what is published to him';
@@ -323,7 +324,7 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 				WHEN r.line_authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_score
 				ELSE t.by_lines END AS adopted_total,
 			CASE WHEN e.published_at IS NOT NULL THEN e.published_points
-				WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN coalesce(s.full_points, 100)
+				WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN greatest(coalesce(s.full_points, 100), e.declared_points)
 				WHEN r.line_authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points
 				ELSE t.line_points END AS adopted_points
 	) a;

@@ -151,6 +151,21 @@ END
 $$;
 COMMENT ON FUNCTION store_lines(evaluation, jsonb) IS '写入各行: stores the lines of a form under its header';
 
+CREATE FUNCTION refuse_twin(header evaluation) RETURNS void
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+BEGIN
+	RAISE EXCEPTION USING
+		ERRCODE = 'unique_violation',
+		MESSAGE = format('department, fiscal_year, kind, subject: found %s, expected a form that is not in yet',
+			jsonb_build_array((SELECT d.code FROM department d WHERE d.department_id = header.department_id), header.fiscal_year, header.kind, header.subject)),
+		DETAIL = (SELECT format('That form is evaluation_id %s.', e.evaluation_id) FROM evaluation e
+			WHERE e.department_id = header.department_id AND e.fiscal_year = header.fiscal_year AND e.kind = header.kind AND e.subject = header.subject),
+		HINT = 'Correct the lines of the form that is in, or delete it from evaluation first.';
+END
+$$;
+COMMENT ON FUNCTION refuse_twin(evaluation) IS '同一部门、年度、项目的表已在库则报错: the error of a form whose department, year and subject another has; error 23505';
+
 CREATE FUNCTION import_form(form jsonb) RETURNS bigint
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
@@ -172,13 +187,7 @@ BEGIN
 		ON CONFLICT (department_id, fiscal_year, kind, subject) DO NOTHING
 		RETURNING * INTO stored;
 	IF NOT FOUND THEN
-		RAISE EXCEPTION USING
-			ERRCODE = 'unique_violation',
-			MESSAGE = format('department, fiscal_year, kind, subject: found %s, expected a form that is not in yet',
-				jsonb_build_array(form #> '{department,code}', h.fiscal_year, h.kind, h.subject)),
-			DETAIL = (SELECT format('That form is evaluation_id %s.', e.evaluation_id) FROM evaluation e
-				WHERE e.department_id = h.department_id AND e.fiscal_year = h.fiscal_year AND e.kind = h.kind AND e.subject = h.subject),
-			HINT = 'Correct the lines of the form that is in, or delete it from evaluation first.';
+		PERFORM refuse_twin(h);
 	END IF;
 
 	PERFORM store_lines(stored, form);
@@ -208,6 +217,13 @@ BEGIN
 			HINT = 'Only a draft without reviews can be replaced, or one that return_form() has returned.';
 	END IF;
 	h := form_header(form);
+	IF EXISTS (
+		SELECT FROM evaluation e
+		WHERE e.department_id = h.department_id AND e.fiscal_year = h.fiscal_year AND e.kind = h.kind AND e.subject = h.subject
+			AND e.evaluation_id <> stored.evaluation_id)
+	THEN
+		PERFORM refuse_twin(h);
+	END IF;
 
 	IF EXISTS (SELECT FROM evidence v WHERE v.evaluation_id = stored.evaluation_id) THEN
 		DELETE FROM evidence v WHERE v.evaluation_id = stored.evaluation_id;

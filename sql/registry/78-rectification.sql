@@ -137,6 +137,29 @@ $$;
 COMMENT ON FUNCTION plan_rectification(bigint, integer, text, text) IS
 	'填报整改措施和责任人: what a unit will do about an entry that is open, and who; duty fill_in, review or finance';
 
+CREATE FUNCTION extend_rectification(evaluation_id bigint, line_no integer, due_on date, reason text) RETURNS void
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
+AS $$
+#variable_conflict use_column
+DECLARE
+	words constant text := required_words(extend_rectification.reason, 'reason', 'why it takes longer');
+	form constant evaluation := locked_form(extend_rectification.evaluation_id, 'review', 'finance');
+	entry constant rectification := found_rectification(form.evaluation_id, extend_rectification.line_no, true);
+	today constant text := to_char(perfeval.beijing_day(now()), 'YYYY-MM-DD');
+BEGIN
+	IF (extend_rectification.due_on BETWEEN entry.due_on + 1 AND '9999-12-31') IS NOT TRUE THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('due_on: found %s, expected a day after %s', coalesce(to_jsonb(extend_rectification.due_on) #>> '{}', 'NULL'), to_char(entry.due_on, 'YYYY-MM-DD')),
+			DETAIL = 'So far it is due on that day.';
+	END IF;
+	UPDATE rectification r SET due_on = rectification_deadline(form.evaluation_id, extend_rectification.due_on),
+			note = concat_ws(E'\n', r.note, format('%s延期，原期限%s：%s', today, to_char(entry.due_on, 'YYYY-MM-DD'), words))
+		WHERE r.evaluation_id = entry.evaluation_id AND r.line_no = entry.line_no;
+END
+$$;
+COMMENT ON FUNCTION extend_rectification(bigint, integer, date, text) IS
+	'整改延期，原期限和理由记入备注: an entry that is open has until a later day, none before today; the day before and the reason go into its note; duty review or finance; error 22023';
+
 CREATE FUNCTION close_rectification(evaluation_id bigint, line_no integer, result text, done_on date DEFAULT perfeval.beijing_day(now())) RETURNS void
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path FROM CURRENT SET row_security = off
 AS $$
@@ -168,6 +191,7 @@ DECLARE
 	who constant text := required_words(decide_consequence.decided_by, 'decided_by', 'who decided');
 	form constant evaluation := locked_form(decide_consequence.evaluation_id, 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, decide_consequence.line_no, false);
+	budget constant numeric := (SELECT f.budget FROM form_total f WHERE f.evaluation_id = form.evaluation_id);
 	cuts constant boolean := decide_consequence.consequence IN ('cut', 'cancel');
 	refused constant text := CASE
 		WHEN (decide_consequence.consequence IN ('praise', 'rectify', 'cut', 'cancel')) IS NOT TRUE
@@ -182,6 +206,8 @@ DECLARE
 			THEN format('cut_amount: found %s, expected yuan, 0 or more', decide_consequence.cut_amount)
 		WHEN decide_consequence.consequence = 'cut' AND num_nonnulls(decide_consequence.cut_share, decide_consequence.cut_amount) = 0
 			THEN 'cut_share, cut_amount: found neither, expected one of them with cut'
+		WHEN decide_consequence.cut_share IS NOT NULL AND decide_consequence.cut_amount IS NULL AND (budget > 0) IS NOT TRUE
+			THEN format('cut_share: found %s, expected cut_amount in yuan, as the budget of the form is %s', decide_consequence.cut_share, coalesce(budget::text, 'not known in yuan'))
 	END;
 BEGIN
 	IF refused IS NOT NULL THEN
@@ -189,15 +215,14 @@ BEGIN
 			DETAIL = format('It would be the consequence of rectification %s of form %s.', entry.line_no, entry.evaluation_id),
 			HINT = format('For example: SELECT decide_consequence(%s, %s, ''cut'', %L, cut_share => 0.15);', entry.evaluation_id, entry.line_no, who);
 	END IF;
-	UPDATE rectification r SET consequence = decide_consequence.consequence, decided_by = who, decided_on = perfeval.beijing_day(now()),
+	UPDATE rectification r SET consequence = decide_consequence.consequence, decided_by = who, decided_at = clock_timestamp(),
 			cut_share = decide_consequence.cut_share,
-			cut_amount = coalesce(decide_consequence.cut_amount, (
-				SELECT round(decide_consequence.cut_share * f.budget, 2) FROM form_total f WHERE f.evaluation_id = form.evaluation_id))
+			cut_amount = coalesce(decide_consequence.cut_amount, round(decide_consequence.cut_share * budget, 2))
 		WHERE r.evaluation_id = entry.evaluation_id AND r.line_no = entry.line_no;
 END
 $$;
 COMMENT ON FUNCTION decide_consequence(bigint, integer, text, text, numeric, numeric) IS
-	'决定结果应用（比例折成金额）: what an entry means for the budget, and who decided; a share is turned into yuan of the form''s budget; duty finance; error 23514 for another consequence, or another share or amount than it can have';
+	'决定结果应用（比例折成金额，另给金额的以金额为准）: what an entry means for the budget, and who decided; a share is turned into yuan of the form''s budget, unless the amount is given too; duty finance; error 23514 for another consequence, or another share or amount than it can have';
 
 -- ---------------------------------------------------------------- how things stand
 
@@ -207,7 +232,7 @@ CREATE VIEW rectification_status WITH (security_invoker = true) AS
 		CASE WHEN r.done_on > r.due_on THEN 'done_late' WHEN r.done_on IS NOT NULL THEN 'done' WHEN r.due_on < perfeval.beijing_day(now()) THEN 'overdue' ELSE 'open' END AS status,
 		CASE WHEN r.done_on IS NULL THEN r.due_on - perfeval.beijing_day(now()) END AS days_left,
 		greatest(coalesce(r.done_on, perfeval.beijing_day(now())) - r.due_on, 0) AS days_late,
-		r.consequence, r.cut_share, r.cut_amount, r.decided_by, r.decided_on, r.note,
+		r.consequence, r.cut_share, r.cut_amount, r.decided_by, perfeval.beijing_day(r.decided_at) AS decided_on, r.note,
 		coalesce(array_to_string(r.lines, '、'), r.on_line::text) AS lines
 	FROM rectification r
 	JOIN evaluation e ON e.evaluation_id = r.evaluation_id
@@ -246,16 +271,17 @@ COMMENT ON COLUMN rectification_status.lines IS '各行行号: the lines that it
 CREATE VIEW budget_consequence WITH (security_invoker = true) AS
 	SELECT f.evaluation_id, d.code AS department_code, coalesce(e.department_name, d.name) AS department, f.fiscal_year, f.kind, f.subject, f.stage,
 		f.grade, f.budget AS evaluated_amount, c.consequence AS advised, c.min_share, c.max_share,
-		round(c.min_share * f.budget, 2) AS min_amount, round(c.max_share * f.budget, 2) AS max_amount, c.advice_zh, c.advice_en, c.source,
-		r.consequence AS decided, r.cut_share, r.cut_amount, r.decided_by, r.decided_on
+		CASE WHEN f.budget > 0 THEN round(c.min_share * f.budget, 2) END AS min_amount,
+		CASE WHEN f.budget > 0 THEN round(c.max_share * f.budget, 2) END AS max_amount, c.advice_zh, c.advice_en, c.source,
+		r.consequence AS decided, r.cut_share, r.cut_amount, r.decided_by, perfeval.beijing_day(r.decided_at) AS decided_on
 	FROM form_total f
 	JOIN evaluation e ON e.evaluation_id = f.evaluation_id
 	JOIN department d ON d.department_id = e.department_id
 	LEFT JOIN consequence_rule c ON c.grade = f.grade
 	LEFT JOIN LATERAL (
-		SELECT r.consequence, r.cut_share, r.cut_amount, r.decided_by, r.decided_on FROM rectification r
+		SELECT r.consequence, r.cut_share, r.cut_amount, r.decided_by, r.decided_at FROM rectification r
 		WHERE r.evaluation_id = f.evaluation_id AND r.consequence IS NOT NULL
-		ORDER BY r.decided_on DESC, r.line_no DESC
+		ORDER BY r.decided_at DESC, r.line_no DESC
 		LIMIT 1
 	) r ON true;
 COMMENT ON VIEW budget_consequence IS
@@ -287,6 +313,6 @@ COMMENT ON COLUMN budget_consequence.decided_on IS '决定日期: day of the dec
 REVOKE ALL ON FUNCTION
 	rectification_deadline(bigint, date), found_rectification(bigint, integer, boolean),
 	open_rectification(bigint, text, text, text, date), open_rectifications(bigint, text[], text, date),
-	plan_rectification(bigint, integer, text, text), close_rectification(bigint, integer, text, date),
+	plan_rectification(bigint, integer, text, text), extend_rectification(bigint, integer, date, text), close_rectification(bigint, integer, text, date),
 	decide_consequence(bigint, integer, text, text, numeric, numeric)
 	FROM PUBLIC;

@@ -95,7 +95,7 @@ CREATE VIEW evaluation_summary WITH (security_invoker = true) AS
 				WHEN 'publication' THEN e.published_total WHEN 'form' THEN r.score WHEN 'declared' THEN e.declared_score ELSE t.adopted_total
 			END AS adopted_total,
 			CASE b.adopted_by
-				WHEN 'publication' THEN e.published_points WHEN 'form' THEN coalesce(s.full_points, 100) WHEN 'declared' THEN e.declared_points ELSE t.adopted_points
+				WHEN 'publication' THEN e.published_points WHEN 'form' THEN greatest(coalesce(s.full_points, 100), e.declared_points) WHEN 'declared' THEN e.declared_points ELSE t.adopted_points
 			END AS adopted_points
 	) a
 	CROSS JOIN LATERAL (

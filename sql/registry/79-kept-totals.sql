@@ -357,7 +357,7 @@ COMMENT ON COLUMN kept_department.name IS '当年的部门名称: what it was ca
 COMMENT ON COLUMN kept_department.parent_id IS '当年的上级部门: the department above it in that year';
 COMMENT ON COLUMN kept_department.division IS '当年的区划代码: its division in that year';
 COMMENT ON COLUMN kept_department.kind IS '类别: division, department or unit';
-COMMENT ON COLUMN kept_department.retired IS '当年是否已撤并（1 是，0 否）: 1 where it had been closed before that year, else 0';
+COMMENT ON COLUMN kept_department.retired IS '当年是否不在册（1 尚未设立或已撤并，0 在册）: 1 where it was not there yet in that year or had been closed before, else 0';
 COMMENT ON COLUMN kept_department.depth IS '层级（0 为最上级）: how far below the top it stood, 0 at the top';
 COMMENT ON COLUMN kept_department.path IS '自最上级起的部门代码，以/分隔: codes from the top down to it, parted by strokes';
 COMMENT ON COLUMN kept_department.path_ids IS '自最上级起的部门编号，如 /1000/1003/，含本部门: keys from the top down to it, as in /1000/1003/';

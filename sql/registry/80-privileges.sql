@@ -19,7 +19,7 @@ REVOKE ALL ON FUNCTION
 	read_indicator(jsonb), kept_cells(jsonb, jsonb), restored_cells(jsonb, jsonb, jsonb), form_list(jsonb),
 	kept_member(jsonb, text, jsonb), restored_member(text, jsonb, jsonb),
 	form_fields(), form_faults(jsonb), expectations(), fault_zh(text, text, text), fault_zh(text, text), check_form(jsonb), form_header(jsonb), store_lines(evaluation, jsonb),
-	import_form(jsonb), replace_form(bigint, jsonb), export_form(bigint),
+	refuse_twin(evaluation), import_form(jsonb), replace_form(bigint, jsonb), export_form(bigint),
 	fund_json(fund_line, numeric), goal_json(goal), indicator_json(indicator), form_json(evaluation, text, text, jsonb, jsonb, jsonb),
 	refuse(text, text, text, text), found_form(bigint), found_scheme(text), departments_below(text),
 	forms_in_scope(bigint, bigint[], integer),

@@ -164,7 +164,7 @@ BEGIN ATOMIC
 		('no_scheme', '表上没有评分方案', 'the form does not say by which scheme it is scored'),
 		('department_by_name', '按名称找到部门：%s', 'department found by its name: %s'),
 		('department_new', '新建部门，代码：%s', 'a new department, its code: %s'),
-		('department_many', '有多个部门名为：%s', 'several departments have this name: %s'),
+		('department_many', '有多个部门名为：%s，请指定部门代码', 'several departments have this name, so give the code of one: %s'),
 		('no_department', '表上没有部门名称，请在表上写明，或指定部门代码', 'the form names no department: write it there, or give its code'),
 		('no_year', '表上没有年度，请在表上写明，或指定年度', 'the form states no year: write it there, or give fiscal_year'),
 		('year_given', '表上的年度为 %s，不用参数中的 %s', 'the form says %s; the year given, %s, is not used'),

@@ -62,6 +62,41 @@ COMMENT ON INDEX department_name_key_idx IS '按名称查部门: from a name on 
 CREATE INDEX department_year_name_key_idx ON department_year (name_key(name));
 COMMENT ON INDEX department_year_name_key_idx IS '按曾用名查部门: from a name that a department had to the department';
 
+-- Whoever was called so in the form's year goes before who is called so now, and that one before who once was.
+CREATE FUNCTION departments_named(name text, fiscal_year integer) RETURNS text[]
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
+AS $$
+#variable_conflict use_column
+DECLARE
+	key constant text := name_key(departments_named.name);
+BEGIN
+	RETURN coalesce((
+		SELECT array_agg(c.code ORDER BY c.code COLLATE "C")
+		FROM (
+			SELECT d.code, d.nearness, min(d.nearness) OVER () AS nearest
+			FROM (
+				SELECT d.code,
+					CASE WHEN name_key(coalesce(h.name, d.name)) = key
+							AND departments_named.fiscal_year BETWEEN coalesce(d.first_year, 1990) AND coalesce(d.retired_after, 2100) THEN 1
+						WHEN name_key(d.name) = key THEN 2 ELSE 3 END AS nearness
+				FROM (
+					SELECT d.department_id FROM department d WHERE name_key(d.name) = key
+					UNION
+					SELECT y.department_id FROM department_year y WHERE name_key(y.name) = key
+				) n
+				JOIN department d ON d.department_id = n.department_id
+				LEFT JOIN LATERAL (
+					SELECT h.name FROM former_department h
+					WHERE h.department_id = n.department_id AND departments_named.fiscal_year BETWEEN h.first_year AND h.last_year OFFSET 0
+				) h ON true
+			) d
+		) c
+		WHERE c.nearness = c.nearest), '{}');
+END
+$$;
+COMMENT ON FUNCTION departments_named(text, integer) IS
+	'某年度叫此名称的部门代码，没有的取现名、再取曾用名相同的: codes of the departments that had a name in a year; of none, those that have it now, else those that once had it';
+
 -- The department is the one given, else the one whose code or name is on the form, else a new one; what was decided is noted.
 CREATE FUNCTION settled_department(form jsonb, department text) RETURNS jsonb
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
@@ -80,13 +115,8 @@ BEGIN
 	ELSE
 		code := (SELECT d.code FROM department d WHERE d.code = coalesce(given ->> 'code', given_name));
 		IF code IS NULL THEN
-			codes := ARRAY(SELECT d.code FROM department d WHERE name_key(d.name) = name_key(given_name) ORDER BY d.code LIMIT 2);
-			-- one that nobody has now is the one that had it
-			IF codes = '{}' THEN
-				codes := ARRAY(SELECT DISTINCT d.code FROM department d JOIN department_year y ON y.department_id = d.department_id
-					WHERE name_key(y.name) = name_key(given_name) ORDER BY d.code LIMIT 2);
-			END IF;
-			IF cardinality(codes) = 2 THEN
+			codes := departments_named(given_name, cell_year(form -> 'fiscal_year'));
+			IF cardinality(codes) > 1 THEN
 				RETURN jsonb_build_object('fault', sheet_message('department_many', given_name));
 			END IF;
 			code := coalesce(codes[1], given ->> 'code', given_name);
@@ -104,19 +134,18 @@ CREATE FUNCTION settled_form(form jsonb, scheme text, department text, fiscal_ye
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
 DECLARE
-	settled jsonb := settled_department(form, CASE WHEN from_sheet THEN department ELSE coalesce(department, form #>> '{department,code}') END);
+	settled jsonb;
 	notes jsonb := '[]';
 BEGIN
+	settled := settled_department(form || CASE WHEN form -> 'fiscal_year' IS NULL AND fiscal_year IS NOT NULL THEN jsonb_build_object('fiscal_year', fiscal_year) ELSE '{}' END,
+		CASE WHEN from_sheet THEN department ELSE coalesce(department, form #>> '{department,code}') END);
 	IF settled ? 'fault' THEN
 		RETURN settled;
 	END IF;
 	form := settled -> 'form';
 	-- what a form says itself goes before what is said of all forms of a folder
 	IF form -> 'fiscal_year' IS NULL THEN
-		IF fiscal_year IS NULL THEN
-			RETURN jsonb_build_object('fault', sheet_message('no_year'));
-		END IF;
-		form := form || jsonb_build_object('fiscal_year', fiscal_year);
+		RETURN jsonb_build_object('fault', sheet_message('no_year'));
 	ELSIF form ->> 'fiscal_year' <> fiscal_year::text THEN
 		notes := notes || sheet_message('year_given', form ->> 'fiscal_year', fiscal_year::text);
 	END IF;
@@ -142,8 +171,8 @@ BEGIN
 	RETURN (
 		SELECT e.evaluation_id
 		FROM evaluation e JOIN department d ON d.department_id = e.department_id
-		WHERE d.code = form #>> '{department,code}' AND e.fiscal_year = cell_year(form -> 'fiscal_year') AND e.kind = form ->> 'kind'
-			AND e.subject = CASE WHEN btrim(form ->> 'subject') <> '' THEN form ->> 'subject' ELSE '' END);
+		WHERE d.code = read_department(form -> 'department') ->> 'code' AND e.fiscal_year = cell_year(form -> 'fiscal_year') AND e.kind = form ->> 'kind'
+			AND e.subject = coalesce(read_header(form) ->> 'subject', ''));
 END
 $$;
 COMMENT ON FUNCTION form_in_place(jsonb) IS '已在库的同一张表: the form of the same department, year and subject that is in already';
@@ -425,7 +454,7 @@ COMMENT ON FUNCTION import_sheet(jsonb, text, text, integer, boolean) IS
 	'导入一张表格中的自评表，返回自评表编号: takes in the one form of a sheet and returns its evaluation_id';
 
 REVOKE ALL ON FUNCTION
-	form_digest(jsonb), name_key(text), settled_department(jsonb, text), settled_form(jsonb, text, text, integer, boolean),
+	form_digest(jsonb), name_key(text), departments_named(text, integer), settled_department(jsonb, text), settled_form(jsonb, text, text, integer, boolean),
 	form_in_place(jsonb), cell_of_message(text, jsonb), take_in(jsonb, text, text, text, text, integer, boolean),
 	holds_budget_system(jsonb), sheet_kind(jsonb), workbook_readings(jsonb), joined_readings(jsonb),
 	import_workbook(jsonb, text, text, integer, boolean), import_document(jsonb, text, text, integer, boolean),

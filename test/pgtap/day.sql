@@ -79,7 +79,7 @@ SELECT is((SELECT string_agg(DISTINCT (opened_on - perfeval.beijing_day(now())):
 SELECT is(pg_temp.in_zone(w.name, format('SELECT eval.close_rectification(3, %s, ''已改'')::text', 4 + z.n)), '', format('and closed in %s', w.name))
 FROM zone z JOIN zone w ON w.n = 5 - z.n;
 SELECT is(pg_temp.in_zone(z.name, format('SELECT concat(eval.decide_consequence(3, %s, ''rectify'', ''张局长''))', z.n)), '', format('it is decided on in %s', z.name)) FROM zone z;
-SELECT is((SELECT string_agg(DISTINCT concat_ws(' ', done_on - perfeval.beijing_day(now()), decided_on - perfeval.beijing_day(now())), ', ') FROM eval.rectification), '0', 'each on the same day, too');
+SELECT is((SELECT string_agg(DISTINCT concat_ws(' ', done_on - perfeval.beijing_day(now()), perfeval.beijing_day(decided_at) - perfeval.beijing_day(now())), ', ') FROM eval.rectification), '0', 'each on the same day, too');
 
 SELECT * FROM finish();
 ROLLBACK;

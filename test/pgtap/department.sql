@@ -3,7 +3,7 @@
 BEGIN;
 -- whose days are the registry's, see day.sql
 SET LOCAL timezone = 'Asia/Shanghai';
-SELECT plan(82);
+SELECT plan(105);
 
 SELECT perfeval.create_registry('eval');
 
@@ -49,8 +49,19 @@ SELECT throws_ok($$SELECT eval.change_department('101', 2022, name => '教体局
 SELECT throws_ok($$SELECT eval.change_department('999', 2022, name => '教体局')$$, 'P0002', 'there is no department ''999''', 'of a department that is there');
 SELECT throws_ok($$SELECT eval.change_department('201', 2022, superior => '999')$$, 'P0002', 'there is no department ''999''', 'below one that is there');
 SELECT throws_ok($$SELECT eval.change_department('201', 2023, superior => '101002')$$, '22023', 'department ''201'' can''t stand below ''101002'', which is itself or below it', 'and not below itself');
+SAVEPOINT past;
+SELECT eval.change_department('201', 2018, superior => '101'), eval.change_department('201', 2020, superior => 'B') \g /dev/null
+SELECT throws_ok($$SELECT eval.change_department('A', 2017, superior => '201')$$, '22023', 'department ''A'' can''t stand below ''201'' from 2017 on', 'in no year from then on');
+SELECT lives_ok($$SELECT eval.change_department('A', 2020, superior => '201')$$, 'as soon as it can it may');
+SELECT is_empty('SELECT * FROM eval.department_faults() WHERE fault = ''cycle''', 'and no year has a cycle');
+ROLLBACK TO past;
 SELECT throws_ok($$SELECT eval.change_department('101', 2022)$$, '22004', NULL, 'with something that changes');
-SELECT throws_ok($$SELECT eval.change_department('201', 1000, name => '教体局')$$, '23514', NULL, 'in a year of this age');
+SELECT throws_ok($$SELECT eval.change_department('201', 1000, name => '教体局')$$, '22023', 'first_year: found 1000, expected a year from 1990 to 2100', 'in a year of this age');
+SELECT throws_ok($$SELECT eval.change_department('201', 2023, name => ' ')$$, '22023', 'name: found '' '', expected words', 'with a name that says something');
+SAVEPOINT unplaced;
+SELECT lives_ok($$SELECT eval.change_department('201', 2023, division => '')$$, 'it can be without a division');
+SELECT is((SELECT division FROM eval.department WHERE code = '201'), NULL, 'as it is without a superior');
+ROLLBACK TO unplaced;
 SELECT is_empty('SELECT * FROM eval.department_faults()', 'the tree is sound in every year');
 
 SELECT pg_temp.filed('101', y, budget => 100, executed => 100, score => 90) FROM generate_series(2020, 2023) y \g /dev/null
@@ -71,7 +82,15 @@ SELECT results_eq('SELECT DISTINCT department FROM eval.department_ranking WHERE
 SELECT is(eval.settled_department('{"department": {"name": "教育 局"}}', NULL) #>> '{form,department,code}', '101', 'a form under a former name is the department''s');
 INSERT INTO eval.department (department_id, code, name) VALUES (7, '301', '教育局');
 SELECT is(eval.settled_department('{"department": {"name": "教育局"}}', NULL) #>> '{form,department,code}', '301', 'unless another has that name now');
-DELETE FROM eval.department WHERE code = '301';
+SELECT is(eval.departments_named('教育局', 2020), '{101,301}', 'both had it, for all that is known');
+UPDATE eval.department SET first_year = 2021 WHERE code = '301';
+SELECT is(eval.settled_department('{"department": {"name": "教育局"}, "fiscal_year": "2020年"}', NULL) #>> '{form,department,code}', '101', 'or a form is of a year in which it was the name of the one');
+SELECT is(eval.settled_department('{"department": {"name": "教育局"}, "fiscal_year": 2022}', NULL) #>> '{form,department,code}', '301', 'and not of one in which it was another''s');
+INSERT INTO eval.department (department_id, code, name, retired_after) VALUES (8, '302', '教育局', 2018);
+SELECT is(eval.departments_named('教育局', y), w, format('教育局 in %s', y)) FROM (VALUES
+	(2018, '{101,302}'::text[]), (2020, '{101}'), (2021, '{301}'), (2022, '{301}'), (NULL, '{301,302}')) v (y, w);
+SELECT is(eval.settled_department('{"department": {"name": "教育局"}, "fiscal_year": 2018}', NULL) #>> '{fault,why_en}', 'several departments have this name, so give the code of one: 教育局', 'two of a name in one year are told apart by a person');
+DELETE FROM eval.department WHERE code IN ('301', '302');
 
 -- ------------------------------------------------ sums over the tree: Σ ÷ Σ, each form once
 
@@ -165,6 +184,20 @@ SELECT is((SELECT count(*) FROM eval.filing_expected WHERE fiscal_year = 2021 AN
 SELECT is((SELECT count(*) FROM eval.filing_status WHERE evaluation_id IS NOT NULL), (SELECT count(*) FROM eval.evaluation), 'each form is there once');
 ROLLBACK TO placeholder;
 
+-- one that is not there yet
+UPDATE eval.department SET first_year = 2022, retired_after = NULL WHERE code IN ('101001', '101002', '201');
+SELECT results_eq('SELECT what, status FROM pg_temp.status WHERE fiscal_year = 2020 OR (fiscal_year = 2021 AND what ~ ''^(101001|101002|201)'') ORDER BY fiscal_year, what', $$VALUES
+	('101', 'filed'), ('101001', 'not_due'), ('101002/食堂', 'not_due')$$, 'before its first year it is asked for nothing, with a roster or without');
+SELECT results_eq('SELECT department_code, retired FROM eval.department_in_year WHERE fiscal_year = 2021 ORDER BY 1', $$VALUES
+	('101', 0), ('101001', 1), ('101002', 1), ('201', 1), ('A', 0), ('B', 0)$$, 'it stands in the tree as one that is not there');
+SELECT results_eq('SELECT department_code FROM eval.summary_figures(2020) ORDER BY 1', $$VALUES ('101'), ('A'), ('B'), (NULL)$$, 'a paper of a year does not change when a department is set up later');
+SELECT is((SELECT count(*) FROM eval.filing_status WHERE evaluation_id IS NOT NULL), (SELECT count(*) FROM eval.evaluation), 'each form is there once');
+SELECT is(eval.copy_roster(2021, 2019), 1::bigint, 'nor does a roster of an earlier year ask for it');
+UPDATE eval.department SET first_year = 2022 WHERE code = 'A';
+SELECT results_eq('SELECT code, fault, first_year FROM eval.department_faults()', $$VALUES ('101', 'closed_parent', NULL::integer)$$, 'nobody stands below one that is not there yet');
+SELECT throws_ok('UPDATE eval.department SET retired_after = 2021 WHERE code = ''201''', '23514', NULL, 'it is not closed before it is there');
+ROLLBACK TO placeholder;
+
 SELECT throws_ok(format('UPDATE eval.%s SET %s = %L', v.rel, v.col, v.day), '23514', NULL, format('%s of %s is a day: not %s', v.col, v.rel, v.day))
 FROM (VALUES ('filing_duty', 'due_on', 'infinity'), ('filing_duty', 'due_on', '-infinity'), ('evaluation', 'filed_at', 'infinity'),
 	('evaluation', 'submitted_at', 'infinity'), ('evaluation', 'submitted_at', '-infinity')) v (rel, col, day);
@@ -176,6 +209,7 @@ SELECT is(eval.copy_roster(2021, 2022), 0::bigint, 'a second time there is nothi
 SELECT is(eval.copy_roster(2021, 2022, with_projects => true), 2::bigint, 'but the projects, if asked for');
 SELECT throws_ok('SELECT eval.copy_roster(2019, 2022)', 'P0002', 'there is no roster of 2019', 'no roster to copy');
 SELECT throws_ok('SELECT eval.copy_roster(2021, 2021)', '22023', NULL, 'nor to itself');
+SELECT throws_ok('SELECT eval.copy_roster(2021, 1980)', '22023', 'to_year: found 1980, expected a year from 1990 to 2100', 'nor to a year that none can be of');
 SELECT pg_temp.filed('101001', 2022, score => 70), pg_temp.filed('101001', 2023, score => 70) \g /dev/null
 SELECT results_eq('SELECT fiscal_year, status FROM pg_temp.status WHERE what = ''101001'' AND fiscal_year > 2021 ORDER BY 1', $$VALUES (2022, 'not_due'), (2023, 'not_due')$$, 'a unit that is closed is not due, whatever it files');
 SELECT is((SELECT count(*) FROM pg_temp.status WHERE fiscal_year = 2023), 4::bigint, 'nor asked in a year without a roster');

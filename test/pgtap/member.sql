@@ -178,8 +178,8 @@ SELECT is(
 	(SELECT string_agg(p.proname, ' ' ORDER BY p.proname COLLATE "C") FROM pg_proc p WHERE p.pronamespace = 'eval'::regnamespace AND p.prosecdef AND p.prorettype <> 'trigger'::regtype
 		AND has_function_privilege(role, p.oid, 'EXECUTE')), want, format('with the owner''s rights %s runs: %s', role, want))
 FROM (VALUES ('m_reader', NULL), ('m_unit', 'explain_finding plan_rectification reply_to_review submit_form'),
-	('m_city', 'close_rectification open_rectification open_rectifications plan_rectification return_form review_form review_line sign_review take_into_review'),
-	('m_finance', 'close_rectification decide_consequence draw_sample open_rectification open_rectifications plan_rectification publish_form return_form review_form review_line sign_review take_into_review verify_sample withdraw_form')) v (role, want);
+	('m_city', 'close_rectification extend_rectification open_rectification open_rectifications plan_rectification return_form review_form review_line sign_review take_into_review'),
+	('m_finance', 'close_rectification decide_consequence draw_sample extend_rectification open_rectification open_rectifications plan_rectification publish_form return_form review_form review_line sign_review take_into_review verify_sample withdraw_form')) v (role, want);
 
 -- of two duties one goes
 SELECT eval.add_member('m_unit', 'review', '201') \g /dev/null

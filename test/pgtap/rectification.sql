@@ -104,6 +104,12 @@ SELECT results_eq(format('SELECT line_no, status, days_left, days_late FROM eval
 	$$VALUES (1, 'done', NULL::integer, 0), (2, 'overdue', -7, 7), (3, 'open', 0, 0), (4, 'done_late', NULL, 5), (5, 'done', NULL, 0), (6, 'open', 60, 0)$$, 'how things stand today');
 SELECT results_eq(format('SELECT 序号, 状态, 剩余天数, 整改结果 FROM eval.整改台账 WHERE 自评表编号 = %s AND 序号 IN (1, 2) ORDER BY 1', :id),
 	$$VALUES (1, '已完成', NULL::integer, '已建成3个'), (2, '逾期', -7, NULL)$$, 'and in Chinese');
+SAVEPOINT before_extension;
+SELECT lives_ok(format($$SELECT eval.extend_rectification(%s, 2, CURRENT_DATE + 30, '等待验收')$$, :id), 'it may take longer');
+SELECT results_eq(format('SELECT status, days_left, note FROM eval.rectification_status WHERE evaluation_id = %s AND line_no = 2', :id),
+	format('VALUES (''open'', 30, %L)', format('%s延期，原期限%s：等待验收', to_char(CURRENT_DATE, 'YYYY-MM-DD'), to_char(CURRENT_DATE - 7, 'YYYY-MM-DD'))), 'with the day before and the reason');
+SELECT throws_ok(format($$SELECT eval.extend_rectification(%s, 1, CURRENT_DATE + 90, '等待验收')$$, :id), '55000', NULL, 'but not when it is done');
+ROLLBACK TO before_extension;
 -- what was done and is found again is asked for again
 SELECT is(eval.open_rectifications(:id), 2, 'a finding that is still there when it was said to be done is asked for again');
 SELECT throws_ok(format('INSERT INTO eval.rectification (evaluation_id, line_no, rule_id, section, on_line, problem, due_on) SELECT evaluation_id, 900, rule_id, section, on_line, problem, due_on
@@ -128,6 +134,20 @@ SELECT results_eq(format('SELECT decided, cut_share, cut_amount, decided_by, dec
 SELECT lives_ok(format($$SELECT eval.decide_consequence(%s, 1, 'cut', '张局长', cut_amount => 500000)$$, :poor), 'or on an amount');
 SELECT results_eq(format('SELECT 决定, 决定比例, 决定金额, 建议 FROM eval.结果应用 WHERE 自评表编号 = %s', :poor), $$VALUES ('压减', NULL::numeric, 500000::numeric, '压减')$$, 'which stands in its place');
 SELECT lives_ok(format($$SELECT eval.decide_consequence(%s, 1, 'rectify', '张局长')$$, :poor), 'or on no cut');
+SELECT eval.open_rectification(:poor, '另一项') AS second \gset
+SELECT eval.decide_consequence(:poor, :second, 'cut', '张局长', 0.3), eval.decide_consequence(:poor, 1, 'cut', '李局长', 0.1) \g /dev/null
+SELECT results_eq(format('SELECT cut_share, decided_by FROM eval.budget_consequence WHERE evaluation_id = %s', :poor), $$VALUES (0.1, '李局长')$$,
+	'of several entries what was decided last stands, on one day too');
+DELETE FROM eval.rectification WHERE evaluation_id = :poor AND line_no = :second;
+UPDATE eval.evaluation SET money_unit = '块' WHERE evaluation_id = :poor;
+SELECT throws_ok(format($$SELECT eval.decide_consequence(%s, 1, 'cut', '张局长', 0.2)$$, :poor), '23514',
+	'cut_share: found 0.2, expected cut_amount in yuan, as the budget of the form is not known in yuan', 'of what is not known there is no share');
+SELECT lives_ok(format($$SELECT eval.decide_consequence(%s, 1, 'cut', '张局长', 0.2, 1000)$$, :poor), 'unless the amount is said');
+UPDATE eval.evaluation SET money_unit = '万元' WHERE evaluation_id = :poor;
+UPDATE eval.fund_line SET budget = -100 WHERE evaluation_id = :poor;
+SELECT throws_ok(format($$SELECT eval.decide_consequence(%s, 1, 'cut', '张局长', 0.2)$$, :poor), '23514',
+	'cut_share: found 0.2, expected cut_amount in yuan, as the budget of the form is -1000000', 'nor of less than nothing');
+SELECT results_eq(format('SELECT advised, min_amount, max_amount FROM eval.budget_consequence WHERE evaluation_id = %s', :poor), $$VALUES ('cut', NULL::numeric, NULL::numeric)$$, 'of which no cut is advised either');
 
 -- ------------------------------------------------ what is refused
 
@@ -138,6 +158,11 @@ SELECT throws_ok(format(v.call, :id), v.code, v.message, v.message) FROM (VALUES
 	($$SELECT eval.open_rectifications(%s, '{X}')$$, '22023', $$severities: found '{X}', expected some of E, W, I$$),
 	($$SELECT eval.close_rectification(%s, 2, NULL)$$, '22023', 'result: found NULL, expected words'),
 	($$SELECT eval.plan_rectification(%s, 6, '')$$, '22023', $$measure: found '', expected words$$),
+	($$SELECT eval.extend_rectification(%s, 6, CURRENT_DATE + 90, ' ')$$, '22023', $$reason: found ' ', expected words$$),
+	($$SELECT eval.extend_rectification(%s, 6, NULL, '等验收')$$, '22023', format('due_on: found NULL, expected a day after %s', to_char(CURRENT_DATE + 60, 'YYYY-MM-DD'))),
+	($$SELECT eval.extend_rectification(%s, 6, CURRENT_DATE + 60, '等验收')$$, '22023', format('due_on: found %1$s, expected a day after %1$s', to_char(CURRENT_DATE + 60, 'YYYY-MM-DD'))),
+	($$SELECT eval.extend_rectification(%s, 6, 'infinity', '等验收')$$, '22023', format('due_on: found infinity, expected a day after %s', to_char(CURRENT_DATE + 60, 'YYYY-MM-DD'))),
+	($$SELECT eval.extend_rectification(%s, 2, CURRENT_DATE - 1, '等验收')$$, '22023', format('due_on: found %s, expected a day from %s, which is today, to 9999-12-31', to_char(CURRENT_DATE - 1, 'YYYY-MM-DD'), to_char(CURRENT_DATE, 'YYYY-MM-DD'))),
 	($$SELECT eval.decide_consequence(%s, 2, 'rectify', NULL)$$, '22023', 'decided_by: found NULL, expected words'),
 	($$SELECT eval.decide_consequence(%s, 2, 'fine', '张')$$, '23514', $$consequence: found 'fine', expected praise, rectify, cut or cancel$$),
 	($$SELECT eval.decide_consequence(%s, 2, NULL, '张')$$, '23514', 'consequence: found NULL, expected praise, rectify, cut or cancel'),
@@ -159,7 +184,7 @@ SELECT throws_ok(format(v.call, :id), v.code, v.message, v.message) FROM (VALUES
 ) v (call, code, message);
 SELECT is(eval.open_rectification(:poor, '今日办结', due_on => CURRENT_DATE), 2, 'today is not too late');
 SELECT throws_ok(format('UPDATE eval.rectification SET %s WHERE evaluation_id = %s AND line_no = 1', v.change, :id), '23514', NULL, v.change) FROM (VALUES
-	($$due_on = 'infinity'$$), ($$due_on = '-infinity'$$), ($$due_on = '300000-01-01'$$), ($$opened_on = '-infinity'$$), ($$done_on = 'infinity'$$), ($$decided_on = 'infinity', consequence = 'praise', decided_by = '张'$$)) v (change);
+	($$due_on = 'infinity'$$), ($$due_on = '-infinity'$$), ($$due_on = '300000-01-01'$$), ($$opened_on = '-infinity'$$), ($$done_on = 'infinity'$$), ($$decided_at = 'infinity', consequence = 'praise', decided_by = '张'$$)) v (change);
 SELECT throws_ok(format($$SELECT eval.close_rectification(%s, 800, '完成')$$, :id), 'P0002', format('form %s has no rectification 800', :id), 'an entry that is not there');
 SELECT throws_ok(format($$SELECT eval.close_rectification(%s, 1, '完成')$$, :id), '55000',
 	format('rectification 1 of form %s: found one that was done on %s, expected an open one', :id, to_char(CURRENT_DATE, 'YYYY-MM-DD')), 'or that is done');
@@ -177,7 +202,7 @@ SELECT eval.add_member('perfeval_rectification_clerk', 'fill_in', d.code), eval.
 	FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.evaluation_id = :id \g /dev/null
 GRANT USAGE ON SCHEMA eval TO perfeval_rectification_other, perfeval_rectification_clerk, perfeval_rectification_bureau;
 GRANT EXECUTE ON FUNCTION eval.open_rectification(bigint, text, text, text, date), eval.open_rectifications(bigint, text[], text, date), eval.plan_rectification(bigint, integer, text, text),
-	eval.close_rectification(bigint, integer, text, date), eval.decide_consequence(bigint, integer, text, text, numeric, numeric)
+	eval.extend_rectification(bigint, integer, date, text), eval.close_rectification(bigint, integer, text, date), eval.decide_consequence(bigint, integer, text, text, numeric, numeric)
 	TO perfeval_rectification_clerk, perfeval_rectification_bureau, perfeval_rectification_other;
 CREATE FUNCTION pg_temp.as_role(role_name text, call text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
@@ -193,7 +218,8 @@ SELECT is(pg_temp.as_role('perfeval_rectification_' || v.who, format(v.call, :id
 	('other', $$SELECT eval.open_rectification(%s, '甲')$$, '42501'), ('other', $$SELECT eval.plan_rectification(%s, 6, '甲')$$, '42501'), ('other', $$SELECT eval.plan_rectification(-1, 6, '甲') /* %s */$$, '42501'),
 	('clerk', $$SELECT eval.open_rectification(%s, '甲')$$, '42501'), ('clerk', $$SELECT eval.open_rectifications(%s)$$, '42501'), ('clerk', $$SELECT eval.close_rectification(%s, 6, '甲')$$, '42501'),
 	('clerk', $$SELECT eval.decide_consequence(%s, 6, 'praise', '张三')$$, '42501'), ('clerk', $$SELECT eval.plan_rectification(%s, 6, '甲')$$, 'done'),
-	('bureau', $$SELECT eval.open_rectification(%s, '甲')$$, 'done'), ('bureau', $$SELECT eval.decide_consequence(%s, 6, 'rectify', '张')$$, 'done'), ('bureau', $$SELECT eval.close_rectification(%s, 6, '完成')$$, 'done')
+	('other', $$SELECT eval.extend_rectification(%s, 6, CURRENT_DATE + 90, '甲')$$, '42501'), ('clerk', $$SELECT eval.extend_rectification(%s, 6, CURRENT_DATE + 90, '甲')$$, '42501'),
+	('bureau', $$SELECT eval.extend_rectification(%s, 6, CURRENT_DATE + 90, '甲')$$, 'done'), ('bureau', $$SELECT eval.open_rectification(%s, '甲')$$, 'done'), ('bureau', $$SELECT eval.decide_consequence(%s, 6, 'rectify', '张')$$, 'done'), ('bureau', $$SELECT eval.close_rectification(%s, 6, '完成')$$, 'done')
 ) v (who, call, outcome);
 
 -- ------------------------------------------------ the log, and the paper

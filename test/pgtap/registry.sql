@@ -134,7 +134,7 @@ SELECT is_empty(
 SELECT is(
 	(SELECT string_agg(format('%s %s', proname, proconfig), ', ' ORDER BY proname) FROM pg_temp.routine WHERE prosecdef AND nspname = '评价库'),
 	(SELECT string_agg(format('%s {"search_path=\"评价库\", pg_temp"%s}', name, CASE name WHEN 'keep_department_above' THEN '' ELSE ',row_security=off' END), ', ')
-		FROM unnest('{close_rectification,decide_consequence,draw_sample,explain_finding,keep_department_above,keep_form_scheme,keep_used_scheme,keep_used_scheme_whole,open_rectification,open_rectifications,plan_rectification,publish_form,reply_to_review,return_form,review_form,review_line,sign_review,submit_form,take_into_review,verify_sample,withdraw_form}'::text[]) name),
+		FROM unnest('{close_rectification,decide_consequence,draw_sample,explain_finding,extend_rectification,keep_department_above,keep_form_scheme,keep_used_scheme,keep_used_scheme_whole,open_rectification,open_rectifications,plan_rectification,publish_form,reply_to_review,return_form,review_form,review_line,sign_review,submit_form,take_into_review,verify_sample,withdraw_form}'::text[]) name),
 	'what runs as the owner: four trigger functions, as keys do, and what moves a form, reviews or draws; with a pinned search_path, and all but one look past no policy unseen');
 SELECT is_empty($$SELECT r.proname FROM pg_temp.routine r JOIN pg_temp.relation t ON t.relnamespace = r.pronamespace WHERE r.proowner <> t.relowner$$,
 	'the owner is that of the tables');
@@ -146,10 +146,10 @@ SELECT results_eq(
 		('budget_system_subject', 's', 's'), ('category_moves', 's', 's'), ('category_weights', 's', 's'), ('change_department', 'v', 'u'),
 		('change_rights', 'v', 'u'), ('check_review', 's', 's'), ('checked', 's', 'u'), ('clear_copies', 'v', 'u'), ('close_rectification', 'v', 'u'),
 		('code_as_of', 's', 's'), ('copy_roster', 'v', 'u'), ('copy_scheme', 'v', 'u'), ('copy_scheme_rows', 'v', 'u'), ('copy_scores', 'v', 'u'),
-		('decide_consequence', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('draw_sample', 'v', 'u'), ('duties_held', 's', 's'),
+		('decide_consequence', 'v', 'u'), ('department_faults', 's', 's'), ('departments_below', 's', 's'), ('departments_named', 's', 's'), ('draw_sample', 'v', 'u'), ('duties_held', 's', 's'),
 		('effective_rule', 's', 's'), ('enter_review', 'v', 'u'), ('evidence_facts', 's', 's'), ('execution_points', 's', 's'),
 		('execution_policy', 's', 's'), ('explain_finding', 'v', 'u'), ('explain_form', 's', 's'), ('explain_fund', 's', 's'),
-		('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'), ('file_under', 'v', 'u'),
+		('explain_rule_source', 's', 's'), ('explain_total', 's', 's'), ('export_form', 'v', 'r'), ('extend_rectification', 'v', 'u'), ('file_under', 'v', 'u'),
 		('filed_before', 's', 's'), ('filed_forms', 's', 's'), ('filing_department', 'v', 'u'), ('fill_fund_line', 'v', 'u'),
 		('fill_indicator', 'v', 'u'), ('find_scheme', 's', 's'), ('form_as_of', 's', 's'), ('form_categories', 's', 's'), ('form_header', 'v', 'u'),
 		('form_html', 'v', 'r'), ('form_in_place', 's', 's'), ('form_in_stage', 'v', 'u'), ('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'),
@@ -168,7 +168,7 @@ SELECT results_eq(
 		('open_errors', 's', 'u'), ('open_rectification', 'v', 'u'), ('open_rectifications', 'v', 'u'), ('other_forms', 'v', 'u'),
 		('plan_rectification', 'v', 'u'), ('protect_form_rows', 'v', 'u'), ('protect_kept_rows', 'v', 'u'), ('publish_form', 'v', 'u'), ('reads_all', 's', 's'), ('reads_department', 's', 's'), ('reads_only', 's', 's'),
 		('rectification_deadline', 's', 's'), ('rectification_lines', 's', 's'), ('rectification_sheet', 's', 's'),
-		('refuse', 'v', 's'), ('refuse_finding', 's', 's'), ('refuse_scheme_change', 's', 's'), ('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'),
+		('refuse', 'v', 's'), ('refuse_finding', 's', 's'), ('refuse_scheme_change', 's', 's'), ('refuse_twin', 's', 's'), ('remove_member', 'v', 'u'), ('renew_department_above', 'v', 'u'),
 		('replace_form', 'v', 'u'), ('reply_to_review', 'v', 'u'), ('require_department_duty', 'v', 'u'), ('require_duty', 'v', 'u'),
 		('required_sample_duty', 'v', 'u'), ('reread_forms', 'v', 'u'), ('rescore', 'v', 'u'), ('rescore_forms', 'v', 'u'),
 		('rescore_message', 's', 's'), ('restore_approvals', 'v', 'u'), ('resumed_rescore', 's', 's'), ('return_form', 'v', 'u'),
@@ -180,7 +180,7 @@ SELECT results_eq(
 		('summary_figures', 's', 's'), ('summary_sheet', 's', 's'), ('summary_under', 's', 's'), ('take_in', 'v', 'u'),
 		('take_in_approvals', 'v', 'u'), ('take_in_parts', 'v', 'u'), ('take_into_review', 'v', 'u'), ('term_direction', 's', 's'),
 		('undone_changes', 's', 's'), ('verify_sample', 's', 'u'), ('withdraw_form', 'v', 'u'), ('workbook_readings', 's', 's'),
-		('write_approvals', 'v', 'u'), ('written_on_line', 's', 's'), ('years_to_keep', 's', 's')$$,
+		('write_approvals', 'v', 'u'), ('written_on_line', 's', 's'), ('year_of_loop', 's', 's'), ('years_to_keep', 's', 's')$$,
 	'what reads tables is STABLE, what writes them is VOLATILE and not parallel, the rest is IMMUTABLE and parallel safe');
 
 -- ------------------------------------------------ under an empty search_path

@@ -118,5 +118,17 @@ SELECT results_eq(format('SELECT created_by, signed_role FROM eval.review WHERE 
 SELECT is(pg_temp.tried(format($$SELECT eval.reply_to_review(%s, 1, '说明')$$, :id), c.role_name), c.want, c.role_name || ' replies') FROM (VALUES ('review_one', '42501'), ('review_finance', '42501'), ('review_clerk', 'ok')) c (role_name, want);
 SELECT is(pg_temp.tried(format($$UPDATE eval.review SET score = 1 WHERE evaluation_id = %s$$, :id), 'review_one'), '42501', 'a review is changed by no other way');
 
+-- ------------------------------------------------ a form that says of itself that it has more points than its scheme
+
+SELECT pg_temp.take_in((:'clean')::jsonb, '{"total,points": 120, "indicators,0,points": 35, "indicators,0,score": 33}') AS id \gset
+UPDATE eval.evaluation SET stage = 'finance_review' WHERE evaluation_id = :id;
+SELECT eval.sign_review(:id, eval.review_form(:id, 115, '逐项核定', rank => '终审'));
+SELECT is((SELECT concat_ws(' / ', adopted_total, adopted_points, full_points) FROM eval.form_total WHERE evaluation_id = :id), '115 / 120 / 120', 'a review of the whole form is of all that it says it has');
+SELECT is((SELECT concat_ws(' / ', adopted_total, adopted_points) FROM eval.evaluation_summary WHERE evaluation_id = :id), '115 / 120', 'its summary says the same');
+SELECT is((SELECT concat_ws(' / ', total, points) FROM eval.review_total WHERE evaluation_id = :id), '115 / 120', 'as does the total of that rank');
+SELECT is((SELECT max(overall_adopted) FROM eval.department_total t JOIN eval.evaluation e USING (department_id, fiscal_year) WHERE e.evaluation_id = :id AND t.scope = 'own') <= 1, true, 'no rate is above 1');
+SELECT eval.publish_form(:id, '李四');
+SELECT is((SELECT concat_ws(' / ', published_total, published_points) FROM eval.evaluation WHERE evaluation_id = :id), '115 / 120', 'and that is published');
+
 SELECT * FROM finish();
 ROLLBACK;

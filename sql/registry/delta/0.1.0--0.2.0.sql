@@ -45,6 +45,11 @@ ALTER TABLE review
 	ADD CONSTRAINT review_fund_line_fkey FOREIGN KEY (evaluation_id, fund_line_in_force) REFERENCES fund_line (evaluation_id, line_no),
 	ADD CONSTRAINT review_indicator_fkey FOREIGN KEY (evaluation_id, indicator_line_in_force) REFERENCES indicator (evaluation_id, line_no);
 
+-- ---------------------------------------------------------------- departments
+ALTER TABLE department
+	ADD COLUMN first_year integer CHECK (first_year BETWEEN 1990 AND 2100),
+	ADD CONSTRAINT department_years_check CHECK (first_year <= retired_after);
+
 -- ---------------------------------------------------------------- the roster
 -- A last day that never comes, or always was, is none: of an infinite one no days late could be told.
 UPDATE filing_duty SET due_on = NULL WHERE NOT isfinite(due_on);
