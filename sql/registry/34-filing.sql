@@ -206,20 +206,22 @@ DECLARE
 BEGIN
 	IF found IS NOT NULL THEN
 		RETURN found;
-	ELSIF NOT has_any_column_privilege('department'::regclass, 'INSERT') THEN
+	END IF;
+	BEGIN
+		INSERT INTO department (code, name)
+			VALUES (filing_department.code, coalesce(nullif(btrim(filing_department.name), ''), filing_department.code))
+			ON CONFLICT (code) DO NOTHING;
+	EXCEPTION WHEN insufficient_privilege THEN
 		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
 			MESSAGE = format('there is no department %L, and role %I may not add one', filing_department.code, current_user),
-			DETAIL = 'A form of a department that is not known yet brings it in, if it is the owner or the finance bureau who imports.',
+			DETAIL = 'A form of a department that is not known yet brings it in, if it is the owner or finance for all departments who imports.',
 			HINT = 'Is the code right? The table department lists codes and names.';
-	END IF;
-	INSERT INTO department (code, name)
-		VALUES (filing_department.code, coalesce(nullif(btrim(filing_department.name), ''), filing_department.code))
-		ON CONFLICT (code) DO NOTHING;
+	END;
 	RETURN (SELECT d.department_id FROM department d WHERE d.code = filing_department.code);
 END
 $$;
 COMMENT ON FUNCTION filing_department(text, text) IS
-	'填报部门，没有则新增（所有者和财政）: the department that files, by its code; added where it is new, by whoever may';
+	'填报部门，没有则新增（所有者和负责全部部门的财政）: the department that files, by its code; added where it is new, by whoever may';
 
 -- When a form was filed decides whether it was in time, so it is not the filer's to say; nor by which reader it was read.
 CREATE FUNCTION keep_filing() RETURNS trigger

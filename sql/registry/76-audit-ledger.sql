@@ -198,7 +198,8 @@ CREATE FUNCTION accept_finding(evaluation_id bigint, rule_id text, reason text, 
 BEGIN ATOMIC
 	WITH accepted AS (
 		INSERT INTO audit_decision (evaluation_id, rule_id, section, line_no, fingerprint, reason)
-			SELECT a.evaluation_id, a.rule_id, a.section, coalesce(a.line_no, 0), a.fingerprint, accept_finding.reason
+			SELECT a.evaluation_id, a.rule_id, a.section, coalesce(a.line_no, 0), a.fingerprint,
+				required_words(accept_finding.reason, 'reason', 'why it is accepted')
 			FROM audit_failure a
 			WHERE a.evaluation_id = (SELECT found_form(accept_finding.evaluation_id)) AND a.rule_id = accept_finding.rule_id
 				AND (accept_finding.line_no IS NULL OR a.line_no = accept_finding.line_no)
@@ -212,7 +213,7 @@ BEGIN ATOMIC
 	FROM counted c;
 END;
 COMMENT ON FUNCTION accept_finding(bigint, text, text, integer) IS
-	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none, 22023 where there is no such rule';
+	'接受复核问题并记下理由，返回条数；内容变动后重新提出: accepts a finding with a reason, on one line or on all; returns how many; holds as long as the cells are unchanged; error P0002 where there is none, 22023 where there is no such rule or the reason says nothing';
 
 -- ---------------------------------------------------------------- rules of a bureau's own: functions that it registers
 

@@ -163,7 +163,7 @@ BEGIN ATOMIC
 		SELECT l.nth + 4, 2, c.ordinality, c.cell FROM line l CROSS JOIN LATERAL paper_row(l.nth + 4, l.figures, l.formats, 4) WITH ORDINALITY c (cell, ordinality)
 		UNION ALL
 		SELECT l.nth + 5, 1, 1, paper_cell(l.nth + 5, 1, l.nth + 5, 19, to_jsonb(CASE (SELECT u.has_roster FROM year_in_use u WHERE u.fiscal_year = summary_sheet.fiscal_year)
-				WHEN 1 THEN '注：应报按应报名单，已报含名单以外的；'::text ELSE '注：应报为全部部门；' END || '已报指部门整体自评表已收到。金额取部门整体自评表，没有的取其项目合计。'
+				WHEN 1 THEN '注：应报按应报名单，已报含名单以外的；'::text ELSE '注：应报为当年在册的全部部门（区划除外）；' END || '已报指部门整体自评表已收到。金额取部门整体自评表，没有的取其项目合计。'
 			|| '执行率按各表方案的口径（分母、是否扣除上级转移支付），为计入的执行数合计÷相应预算数合计，算不出执行率的表不计；平均得分率为认定得分合计÷相应分值合计；均不取各表比率的平均数。复核问题为尚未接受的问题。'::text), 'note')
 		FROM line l WHERE l.tree_position IS NULL
 	)

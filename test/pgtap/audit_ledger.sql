@@ -268,8 +268,8 @@ $$;
 SELECT is(pg_temp.detail(format($$SELECT eval.accept_finding(%s, 'A01', '没有')$$, :decided)), 'There is none on any of its lines.', 'the detail says that no line has it') UNION ALL
 SELECT is(pg_temp.detail(format($$SELECT eval.accept_finding(%s, 'C15', '没有', 2)$$, :decided)), 'There is none on line 2.', 'or which has not');
 SELECT throws_ok($$SELECT eval.accept_finding(-1, 'C15', '没有')$$, 'P0002', NULL, 'nor of a form that is not there');
-SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'C15', ' ')$$, :decided), '23514', NULL, 'a decision has a reason');
-SELECT throws_ok(format($$SELECT eval.accept_finding(%s, 'C15', NULL)$$, :decided), '23502', NULL, 'always');
+SELECT throws_ok(format('SELECT eval.accept_finding(%s, ''C15'', %L)', :decided, w.word), '22023', format('reason: found %s, expected words', coalesce(quote_literal(w.word), 'NULL')), 'a decision has a reason')
+FROM (VALUES (NULL), (' '), ('--'), ('无')) w (word);
 DELETE FROM eval.evaluation WHERE evaluation_id = :decided;
 SELECT is_empty('SELECT * FROM eval.audit_decision d WHERE d.evaluation_id = ' || :decided, 'decisions go with their form');
 

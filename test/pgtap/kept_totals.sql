@@ -265,8 +265,17 @@ FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_findi
 
 -- ------------------------------------------------ whatever becomes of the form
 
-SELECT eval.withdraw_form(min(evaluation_id), '有误') FROM eval.evaluation WHERE stage = 'published' \g /dev/null
+SELECT min(e.evaluation_id) AS withdrawn FROM eval.evaluation e WHERE e.stage = 'published' AND NOT e.classified AND EXISTS (SELECT FROM eval.kept_deviation k WHERE k.evaluation_id = e.evaluation_id) \gset
+SELECT is((SELECT string_agg(DISTINCT part, ' ' ORDER BY part) FROM kept_row WHERE for_readers AND evaluation_id = :withdrawn), 'achievement category deviation filing form', 'readers are shown all that is kept of a form');
+SELECT eval.withdraw_form(:withdrawn, '有误') \g /dev/null
 SELECT pg_temp.all_see_what_they_see('withdrawn');
+SAVEPOINT withdrawn;
+SELECT eval.publish_form(:withdrawn, '长') \g /dev/null
+SELECT is_empty(format('SELECT part FROM kept_row WHERE for_readers AND evaluation_id = %s', :withdrawn), 'what was kept before it was withdrawn is not for them once it is published again');
+SELECT is(pg_temp.seen_as('k_reader', 'SELECT not_kept FROM eval.kept_state'), '1', 'and counts as not kept');
+SELECT eval.keep_forms(ARRAY[:withdrawn]::bigint[]), eval.keep_departments(fiscal_year) FROM eval.evaluation WHERE evaluation_id = :withdrawn \g /dev/null
+SELECT is(pg_temp.seen_as('k_reader', 'SELECT not_kept FROM eval.kept_state'), '0', 'until it is kept anew');
+ROLLBACK TO withdrawn;
 SELECT eval.return_form(evaluation_id, '补充材料') FROM (SELECT evaluation_id FROM eval.evaluation WHERE stage = 'department_review' ORDER BY 1 LIMIT 1) e \g /dev/null
 SELECT pg_temp.all_see_what_they_see('returned');
 SELECT count(*) AS open_rows FROM kept_row WHERE for_readers \gset

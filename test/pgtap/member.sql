@@ -295,7 +295,7 @@ SELECT is(pg_temp.state_as(role, format('SELECT eval.import_form(%L)', pg_temp.f
 FROM (VALUES ('m_school', '101001', '1 rows'), ('m_unit', '101', '1 rows'), ('m_school', '101', '42501 permission denied for department ''101'''),
 	('m_unit', '201', '42501 permission denied for department ''201'''), ('m_school', '999', '42501 there is no department ''999'', and role m_school may not add one'),
 	('m_city', '101', '42501 permission denied for table evaluation'), ('m_reader', '101', '42501 permission denied for table evaluation'), ('m_finance', '201', '1 rows'), ('m_finance', '999', '1 rows'),
-	('m_health_finance', '101', '42501 permission denied for department ''101'''), ('m_health_finance', '998', '42501 new row violates row-level security policy for table "department"'),
+	('m_health_finance', '101', '42501 permission denied for department ''101'''), ('m_health_finance', '998', '42501 there is no department ''998'', and role m_health_finance may not add one'),
 	('m_school', '101001', '23505 department, fiscal_year, kind, subject: found ["101001", 2030, "department", ""], expected a form that is not in yet'),
 	-- a form that is there and one that is not are told of alike
 	('m_school', '201', '42501 permission denied for department ''201''')) v (role, code, want);

@@ -155,7 +155,7 @@ SELECT results_eq(
 		('form_html', 'v', 'r'), ('form_in_place', 's', 's'), ('form_in_stage', 'v', 'u'), ('form_sheet', 'v', 'r'), ('forms_in_scope', 's', 's'),
 		('found_department', 's', 's'), ('found_form', 's', 's'), ('found_rectification', 's', 's'), ('found_role', 's', 's'),
 		('found_rule', 's', 's'), ('found_scheme', 's', 's'), ('fund_reasons', 's', 's'), ('grade_under', 's', 's'), ('grant_duty', 'v', 'u'),
-		('grant_rights', 'v', 'u'), ('has_department_duty', 's', 's'), ('has_duty', 's', 's'), ('held_approvals', 's', 's'),
+		('grant_rights', 'v', 'u'), ('has_department_duty', 's', 's'), ('has_duty', 's', 's'), ('held_approvals', 's', 's'), ('hide_from_readers', 'v', 'u'),
 		('holds_budget_system', 's', 's'), ('holds_duty', 's', 's'), ('import_budget_system', 'v', 'u'), ('import_document', 'v', 'u'),
 		('import_form', 'v', 'u'), ('import_sheet', 'v', 'u'), ('import_workbook', 'v', 'u'), ('joined_readings', 's', 's'),
 		('keep_achievements', 'v', 'u'), ('keep_categories', 'v', 'u'), ('keep_creation', 'v', 'u'), ('keep_department_above', 'v', 'u'), ('keep_departments', 'v', 'u'),

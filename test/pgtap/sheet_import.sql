@@ -78,7 +78,7 @@ SELECT is((SELECT count(*) FROM eval.import_report r JOIN eval.evaluation e USIN
 INSERT INTO eval.department (code, name) VALUES ('101', '丁局'), ('102', '同名局'), ('103', '同名局');
 SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('丁 局'))), 'imported 已导入', 'a department is known by its name');
 SELECT is((SELECT d.code FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.department_name = '丁 局'), '101', 'whatever its blanks');
-SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('同名局'))), 'rejected 有多个部门名为：同名局', 'but not if there are several');
+SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('同名局'))), 'rejected 有多个部门名为：同名局，请指定部门代码', 'but not if there are several');
 SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('同名局')), department => '103'), 'imported 已导入', 'unless its code is given');
 SELECT is(pg_temp.why(jsonb_build_array(pg_temp.sheet('101-丁局', '部门整体支出绩效自评表（2021年度）'))), 'imported 已导入', 'a department is known by its code');
 SELECT is((SELECT string_agg(d.code, ' ' ORDER BY d.code) FROM eval.evaluation e JOIN eval.department d USING (department_id) WHERE e.fiscal_year = 2021), '101', 'before its name');
