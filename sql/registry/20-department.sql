@@ -139,7 +139,9 @@ BEGIN
 		VALUES (becomes.department_id, becomes.first_year, becomes.name, becomes.parent_id, becomes.division)
 		ON CONFLICT ON CONSTRAINT department_year_pkey DO UPDATE
 			SET name = excluded.name, parent_id = excluded.parent_id, division = excluded.division;
-	looped := year_of_loop(changed, change_department.first_year);
+	IF superior <> '' THEN
+		looped := year_of_loop(changed, change_department.first_year);
+	END IF;
 	IF looped IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('department %L can''t stand below %L from %s on', department, superior, first_year),

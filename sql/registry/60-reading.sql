@@ -23,11 +23,6 @@ CREATE FUNCTION cell_is_dash(cell jsonb) RETURNS boolean
 		AND btrim(normalize(cell #>> '{}', NFKC), E' \t\r\n-‐‒–—―─−/') = '';
 COMMENT ON FUNCTION cell_is_dash(jsonb) IS '单元格是否为空白、横线或斜线: whether a cell is blank or only dashes or slashes';
 
-CREATE FUNCTION trimmed(written text) RETURNS text
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN btrim(written, E' \t\r\n\u00A0\u3000\u200B\uFEFF');
-COMMENT ON FUNCTION trimmed(text) IS '去掉首尾空白（含全角空格）: text without blanks around it, of any width';
-
 CREATE FUNCTION cell_year(cell jsonb) RETURNS integer
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN substring(btrim(normalize(cell_text(cell), NFKC), E' \t\r\n') FROM '^([0-9]{4})(\.0+)?年?度?$' COLLATE "C")::integer;
@@ -182,7 +177,7 @@ CREATE FUNCTION read_header(cells jsonb) RETURNS jsonb
 		'scheme', cell_text(cells -> 'scheme'),
 		'fiscal_year', cell_year(cells -> 'fiscal_year'),
 		'kind', cell_text(cells -> 'kind'),
-		'subject', nullif(trimmed(cell_text(cells -> 'subject')), ''),
+		'subject', CASE WHEN btrim(cell_text(cells -> 'subject')) <> '' THEN cell_text(cells -> 'subject') END,
 		'money_unit', cell_text(cells -> 'money_unit'),
 		'mandate', cell_text(cells -> 'mandate'),
 		'achievement', cell_text(cells -> 'achievement'),
@@ -200,7 +195,7 @@ COMMENT ON FUNCTION read_header(jsonb) IS '读取表头: reads the header cells 
 CREATE FUNCTION read_department(cells jsonb) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN jsonb_strip_nulls(jsonb_build_object(
-		'code', trimmed(cell_text(cells -> 'code')),
+		'code', cell_text(cells -> 'code'),
 		'name', cell_text(cells -> 'name'),
 		'accounting_units', cell_number(cells -> 'accounting_units')));
 COMMENT ON FUNCTION read_department(jsonb) IS '读取部门: reads the department cells of a form';

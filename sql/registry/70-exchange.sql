@@ -159,8 +159,9 @@ BEGIN
 		ERRCODE = 'unique_violation',
 		MESSAGE = format('department, fiscal_year, kind, subject: found %s, expected a form that is not in yet',
 			jsonb_build_array((SELECT d.code FROM department d WHERE d.department_id = header.department_id), header.fiscal_year, header.kind, header.subject)),
-		DETAIL = (SELECT format('That form is evaluation_id %s.', e.evaluation_id) FROM evaluation e
+		DETAIL = coalesce((SELECT format('That form is evaluation_id %s.', e.evaluation_id) FROM evaluation e
 			WHERE e.department_id = header.department_id AND e.fiscal_year = header.fiscal_year AND e.kind = header.kind AND e.subject = header.subject),
+			'That form is not shown to you.'),
 		HINT = 'Correct the lines of the form that is in, or delete it from evaluation first.';
 END
 $$;

@@ -199,7 +199,7 @@ BEGIN ATOMIC
 	WITH accepted AS (
 		INSERT INTO audit_decision (evaluation_id, rule_id, section, line_no, fingerprint, reason)
 			SELECT a.evaluation_id, a.rule_id, a.section, coalesce(a.line_no, 0), a.fingerprint,
-				required_words(accept_finding.reason, 'reason', 'why it is accepted')
+				required_words(accept_finding.reason, 'reason', format('why the finding of %s is accepted', a.rule_id))
 			FROM audit_failure a
 			WHERE a.evaluation_id = (SELECT found_form(accept_finding.evaluation_id)) AND a.rule_id = accept_finding.rule_id
 				AND (accept_finding.line_no IS NULL OR a.line_no = accept_finding.line_no)

@@ -145,15 +145,15 @@ DECLARE
 	words constant text := required_words(extend_rectification.reason, 'reason', 'why it takes longer');
 	form constant evaluation := locked_form(extend_rectification.evaluation_id, 'review', 'finance');
 	entry constant rectification := found_rectification(form.evaluation_id, extend_rectification.line_no, true);
-	today constant text := to_char(perfeval.beijing_day(now()), 'YYYY-MM-DD');
+	today constant date := perfeval.beijing_day(now());
 BEGIN
-	IF (extend_rectification.due_on BETWEEN entry.due_on + 1 AND '9999-12-31') IS NOT TRUE THEN
+	IF (extend_rectification.due_on BETWEEN greatest(entry.due_on + 1, today) AND '9999-12-31') IS NOT TRUE THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('due_on: found %s, expected a day after %s', coalesce(to_jsonb(extend_rectification.due_on) #>> '{}', 'NULL'), to_char(entry.due_on, 'YYYY-MM-DD')),
-			DETAIL = 'So far it is due on that day.';
+			MESSAGE = format('due_on: found %s, expected a day from %s to 9999-12-31', coalesce(to_jsonb(extend_rectification.due_on) #>> '{}', 'NULL'), to_char(greatest(entry.due_on + 1, today), 'YYYY-MM-DD')),
+			DETAIL = format('So far it is due on %s, and today is %s.', to_char(entry.due_on, 'YYYY-MM-DD'), to_char(today, 'YYYY-MM-DD'));
 	END IF;
-	UPDATE rectification r SET due_on = rectification_deadline(form.evaluation_id, extend_rectification.due_on),
-			note = concat_ws(E'\n', r.note, format('%s延期，原期限%s：%s', today, to_char(entry.due_on, 'YYYY-MM-DD'), words))
+	UPDATE rectification r SET due_on = extend_rectification.due_on,
+			note = concat_ws(E'\n', r.note, format('%s延期，原期限%s：%s', to_char(today, 'YYYY-MM-DD'), to_char(entry.due_on, 'YYYY-MM-DD'), words))
 		WHERE r.evaluation_id = entry.evaluation_id AND r.line_no = entry.line_no;
 END
 $$;
@@ -213,7 +213,8 @@ BEGIN
 	IF refused IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = refused,
 			DETAIL = format('It would be the consequence of rectification %s of form %s.', entry.line_no, entry.evaluation_id),
-			HINT = format('For example: SELECT decide_consequence(%s, %s, ''cut'', %L, cut_share => 0.15);', entry.evaluation_id, entry.line_no, who);
+			HINT = format('For example: SELECT decide_consequence(%s, %s, ''cut'', %L, %s);', entry.evaluation_id, entry.line_no, who,
+				CASE WHEN budget > 0 THEN 'cut_share => 0.15' ELSE 'cut_amount => 10000' END);
 	END IF;
 	UPDATE rectification r SET consequence = decide_consequence.consequence, decided_by = who, decided_at = clock_timestamp(),
 			cut_share = decide_consequence.cut_share,

@@ -127,7 +127,7 @@ COMMENT ON COLUMN evaluation_summary.claimed_points IS '按部门陈述的分值
 COMMENT ON COLUMN evaluation_summary.claimed_score IS '按部门陈述的得分: score that rests on the department''s own words';
 COMMENT ON COLUMN evaluation_summary.open_points IS '尚待判断的分值: points that need a person';
 COMMENT ON COLUMN evaluation_summary.reviewed_total IS '审核后得分，未审核时空: total after review, NULL while nothing is reviewed';
-COMMENT ON COLUMN evaluation_summary.adopted_total IS '认定得分: adopted total, on the form as filed, of the scheme''s full points';
+COMMENT ON COLUMN evaluation_summary.adopted_total IS '认定得分，满分见 adopted_points: adopted total, on the form as filed; adopted_points says of how many';
 COMMENT ON COLUMN evaluation_summary.grade IS '等级（认定得分占满分的比例）: grade of the adopted total by the scheme''s bands';
 COMMENT ON COLUMN evaluation_summary.findings IS
 	'未接受的复核问题数: open findings of the audit; only who asks for this column has the forms audited';

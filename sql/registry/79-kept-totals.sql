@@ -1,7 +1,7 @@
 -- ---------------------------------------------------------------- what forms come to, kept as of a moment
 -- Written by keep_totals() alone, for pages over very many forms; the views are the live figures. What a policy goes by is no part of
 -- that moment: keys with ON UPDATE CASCADE hold it equal to the form's, so that a form that is returned or classified is hidden at once.
--- What was kept of a form before it was published, or was withdrawn, is not for readers: what was put right meanwhile stands in it.
+-- What was kept of a form before it was last opened to readers is not for them: what was put right meanwhile stands in it.
 
 CREATE TABLE kept_form (
 	evaluation_id bigint NOT NULL PRIMARY KEY,
@@ -60,7 +60,7 @@ COMMENT ON COLUMN kept_form.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN kept_form.department_id IS '部门编号，随自评表: the department, as the form has it now';
 COMMENT ON COLUMN kept_form.stage IS '阶段，随自评表: stage, as the form has it now';
 COMMENT ON COLUMN kept_form.classified IS '是否涉密，随自评表: whether it is secret, as the form has it now';
-COMMENT ON COLUMN kept_form.for_readers IS '留存时是否已公开且不涉密，其后撤回的除外: whether it was published and not secret when it was kept, and was not withdrawn since; readers see no other row';
+COMMENT ON COLUMN kept_form.for_readers IS '留存时是否已公开且不涉密，其后撤回或定为涉密的除外: whether it was published and not secret when it was kept and has been ever since; readers see no other row';
 COMMENT ON COLUMN kept_form.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN kept_form.kind IS '类型: department or project';
 COMMENT ON COLUMN kept_form.subject IS '项目名称，部门整体为空串: the project, an empty string for a whole department';
@@ -130,7 +130,7 @@ COMMENT ON COLUMN kept_category.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN kept_category.department_id IS '部门编号，随自评表: the department, as the form has it now';
 COMMENT ON COLUMN kept_category.stage IS '阶段，随自评表: stage, as the form has it now';
 COMMENT ON COLUMN kept_category.classified IS '是否涉密，随自评表: whether it is secret, as the form has it now';
-COMMENT ON COLUMN kept_category.for_readers IS '留存时是否已公开且不涉密，其后撤回的除外: whether it was published and not secret when it was kept, and was not withdrawn since; readers see no other row';
+COMMENT ON COLUMN kept_category.for_readers IS '留存时是否已公开且不涉密，其后撤回或定为涉密的除外: whether it was published and not secret when it was kept and has been ever since; readers see no other row';
 COMMENT ON COLUMN kept_category.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN kept_category.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
 COMMENT ON COLUMN kept_category.scheme IS '评分方案代码: code of the scheme';
@@ -172,7 +172,7 @@ COMMENT ON COLUMN kept_achievement.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN kept_achievement.department_id IS '部门编号，随自评表: the department, as the form has it now';
 COMMENT ON COLUMN kept_achievement.stage IS '阶段，随自评表: stage, as the form has it now';
 COMMENT ON COLUMN kept_achievement.classified IS '是否涉密，随自评表: whether it is secret, as the form has it now';
-COMMENT ON COLUMN kept_achievement.for_readers IS '留存时是否已公开且不涉密，其后撤回的除外: whether it was published and not secret when it was kept, and was not withdrawn since; readers see no other row';
+COMMENT ON COLUMN kept_achievement.for_readers IS '留存时是否已公开且不涉密，其后撤回或定为涉密的除外: whether it was published and not secret when it was kept and has been ever since; readers see no other row';
 COMMENT ON COLUMN kept_achievement.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN kept_achievement.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
 COMMENT ON COLUMN kept_achievement.scheme IS '评分方案代码: code of the scheme';
@@ -216,7 +216,7 @@ COMMENT ON COLUMN kept_deviation.evaluation_id IS '自评表编号: the form';
 COMMENT ON COLUMN kept_deviation.department_id IS '部门编号，随自评表: the department, as the form has it now';
 COMMENT ON COLUMN kept_deviation.stage IS '阶段，随自评表: stage, as the form has it now';
 COMMENT ON COLUMN kept_deviation.classified IS '是否涉密，随自评表: whether it is secret, as the form has it now';
-COMMENT ON COLUMN kept_deviation.for_readers IS '留存时是否已公开且不涉密，其后撤回的除外: whether it was published and not secret when it was kept, and was not withdrawn since; readers see no other row';
+COMMENT ON COLUMN kept_deviation.for_readers IS '留存时是否已公开且不涉密，其后撤回或定为涉密的除外: whether it was published and not secret when it was kept and has been ever since; readers see no other row';
 COMMENT ON COLUMN kept_deviation.fiscal_year IS '预算年度: fiscal year';
 COMMENT ON COLUMN kept_deviation.scheme_key IS '方案编号，0 为没有方案的表: the scheme, of scheme_list; 0 for forms without one';
 COMMENT ON COLUMN kept_deviation.scheme IS '评分方案代码: code of the scheme';
@@ -326,7 +326,7 @@ COMMENT ON COLUMN kept_filing.subject IS '项目名称，部门整体为空串: 
 COMMENT ON COLUMN kept_filing.evaluation_id IS '自评表编号，未报时空: the form, NULL while it is not in';
 COMMENT ON COLUMN kept_filing.stage IS '阶段，随自评表: stage, as the form has it now';
 COMMENT ON COLUMN kept_filing.classified IS '是否涉密，随自评表: whether it is secret, as the form has it now';
-COMMENT ON COLUMN kept_filing.for_readers IS '留存时是否已公开且不涉密，其后撤回的除外，未报时空: whether it was published and not secret when it was kept, and was not withdrawn since, NULL while it is not in; readers see no row that was not';
+COMMENT ON COLUMN kept_filing.for_readers IS '留存时是否已公开且不涉密，其后撤回或定为涉密的除外，未报时空: whether it was published and not secret when it was kept and has been ever since, NULL while it is not in; readers see no row that was not';
 COMMENT ON COLUMN kept_filing.due_on IS '报送截止日期: last day on which it is in time';
 COMMENT ON COLUMN kept_filing.filed_on IS '报送日期，未正式报送的为录入日期: day on which the form was last submitted or, as long as it is a draft, taken in';
 COMMENT ON COLUMN kept_filing.note IS '备注: note of the roster';
@@ -426,23 +426,23 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION hide_from_readers() IS
-	'触发器函数，撤回公开后，撤回前的留存不再供查阅: trigger function: what was kept of a form before it was withdrawn is not for readers, though it be published again';
+	'触发器函数，撤回公开或定为涉密后，此前的留存不再供查阅: trigger function: what was kept of a form before it was withdrawn or made secret is not for readers, though it be open to them again';
 REVOKE ALL ON FUNCTION hide_from_readers() FROM PUBLIC;
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage ON kept_form
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NEW.stage <> 'published') EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_form IS '撤回公开后不再供查阅: what is withdrawn is not for readers until it is kept anew';
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage ON kept_category
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NEW.stage <> 'published') EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_category IS '撤回公开后不再供查阅: what is withdrawn is not for readers until it is kept anew';
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage ON kept_achievement
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NEW.stage <> 'published') EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_achievement IS '撤回公开后不再供查阅: what is withdrawn is not for readers until it is kept anew';
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage ON kept_deviation
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NEW.stage <> 'published') EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_deviation IS '撤回公开后不再供查阅: what is withdrawn is not for readers until it is kept anew';
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage ON kept_filing
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NEW.stage <> 'published') EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_filing IS '撤回公开后不再供查阅: what is withdrawn is not for readers until it is kept anew';
+CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_form
+	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
+COMMENT ON TRIGGER hide_from_readers ON kept_form IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
+CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_category
+	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
+COMMENT ON TRIGGER hide_from_readers ON kept_category IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
+CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_achievement
+	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
+COMMENT ON TRIGGER hide_from_readers ON kept_achievement IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
+CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_deviation
+	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
+COMMENT ON TRIGGER hide_from_readers ON kept_deviation IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
+CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_filing
+	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
+COMMENT ON TRIGGER hide_from_readers ON kept_filing IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
 
 CREATE VIEW kept_state WITH (security_invoker = true) AS
 	SELECT e.forms, k.kept, e.forms - k.kept AS not_kept,

@@ -54,6 +54,11 @@ END;
 COMMENT ON FUNCTION cell_range(text) IS '地址所指的区域: rows and columns of an address such as B3 or B3:D5';
 
 -- Whitespace as people leave it in cells: also full width, not breaking and of no width.
+CREATE FUNCTION trimmed(written text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN btrim(written, E' \t\r\n\u00A0\u3000\u200B\uFEFF');
+COMMENT ON FUNCTION trimmed(text) IS '去掉首尾空白（含全角空格）: text without blanks around it, of any width';
+
 CREATE FUNCTION grid_rows(cells jsonb) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE jsonb_typeof(cells) WHEN 'array' THEN cells WHEN 'object' THEN CASE WHEN cells ? 'cells' THEN '[]' ELSE cells -> 'rows' END END;

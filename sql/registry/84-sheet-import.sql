@@ -144,7 +144,7 @@ BEGIN
 	END IF;
 	form := settled -> 'form';
 	-- what a form says itself goes before what is said of all forms of a folder
-	IF form -> 'fiscal_year' IS NULL THEN
+	IF form -> 'fiscal_year' IS NULL AND fiscal_year IS NULL THEN
 		RETURN jsonb_build_object('fault', sheet_message('no_year'));
 	ELSIF form ->> 'fiscal_year' <> fiscal_year::text THEN
 		notes := notes || sheet_message('year_given', form ->> 'fiscal_year', fiscal_year::text);
@@ -171,8 +171,8 @@ BEGIN
 	RETURN (
 		SELECT e.evaluation_id
 		FROM evaluation e JOIN department d ON d.department_id = e.department_id
-		WHERE d.code = read_department(form -> 'department') ->> 'code' AND e.fiscal_year = cell_year(form -> 'fiscal_year') AND e.kind = form ->> 'kind'
-			AND e.subject = coalesce(read_header(form) ->> 'subject', ''));
+		WHERE d.code = form #>> '{department,code}' AND e.fiscal_year = cell_year(form -> 'fiscal_year') AND e.kind = form ->> 'kind'
+			AND e.subject = CASE WHEN btrim(form ->> 'subject') <> '' THEN form ->> 'subject' ELSE '' END);
 END
 $$;
 COMMENT ON FUNCTION form_in_place(jsonb) IS '已在库的同一张表: the form of the same department, year and subject that is in already';

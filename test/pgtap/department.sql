@@ -3,7 +3,7 @@
 BEGIN;
 -- whose days are the registry's, see day.sql
 SET LOCAL timezone = 'Asia/Shanghai';
-SELECT plan(105);
+SELECT plan(106);
 
 SELECT perfeval.create_registry('eval');
 
@@ -54,6 +54,8 @@ SELECT eval.change_department('201', 2018, superior => '101'), eval.change_depar
 SELECT throws_ok($$SELECT eval.change_department('A', 2017, superior => '201')$$, '22023', 'department ''A'' can''t stand below ''201'' from 2017 on', 'in no year from then on');
 SELECT lives_ok($$SELECT eval.change_department('A', 2020, superior => '201')$$, 'as soon as it can it may');
 SELECT is_empty('SELECT * FROM eval.department_faults() WHERE fault = ''cycle''', 'and no year has a cycle');
+UPDATE eval.department SET parent_id = 1 WHERE code = 'B';
+SELECT lives_ok($$SELECT eval.change_department('A', 2024, name => '甲区')$$, 'what is broken already hinders no rename');
 ROLLBACK TO past;
 SELECT throws_ok($$SELECT eval.change_department('101', 2022)$$, '22004', NULL, 'with something that changes');
 SELECT throws_ok($$SELECT eval.change_department('201', 1000, name => '教体局')$$, '22023', 'first_year: found 1000, expected a year from 1990 to 2100', 'in a year of this age');

@@ -275,6 +275,9 @@ SELECT is_empty(format('SELECT part FROM kept_row WHERE for_readers AND evaluati
 SELECT is(pg_temp.seen_as('k_reader', 'SELECT not_kept FROM eval.kept_state'), '1', 'and counts as not kept');
 SELECT eval.keep_forms(ARRAY[:withdrawn]::bigint[]), eval.keep_departments(fiscal_year) FROM eval.evaluation WHERE evaluation_id = :withdrawn \g /dev/null
 SELECT is(pg_temp.seen_as('k_reader', 'SELECT not_kept FROM eval.kept_state'), '0', 'until it is kept anew');
+UPDATE eval.evaluation SET classified = true WHERE evaluation_id = :withdrawn;
+UPDATE eval.evaluation SET classified = false WHERE evaluation_id = :withdrawn;
+SELECT is_empty(format('SELECT part FROM kept_row WHERE for_readers AND evaluation_id = %s', :withdrawn), 'nor is what was kept before it was secret for a while');
 ROLLBACK TO withdrawn;
 SELECT eval.return_form(evaluation_id, '补充材料') FROM (SELECT evaluation_id FROM eval.evaluation WHERE stage = 'department_review' ORDER BY 1 LIMIT 1) e \g /dev/null
 SELECT pg_temp.all_see_what_they_see('returned');

@@ -62,7 +62,7 @@ function bar({years, year, tree, department, schemes, scheme}, go) {
 		h("fieldset", {class: "field years"}, h("legend", {}, "年度"), h("div", {}, years.map((y) => h("label", {},
 			h("input", {type: "radio", name: "year", value: y, checked: y === year, onchange: () => go({year: y})}), h("span", {}, y))))),
 		select("department", "部门（含下级）", [option("", "全部", !department), [...tree.values()].map(({id, name, depth, retired}) =>
-			option(id, "\u00a0".repeat(depth * 3) + name + (retired ? "（已撤并）" : ""), department?.id === id))], (value) => go({department: value || null})),
+			option(id, "\u00a0".repeat(depth * 3) + name + (retired ? "（不在册）" : ""), department?.id === id))], (value) => go({department: value || null})),
 		select("scheme", "评分方案", [option("", "全部", scheme === undefined), [...schemes].map(([code, name]) =>
 			option(code ?? NO_SCHEME, name, scheme === code))], (value) => go({scheme: value || null})),
 		(department || scheme !== undefined) && h("button", {type: "button", onclick: () => go({department: null, scheme: null})}, "清除筛选"));
