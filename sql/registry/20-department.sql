@@ -73,7 +73,7 @@ BEGIN
 			CROSS JOIN LATERAL (
 				SELECT CASE WHEN h.department_id IS NULL THEN d.parent_id ELSE h.parent_id END AS parent_id
 				FROM department d
-				LEFT JOIN (
+				LEFT JOIN LATERAL (
 					SELECT h.department_id, h.parent_id FROM former_department h
 					WHERE h.department_id = a.department_id AND a.fiscal_year BETWEEN h.first_year AND h.last_year OFFSET 0
 				) h ON true
@@ -139,9 +139,7 @@ BEGIN
 		VALUES (becomes.department_id, becomes.first_year, becomes.name, becomes.parent_id, becomes.division)
 		ON CONFLICT ON CONSTRAINT department_year_pkey DO UPDATE
 			SET name = excluded.name, parent_id = excluded.parent_id, division = excluded.division;
-	IF superior <> '' THEN
-		looped := year_of_loop(changed, change_department.first_year);
-	END IF;
+	looped := CASE WHEN superior <> '' THEN year_of_loop(changed, change_department.first_year) END;
 	IF looped IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('department %L can''t stand below %L from %s on', department, superior, first_year),

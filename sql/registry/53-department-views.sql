@@ -256,7 +256,7 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 		CASE WHEN f.rated THEN f.spent / f.denominator END AS execution_rate,
 		coalesce(t.self_total, e.declared_score) AS self_total,
 		CASE WHEN t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points ELSE t.self_points END AS self_points,
-		greatest(coalesce(s.full_points, 100), e.declared_points) AS full_points,
+		t.full_points,
 		a.adopted_total, a.adopted_points,
 		CASE WHEN e.published_at IS NULL THEN g.grades[width_bucket(a.adopted_total, g.bounds)] ELSE e.published_grade END AS grade
 	FROM evaluation e
@@ -307,7 +307,8 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 		) r
 	) r
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN coalesce(i.self_total, f.self_score) IS NOT NULL THEN coalesce(i.self_total, 0) + coalesce(f.self_score, 0) END AS self_total,
+		SELECT greatest(coalesce(s.full_points, 100), e.declared_points) AS full_points,
+			CASE WHEN coalesce(i.self_total, f.self_score) IS NOT NULL THEN coalesce(i.self_total, 0) + coalesce(f.self_score, 0) END AS self_total,
 			-- of how many points a score is that has none beside it, only the form's own total can say
 			CASE WHEN i.self_pointless > 0 OR f.points IS NULL AND f.self_score <> 0 THEN e.declared_points
 				WHEN f.self_score IS NULL THEN i.self_points ELSE coalesce(i.self_points + f.points, i.self_points, f.points) END AS self_points,
@@ -324,7 +325,7 @@ CREATE VIEW form_total WITH (security_invoker = true) AS
 				WHEN r.line_authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_score
 				ELSE t.by_lines END AS adopted_total,
 			CASE WHEN e.published_at IS NOT NULL THEN e.published_points
-				WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN greatest(coalesce(s.full_points, 100), e.declared_points)
+				WHEN r.form_authority >= coalesce(r.line_authority, 0) THEN t.full_points
 				WHEN r.line_authority IS NULL AND t.self_total IS NULL AND e.declared_score IS NOT NULL THEN e.declared_points
 				ELSE t.line_points END AS adopted_points
 	) a;

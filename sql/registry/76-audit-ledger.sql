@@ -196,6 +196,7 @@ COMMENT ON FUNCTION refuse_finding(bigint, text, integer) IS
 CREATE FUNCTION accept_finding(evaluation_id bigint, rule_id text, reason text, line_no integer DEFAULT NULL) RETURNS bigint
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
 BEGIN ATOMIC
+	-- the reason is asked for with each finding, so that a form, a rule or a finding that is not there is told first
 	WITH accepted AS (
 		INSERT INTO audit_decision (evaluation_id, rule_id, section, line_no, fingerprint, reason)
 			SELECT a.evaluation_id, a.rule_id, a.section, coalesce(a.line_no, 0), a.fingerprint,

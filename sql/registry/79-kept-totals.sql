@@ -416,7 +416,7 @@ COMMENT ON COLUMN kept_rule.title_zh IS '名称: title in Chinese';
 COMMENT ON COLUMN kept_rule.title_en IS '英文名称: title in English';
 COMMENT ON COLUMN kept_rule.source IS '依据: where the rule comes from';
 
--- By the keys above, whoever moves the form.
+-- Fired by the keys above, whoever moves the form; protect_kept_rows() puts it on the tables.
 CREATE FUNCTION hide_from_readers() RETURNS trigger
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path FROM CURRENT
 AS $$
@@ -428,21 +428,6 @@ $$;
 COMMENT ON FUNCTION hide_from_readers() IS
 	'触发器函数，撤回公开或定为涉密后，此前的留存不再供查阅: trigger function: what was kept of a form before it was withdrawn or made secret is not for readers, though it be open to them again';
 REVOKE ALL ON FUNCTION hide_from_readers() FROM PUBLIC;
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_form
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_form IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_category
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_category IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_achievement
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_achievement IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_deviation
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_deviation IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
-CREATE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON kept_filing
-	FOR EACH ROW WHEN (OLD.stage = 'published' AND NOT OLD.classified AND (NEW.stage <> 'published' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers();
-COMMENT ON TRIGGER hide_from_readers ON kept_filing IS '撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew';
 
 CREATE VIEW kept_state WITH (security_invoker = true) AS
 	SELECT e.forms, k.kept, e.forms - k.kept AS not_kept,

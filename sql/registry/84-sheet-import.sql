@@ -70,28 +70,26 @@ AS $$
 DECLARE
 	key constant text := name_key(departments_named.name);
 BEGIN
-	RETURN coalesce((
-		SELECT array_agg(c.code ORDER BY c.code COLLATE "C")
+	RETURN ARRAY(
+		SELECT c.code
 		FROM (
-			SELECT d.code, d.nearness, min(d.nearness) OVER () AS nearest
+			SELECT d.code
 			FROM (
-				SELECT d.code,
-					CASE WHEN name_key(coalesce(h.name, d.name)) = key
-							AND departments_named.fiscal_year BETWEEN coalesce(d.first_year, 1990) AND coalesce(d.retired_after, 2100) THEN 1
-						WHEN name_key(d.name) = key THEN 2 ELSE 3 END AS nearness
-				FROM (
-					SELECT d.department_id FROM department d WHERE name_key(d.name) = key
-					UNION
-					SELECT y.department_id FROM department_year y WHERE name_key(y.name) = key
-				) n
-				JOIN department d ON d.department_id = n.department_id
-				LEFT JOIN LATERAL (
-					SELECT h.name FROM former_department h
-					WHERE h.department_id = n.department_id AND departments_named.fiscal_year BETWEEN h.first_year AND h.last_year OFFSET 0
-				) h ON true
-			) d
+				SELECT d.department_id FROM department d WHERE name_key(d.name) = key
+				UNION
+				SELECT y.department_id FROM department_year y WHERE name_key(y.name) = key
+			) n
+			JOIN department d ON d.department_id = n.department_id
+			LEFT JOIN LATERAL (
+				SELECT h.name FROM former_department h
+				WHERE h.department_id = n.department_id AND departments_named.fiscal_year BETWEEN h.first_year AND h.last_year OFFSET 0
+			) h ON true
+			ORDER BY CASE WHEN name_key(coalesce(h.name, d.name)) = key
+					AND departments_named.fiscal_year BETWEEN coalesce(d.first_year, 1990) AND coalesce(d.retired_after, 2100) THEN 1
+				WHEN name_key(d.name) = key THEN 2 ELSE 3 END
+			FETCH FIRST ROW WITH TIES
 		) c
-		WHERE c.nearness = c.nearest), '{}');
+		ORDER BY c.code COLLATE "C");
 END
 $$;
 COMMENT ON FUNCTION departments_named(text, integer) IS

@@ -120,13 +120,17 @@ BEGIN
 			|| ')',
 		'COMMENT ON POLICY see_kept_form ON %1$s IS ' || CASE WHEN for_readers THEN '''看得到自评表的成员看得到: is seen by the members who see the form''' ELSE
 			'''看得到自评表的成员看得到，只查阅已公开者除外: is seen by the members who see the form, but for who reads what is published''' END
-	] LOOP
+	] || CASE WHEN for_readers THEN ARRAY[
+		'CREATE OR REPLACE TRIGGER hide_from_readers BEFORE UPDATE OF stage, classified ON %1$s FOR EACH ROW'
+			' WHEN (OLD.stage = ''published'' AND NOT OLD.classified AND (NEW.stage <> ''published'' OR NEW.classified)) EXECUTE FUNCTION hide_from_readers()',
+		'COMMENT ON TRIGGER hide_from_readers ON %1$s IS ''撤回公开或定为涉密后不再供查阅: what is withdrawn or made secret is not for readers until it is kept anew'''
+	] ELSE '{}' END LOOP
 		EXECUTE format(statement, table_name);
 	END LOOP;
 END
 $$;
 COMMENT ON FUNCTION protect_kept_rows(regclass, boolean) IS
-	'为一张留存表设行级策略: sets the policy of a kept table, for readers of what is published only if it is for_readers';
+	'为一张留存表设行级策略: sets the policy of a kept table, for readers of what is published only if it is for_readers, and then until that is withdrawn or made secret';
 
 SELECT protect_kept_rows(t.name::regclass, t.name <> 'kept_finding')
 FROM unnest('{kept_form,kept_category,kept_achievement,kept_deviation,kept_finding,kept_filing}'::text[]) t (name);
