@@ -62,7 +62,7 @@ COMMENT ON INDEX department_name_key_idx IS '按名称查部门: from a name on 
 CREATE INDEX department_year_name_key_idx ON department_year (name_key(name));
 COMMENT ON INDEX department_year_name_key_idx IS '按曾用名查部门: from a name that a department had to the department';
 
--- Whoever was called so in the form's year goes before who is called so now, and that one before who once was.
+-- Whoever was there in the form's year goes before who was not; of these whoever was called so in it, then who is called so now, then who once was.
 CREATE FUNCTION departments_named(name text, fiscal_year integer) RETURNS text[]
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path FROM CURRENT
 AS $$
@@ -84,16 +84,15 @@ BEGIN
 				SELECT h.name FROM former_department h
 				WHERE h.department_id = n.department_id AND departments_named.fiscal_year BETWEEN h.first_year AND h.last_year OFFSET 0
 			) h ON true
-			ORDER BY CASE WHEN name_key(coalesce(h.name, d.name)) = key
-					AND departments_named.fiscal_year BETWEEN coalesce(d.first_year, 1990) AND coalesce(d.retired_after, 2100) THEN 1
-				WHEN name_key(d.name) = key THEN 2 ELSE 3 END
+			ORDER BY (departments_named.fiscal_year BETWEEN coalesce(d.first_year, 1990) AND coalesce(d.retired_after, 2100)) IS NOT FALSE DESC,
+				CASE WHEN name_key(coalesce(h.name, d.name)) = key THEN 1 WHEN name_key(d.name) = key THEN 2 ELSE 3 END
 			FETCH FIRST ROW WITH TIES
 		) c
 		ORDER BY c.code COLLATE "C");
 END
 $$;
 COMMENT ON FUNCTION departments_named(text, integer) IS
-	'某年度叫此名称的部门代码，没有的取现名、再取曾用名相同的: codes of the departments that had a name in a year; of none, those that have it now, else those that once had it';
+	'某年度叫此名称的部门代码，没有的取现名、再取曾用名相同的，当年在册的优先: codes of the departments that had a name in a year; of none, those that have it now, else those that once had it; those that were there in that year first; without a year as of now';
 
 -- The department is the one given, else the one whose code or name is on the form, else a new one; what was decided is noted.
 CREATE FUNCTION settled_department(form jsonb, department text) RETURNS jsonb

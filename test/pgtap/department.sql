@@ -3,7 +3,7 @@
 BEGIN;
 -- whose days are the registry's, see day.sql
 SET LOCAL timezone = 'Asia/Shanghai';
-SELECT plan(106);
+SELECT plan(108);
 
 SELECT perfeval.create_registry('eval');
 
@@ -92,6 +92,9 @@ INSERT INTO eval.department (department_id, code, name, retired_after) VALUES (8
 SELECT is(eval.departments_named('教育局', y), w, format('教育局 in %s', y)) FROM (VALUES
 	(2018, '{101,302}'::text[]), (2020, '{101}'), (2021, '{301}'), (2022, '{301}'), (NULL, '{301,302}')) v (y, w);
 SELECT is(eval.settled_department('{"department": {"name": "教育局"}, "fiscal_year": 2018}', NULL) #>> '{fault,why_en}', 'several departments have this name, so give the code of one: 教育局', 'two of a name in one year are told apart by a person');
+UPDATE eval.department SET first_year = 2023 WHERE code = '301';
+SELECT is(eval.departments_named('教育局', 2022), '{101}', 'of a year in which nobody had it, whoever was there and once had it goes before those who have it and were not there');
+SELECT is(eval.departments_named('教育体育局', 2018), '{101}', 'or came to have it');
 DELETE FROM eval.department WHERE code IN ('301', '302');
 
 -- ------------------------------------------------ sums over the tree: Σ ÷ Σ, each form once
